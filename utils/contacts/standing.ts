@@ -1,0 +1,81 @@
+import type { Contact } from './contact';
+
+/** What a contact is to this account. */
+export type Standing =
+  | { kind: 'absent' }
+  | { kind: 'active' }
+  | { kind: 'awaiting-confirmation' }
+  | { kind: 'no-permission' }
+  | { kind: 'temporary-hold' }
+  | { kind: 'unsubscribed' }
+  | { kind: 'deleted' }
+  | { kind: 'deleted-opted-out' }
+  /** The API says something this version does not know; `value` is what it said. */
+  | { kind: 'unrecognized'; value: string };
+
+export type StandingKind = Standing['kind'];
+
+/** Every standing, in the order surfaces list them. */
+export const STANDING_KINDS = [
+  'deleted',
+  'deleted-opted-out',
+  'unsubscribed',
+  'awaiting-confirmation',
+  'no-permission',
+  'temporary-hold',
+  'active',
+  'absent',
+  'unrecognized',
+] as const satisfies readonly StandingKind[];
+
+const STANDING_BY_PERMISSION = new Map<string, Standing>([
+  ['explicit', { kind: 'active' }],
+  ['implicit', { kind: 'active' }],
+  ['not_set', { kind: 'no-permission' }],
+  ['pending_confirmation', { kind: 'awaiting-confirmation' }],
+  ['temp_hold', { kind: 'temporary-hold' }],
+  ['unsubscribed', { kind: 'unsubscribed' }],
+]);
+
+/**
+ * The standing of a contact, `null` meaning that the account has none at this address. Total: whatever the API sent
+ * gives a standing.
+ *
+ * A permission this version does not know is `unrecognized`, deleted or not: nothing may be done about what is not
+ * understood. A contact that opted out is never shown as mailable, whatever its permission says.
+ */
+export function standingOf(contact: Contact | null): Standing {
+  if (!contact) return { kind: 'absent' };
+  const byPermission = STANDING_BY_PERMISSION.get(contact.permission ?? '');
+  if (!byPermission) return { kind: 'unrecognized', value: contact.permission ?? '' };
+  if (contact.deletedAt) return { kind: hasOptedOut(contact) ? 'deleted-opted-out' : 'deleted' };
+  if (byPermission.kind === 'awaiting-confirmation') return byPermission;
+  return hasOptedOut(contact) ? { kind: 'unsubscribed' } : byPermission;
+}
+
+/**
+ * Whether this person opted out: permission `unsubscribed`, or an opt-out whose source is not `Account` and that no
+ * later opt-in undid. In doubt (unknown source, unreadable date) a person counts as opted out.
+ */
+export function hasOptedOut(contact: Contact): boolean {
+  if (contact.permission === 'unsubscribed') return true;
+  const { optIn, optOut } = contact;
+  if (!optOut || optOut.source === 'Account') return false;
+  const optedOutAt = Date.parse(optOut.at ?? '');
+  const optedInAt = Date.parse(optIn?.at ?? '');
+  const optedInLater = optedInAt > optedOutAt;
+  return !optedInLater;
+}
+
+/** Hidden: a standing the search of Constant Contact's own page does not show. */
+export function isHidden(standing: Standing): boolean {
+  return standing.kind === 'deleted' || standing.kind === 'deleted-opted-out';
+}
+
+/**
+ * Whether a search of Constant Contact's page would mislead an admin about this standing: the contact is hidden, or not
+ * in the state its absence from the mailing suggests. These open the panel by themselves and get the hint.
+ */
+export function isUnexpected(standing: Standing): boolean {
+  return isHidden(standing) || standing.kind === 'unsubscribed' || standing.kind === 'unrecognized';
+}

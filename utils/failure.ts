@@ -1,0 +1,109 @@
+/**
+ * The one union of ways a request can fail. A failure travels as a value: nothing throws across a message.
+ * Surfaces turn it into words in `components/failure-words.ts`.
+ */
+export type Failure =
+  /** No account is connected. */
+  | { kind: 'not-connected' }
+  /** The connection ended: the refresh token was refused or revoked. */
+  | { kind: 'session-expired' }
+  /** The browser withholds access to Constant Contact's hosts (Firefox lets a person do so). */
+  | { kind: 'access-withheld' }
+  /** Connecting did not work; `detail` is the authorization server's own word, if any. */
+  | { kind: 'connect-refused'; reason: ConnectRefusal; detail?: string }
+  /** 403. `missing` names the user privileges the account lacks, where the API tells. */
+  | {
+      kind: 'forbidden';
+      reason: 'scope' | 'privilege' | 'deactivated' | 'unknown';
+      missing?: string[];
+      detail?: string;
+    }
+  /** 429 `throttled`: more than 4 calls within a second. */
+  | { kind: 'throttled' }
+  /** 429 `quota_exceeded`, or our own count says so; `resetsAt` is the next 00:00 UTC (ISO). */
+  | { kind: 'daily-quota'; resetsAt: string }
+  /** 429 without a key: 1,000 bulk activities are queued in the account. */
+  | { kind: 'queue-full' }
+  /** 409. */
+  | {
+      kind: 'conflict';
+      reason: 'address-exists' | 'simultaneous' | 'already-sent' | 'unknown';
+      detail?: string;
+      at?: string;
+    }
+  /** 400, or refused before it was sent; `detail` is the API's sentence, `problem` ours. */
+  | { kind: 'invalid-input'; problem?: InputProblem; detail?: string }
+  /** The background refused a write that the person's standing does not allow. */
+  | { kind: 'forbidden-by-consent'; standing: string }
+  /** 404: the contact or activity is no longer there. */
+  | { kind: 'not-found'; detail?: string }
+  | { kind: 'offline' }
+  | { kind: 'timeout' }
+  /** 500, 502, 503, 504. */
+  | { kind: 'service-down'; status: number }
+  /** HTML instead of JSON, a shape the contract does not know, or a status it does not list. */
+  | { kind: 'unexpected-answer'; status?: number; detail?: string };
+
+export type ConnectRefusal =
+  | 'cancelled'
+  | 'denied'
+  | 'wrong-state'
+  | 'wrong-redirect'
+  | 'unknown-key'
+  | 'code-expired'
+  | 'missing-key'
+  | 'other';
+
+/** Why an input was refused before anything was sent. */
+export type InputProblem =
+  | 'address-empty'
+  | 'address-incomplete'
+  | 'address-blank'
+  | 'address-two-ats'
+  | 'address-local-too-long'
+  | 'address-too-long'
+  | 'address-look-alike'
+  | 'address-invalid'
+  | 'no-list'
+  | 'too-many-lists'
+  | 'no-permission-tick'
+  | 'no-evidence'
+  | 'unknown-id'
+  | 'malformed';
+
+export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+/** Wraps a success. */
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+/** Wraps a failure. */
+export function fail<T = never>(failure: Failure): Result<T> {
+  return { ok: false, failure };
+}
+
+/** Whether trying the same thing again, later and unchanged, may help. */
+export function isWorthRetrying(failure: Failure): boolean {
+  switch (failure.kind) {
+    case 'throttled':
+    case 'queue-full':
+    case 'offline':
+    case 'timeout':
+    case 'service-down':
+      return true;
+    case 'conflict':
+      return failure.reason === 'simultaneous';
+    case 'not-connected':
+    case 'session-expired':
+    case 'access-withheld':
+    case 'connect-refused':
+    case 'forbidden':
+    case 'daily-quota':
+    case 'invalid-input':
+    case 'forbidden-by-consent':
+    case 'not-found':
+    case 'unexpected-answer':
+      return false;
+  }
+}

@@ -1,0 +1,54 @@
+import type { RemedyKind } from '../contacts/remedy';
+import type { Failure } from '../failure';
+
+/** One thing that was done, or tried, to a contact's record: the evidence of permission. Times are ISO, UTC. */
+export interface LogEntry {
+  id: string;
+  at: string;
+  /** The account (organization) it was done in. */
+  account: string | null;
+  what: RemedyKind | 'undo' | 'bulk-restore' | 'import';
+  contactId: string | null;
+  address: string;
+  /** Field by field, before and after. */
+  changes: FieldChange[];
+  /** How and when the person gave permission, in the admin's words; `null` where none was needed. */
+  evidence: string | null;
+  permissionGiven: boolean;
+  outcome: LogOutcome;
+  /** HTTP status of the API's last answer. */
+  apiStatus: number | null;
+  /** Fields that the API's update does not take, by name. */
+  untransferable: string[];
+  undo: UndoState;
+  /** For bulk work: the job, and its contacts. */
+  job?: { jobId: string; contacts: Array<{ contactId: string; address: string; outcome: string }> };
+}
+
+export interface FieldChange {
+  field: string;
+  before: unknown;
+  after: unknown;
+}
+
+export type LogOutcome =
+  | { kind: 'under-way' }
+  | { kind: 'done' }
+  | { kind: 'not-done'; failure: Failure }
+  /** The answer was lost and looking again did not settle it. */
+  | { kind: 'unknown' };
+
+export type UndoState =
+  | { kind: 'possible' }
+  | { kind: 'undone'; at: string }
+  | {
+      kind: 'impossible';
+      reason:
+        | 'permission-made-explicit'
+        | 'email-sent'
+        | 'contact-created'
+        | 'not-done'
+        | 'changed-since'
+        | 'import'
+        | 'is-undo';
+    };

@@ -1,0 +1,167 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { CsvImportRow } from './bulk/import-row';
+import type { Job, JobPlan, JobRequest, JobResult } from './bulk/job';
+import type { QuotaUse } from './constant-contact/quota';
+import type { Contact, ContactList } from './contacts/contact';
+import type { Remedy, RemedyKind } from './contacts/remedy';
+import type { Standing } from './contacts/standing';
+import type { Failure, Result } from './failure';
+import type { LogEntry } from './log/log-entry';
+
+/**
+ * The one typed boundary between the surfaces (panel, popup, options, workbench) and the background. Every request is
+ * answered with a `Result`; nothing throws across it. What a surface sends is parsed in `message-schemas.ts` where it
+ * enters the background; types only here, so that no surface carries a validator.
+ */
+export interface Requests {
+  /** What a surface needs to draw itself. Also what a page asks first after it loads. */
+  readState(): AppState;
+
+  // --- connection (extension pages only)
+  /** Opens Constant Contact's own sign-in window; resolves when it ends. */
+  connect(data: { apiKey: string }): Result<AppState>;
+  /** Wipes tokens, account data and settings. The activity log stays: it is the evidence of permission. */
+  disconnect(): Result<AppState>;
+  savePreferences(data: Partial<Preferences>): Result<AppState>;
+
+  // --- looking
+  /** `query`: an address, a pasted `Name <address>`, or a V2 contact id. `fresh` asks the API even if an answer is < 60 s old. */
+  checkContact(data: { query: string; fresh: boolean }): Result<Verdict>;
+  /** The account's lists by name, alphabetical. */
+  readLists(): Result<ContactList[]>;
+  readQuota(): Result<QuotaUse>;
+  /** Counts of the whole account, with the hidden part. Costs two calls. */
+  readAccountCounts(): Result<AccountCounts>;
+
+  // --- one write
+  applyRemedy(data: RemedyRequest): Result<RemedyOutcome>;
+
+  // --- activity log (extension pages only)
+  readLog(): Result<LogEntry[]>;
+  deleteLogEntries(data: { ids: string[] }): Result<null>;
+  undo(data: { entryId: string }): Result<LogEntry>;
+
+  // --- recently deleted and bulk work (extension pages only)
+  /** One page of deleted contacts; `cursor` from the answer before, absent for the first page. */
+  readDeleted(data: { cursor?: string }): Result<DeletedPage>;
+  /** Rows of a coming job, handed over in portions so that no message grows large. `stagingId` is the page's choice. */
+  stageAddresses(data: { stagingId: string; addresses: string[] }): Result<{ staged: number }>;
+  stageImportRows(data: { stagingId: string; rows: CsvImportRow[] }): Result<{ staged: number }>;
+  /** What a job would do, cost and take, before anything of it is sent. */
+  planJob(data: JobRequest): Result<JobPlan>;
+  startJob(data: JobRequest): Result<Job>;
+  readJobs(): Result<Job[]>;
+  /** Results from position `from` on, in portions. */
+  readJobResults(data: { jobId: string; from: number }): Result<{ results: JobResult[]; total: number }>;
+  pauseJob(data: { jobId: string }): Result<Job>;
+  resumeJob(data: { jobId: string }): Result<Job>;
+  cancelJob(data: { jobId: string }): Result<Job>;
+  /** Forgets a finished job and its results. */
+  dismissJob(data: { jobId: string }): Result<null>;
+
+  // --- windows
+  openPage(data: { page: ExtensionPage; hash?: string }): Result<null>;
+  /** Content script only: loads the panel's script into the asking tab. */
+  loadPanel(): Result<null>;
+}
+
+/** What the background tells open surfaces, unasked. */
+export interface Announcements {
+  /** Connection or preferences changed. */
+  stateChanged(data: AppState): void;
+  /** A contact was written: what is shown of it is out of date. */
+  contactChanged(data: { contactId: string; address: string | null }): void;
+  /** A job moved. */
+  jobChanged(data: Job): void;
+  /** To one tab: open the panel (keyboard command), optionally checking an address. */
+  openPanel(data: { query?: string }): void;
+  /** To one tab: its address changed without a page load (where the browser cannot tell the page itself). */
+  routeChanged(data: null): void;
+}
+
+export type ExtensionPage = 'options' | 'workbench' | 'help' | 'popup';
+
+export type Connection = 'connected' | 'not-connected' | 'session-expired' | 'access-withheld';
+
+export interface Preferences {
+  /** "Check automatically while I search". */
+  checkAutomatically: boolean;
+  /** Lists ticked in every form from the start. */
+  defaultListIds: string[];
+}
+
+export interface AppState {
+  connection: Connection;
+  /** The account's name, from `GET /account/summary`. */
+  organization: string | null;
+  preferences: Preferences;
+  /** Rights the connected user lacks (`contacts:read`, `contacts:write`), as far as the API told. */
+  missingPrivileges: string[];
+  /** The API key in use; only extension pages get it. */
+  apiKey: string | null;
+  /** Whether the key was built in, so that nobody has to type one. */
+  apiKeyBuiltIn: boolean;
+}
+
+/** The answer to a check. */
+export interface Verdict {
+  /** The address as asked, trimmed; the contact's own address when a V2 id was asked. */
+  address: string;
+  organization: string | null;
+  contact: Contact | null;
+  standing: Standing;
+  remedies: Remedy[];
+  /** The lists of `contact.listIds` that still exist, by name. */
+  lists: ContactList[];
+  /** When the resubscribe email was sent from here (ISO), if it was. */
+  resubscribeEmailSentAt: string | null;
+  /** ISO, UTC. */
+  checkedAt: string;
+}
+
+export interface RemedyRequest {
+  remedy: RemedyKind;
+  /** The contact as the card showed it; `null` for `add`. The background reads it anew before it writes. */
+  contactId: string | null;
+  address: string;
+  firstName?: string;
+  lastName?: string;
+  listIds: string[];
+  /** The tick "This person gave explicit permission to receive email". */
+  permissionGiven: boolean;
+  /** "How and when they asked to be added back", in the admin's words. */
+  evidence?: string;
+  /** Chosen by the form once, so that sending the same form twice is one write. */
+  requestId: string;
+}
+
+export interface RemedyOutcome {
+  did: 'restored' | 'added' | 'updated' | 'resubscribe-email-sent';
+  /** The contact as the API now has it, or why it could not be read again. */
+  verdict: Result<Verdict>;
+  /** Fields the API's answer had and its update does not take; they are in the log by name. */
+  untransferable: string[];
+}
+
+export interface AccountCounts {
+  total: number | null;
+  explicit: number | null;
+  implicit: number | null;
+  pending: number | null;
+  unsubscribed: number | null;
+  deleted: number | null;
+}
+
+export interface DeletedPage {
+  contacts: Array<{ contact: Contact; standing: Standing }>;
+  /** The number of deleted contacts, where the API told. */
+  total: number | null;
+  /** Absent on the last page. */
+  cursor?: string;
+}
+
+export type { Failure, Result };
+
+const messaging = defineExtensionMessaging<Requests & Announcements>();
+
+export const { sendMessage, onMessage } = messaging;
