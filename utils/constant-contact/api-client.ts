@@ -1,0 +1,31 @@
+import type { Result } from '../failure';
+import type { CallPurpose } from './quota';
+
+/** One call to the V3 API, before it is paced, authorized and sent. */
+export interface ApiRequest {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below `/v3`, e.g. `/contacts`; or a `_links.next.href` as the API gave it (a path with query, no host). */
+  path: string;
+  /** Percent-encoded by the client (`+` as `%2B`). */
+  query?: Record<string, string>;
+  /** Sent as JSON. */
+  body?: unknown;
+  purpose: CallPurpose;
+  /** Interactive calls pass queued bulk ones. */
+  priority: 'interactive' | 'bulk';
+  signal?: AbortSignal;
+}
+
+/** A 2xx answer; `body` is the parsed JSON, `null` where there was none. */
+export interface ApiAnswer {
+  status: number;
+  body: unknown;
+}
+
+/**
+ * Sends paced, authorized calls. Reads are repeated a bounded number of times where that may help; a write is sent once
+ * and its failure tells whether it may have taken effect (`timeout`, `offline`, `service-down`, `unexpected-answer`).
+ */
+export interface ApiClient {
+  send(request: ApiRequest): Promise<Result<ApiAnswer>>;
+}
