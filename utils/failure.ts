@@ -39,6 +39,8 @@ export type Failure =
   | { kind: 'not-found'; detail?: string }
   | { kind: 'offline' }
   | { kind: 'timeout' }
+  /** The background gave no answer: it stopped, or the extension was updated under an open page. */
+  | { kind: 'no-answer' }
   /** 500, 502, 503, 504. */
   | { kind: 'service-down'; status: number }
   /** HTML instead of JSON, a shape the contract does not know, or a status it does not list. */
@@ -90,6 +92,7 @@ export function isWorthRetrying(failure: Failure): boolean {
     case 'queue-full':
     case 'offline':
     case 'timeout':
+    case 'no-answer':
     case 'service-down':
       return true;
     case 'conflict':
