@@ -1,0 +1,46 @@
+import type { Contact } from './contact';
+
+/** One thing that happened to a contact, for the card's picture and its text. */
+export interface ContactEvent {
+  kind: 'added' | 'opted-in' | 'opted-out' | 'deleted';
+  /** As the API gave it (ISO): a time, or for `deleted` a calendar date. `null` where it did not say when. */
+  at: string | null;
+  by: Actor;
+}
+
+/** Who did it: the person, the account's users, or a source this version does not know. */
+export type Actor = 'contact' | 'account' | 'unknown';
+
+/**
+ * A contact's life in the order it happened. Events whose time is missing or unreadable come last; on one day a
+ * deletion comes after everything else, since the API gives its date only.
+ */
+export function historyOf(contact: Contact): ContactEvent[] {
+  const { createdAt, createdBy, optIn, optOut, deletedAt } = contact;
+  const events: ContactEvent[] = [];
+  if (createdAt || createdBy) events.push({ kind: 'added', at: createdAt, by: actorOf(createdBy) });
+  if (optIn) events.push({ kind: 'opted-in', at: optIn.at, by: actorOf(optIn.source) });
+  if (optOut) events.push({ kind: 'opted-out', at: optOut.at, by: actorOf(optOut.source) });
+  if (deletedAt) events.push({ kind: 'deleted', at: deletedAt, by: 'account' });
+  return events.sort((a, b) => order(momentOf(a), momentOf(b)));
+}
+
+/** Reads `create_source`, `opt_in_source` and `opt_out_source`. */
+export function actorOf(source: string | null): Actor {
+  if (source === 'Contact') return 'contact';
+  return source === 'Account' ? 'account' : 'unknown';
+}
+
+const CALENDAR_DATE = /^\d{4}-\d\d-\d\d$/;
+const DAY = 24 * 60 * 60 * 1000;
+
+function momentOf({ at }: ContactEvent): number {
+  const moment = Date.parse(at ?? '');
+  if (Number.isNaN(moment)) return Number.POSITIVE_INFINITY;
+  return CALENDAR_DATE.test(at ?? '') ? moment + DAY : moment;
+}
+
+function order(a: number, b: number): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
