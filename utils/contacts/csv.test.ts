@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { toCsv, undefuse } from './csv';
+
+const read = (csv: string) =>
+  Papa.parse<string[]>(csv.replace(/^\ufeff/, ''), { delimiter: ',', newline: '\r\n' }).data.slice(0, -1);
+
+it('writes what spreadsheets of every kind open as it is meant', () => {
+  expect(
+    toCsv([
+      ['Address', 'Name'],
+      ['jane@example.com', 'Doe, "Jane"\nJr.'],
+    ]),
+  ).toBe('\ufeffAddress,Name\r\njane@example.com,"Doe, ""Jane""\nJr."\r\n');
+});
+
+describe('a cell that a spreadsheet would run', () => {
+  it.each(['=HYPERLINK("https://example.com")', '+1-555-555-5555', '-2+3', '@SUM(A1)', '\t=1', '\r=1'])(
+    'is text after export and the same after reading it again: %j',
+    (value) => {
+      const cell = read(toCsv([[value]]))[0]?.[0] ?? '';
+      expect(cell).toBe(`'${value}`);
+      expect(undefuse(cell)).toBe(value);
+    },
+  );
+
+  it('is told from one that began with an apostrophe', () => {
+    expect(undefuse("'neill")).toBe("'neill");
+    expect(undefuse(read(toCsv([["'=1"]]))[0]?.[0] ?? '')).toBe("'=1");
+  });
+});
+
+it('gives every table back as it was', () => {
+  const cell = fc.oneof(
+    fc.string(),
+    fc.string({ unit: 'binary' }),
+    fc.stringMatching(/^['=+\-@\t\r]{1,3}[",;\r\n a]*$/),
+  );
+  const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(rows, (table) => {
+      expect(read(toCsv(table)).map((row) => row.map(undefuse))).toEqual(table);
+    }),
+  );
+});
+
+it('leaves no cell to run, for any table', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string(), { minLength: 2 }), (row) => {
+      for (const cell of read(toCsv([row]))[0] ?? []) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+    }),
+  );
+});

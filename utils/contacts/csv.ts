@@ -1,0 +1,23 @@
+/** What a spreadsheet would run as a formula, and what we ourselves put in front of it. */
+const RISKY = /^[=+\-@\t\r']/;
+const DEFUSED = /^'[=+\-@\t\r']/;
+const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
+
+/**
+ * Rows as a CSV file (RFC 4180: CRLF after every row, quotes doubled), with a byte order mark so that spreadsheets read
+ * it as UTF-8. A cell that a spreadsheet would run as a formula is defused with a leading apostrophe; `undefuse` gives
+ * the value back.
+ */
+export function toCsv(rows: ReadonlyArray<readonly string[]>): string {
+  return `\ufeff${rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('')}`;
+}
+
+/** The value of a cell that `toCsv` may have defused. A value that began with an apostrophe keeps its own. */
+export function undefuse(cell: string): string {
+  return DEFUSED.test(cell) ? cell.slice(1) : cell;
+}
+
+function toCell(value: string): string {
+  const cell = RISKY.test(value) ? `'${value}` : value;
+  return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
