@@ -2,7 +2,7 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { CsvImportRow } from './bulk/import-row';
 import type { Job, JobPlan, JobRequest, JobResult } from './bulk/job';
 import type { QuotaUse } from './constant-contact/quota';
-import type { Contact, ContactList } from './contacts/contact';
+import type { Contact, ContactList, CustomField } from './contacts/contact';
 import type { Remedy, RemedyKind } from './contacts/remedy';
 import type { Standing } from './contacts/standing';
 import type { Failure, Result } from './failure';
@@ -29,6 +29,8 @@ export interface Requests {
   checkContact(data: { query: string; fresh: boolean }): Result<Verdict>;
   /** The account's lists by name, alphabetical. */
   readLists(): Result<ContactList[]>;
+  /** The labels of the account's custom fields; a column of an import can be sent to them as `cf:` and the name. */
+  readCustomFields(): Result<CustomField[]>;
   readQuota(): Result<QuotaUse>;
   /** Counts of the whole account, with the hidden part. Costs two calls. */
   readAccountCounts(): Result<AccountCounts>;
@@ -51,7 +53,7 @@ export interface Requests {
   planJob(data: JobRequest): Result<JobPlan>;
   startJob(data: JobRequest): Result<Job>;
   readJobs(): Result<Job[]>;
-  /** Results from position `from` on, in portions. */
+  /** Results in the order they were settled, from position `from` on, in portions; `total` so far. Ask again from `from + results.length`. */
   readJobResults(data: { jobId: string; from: number }): Result<{ results: JobResult[]; total: number }>;
   pauseJob(data: { jobId: string }): Result<Job>;
   resumeJob(data: { jobId: string }): Result<Job>;

@@ -6,7 +6,9 @@ import type { Failure } from '../failure';
 export type JobRequest =
   | { kind: 'check'; stagingId: string; scope: CheckScope }
   | { kind: 'restore'; contactIds: string[]; listIds: string[] }
-  | { kind: 'import'; stagingId: string; listIds: string[] };
+  | { kind: 'import'; stagingId: string; listIds: string[] }
+  /** Takes back what the restore job `jobId` did: the contacts it restored are deleted again. */
+  | { kind: 'undo-restore'; jobId: string };
 
 export type JobKind = JobRequest['kind'];
 
@@ -23,20 +25,38 @@ export type JobPlan = {
   | { kind: 'check'; scope: CheckScope; addresses: number; how: 'one-by-one' | 'pages' }
   | { kind: 'restore'; restorable: number; leftAlone: LeftAlone[]; lists: number }
   | { kind: 'import'; rows: number; activities: number; leftAlone: LeftAlone[] }
+  | { kind: 'undo-restore'; contacts: number }
 );
 
 /** A contact a job will not touch, and why. */
 export interface LeftAlone {
   contactId: string | null;
+  /** `''` where only the id is known. */
   address: string;
-  reason: 'opted-out' | 'not-deleted' | 'not-found' | 'unrecognized' | 'invalid-address' | 'address-too-long';
+  /** Of an import: the line of the row. */
+  line: number | null;
+  reason: LeftAloneReason;
 }
+
+export type LeftAloneReason =
+  | 'opted-out'
+  | 'not-deleted'
+  | 'not-found'
+  | 'unrecognized'
+  | 'invalid-address'
+  | 'address-too-long'
+  /** An earlier row has the same address. */
+  | 'duplicate-address'
+  /** Undo: somebody changed the contact after it was restored. */
+  | 'changed-since';
 
 export type JobState =
   | { kind: 'running' }
   | { kind: 'paused' }
   /** Goes on by itself, or after the named thing happened. */
-  | { kind: 'waiting'; for: 'quota' | 'connection' | 'network' | 'queue' | 'access'; until?: string }
+  | { kind: 'waiting'; for: 'quota' | 'connection' | 'network' | 'queue' | 'access' | 'other-job'; until?: string }
+  /** Nothing more is sent; what was sent before is still followed to its end, so that **Cancel** can say what is done. */
+  | { kind: 'cancelling' }
   | { kind: 'done' }
   | { kind: 'cancelled' }
   | { kind: 'failed'; failure: Failure };
@@ -61,6 +81,8 @@ export interface Job {
 
 export type JobOutcome =
   | StandingKind
+  /** Looked for among the hidden only, and not one of them. */
+  | 'not-hidden'
   | 'restored'
   | 'opted-out'
   | 'not-deleted'
@@ -69,6 +91,10 @@ export type JobOutcome =
   | 'updated'
   | 'stayed-unsubscribed'
   | 'refused'
+  | 'deleted-again'
+  | 'changed-since'
+  /** The job was cancelled before this item was sent. */
+  | 'not-sent'
   | 'unknown';
 
 /** What became of one item of a job. */
@@ -82,5 +108,21 @@ export interface JobResult {
   /** For checks: since when (ISO) and what may be done. */
   since: string | null;
   remedy: RemedyKind | null;
+  /** Why it ended so, where the outcome alone does not say. */
+  reason: ResultReason | null;
+  /** Constant Contact's own words, if it gave any. */
   detail: string | null;
 }
+
+export type ResultReason =
+  | LeftAloneReason
+  /** Import: the contact was deleted before, and came back. */
+  | 'was-deleted'
+  /** The activity ended without doing it. */
+  | 'activity-failed'
+  | 'activity-timed-out'
+  | 'activity-cancelled'
+  /** Constant Contact reported an error for it. */
+  | 'activity-error'
+  /** The request itself was refused. */
+  | 'request-refused';

@@ -33,3 +33,9 @@ export interface ContactList {
   listId: string;
   name: string;
 }
+
+/** A custom field of the account: `name` is what an import calls it (`cf:` before it), `label` what an admin does. */
+export interface CustomField {
+  name: string;
+  label: string;
+}
