@@ -4,7 +4,10 @@ import { WxtVitest } from 'wxt/testing';
 export default defineConfig({
   plugins: [WxtVitest()],
   test: {
-    include: ['{components,entrypoints,utils,sandbox}/**/*.test.{ts,tsx}'],
+    include: [
+      '{components,entrypoints,utils,sandbox,scripts}/**/*.test.{ts,tsx}',
+      'tests/{contract/**/*,walls}.test.ts',
+    ],
     mockReset: true,
   },
 });
