@@ -16,6 +16,9 @@ export interface ApiRequest {
   signal?: AbortSignal;
 }
 
+/** What a caller says about a call apart from what it asks for. */
+export type CallTerms = Pick<ApiRequest, 'purpose' | 'priority' | 'signal'>;
+
 /** A 2xx answer; `body` is the parsed JSON, `null` where there was none. */
 export interface ApiAnswer {
   status: number;

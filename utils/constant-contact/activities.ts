@@ -1,0 +1,165 @@
+import * as z from 'zod/mini';
+import type { Result } from '../failure';
+import { count, links, readBody } from './answer-body';
+import type { ApiClient, CallTerms } from './api-client';
+
+/** Constant Contact's own asynchronous job. What the API left out is `null`. */
+export interface Activity {
+  activityId: string;
+  /** `initialized`, `processing`, `completed`, `cancelled`, `failed`, `timed_out`, or what the API says. */
+  state: string;
+  createdAt: string | null;
+  percentDone: number | null;
+  /** `completed` is not "all landed": these tell. */
+  counts: ActivityCounts;
+  /** `activity_errors`, whether the API gave strings or objects. */
+  errors: string[];
+}
+
+export interface ActivityCounts {
+  /** `items_total_count`. */
+  total: number | null;
+  /** `items_completed_count`. */
+  completed: number | null;
+  /** `person_count`: contacts of an import. */
+  persons: number | null;
+  /** `error_count`. */
+  errors: number | null;
+  /** `correctable_count`. */
+  correctable: number | null;
+  /** `cannot_add_to_list_count`: they had unsubscribed. */
+  cannotAddToList: number | null;
+}
+
+/** Most contacts in one activity on list memberships or deletion. */
+export const ACTIVITY_CONTACTS_MAX = 500;
+
+const activityError = z.pipe(
+  z.union([
+    z.string(),
+    z.pipe(
+      z.object({ message: z.string() }),
+      z.transform(({ message }) => message),
+    ),
+    z.pipe(
+      z.object({ error_message: z.string() }),
+      z.transform(({ error_message }) => error_message),
+    ),
+    z.pipe(
+      z.unknown(),
+      z.transform((other) => JSON.stringify(other)),
+    ),
+  ]),
+  z.string(),
+);
+
+const activityCounts = z.pipe(
+  z.object({
+    items_total_count: count,
+    items_completed_count: count,
+    person_count: count,
+    error_count: count,
+    correctable_count: count,
+    cannot_add_to_list_count: count,
+  }),
+  z.transform(
+    (status): ActivityCounts => ({
+      total: status.items_total_count,
+      completed: status.items_completed_count,
+      persons: status.person_count,
+      errors: status.error_count,
+      correctable: status.correctable_count,
+      cannotAddToList: status.cannot_add_to_list_count,
+    }),
+  ),
+);
+
+const activity = z.pipe(
+  z.object({
+    activity_id: z.string(),
+    state: z.catch(z.string(), ''),
+    created_at: z.catch(z.nullable(z.string()), null),
+    percent_done: count,
+    status: z.catch(activityCounts, activityCounts.parse({})),
+    activity_errors: z.catch(z.array(activityError), () => []),
+  }),
+  z.transform(
+    (answer): Activity => ({
+      activityId: answer.activity_id,
+      state: answer.state,
+      createdAt: answer.created_at,
+      percentDone: answer.percent_done,
+      counts: answer.status,
+      errors: answer.activity_errors,
+    }),
+  ),
+);
+
+const activityPage = z.pipe(
+  z.object({ activities: z.array(activity), _links: links }),
+  z.transform((page) => ({ activities: page.activities, next: page._links })),
+);
+
+/** How an activity stands. */
+export async function getActivity(api: ApiClient, activityId: string, terms: CallTerms): Promise<Result<Activity>> {
+  const path = `/activities/${encodeURIComponent(activityId)}`;
+  return readBody(await api.send({ ...terms, method: 'GET', path }), activity);
+}
+
+/** A page of the account's activities of the last ten days, the first one unless `next` of the page before is given. */
+export async function readActivities(
+  api: ApiClient,
+  next: string | null,
+  terms: CallTerms,
+): Promise<Result<{ activities: Activity[]; next: string | null }>> {
+  const page = next === null ? { path: '/activities', query: { limit: '500' } } : { path: next };
+  return readBody(await api.send({ ...terms, method: 'GET', ...page }), activityPage);
+}
+
+/** Adds contacts (≤ 500) to lists (≤ 50), which restores the deleted ones among them. */
+export async function startAddingToLists(
+  api: ApiClient,
+  contactIds: string[],
+  listIds: string[],
+  terms: CallTerms,
+): Promise<Result<Activity>> {
+  const body = { source: { contact_ids: contactIds }, list_ids: listIds };
+  return start(api, '/activities/add_list_memberships', body, terms);
+}
+
+/** Takes contacts (≤ 500) off lists (≤ 50). */
+export async function startRemovingFromLists(
+  api: ApiClient,
+  contactIds: string[],
+  listIds: string[],
+  terms: CallTerms,
+): Promise<Result<Activity>> {
+  const body = { source: { contact_ids: contactIds }, list_ids: listIds };
+  return start(api, '/activities/remove_list_memberships', body, terms);
+}
+
+/** Deletes contacts (≤ 500). */
+export async function startDeletingContacts(
+  api: ApiClient,
+  contactIds: string[],
+  terms: CallTerms,
+): Promise<Result<Activity>> {
+  return start(api, '/activities/contact_delete', { contact_ids: contactIds }, terms);
+}
+
+/**
+ * Imports rows whose keys are as `contacts_json_import` spells them, onto lists (1–50). New contacts become `implicit`.
+ * The API drops without an error what lies past 4 MB of body: the caller keeps below.
+ */
+export async function startImport(
+  api: ApiClient,
+  rows: Array<Record<string, string>>,
+  listIds: string[],
+  terms: CallTerms,
+): Promise<Result<Activity>> {
+  return start(api, '/activities/contacts_json_import', { import_data: rows, list_ids: listIds }, terms);
+}
+
+async function start(api: ApiClient, path: string, body: unknown, terms: CallTerms): Promise<Result<Activity>> {
+  return readBody(await api.send({ ...terms, method: 'POST', path, body }), activity);
+}

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini';
+import { fail, ok, type Result } from '../failure';
+import type { ApiAnswer } from './api-client';
+
+/** Reads the body of a 2xx answer by a schema; what the schema refuses is an `unexpected-answer`. */
+export function readBody<T>(answer: Result<ApiAnswer>, schema: z.ZodMiniType<T>): Result<T> {
+  if (!answer.ok) return answer;
+  const parsed = z.safeParse(schema, answer.value.body);
+  return parsed.success ? ok(parsed.data) : fail({ kind: 'unexpected-answer', status: answer.value.status });
+}
+
+/** For a 2xx answer whose body says nothing that is needed. */
+export function ignoreBody(answer: Result<ApiAnswer>): Result<null> {
+  return answer.ok ? ok(null) : answer;
+}
+
+/** A count the API may leave out. */
+export const count = z.catch(z.nullable(z.number()), null);
+
+/** `_links.next.href`: a path without host, absent on the last page. */
+export const links = z.catch(
+  z.pipe(
+    z.object({ next: z.object({ href: z.string() }) }),
+    z.transform(({ next }): string | null => next.href),
+  ),
+  null,
+);

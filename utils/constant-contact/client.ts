@@ -1,0 +1,107 @@
+import ky from 'ky';
+import { type Failure, fail, ok, type Result } from '../failure';
+import type { ApiAnswer, ApiClient, ApiRequest } from './api-client';
+import { failureFromAnswer, parseJson } from './failure-from-answer';
+import type { Pacing } from './pacing';
+import type { QuotaCount } from './quota-count';
+import { waitBeforeRepeat } from './retry';
+import type { Tokens } from './tokens';
+
+const API_ORIGIN = 'https://api.cc.email';
+const TIMEOUT_MS = 20_000;
+
+export interface ClientParts {
+  tokens: Tokens;
+  pacing: Pacing;
+  quota: QuotaCount;
+  fetch?: typeof globalThis.fetch;
+}
+
+/** The client of `api-client.ts` over HTTP. */
+export function createClient(parts: ClientParts): ApiClient {
+  return {
+    async send(request) {
+      for (let attempt = 1; ; attempt += 1) {
+        const answer = await sendAuthorized(request, parts);
+        if (answer.ok || request.method !== 'GET' || request.signal?.aborted) return answer;
+        const wait = waitBeforeRepeat(answer.failure, attempt, Math.random());
+        if (wait === null) return answer;
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    },
+  };
+}
+
+/** Sends once; a refused token is renewed and the request repeated once, for a 401 says that nothing was done. */
+async function sendAuthorized(request: ApiRequest, parts: ClientParts): Promise<Result<ApiAnswer>> {
+  const token = await parts.tokens.current();
+  if (!token.ok) return token;
+  const answer = await sendPaced(request, token.value, parts);
+  if (answer.ok || answer.failure.kind !== 'session-expired') return answer;
+  const renewed = await parts.tokens.renew(token.value);
+  return renewed.ok ? sendPaced(request, renewed.value, parts) : renewed;
+}
+
+async function sendPaced(request: ApiRequest, token: string, parts: ClientParts): Promise<Result<ApiAnswer>> {
+  const url = apiUrl(request);
+  if (!url) return fail({ kind: 'unexpected-answer', detail: request.path });
+  const call = async (): Promise<Result<ApiAnswer>> => {
+    const counted = parts.quota.take(request.purpose);
+    if (!counted.ok) return counted;
+    const answer = await exchange(url, request, token, parts.fetch);
+    if (answer.ok) parts.quota.correct(false);
+    else if (answer.failure.kind === 'daily-quota') parts.quota.correct(true);
+    return answer;
+  };
+  try {
+    return await parts.pacing.run(call, request);
+  } catch (error) {
+    return fail(failureFromError(error));
+  }
+}
+
+/** One request and its whole answer. Throws what `fetch` throws. */
+async function exchange(
+  url: URL,
+  request: ApiRequest,
+  token: string,
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+): Promise<Result<ApiAnswer>> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const response = await ky(url, {
+    // The worker's own `fetch` must be called on its global object.
+    fetch: (input, init) => fetch(input, init),
+    method: request.method,
+    headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+    ...(request.body === undefined ? {} : { json: request.body }),
+    signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
+    // The signal above also bounds the body, and whether to repeat is decided in `retry.ts`.
+    timeout: false,
+    retry: 0,
+    throwHttpErrors: false,
+    redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
+  });
+  const text = await response.text();
+  if (!response.ok) return fail(failureFromAnswer(response.status, text, new Date()));
+  if (text === '') return ok({ status: response.status, body: null });
+  const body = parseJson(text);
+  if (body === undefined) return fail({ kind: 'unexpected-answer', status: response.status });
+  return ok({ status: response.status, body });
+}
+
+/** The address of a request, `null` if its path leads anywhere but to the API: a token goes nowhere else. */
+export function apiUrl({ path, query = {} }: Pick<ApiRequest, 'path' | 'query'>): URL | null {
+  const below = /^\/(?!v3\/)/.test(path) ? `/v3${path}` : path;
+  if (!URL.canParse(below, API_ORIGIN)) return null;
+  const url = new URL(below, API_ORIGIN);
+  if (url.origin !== API_ORIGIN || !url.pathname.startsWith('/v3/')) return null;
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url;
+}
+
+function failureFromError(error: unknown): Failure {
+  const name = error instanceof Error ? error.name : '';
+  return name === 'TimeoutError' || name === 'AbortError' ? { kind: 'timeout' } : { kind: 'offline' };
+}

@@ -1,0 +1,37 @@
+import type { Failure } from '../failure';
+
+const REPEATS_MAX = 2;
+/** The rate limit clears within a second. */
+const THROTTLED_WAIT_MS = 1000;
+const FIRST_WAIT_MS = 400;
+
+/**
+ * How long to wait (ms) before a read is sent again after its `attempt`th failure, `null` where sending it again is no
+ * use. `random` in [0, 1) spreads the waits of clients that failed together. The daily quota is never worth a repeat.
+ */
+export function waitBeforeRepeat(failure: Failure, attempt: number, random: number): number | null {
+  if (attempt > REPEATS_MAX) return null;
+  const jittered = FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + random / 2);
+  switch (failure.kind) {
+    case 'throttled':
+      return THROTTLED_WAIT_MS + jittered;
+    case 'offline':
+    case 'service-down':
+      return jittered;
+    case 'timeout':
+    case 'queue-full':
+    case 'daily-quota':
+    case 'conflict':
+    case 'not-connected':
+    case 'session-expired':
+    case 'access-withheld':
+    case 'connect-refused':
+    case 'forbidden':
+    case 'invalid-input':
+    case 'forbidden-by-consent':
+    case 'not-found':
+    case 'unexpected-answer':
+    case 'no-answer':
+      return null;
+  }
+}
