@@ -1,0 +1,39 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import type { Account } from '../account/account';
+import type { Grants } from '../oauth/grants';
+import { requireRight, requireToken } from './access';
+import { answerPrivileges, answerSummary, catalogueReads } from './account-reads';
+import { ApiError, notFound, refusal } from './api-error';
+import { contactReads } from './contact-reads';
+import type { Limits } from './limits';
+
+/** `api.cc.email/v3`. */
+export function createApi(parts: { account: Account; grants: Grants; limits: Limits }): Hono {
+  const { account, grants, limits } = parts;
+  const api = new Hono();
+  const v3 = new Hono<{ Variables: { scopes: string[] } }>();
+
+  api.use(cors());
+  v3.use(requireToken(grants, limits));
+  v3.get('/account/user/privileges', (context) => context.json(answerPrivileges(account)));
+  v3.get('/account/summary', requireRight(account, { scope: 'account_read' }), (context) =>
+    context.json(answerSummary(account)),
+  );
+  v3.get('*', requireRight(account, { scope: 'contact_data', privilege: 'contacts:read' }));
+  v3.on(['POST', 'PUT', 'DELETE'], '*', requireRight(account, { scope: 'contact_data', privilege: 'contacts:write' }));
+  v3.route('/', contactReads(account));
+  v3.route('/', catalogueReads(account));
+
+  api.route('/v3', v3);
+  api.notFound(() => answerError(notFound('requested resource')));
+  api.onError(answerError);
+  return api;
+}
+
+function answerError(error: unknown): Response {
+  if (error instanceof ApiError) return Response.json(error.body, { status: error.status });
+  console.error(error);
+  const { status, body } = refusal(500, 'internal_error', 'There was a problem with our internal service.');
+  return Response.json(body, { status });
+}

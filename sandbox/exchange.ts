@@ -1,0 +1,61 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Faults, faultyAnswer } from './faults';
+import type { Outcome } from './outcome';
+import type { RequestRecord } from './request-log';
+
+type Answer = (request: Request) => Response | Promise<Response>;
+
+/**
+ * One request from arrival to its end: written down, met by a fault or not, answered by whoever answers for its host.
+ */
+export async function exchange(
+  request: Request,
+  log: RequestRecord[],
+  faults: Faults,
+  answer: Answer,
+): Promise<Outcome> {
+  const url = new URL(request.url);
+  const { record, replay } = await writeDown(request, url);
+  log.push(record);
+  const outcome = await meet(faults, replay, url, answer);
+  record.took = Date.now() - record.at;
+  if (outcome.kind === 'answered' || outcome.kind === 'cut') record.status = outcome.response.status;
+  return outcome;
+}
+
+async function writeDown(request: Request, url: URL): Promise<{ record: RequestRecord; replay: Request }> {
+  const at = Date.now();
+  const { method, headers } = request;
+  const bytes = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
+  const record: RequestRecord = {
+    method,
+    host: url.hostname,
+    path: url.pathname + url.search,
+    headers: new Headers(headers),
+    body: bytes ? new TextDecoder().decode(bytes) : '',
+    at,
+    took: null,
+    status: null,
+  };
+  return { record, replay: new Request(request.url, { method, headers: new Headers(headers), body: bytes }) };
+}
+
+async function meet(faults: Faults, request: Request, url: URL, answer: Answer): Promise<Outcome> {
+  const fault = faults.take(request.method, url);
+  switch (fault?.kind) {
+    case undefined:
+      return { kind: 'answered', response: await answer(request) };
+    case 'latency':
+      await delay(fault.milliseconds);
+      return { kind: 'answered', response: await answer(request) };
+    case 'status':
+      return { kind: 'answered', response: faultyAnswer(fault.status, fault.body) };
+    case 'drop':
+      return { kind: 'dropped' };
+    case 'cut':
+      return { kind: 'cut', response: await answer(request) };
+    case 'silence':
+      await answer(request);
+      return { kind: 'silent' };
+  }
+}

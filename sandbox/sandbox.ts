@@ -1,0 +1,119 @@
+import type { Hono } from 'hono';
+import { Account } from './account/account';
+import { createApi } from './api/api';
+import { Limits } from './api/limits';
+import { Clock } from './clock';
+import { exchange } from './exchange';
+import { Faults } from './faults';
+import { HOSTS } from './hosts';
+import { listen } from './listener';
+import { createAuthorizationServer } from './oauth/authorization-server';
+import { Grants, type SignIn } from './oauth/grants';
+import type { Outcome } from './outcome';
+import type { RequestRecord } from './request-log';
+import { type Seed, seedAccount } from './seed/seed';
+
+export interface SandboxOptions {
+  /** Default: `standings`. */
+  seed?: Seed;
+  /** Redirect URIs of the one application there is from the start, besides `TEST_REDIRECT_URI`. */
+  redirectUris?: string[];
+  /** Default: `form`. */
+  signIn?: SignIn;
+}
+
+/** A local Constant Contact: its state, and what tests may do to it. */
+export interface Sandbox {
+  clock: Clock;
+  account: Account;
+  /** Applications, codes and tokens. */
+  oauth: Grants;
+  limits: Limits;
+  faults: Faults;
+  /** Every request so far, oldest first. A test may empty it. */
+  requests: RequestRecord[];
+  /**
+   * Answers a request in this process, without a network, as `fetch` would: an answer that a fault takes away is a
+   * `TypeError`, one that never comes ends with the request's own `signal`.
+   */
+  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
+}
+
+export interface ListeningSandbox extends Sandbox {
+  port: number;
+  /** `https://127.0.0.1:PORT`; a request says by its Host header which of the three hosts it means. */
+  url: string;
+  /** Nobody reaches the sandbox any more, until `goOnline`. */
+  goOffline(): Promise<void>;
+  goOnline(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A sandbox within this process: nothing listens, `fetch` answers. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  return assemble(options).sandbox;
+}
+
+/** A sandbox that listens on `port` (default: a free one) of this machine, over TLS. */
+export async function startSandbox(options: SandboxOptions & { port?: number } = {}): Promise<ListeningSandbox> {
+  const { sandbox, handle } = assemble(options);
+  const listener = await listen(options.port ?? 0, handle);
+  return {
+    ...sandbox,
+    port: listener.port,
+    url: `https://127.0.0.1:${listener.port}`,
+    goOffline: listener.goOffline,
+    goOnline: listener.goOnline,
+    stop: listener.goOffline,
+  };
+}
+
+function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: Request): Promise<Outcome> } {
+  const clock = new Clock();
+  const account = new Account(clock);
+  const oauth = new Grants(clock);
+  const limits = new Limits(clock);
+  const faults = new Faults();
+  const requests: RequestRecord[] = [];
+  seedAccount(account, options.seed ?? 'standings');
+  oauth.application.redirectUris.push(...(options.redirectUris ?? []));
+  oauth.signIn = options.signIn ?? 'form';
+
+  const servers = new Map<string, Hono>([
+    [HOSTS.api, createApi({ account, grants: oauth, limits })],
+    [HOSTS.authorization, createAuthorizationServer(oauth)],
+  ]);
+  const answer = (request: Request) =>
+    servers.get(new URL(request.url).hostname)?.fetch(request) ??
+    new Response('The sandbox does not answer for this host.', { status: 421 });
+  const handle = (request: Request) => exchange(request, requests, faults, answer);
+  const fetch = (input: RequestInfo | URL, init?: RequestInit) => fetchWithin(new Request(input, init), handle);
+  return { sandbox: { clock, account, oauth, limits, faults, requests, fetch }, handle };
+}
+
+async function fetchWithin(request: Request, handle: (request: Request) => Promise<Outcome>): Promise<Response> {
+  const { signal } = request;
+  signal.throwIfAborted();
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  const outcome = await Promise.race([handle(request), aborted]);
+  switch (outcome.kind) {
+    case 'answered':
+      return outcome.response;
+    case 'dropped':
+      throw new TypeError('fetch failed');
+    case 'cut':
+      return new Response(brokenBody(await outcome.response.text()), outcome.response);
+    case 'silent':
+      return aborted;
+  }
+}
+
+function brokenBody(text: string): ReadableStream<Uint8Array> {
+  const half = new TextEncoder().encode(text.slice(0, text.length / 2));
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(half),
+    pull: (controller) => controller.error(new TypeError('terminated')),
+  });
+}
