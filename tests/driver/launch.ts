@@ -1,0 +1,106 @@
+import { resolve } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { type BrowserName, ensureBrowser } from '../../scripts/browsers';
+import { stopBackground } from './stop-background';
+import { waitUntil } from './wait-until';
+
+const GECKO_ID = 'hidden-contact-check@extension';
+const GECKO_UUID = '6f0d4c1e-8a55-4d0b-9d6e-3c5c1a0f7b21';
+
+export interface LaunchOptions {
+  name: BrowserName;
+  /** The port of the sandbox that answers for all of Constant Contact's hosts. */
+  port: number;
+  headless?: boolean;
+}
+
+/** A browser with the production build installed, to which the sandbox is all of the internet. */
+export interface DrivenBrowser {
+  name: BrowserName;
+  browser: Browser;
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  origin: string;
+  /** Opens a page of the extension, e.g. `options.html` or `workbench.html#log`. */
+  openExtensionPage(path: string): Promise<Page>;
+  openWebPage(url: string): Promise<Page>;
+  /** Ends the background at once, as the browser may at any moment. */
+  stopBackground(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function launch(options: LaunchOptions): Promise<DrivenBrowser> {
+  const executablePath = await ensureBrowser(options.name);
+  return options.name === 'chromium' ? launchChromium(executablePath, options) : launchFirefox(executablePath, options);
+}
+
+async function launchChromium(
+  executablePath: string,
+  { port, headless = true }: LaunchOptions,
+): Promise<DrivenBrowser> {
+  const browser = await puppeteer.launch({
+    executablePath,
+    headless,
+    pipe: true,
+    enableExtensions: [resolve('.output/chrome-mv3')],
+    acceptInsecureCerts: true,
+    defaultViewport: headless ? { width: 1280, height: 860 } : null,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--ignore-certificate-errors',
+      `--host-resolver-rules=MAP *:443 127.0.0.1:${port}`,
+    ],
+  });
+  const worker = await browser.waitForTarget((target) => target.type() === 'service_worker');
+  const origin = `chrome-extension://${new URL(worker.url()).host}`;
+  return drive({ name: 'chromium', browser, origin });
+}
+
+async function launchFirefox(executablePath: string, { port, headless = true }: LaunchOptions): Promise<DrivenBrowser> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless,
+    acceptInsecureCerts: true,
+    defaultViewport: headless ? { width: 1280, height: 860 } : null,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'network.dns.forceResolve': '127.0.0.1',
+      'network.socket.forcePort': `443=${port}`,
+      'network.http.http3.enable': false,
+      'network.proxy.type': 0,
+      'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: GECKO_UUID }),
+    },
+  });
+  await browser.installExtension(resolve('.output/firefox-mv3'));
+  return drive({ name: 'firefox', browser, origin: `moz-extension://${GECKO_UUID}` });
+}
+
+function drive({ name, browser, origin }: Pick<DrivenBrowser, 'name' | 'browser' | 'origin'>): DrivenBrowser {
+  return {
+    name,
+    browser,
+    origin,
+    openExtensionPage: (path) => openPage(browser, `${origin}/${path}`),
+    openWebPage: (url) => openPage(browser, url),
+    stopBackground: () => stopBackground(name, browser),
+    close: () => browser.close(),
+  };
+}
+
+/** Firefox never reports that an extension page has loaded, so the page itself is asked. */
+async function openPage(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.newPage();
+  const navigation = page.goto(url);
+  navigation.catch(() => undefined);
+  await waitUntil(`${url} to load`, async () => {
+    const [href, state] = await page.evaluate(() => [location.href, document.readyState]);
+    return state === 'complete' && href?.split('#')[0] === url.split('#')[0];
+  });
+  return page;
+}

@@ -1,0 +1,22 @@
+/** Long enough for a loaded machine, short enough that a test names what it waited for before it is cut off. */
+const PATIENCE = 15_000;
+
+/** Asks until the answer is yes (anything truthy), and fails naming what it waited for. */
+export async function waitUntil<T>(what: string, ask: () => Promise<T>, patience = PATIENCE): Promise<NonNullable<T>> {
+  const deadline = performance.now() + patience;
+  for (;;) {
+    const answer = await attempt(ask);
+    if ('value' in answer && answer.value) return answer.value;
+    if (performance.now() > deadline) throw new Error(`Waited in vain for ${what}`, { cause: answer });
+    await new Promise((wake) => setTimeout(wake, 30));
+  }
+}
+
+/** A page that is just navigating throws when asked: that is not an answer yet. */
+async function attempt<T>(ask: () => Promise<T>): Promise<{ value: T } | { error: unknown }> {
+  try {
+    return { value: await ask() };
+  } catch (error) {
+    return { error };
+  }
+}
