@@ -1,8 +1,8 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import type { CsvImportRow } from './bulk/import-row';
 import type { Job, JobPlan, JobRequest, JobResult } from './bulk/job';
 import type { QuotaUse } from './constant-contact/quota';
 import type { Contact, ContactList, CustomField } from './contacts/contact';
+import type { CsvImportRow } from './contacts/import-row';
 import type { Remedy, RemedyKind } from './contacts/remedy';
 import type { Standing } from './contacts/standing';
 import type { Failure, Result } from './failure';

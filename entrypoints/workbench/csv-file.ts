@@ -1,0 +1,53 @@
+import type { ColumnMapping, PreparedRow } from '@/utils/contacts/import-columns';
+import { fail, ok, type Result } from '@/utils/failure';
+import type { AddressPortion, CsvOrder, CsvOverview, CsvReply } from './csv-orders';
+
+/**
+ * A CSV or TSV file (or pasted rows, as a `Blob`) that a worker reads: first an overview, then its addresses or its
+ * rows in portions, pulled one at a time. A file that cannot be read any more ends in a failure. `close` ends the worker.
+ */
+export class CsvFile {
+  readonly #worker = new Worker(new URL('./csv-worker.ts', import.meta.url), { type: 'module' });
+
+  /** The columns and first rows. */
+  async open(file: Blob): Promise<Result<CsvOverview>> {
+    const reply = await this.#ask({ order: 'open', file });
+    return reply.reply === 'opened'
+      ? ok(reply.overview)
+      : unreadable(reply.reply === 'unreadable' ? reply.message : reply.reply);
+  }
+
+  /** The addresses of a column, each once. */
+  async *addresses(column: number): AsyncGenerator<Result<AddressPortion>> {
+    for (let reply = await this.#ask({ order: 'addresses', column }); ; reply = await this.#ask({ order: 'next' })) {
+      if (reply.reply === 'unreadable') yield unreadable(reply.message);
+      if (reply.reply !== 'addresses') return;
+      yield ok(reply.portion);
+    }
+  }
+
+  /** Every row, made ready to import or with the reason why not. */
+  async *importRows(mapping: ColumnMapping): AsyncGenerator<Result<PreparedRow[]>> {
+    for (let reply = await this.#ask({ order: 'import-rows', mapping }); ; reply = await this.#ask({ order: 'next' })) {
+      if (reply.reply === 'unreadable') yield unreadable(reply.message);
+      if (reply.reply !== 'import-rows') return;
+      yield ok(reply.rows);
+    }
+  }
+
+  close(): void {
+    this.#worker.terminate();
+  }
+
+  #ask(order: CsvOrder): Promise<CsvReply> {
+    return new Promise((resolve) => {
+      this.#worker.onmessage = ({ data }: MessageEvent<CsvReply>) => resolve(data);
+      this.#worker.onerror = ({ message }) => resolve({ reply: 'unreadable', message });
+      this.#worker.postMessage(order);
+    });
+  }
+}
+
+function unreadable(detail: string): Result<never> {
+  return fail({ kind: 'invalid-input', detail });
+}

@@ -1,0 +1,8 @@
+import { CsvDesk, type CsvOrder } from './csv-orders';
+
+/** The thread that reads files for the workbench, so that no file, however large, makes the page wait. */
+const desk = new CsvDesk();
+
+addEventListener('message', async ({ data }: MessageEvent<CsvOrder>) => {
+  postMessage(await desk.obey(data));
+});
