@@ -1,6 +1,41 @@
+import { useId } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Announcement } from './Announcement';
 import type { Check } from './check';
+import { FailureNote } from './FailureNote';
 
-/** The textbox "Email address", the button "Check", and (`role=status`) what is going on. */
+/** The textbox "Email address", the button "Check", what is going on (`role=status`), and why it failed, if it did. */
 export function CheckForm({ check }: { check: Check }) {
-  return <form>{check.query.value}</form>;
+  const id = useId();
+  const again = () => void check.run(check.query.value, { fresh: true });
+  return (
+    <form
+      class="check-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        again();
+      }}
+    >
+      <label for={id}>{i18n.t('check.address')}</label>
+      <div class="check-row">
+        <input
+          id={id}
+          type="text"
+          inputMode="email"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          value={check.query.value}
+          onInput={(event) => {
+            check.query.value = event.currentTarget.value;
+          }}
+        />
+        <button type="submit" class="primary">
+          {i18n.t('check.submit')}
+        </button>
+      </div>
+      <Announcement idle={i18n.t('check.idle')} />
+      {check.failure.value && <FailureNote failure={check.failure.value} onRetry={again} />}
+    </form>
+  );
 }

@@ -1,4 +1,13 @@
-import type { AppState, Verdict } from '@/utils/messages';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { Failure } from '@/utils/failure';
+import type { AppState, RemedyOutcome, Verdict } from '@/utils/messages';
+import { ContactFacts } from './ContactFacts';
+import { DeveloperFix } from './DeveloperFix';
+import { FailureNote } from './FailureNote';
+import { Remedies } from './Remedies';
+import { StandingIcon } from './StandingIcon';
+import { standingMeaning, standingName } from './standing-words';
 
 export interface ContactCardProps {
   verdict: Verdict;
@@ -10,10 +19,51 @@ export interface ContactCardProps {
 }
 
 /** One contact: its standing, what that means, its history, and what may be done about it. */
-export function ContactCard({ verdict }: ContactCardProps) {
+export function ContactCard({ verdict, state, guarded, onVerdict }: ContactCardProps) {
+  const { standing, contact, address } = verdict;
+  const headingId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [unread, setUnread] = useState<Failure | null>(null);
+  useEffect(() => setUnread(null), [verdict]);
+
+  function settle(outcome: RemedyOutcome): void {
+    if (outcome.verdict.ok) onVerdict(outcome.verdict.value);
+    else setUnread(outcome.verdict.failure);
+    heading.current?.focus();
+  }
+
   return (
-    <article class="card">
-      <h2>{verdict.standing.kind}</h2>
+    <article class="card" aria-labelledby={headingId}>
+      <h2 class={`standing standing-${standing.kind}`} id={headingId} ref={heading} tabIndex={-1}>
+        <StandingIcon kind={standing.kind} />
+        {standingName(standing.kind)}
+      </h2>
+      <p class="person">
+        <strong class="address">{contact ? (contact.address ?? i18n.t('card.noAddress')) : address}</strong>
+        {contact && <span class="name">{[contact.firstName, contact.lastName].filter(Boolean).join(' ')}</span>}
+      </p>
+      <p>{standingMeaning(standing.kind)}</p>
+      {standing.kind === 'unrecognized' && (
+        <p class="small">
+          {standing.value ? i18n.t('card.rawValue', [standing.value]) : i18n.t('card.rawValueMissing')}
+        </p>
+      )}
+      <ContactFacts verdict={verdict} />
+      {unread ? (
+        <>
+          <p>{i18n.t('outcome.notReadAgain')}</p>
+          <FailureNote failure={unread} />
+        </>
+      ) : (
+        <Remedies
+          key={contact?.contactId ?? address}
+          verdict={verdict}
+          state={state}
+          guarded={guarded}
+          onOutcome={settle}
+        />
+      )}
+      <DeveloperFix verdict={verdict} />
     </article>
   );
 }

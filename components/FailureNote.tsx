@@ -1,4 +1,8 @@
-import type { Failure } from '@/utils/failure';
+import { i18n } from '#i18n';
+import { type Failure, isWorthRetrying } from '@/utils/failure';
+import { sendMessage } from '@/utils/messages';
+import { answered } from './answered';
+import { failureDetail, failureWords } from './failure-words';
 
 export interface FailureNoteProps {
   failure: Failure;
@@ -7,6 +11,43 @@ export interface FailureNoteProps {
 }
 
 /** A failure in words (`role=alert`), with what to do next. */
-export function FailureNote({ failure }: FailureNoteProps) {
-  return <div role="alert">{failure.kind}</div>;
+export function FailureNote({ failure, onRetry }: FailureNoteProps) {
+  const detail = failureDetail(failure);
+  return (
+    <div class="note note-failure" role="alert">
+      <p>{failureWords(failure)}</p>
+      {detail && <p class="small">{detail}</p>}
+      <ConnectionButton kind={failure.kind} />
+      {onRetry && isWorthRetrying(failure) && (
+        <button type="button" onClick={onRetry}>
+          {i18n.t('action.tryAgain')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Why nothing can be asked yet, and the button that changes it. Not an alert: nothing went wrong just now. */
+export function ConnectionNote({
+  connection,
+}: {
+  connection: 'not-connected' | 'session-expired' | 'access-withheld';
+}) {
+  return (
+    <div class="note">
+      <p>{failureWords({ kind: connection })}</p>
+      <ConnectionButton kind={connection} />
+    </div>
+  );
+}
+
+/** Only the options page may ask the browser for access or sign in, so both buttons lead there. */
+function ConnectionButton({ kind }: { kind: Failure['kind'] }) {
+  const withheld = kind === 'access-withheld';
+  if (!withheld && kind !== 'not-connected' && kind !== 'session-expired') return null;
+  return (
+    <button type="button" class="primary" onClick={() => answered(sendMessage('openPage', { page: 'options' }))}>
+      {withheld ? i18n.t('action.allowAccess') : i18n.t('action.connect')}
+    </button>
+  );
 }

@@ -1,7 +1,10 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { i18n } from '#i18n';
 import type { Failure } from '@/utils/failure';
-import { sendMessage, type Verdict } from '@/utils/messages';
+import { onMessage, sendMessage, type Verdict } from '@/utils/messages';
+import { announce } from './Announcement';
 import { answered } from './answered';
+import { standingName } from './standing-words';
 
 /** What a surface is looking up, and what came of it. The latest question wins: an answer to an older one is dropped. */
 export interface Check {
@@ -17,6 +20,8 @@ export interface Check {
   show(verdict: Verdict): void;
   /** Forgets the answer, and the question under way. */
   clear(): void;
+  /** From now on reads the contact shown anew when it was changed elsewhere; gives the function that stops that. */
+  follow(): () => void;
 }
 
 /** One per surface. */
@@ -36,6 +41,14 @@ export function createCheck(): Check {
     });
   }
 
+  async function reread(contactId: string): Promise<void> {
+    const shown = verdict.value;
+    if (shown?.contact?.contactId !== contactId || busy.value) return;
+    const mine = latest;
+    const answer = await answered(sendMessage('checkContact', { query: shown.address, fresh: false }));
+    if (mine === latest && answer.ok) settle({ verdict: answer.value });
+  }
+
   return {
     query,
     busy,
@@ -49,11 +62,18 @@ export function createCheck(): Check {
         busy.value = true;
         failure.value = null;
       });
+      announce(i18n.t('check.asking', [text.trim()]));
       const answer = await answered(sendMessage('checkContact', { query: text, fresh }));
       if (mine !== latest) return;
       settle(answer.ok ? { verdict: answer.value } : { failure: answer.failure });
+      announce(answer.ok ? answerWords(answer.value) : '');
     },
     show: (shown) => settle({ verdict: shown }),
     clear: () => settle({}),
+    follow: () => onMessage('contactChanged', ({ data }) => void reread(data.contactId)),
   };
+}
+
+function answerWords({ standing, address }: Verdict): string {
+  return i18n.t('check.answered', [standingName(standing.kind), address]);
 }

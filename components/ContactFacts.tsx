@@ -1,0 +1,34 @@
+import { i18n } from '#i18n';
+import type { Verdict } from '@/utils/messages';
+import { ContactHistory } from './ContactHistory';
+import { Moment } from './Moment';
+
+/** What the account knows of a contact: its history, its lists, and which account was asked when. */
+export function ContactFacts({ verdict }: { verdict: Verdict }) {
+  const { contact, lists, organization, resubscribeEmailSentAt, checkedAt } = verdict;
+  return (
+    <>
+      {contact && <ContactHistory contact={contact} />}
+      {resubscribeEmailSentAt && (
+        <p>
+          {i18n.t('card.resubscribeSent')} <Moment at={resubscribeEmailSentAt} />
+        </p>
+      )}
+      {contact && (
+        <p class="lists">
+          {lists.length > 0 ? (
+            <>
+              <strong>{i18n.t('card.lists')}</strong> {lists.map(({ name }) => name).join(', ')}
+            </>
+          ) : (
+            i18n.t('card.onNoList')
+          )}
+        </p>
+      )}
+      <p class="small">
+        {organization ? i18n.t('card.account', [organization]) : i18n.t('card.accountUnknown')} ·{' '}
+        {i18n.t('card.checked')} <Moment at={checkedAt} />
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { SIGN_UP_ADDRESS_MAX } from '@/utils/contacts/address';
+import { developerFix, type FixLanguage } from '@/utils/contacts/developer-fix';
+import type { Verdict } from '@/utils/messages';
+import { announce } from './Announcement';
+import { copyText } from './copy-text';
+import { Tabs } from './Tabs';
+
+const LANGUAGES: FixLanguage[] = ['curl', 'PHP', 'JavaScript'];
+
+/**
+ * What to hand to whoever runs the website that got the 409: why, and the request to send instead. The button copies it
+ * in the language chosen, and shows what was copied.
+ */
+export function DeveloperFix({ verdict }: { verdict: Verdict }) {
+  const [open, setOpen] = useState(false);
+  const [language, setLanguage] = useState<FixLanguage>('curl');
+  const button = useRef<HTMLButtonElement>(null);
+  const address = verdict.contact?.address ?? verdict.address;
+  if (verdict.standing.kind === 'absent' || address === '') return null;
+  const explanation = explain(verdict, address);
+  const code = developerFix(address)[language];
+
+  async function copy(): Promise<void> {
+    setOpen(true);
+    if (!button.current) return;
+    const copied = await copyText(`${explanation.join(' ')}\n\n${code}\n`, button.current);
+    announce(copied ? i18n.t('developer.copied', [language]) : i18n.t('developer.notCopied'));
+  }
+
+  return (
+    <div class="developer-fix">
+      <div class="actions">
+        <button type="button" class="quiet" ref={button} aria-expanded={open} onClick={copy}>
+          {i18n.t('developer.copy')}
+        </button>
+        {open && (
+          <button type="button" class="quiet" onClick={() => setOpen(false)}>
+            {i18n.t('developer.close')}
+          </button>
+        )}
+      </div>
+      {open && (
+        <>
+          {explanation.map((sentence) => (
+            <p class="small" key={sentence}>
+              {sentence}
+            </p>
+          ))}
+          <Tabs
+            label={i18n.t('developer.language')}
+            names={LANGUAGES}
+            chosen={language}
+            onChosen={(name) => setLanguage(name)}
+          >
+            <pre>{code}</pre>
+          </Tabs>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Four sentences on the 409, the condition under which the request may be sent among them; more where it is special. */
+function explain({ standing, remedies }: Verdict, address: string): string[] {
+  const optedOut = remedies.some(({ needsEvidence }) => needsEvidence);
+  const isDeleted = standing.kind === 'deleted' || standing.kind === 'deleted-opted-out';
+  return [
+    isDeleted ? i18n.t('developer.whyDeleted') : i18n.t('developer.why'),
+    i18n.t('developer.lookup'),
+    i18n.t('developer.instead'),
+    optedOut ? i18n.t('developer.optedOut') : i18n.t('developer.condition'),
+    ...(address.length > SIGN_UP_ADDRESS_MAX ? [i18n.t('developer.tooLong', [SIGN_UP_ADDRESS_MAX])] : []),
+  ];
+}

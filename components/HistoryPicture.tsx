@@ -1,0 +1,42 @@
+import { i18n } from '#i18n';
+import type { ContactEvent } from '@/utils/contacts/history';
+import { eventName } from './event-words';
+
+const WIDTH = 360;
+const LINE_Y = 16;
+
+const MARKS = {
+  added: 'M-4 0h8M0-4v8',
+  'opted-in': 'M-4 0l3 3 5-6',
+  'opted-out': 'M-4-4l8 8',
+  deleted: 'M-4-4l8 8M4-4l-8 8',
+} as const satisfies Record<ContactEvent['kind'], string>;
+
+/**
+ * A contact's life as a line, one mark an event, in the order it happened. Marks are evenly spaced: what counts is the
+ * order, and the dates stand in the text below. After a deletion the line is broken: the contact is there, but hidden.
+ */
+export function HistoryPicture({ events }: { events: ContactEvent[] }) {
+  const step = WIDTH / Math.max(events.length, 1);
+  const x = (index: number) => step * (index + 0.5);
+  return (
+    <svg class="history" viewBox={`0 0 ${WIDTH} 44`} role="img" aria-label={i18n.t('card.history')}>
+      {events.map((event, index) => (
+        <path
+          key={`line-${event.kind}`}
+          class={event.kind === 'deleted' ? 'history-line history-line-hidden' : 'history-line'}
+          d={`M${x(index)} ${LINE_Y}H${index + 1 < events.length ? x(index + 1) : WIDTH}`}
+        />
+      ))}
+      {events.map((event, index) => (
+        <g key={event.kind} class={`history-mark history-${event.kind}`} transform={`translate(${x(index)} ${LINE_Y})`}>
+          <circle r="10" />
+          <path d={MARKS[event.kind]} />
+          <text y="25" text-anchor="middle">
+            {eventName(event.kind)}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { ContactList } from '@/utils/contacts/contact';
+import type { Failure } from '@/utils/failure';
+import { sendMessage } from '@/utils/messages';
+import { answered } from './answered';
+import { FailureNote } from './FailureNote';
+import { ListRows } from './ListRows';
+
+export interface ListChoiceProps {
+  /** The group's name. */
+  label: string;
+  chosen: ReadonlySet<string>;
+  onChosen(chosen: ReadonlySet<string>): void;
+  /** Ticked as soon as the lists are known, as far as they still exist. */
+  defaults?: readonly string[];
+  /** Lists the contact is on already: shown ticked, and not to be chosen. */
+  alreadyOn?: readonly string[];
+}
+
+/** From this many lists on, a box to filter them by name. */
+const FILTER_FROM = 10;
+
+/** A group of checkboxes, one for each list of the account. */
+export function ListChoice({ label, chosen, onChosen, defaults = [], alreadyOn = [] }: ListChoiceProps) {
+  const [lists, setLists] = useState<ContactList[] | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [filter, setFilter] = useState('');
+  const waitingId = useId();
+
+  async function read(): Promise<void> {
+    setFailure(null);
+    const answer = await answered(sendMessage('readLists', undefined));
+    if (!answer.ok) return setFailure(answer.failure);
+    setLists(answer.value);
+    const ticked = answer.value.filter(({ listId }) => defaults.includes(listId) && !alreadyOn.includes(listId));
+    if (ticked.length > 0) onChosen(new Set(ticked.map(({ listId }) => listId)));
+  }
+  useEffect(() => void read(), []);
+
+  const names = lists?.filter(({ listId }) => chosen.has(listId)).map(({ name }) => name) ?? [];
+  return (
+    <fieldset class="list-choice" aria-busy={!lists && !failure} aria-describedby={waitingId}>
+      <legend>{label}</legend>
+      {failure && <FailureNote failure={failure} onRetry={read} />}
+      {!lists && !failure && <p id={waitingId}>{i18n.t('form.readingLists')}</p>}
+      {lists?.length === 0 && <p>{i18n.t('form.noLists')}</p>}
+      {lists && lists.length >= FILTER_FROM && (
+        <>
+          <input
+            type="search"
+            aria-label={i18n.t('form.filterLists')}
+            placeholder={i18n.t('form.filterLists')}
+            value={filter}
+            onInput={(event) => setFilter(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') event.preventDefault();
+            }}
+          />
+          {names.length > 0 && <p class="small">{i18n.t('form.chosen', [names.join(', ')])}</p>}
+        </>
+      )}
+      {lists && <ListRows lists={lists} filter={filter} chosen={chosen} alreadyOn={alreadyOn} onChosen={onChosen} />}
+    </fieldset>
+  );
+}

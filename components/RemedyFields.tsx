@@ -1,0 +1,77 @@
+import { useId } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { Remedy } from '@/utils/contacts/remedy';
+import { ListChoice } from './ListChoice';
+import type { RemedyInput } from './remedy-input';
+
+export interface RemedyFieldsProps {
+  remedy: Remedy;
+  input: RemedyInput;
+  onInput(input: RemedyInput): void;
+  defaultListIds: readonly string[];
+  /** The lists the contact is on. */
+  currentListIds: readonly string[];
+}
+
+/** What a remedy asks for: names for a new contact, lists, and after that what its consent needs. */
+export function RemedyFields({ remedy, input, onInput, defaultListIds, currentListIds }: RemedyFieldsProps) {
+  const evidenceId = useId();
+  return (
+    <>
+      {remedy.kind === 'add' && (
+        <div class="names">
+          <label class="field">
+            {i18n.t('form.firstName')}
+            <input
+              value={input.firstName}
+              autocomplete="off"
+              onInput={(event) => onInput({ ...input, firstName: event.currentTarget.value })}
+            />
+          </label>
+          <label class="field">
+            {i18n.t('form.lastName')}
+            <input
+              value={input.lastName}
+              autocomplete="off"
+              onInput={(event) => onInput({ ...input, lastName: event.currentTarget.value })}
+            />
+          </label>
+        </div>
+      )}
+      <ListChoice
+        label={i18n.t('form.lists')}
+        chosen={input.listIds}
+        onChosen={(listIds) => onInput({ ...input, listIds })}
+        defaults={defaultListIds}
+        alreadyOn={remedy.kind === 'add-to-lists' ? currentListIds : []}
+      />
+      {remedy.kind === 'restore' && input.listIds.size === 0 && (
+        <p class="small">{i18n.t('remedy.about.restoreToNoList')}</p>
+      )}
+      {remedy.needsPermission && (
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={input.permissionGiven}
+            onChange={(event) => onInput({ ...input, permissionGiven: event.currentTarget.checked })}
+          />
+          <span>{i18n.t('form.permission')}</span>
+        </label>
+      )}
+      {remedy.needsEvidence && (
+        <div class="field">
+          <label for={evidenceId}>{i18n.t('form.evidence')}</label>
+          <textarea
+            id={evidenceId}
+            aria-describedby={`${evidenceId}-hint`}
+            rows={3}
+            required
+            value={input.evidence}
+            onInput={(event) => onInput({ ...input, evidence: event.currentTarget.value })}
+          />
+          <small id={`${evidenceId}-hint`}>{i18n.t('form.evidenceHint')}</small>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,150 @@
+import { i18n } from '#i18n';
+import { STANDING_KINDS } from '@/utils/contacts/standing';
+import type { ConnectRefusal, Failure, InputProblem } from '@/utils/failure';
+import { momentText } from './Moment';
+import { standingName } from './standing-words';
+
+type Forbidden = Extract<Failure, { kind: 'forbidden' }>;
+type Conflict = Extract<Failure, { kind: 'conflict' }>;
+
+/** What happened, what to do next, and whether trying again helps: in one or two sentences for an office admin. */
+export function failureWords(failure: Failure): string {
+  switch (failure.kind) {
+    case 'not-connected':
+      return i18n.t('failure.notConnected');
+    case 'session-expired':
+      return i18n.t('failure.sessionExpired');
+    case 'access-withheld':
+      return i18n.t('failure.accessWithheld');
+    case 'connect-refused':
+      return connectWords(failure.reason);
+    case 'forbidden':
+      return forbiddenWords(failure);
+    case 'throttled':
+      return i18n.t('failure.throttled');
+    case 'daily-quota':
+      return i18n.t('failure.dailyQuota', [momentText(failure.resetsAt)]);
+    case 'queue-full':
+      return i18n.t('failure.queueFull');
+    case 'conflict':
+      return conflictWords(failure);
+    case 'invalid-input':
+      return failure.problem ? inputWords(failure.problem) : i18n.t('failure.input.other');
+    case 'forbidden-by-consent':
+      return i18n.t('failure.forbiddenByConsent', [standingNameOf(failure.standing)]);
+    case 'not-found':
+      return i18n.t('failure.notFound');
+    case 'offline':
+      return i18n.t('failure.offline');
+    case 'timeout':
+      return i18n.t('failure.timeout');
+    case 'no-answer':
+      return i18n.t('failure.noAnswer');
+    case 'service-down':
+      return i18n.t('failure.serviceDown', [failure.status]);
+    case 'unexpected-answer':
+      return i18n.t('failure.unexpectedAnswer');
+  }
+}
+
+/** The API's own sentence, for the small print. */
+export function failureDetail(failure: Failure): string | null {
+  return 'detail' in failure && failure.detail ? i18n.t('failure.apiSays', [failure.detail]) : null;
+}
+
+/** Constant Contact's rights (`contacts:read`, …) in words; one not known here as it is spelled. */
+export function privilegeWords(missing: string[]): string {
+  return missing
+    .map((privilege) => {
+      if (privilege === 'contacts:read') return i18n.t('privilege.read');
+      return privilege === 'contacts:write' ? i18n.t('privilege.write') : privilege;
+    })
+    .join(', ');
+}
+
+function connectWords(reason: ConnectRefusal): string {
+  switch (reason) {
+    case 'cancelled':
+      return i18n.t('failure.connect.cancelled');
+    case 'denied':
+      return i18n.t('failure.connect.denied');
+    case 'wrong-state':
+      return i18n.t('failure.connect.wrongState');
+    case 'wrong-redirect':
+      return i18n.t('failure.connect.wrongRedirect');
+    case 'unknown-key':
+      return i18n.t('failure.connect.unknownKey');
+    case 'code-expired':
+      return i18n.t('failure.connect.codeExpired');
+    case 'missing-key':
+      return i18n.t('failure.connect.missingKey');
+    case 'other':
+      return i18n.t('failure.connect.other');
+  }
+}
+
+function forbiddenWords({ reason, missing }: Forbidden): string {
+  switch (reason) {
+    case 'scope':
+      return i18n.t('failure.forbidden.scope');
+    case 'privilege':
+      return missing?.length
+        ? i18n.t('failure.forbidden.privilegeNamed', [privilegeWords(missing)])
+        : i18n.t('failure.forbidden.privilege');
+    case 'deactivated':
+      return i18n.t('failure.forbidden.deactivated');
+    case 'unknown':
+      return i18n.t('failure.forbidden.unknown');
+  }
+}
+
+function conflictWords({ reason, at }: Conflict): string {
+  switch (reason) {
+    case 'address-exists':
+      return i18n.t('failure.conflict.addressExists');
+    case 'simultaneous':
+      return i18n.t('failure.conflict.simultaneous');
+    case 'already-sent':
+      return at ? i18n.t('failure.conflict.alreadySentAt', [momentText(at)]) : i18n.t('failure.conflict.alreadySent');
+    case 'unknown':
+      return i18n.t('failure.conflict.unknown');
+  }
+}
+
+function inputWords(problem: InputProblem): string {
+  switch (problem) {
+    case 'address-empty':
+      return i18n.t('failure.input.addressEmpty');
+    case 'address-incomplete':
+      return i18n.t('failure.input.addressIncomplete');
+    case 'address-blank':
+      return i18n.t('failure.input.addressBlank');
+    case 'address-two-ats':
+      return i18n.t('failure.input.addressTwoAts');
+    case 'address-local-too-long':
+      return i18n.t('failure.input.addressLocalTooLong');
+    case 'address-too-long':
+      return i18n.t('failure.input.addressTooLong');
+    case 'address-look-alike':
+      return i18n.t('failure.input.addressLookAlike');
+    case 'address-invalid':
+      return i18n.t('failure.input.addressInvalid');
+    case 'no-list':
+      return i18n.t('failure.input.noList');
+    case 'too-many-lists':
+      return i18n.t('failure.input.tooManyLists');
+    case 'no-permission-tick':
+      return i18n.t('failure.input.noPermissionTick');
+    case 'no-evidence':
+      return i18n.t('failure.input.noEvidence');
+    case 'unknown-id':
+      return i18n.t('failure.input.unknownId');
+    case 'malformed':
+      return i18n.t('failure.input.malformed');
+  }
+}
+
+function standingNameOf(standing: string): string {
+  const kind = STANDING_KINDS.find((known) => known === standing);
+  return kind ? standingName(kind) : standing;
+}

@@ -1,0 +1,53 @@
+import type { Remedy } from '@/utils/contacts/remedy';
+import type { RemedyRequest } from '@/utils/messages';
+
+/** What an admin types and ticks before a write. */
+export interface RemedyInput {
+  firstName: string;
+  lastName: string;
+  listIds: ReadonlySet<string>;
+  permissionGiven: boolean;
+  evidence: string;
+}
+
+export const EMPTY_INPUT: RemedyInput = {
+  firstName: '',
+  lastName: '',
+  listIds: new Set(),
+  permissionGiven: false,
+  evidence: '',
+};
+
+export type Missing = 'list' | 'fewer-lists' | 'permission' | 'evidence';
+
+/** `list_memberships` and `list_ids` of the contract: 50 at most. */
+const LISTS_MAX = 50;
+
+/** What a remedy still needs before it may be sent; nothing, when the form is complete. */
+export function missingFrom(input: RemedyInput, remedy: Remedy): Missing[] {
+  const missing: Missing[] = [];
+  if (remedy.needsList && input.listIds.size === 0) missing.push('list');
+  if (input.listIds.size > LISTS_MAX) missing.push('fewer-lists');
+  if (remedy.needsPermission && !input.permissionGiven) missing.push('permission');
+  if (remedy.needsEvidence && input.evidence.trim() === '') missing.push('evidence');
+  return missing;
+}
+
+/** The write a complete form asks for. Only what the remedy asks for and the admin typed is in it. */
+export function requestFrom(
+  input: RemedyInput,
+  remedy: Remedy,
+  to: { contactId: string | null; address: string; requestId: string },
+): RemedyRequest {
+  const firstName = input.firstName.trim();
+  const lastName = input.lastName.trim();
+  return {
+    ...to,
+    remedy: remedy.kind,
+    listIds: [...input.listIds],
+    permissionGiven: remedy.needsPermission && input.permissionGiven,
+    ...(firstName && { firstName }),
+    ...(lastName && { lastName }),
+    ...(remedy.needsEvidence && { evidence: input.evidence.trim() }),
+  };
+}

@@ -1,0 +1,73 @@
+import { i18n } from '#i18n';
+import type { Remedy, RemedyKind } from '@/utils/contacts/remedy';
+import type { RemedyOutcome } from '@/utils/messages';
+import type { Missing } from './remedy-input';
+
+/** The name of a remedy: of its button, its form and its submit button. */
+export function remedyName(kind: RemedyKind): string {
+  switch (kind) {
+    case 'add':
+      return i18n.t('remedy.add');
+    case 'add-to-lists':
+      return i18n.t('remedy.addToLists');
+    case 'sign-up':
+      return i18n.t('remedy.signUp');
+    case 'resubscribe-email':
+      return i18n.t('remedy.resubscribeEmail');
+    case 'restore':
+      return i18n.t('remedy.restore');
+  }
+}
+
+/** What a remedy will do, said before it is done. */
+export function remedyAbout({ kind, needsEvidence }: Remedy): string {
+  switch (kind) {
+    case 'add':
+      return i18n.t('remedy.about.add');
+    case 'add-to-lists':
+      return i18n.t('remedy.about.addToLists');
+    case 'sign-up':
+      return needsEvidence ? i18n.t('remedy.about.signUpAfterOptOut') : i18n.t('remedy.about.signUp');
+    case 'resubscribe-email':
+      return i18n.t('remedy.about.resubscribeEmail');
+    case 'restore':
+      return i18n.t('remedy.about.restore');
+  }
+}
+
+/** What a form still needs, as an item of a list in a sentence. */
+export function missingWords(missing: Missing): string {
+  switch (missing) {
+    case 'list':
+      return i18n.t('form.missingList');
+    case 'fewer-lists':
+      return i18n.t('form.missingFewerLists');
+    case 'permission':
+      return i18n.t('form.missingPermission');
+    case 'evidence':
+      return i18n.t('form.missingEvidence');
+  }
+}
+
+/** What was done, begun with the word for it, and what an admin has to know about it. */
+export function outcomeWords({ did, verdict, untransferable }: RemedyOutcome, address: string): string {
+  const sentences = [didWords(did, address)];
+  if (did !== 'resubscribe-email-sent' && verdict.ok && verdict.value.standing.kind === 'awaiting-confirmation') {
+    sentences.push(i18n.t('outcome.mustConfirm'));
+  }
+  if (untransferable.length > 0) sentences.push(i18n.t('outcome.untransferable', [untransferable.join(', ')]));
+  return sentences.join(' ');
+}
+
+function didWords(did: RemedyOutcome['did'], address: string): string {
+  switch (did) {
+    case 'restored':
+      return i18n.t('outcome.restored', [address]);
+    case 'added':
+      return i18n.t('outcome.added', [address]);
+    case 'updated':
+      return i18n.t('outcome.updated', [address]);
+    case 'resubscribe-email-sent':
+      return i18n.t('outcome.resubscribeEmailSent', [address]);
+  }
+}
