@@ -39,6 +39,8 @@ export type Failure =
   | { kind: 'not-found'; detail?: string }
   | { kind: 'offline' }
   | { kind: 'timeout' }
+  /** A write's answer was lost, and looking at the contact did not settle whether it took effect. */
+  | { kind: 'outcome-unknown' }
   /** The background gave no answer: it stopped, or the extension was updated under an open page. */
   | { kind: 'no-answer' }
   /** 500, 502, 503, 504. */
@@ -70,6 +72,8 @@ export type InputProblem =
   | 'too-many-lists'
   | 'no-permission-tick'
   | 'no-evidence'
+  /** A first or last name over 50 characters. */
+  | 'name-too-long'
   | 'unknown-id'
   | 'malformed';
 
@@ -92,6 +96,7 @@ export function isWorthRetrying(failure: Failure): boolean {
     case 'queue-full':
     case 'offline':
     case 'timeout':
+    case 'outcome-unknown':
     case 'no-answer':
     case 'service-down':
       return true;

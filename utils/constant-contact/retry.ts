@@ -31,6 +31,7 @@ export function waitBeforeRepeat(failure: Failure, attempt: number, random: numb
     case 'forbidden-by-consent':
     case 'not-found':
     case 'unexpected-answer':
+    case 'outcome-unknown':
     case 'no-answer':
       return null;
   }

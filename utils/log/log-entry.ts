@@ -1,9 +1,12 @@
+import type { Contact } from '../contacts/contact';
 import type { RemedyKind } from '../contacts/remedy';
 import type { Failure } from '../failure';
 
 /** One thing that was done, or tried, to a contact's record: the evidence of permission. Times are ISO, UTC. */
 export interface LogEntry {
   id: string;
+  /** The filled-in form it came from: several attempts may come from one. */
+  requestId?: string;
   at: string;
   /** The account (organization) it was done in. */
   account: string | null;
@@ -21,6 +24,8 @@ export interface LogEntry {
   /** Fields that the API's update does not take, by name. */
   untransferable: string[];
   undo: UndoState;
+  /** The contact as it was afterwards, to tell at an undo whether somebody changed it since. */
+  contactAfter?: Contact;
   /** For bulk work: the job, and its contacts. */
   job?: { jobId: string; contacts: Array<{ contactId: string; address: string; outcome: string }> };
 }

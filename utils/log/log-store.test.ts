@@ -1,0 +1,71 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it } from 'vitest';
+import type { LogEntry } from './log-entry';
+import {
+  addLogEntry,
+  deleteLogEntries,
+  findLogEntry,
+  listLogEntries,
+  logEntriesOfContact,
+  logEntriesOfRequest,
+  logEntriesWithOutcome,
+  updateLogEntry,
+} from './log-store';
+
+const ENTRY: LogEntry = {
+  id: 'a',
+  requestId: 'form-1',
+  at: '2026-01-01T00:00:00.000Z',
+  account: 'Riverside Community Center',
+  what: 'restore',
+  contactId: 'contact-1',
+  address: 'jane@example.com',
+  changes: [{ field: 'deleted_at', before: '2024-05-06', after: null }],
+  evidence: null,
+  permissionGiven: false,
+  outcome: { kind: 'under-way' },
+  apiStatus: null,
+  untransferable: [],
+  undo: { kind: 'impossible', reason: 'not-done' },
+};
+const LATER: LogEntry = {
+  ...ENTRY,
+  id: 'b',
+  at: '2026-01-02T00:00:00.000Z',
+  contactId: null,
+  outcome: { kind: 'done' },
+};
+
+beforeEach(async () => {
+  await deleteLogEntries((await listLogEntries()).map((entry) => entry.id));
+  await addLogEntry(ENTRY);
+  await addLogEntry(LATER);
+});
+
+it('lists the newest first, whole', async () => {
+  expect(await listLogEntries()).toEqual([LATER, ENTRY]);
+});
+
+it('finds entries by how they ended, by contact and by form', async () => {
+  expect(await logEntriesWithOutcome('under-way')).toEqual([ENTRY]);
+  expect(await logEntriesOfContact('contact-1')).toEqual([ENTRY]);
+  expect(await logEntriesOfRequest('form-1')).toEqual([ENTRY, LATER]);
+});
+
+it('settles an entry', async () => {
+  const settled = await updateLogEntry('a', { outcome: { kind: 'done' }, apiStatus: 200 });
+  expect(settled).toEqual({ ...ENTRY, outcome: { kind: 'done' }, apiStatus: 200 });
+  expect(await logEntriesWithOutcome('under-way')).toEqual([]);
+  expect(await findLogEntry('a')).toEqual(settled);
+});
+
+it('never writes over an entry', async () => {
+  await expect(addLogEntry({ ...LATER, id: 'a' })).rejects.toThrow();
+  expect(await findLogEntry('a')).toEqual(ENTRY);
+});
+
+it('forgets what the admin deletes, also when it is settled afterwards', async () => {
+  await deleteLogEntries(['a', 'unknown']);
+  expect(await updateLogEntry('a', { outcome: { kind: 'done' } })).toBeNull();
+  expect(await listLogEntries()).toEqual([LATER]);
+});

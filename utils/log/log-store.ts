@@ -1,0 +1,77 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { LogEntry, LogOutcome } from './log-entry';
+
+interface LogDatabase extends DBSchema {
+  entries: {
+    key: string;
+    value: LogEntry;
+    indexes: { at: string; outcome: LogOutcome['kind']; contact: string; request: string };
+  };
+}
+
+let database: Promise<IDBPDatabase<LogDatabase>> | undefined;
+
+/** The activity log, in the extension's own IndexedDB: kept until the admin deletes from it. */
+function opened(): Promise<IDBPDatabase<LogDatabase>> {
+  database ??= openDB<LogDatabase>('activity-log', 1, {
+    upgrade(db) {
+      const entries = db.createObjectStore('entries', { keyPath: 'id' });
+      entries.createIndex('at', 'at');
+      entries.createIndex('outcome', 'outcome.kind');
+      entries.createIndex('contact', 'contactId');
+      entries.createIndex('request', 'requestId');
+    },
+    terminated() {
+      database = undefined;
+    },
+  });
+  return database;
+}
+
+/** Writes a new entry; resolves once it is on disk. Rejects where the id is taken. */
+export async function addLogEntry(entry: LogEntry): Promise<void> {
+  await (await opened()).add('entries', entry);
+}
+
+/** Changes an entry and gives it as it is now; `null` where it was deleted meanwhile. */
+export async function updateLogEntry(id: string, changes: Partial<LogEntry>): Promise<LogEntry | null> {
+  const transaction = (await opened()).transaction('entries', 'readwrite');
+  const entry = await transaction.store.get(id);
+  const changed = entry ? { ...entry, ...changes } : null;
+  if (changed) await transaction.store.put(changed);
+  await transaction.done;
+  return changed;
+}
+
+export async function findLogEntry(id: string): Promise<LogEntry | null> {
+  return (await (await opened()).get('entries', id)) ?? null;
+}
+
+/** Every entry, newest first. */
+export async function listLogEntries(): Promise<LogEntry[]> {
+  return (await (await opened()).getAllFromIndex('entries', 'at')).reverse();
+}
+
+/** The entries that ended so, or did not end yet, oldest first. */
+export async function logEntriesWithOutcome(outcome: LogOutcome['kind']): Promise<LogEntry[]> {
+  return byTime(await (await opened()).getAllFromIndex('entries', 'outcome', outcome));
+}
+
+/** What was done to a contact, oldest first. */
+export async function logEntriesOfContact(contactId: string): Promise<LogEntry[]> {
+  return byTime(await (await opened()).getAllFromIndex('entries', 'contact', contactId));
+}
+
+/** The attempts of one filled-in form, oldest first. */
+export async function logEntriesOfRequest(requestId: string): Promise<LogEntry[]> {
+  return byTime(await (await opened()).getAllFromIndex('entries', 'request', requestId));
+}
+
+export async function deleteLogEntries(ids: readonly string[]): Promise<void> {
+  const transaction = (await opened()).transaction('entries', 'readwrite');
+  await Promise.all([...ids.map((id) => transaction.store.delete(id)), transaction.done]);
+}
+
+function byTime(entries: LogEntry[]): LogEntry[] {
+  return entries.sort((a, b) => a.at.localeCompare(b.at));
+}
