@@ -38,6 +38,8 @@ export function failureWords(failure: Failure): string {
       return i18n.t('failure.offline');
     case 'timeout':
       return i18n.t('failure.timeout');
+    case 'outcome-unknown':
+      return i18n.t('failure.outcomeUnknown');
     case 'no-answer':
       return i18n.t('failure.noAnswer');
     case 'service-down':
@@ -137,6 +139,8 @@ function inputWords(problem: InputProblem): string {
       return i18n.t('failure.input.noPermissionTick');
     case 'no-evidence':
       return i18n.t('failure.input.noEvidence');
+    case 'name-too-long':
+      return i18n.t('failure.input.nameTooLong');
     case 'unknown-id':
       return i18n.t('failure.input.unknownId');
     case 'malformed':
