@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { Account } from './account/account';
 import { createApi } from './api/api';
 import { Limits } from './api/limits';
+import { Writes } from './api/writes';
 import { Clock } from './clock';
 import { exchange } from './exchange';
 import { Faults } from './faults';
@@ -29,6 +30,8 @@ export interface Sandbox {
   /** Applications, codes and tokens. */
   oauth: Grants;
   limits: Limits;
+  /** How long a write takes, and so which two are simultaneous. */
+  writes: Writes;
   faults: Faults;
   /** Every request so far, oldest first. A test may empty it. */
   requests: RequestRecord[];
@@ -73,6 +76,7 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
   const account = new Account(clock);
   const oauth = new Grants(clock);
   const limits = new Limits(clock);
+  const writes = new Writes();
   const faults = new Faults();
   const requests: RequestRecord[] = [];
   seedAccount(account, options.seed ?? 'standings');
@@ -80,7 +84,7 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
   oauth.signIn = options.signIn ?? 'form';
 
   const servers = new Map<string, Hono>([
-    [HOSTS.api, createApi({ account, grants: oauth, limits })],
+    [HOSTS.api, createApi({ account, grants: oauth, limits, writes })],
     [HOSTS.authorization, createAuthorizationServer(oauth)],
   ]);
   const answer = (request: Request) =>
@@ -88,7 +92,7 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
     new Response('The sandbox does not answer for this host.', { status: 421 });
   const handle = (request: Request) => exchange(request, requests, faults, answer);
   const fetch = (input: RequestInfo | URL, init?: RequestInit) => fetchWithin(new Request(input, init), handle);
-  return { sandbox: { clock, account, oauth, limits, faults, requests, fetch }, handle };
+  return { sandbox: { clock, account, oauth, limits, writes, faults, requests, fetch }, handle };
 }
 
 async function fetchWithin(request: Request, handle: (request: Request) => Promise<Outcome>): Promise<Response> {

@@ -6,11 +6,13 @@ import { requireRight, requireToken } from './access';
 import { answerPrivileges, answerSummary, catalogueReads } from './account-reads';
 import { ApiError, notFound, refusal } from './api-error';
 import { contactReads } from './contact-reads';
+import { contactWrites } from './contact-writes';
 import type { Limits } from './limits';
+import type { Writes } from './writes';
 
 /** `api.cc.email/v3`. */
-export function createApi(parts: { account: Account; grants: Grants; limits: Limits }): Hono {
-  const { account, grants, limits } = parts;
+export function createApi(parts: { account: Account; grants: Grants; limits: Limits; writes: Writes }): Hono {
+  const { account, grants, limits, writes } = parts;
   const api = new Hono();
   const v3 = new Hono<{ Variables: { scopes: string[] } }>();
 
@@ -23,6 +25,7 @@ export function createApi(parts: { account: Account; grants: Grants; limits: Lim
   v3.get('*', requireRight(account, { scope: 'contact_data', privilege: 'contacts:read' }));
   v3.on(['POST', 'PUT', 'DELETE'], '*', requireRight(account, { scope: 'contact_data', privilege: 'contacts:write' }));
   v3.route('/', contactReads(account));
+  v3.route('/', contactWrites(account, writes));
   v3.route('/', catalogueReads(account));
 
   api.route('/v3', v3);
