@@ -51,7 +51,7 @@ export function ContactCard({ verdict, state, guarded, onVerdict }: ContactCardP
       <ContactFacts verdict={verdict} />
       {unread ? (
         <>
-          <p>{i18n.t('outcome.notReadAgain')}</p>
+          <p>{i18n.t('card.outOfDate')}</p>
           <FailureNote failure={unread} />
         </>
       ) : (

@@ -55,6 +55,7 @@ export function outcomeWords({ did, verdict, untransferable }: RemedyOutcome, ad
   if (did !== 'resubscribe-email-sent' && verdict.ok && verdict.value.standing.kind === 'awaiting-confirmation') {
     sentences.push(i18n.t('outcome.mustConfirm'));
   }
+  if (!verdict.ok) sentences.push(i18n.t('outcome.notReadAgain'));
   if (untransferable.length > 0) sentences.push(i18n.t('outcome.untransferable', [untransferable.join(', ')]));
   return sentences.join(' ');
 }

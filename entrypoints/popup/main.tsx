@@ -1,3 +1,8 @@
 import { render } from 'preact';
+import { followAppState } from '@/components/app-state';
+import { Popup } from './Popup';
+import { startQuery } from './start-query';
 
-render(<main />, document.querySelector('#app') as HTMLElement);
+followAppState();
+const root = document.querySelector('#app');
+if (root) startQuery().then((query) => render(<Popup query={query} />, root));
