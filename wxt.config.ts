@@ -1,4 +1,5 @@
 import preact from '@preact/preset-vite';
+import { mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
 
 /** Public half of the Chromium key: fixes the extension id, and with it the redirect URI an admin registers. */
@@ -17,6 +18,14 @@ export default defineConfig({
     define: { __BAKED_API_KEY__: JSON.stringify(process.env.WXT_CC_API_KEY ?? '') },
     build: { modulePreload: false },
   }),
+  hooks: {
+    /** The always-loaded script only sends and hears messages; both browsers do that alike, so it carries no polyfill. */
+    'vite:build:extendConfig'([entry], config) {
+      if (entry?.type !== 'content-script') return;
+      const unpolyfilled = { resolve: { alias: [{ find: 'wxt/browser', replacement: '@wxt-dev/browser' }] } };
+      Object.assign(config, mergeConfig(config, unpolyfilled));
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',

@@ -1,6 +1,77 @@
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { type AppState, onMessage, sendMessage } from '@/utils/messages';
+import { createAutomaticCheck } from './automatic-check';
+import { showConnection } from './connection-notice';
+import { isContactsRoute } from './host-page';
+import { createPanelLoader } from './panel-loader';
+import { keepOnPage } from './presence';
+import { createRegion } from './region';
+import { watchRoute } from './route';
+import { watchSearchBox } from './search-box';
 
+/** The always-loaded part: sees where the page is and what is searched for there, and loads the panel when needed. */
 export default defineContentScript({
   matches: ['https://app.constantcontact.com/*'],
-  main() {},
+  main(context) {
+    const { signal } = context;
+    const region = createRegion(signal, () => loader.load());
+    const loader = createPanelLoader(region, signal);
+    const check = createAutomaticCheck(loader, readState);
+
+    function use(state: AppState): void {
+      showConnection(region.notice, state.connection);
+      check.use(state);
+    }
+    async function readState(): Promise<void> {
+      const state = await sendMessage('readState', undefined).catch(() => null);
+      if (state) use(state);
+    }
+
+    /** Ends when the page leaves the contacts pages; `null` while it is elsewhere. */
+    let visit: AbortController | null = null;
+    watchRoute(signal, (url) => {
+      if (isContactsRoute(url) === (visit !== null)) return;
+      visit = visit ? leave(visit) : arrive();
+    });
+
+    function arrive(): AbortController {
+      const arrived = new AbortController();
+      const staying = AbortSignal.any([signal, arrived.signal]);
+      readState();
+      keepOnPage(region.host, staying);
+      watchSearchBox(staying, check.read);
+      return arrived;
+    }
+    function leave(left: AbortController): null {
+      left.abort();
+      check.read(null);
+      region.collapse();
+      return null;
+    }
+
+    const stopHearing = [
+      onMessage('stateChanged', ({ data }) => use(data)),
+      onMessage('openPanel', async ({ data }) => {
+        if (!visit) return;
+        region.expand();
+        (await loader.load())?.begin(data.query);
+      }),
+    ];
+    signal.addEventListener('abort', () => {
+      for (const stop of stopHearing) stop();
+      check.read(null);
+    });
+    endWithExtension(context);
+  },
 });
+
+/**
+ * A browser does not tell a content script that its extension was removed or updated. Whatever a person does on the
+ * page, or coming back to it, is an occasion to notice; asking is what makes the context end.
+ */
+function endWithExtension(context: ContentScriptContext): void {
+  for (const type of ['focus', 'visibilitychange', 'pointerover', 'keydown']) {
+    window.addEventListener(type, () => context.isInvalid, { capture: true, passive: true, signal: context.signal });
+  }
+}

@@ -1,0 +1,86 @@
+import { effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import { i18n } from '#i18n';
+import { announce } from '@/components/Announcement';
+import { followAppState } from '@/components/app-state';
+import { createCheck } from '@/components/check';
+import { standingName } from '@/components/standing-words';
+import { sameAddress } from '@/utils/contacts/address';
+import { isUnexpected } from '@/utils/contacts/standing';
+import type { Verdict } from '@/utils/messages';
+import type { Panel, PanelSlot } from '../contacts.content/panel-slot';
+import type { Search } from '../contacts.content/searched-address';
+import { createHint } from './hint';
+import { PanelView } from './PanelView';
+import style from './panel.css?inline';
+
+/** Draws the panel into its place on the page and gives the watcher a handle to it. */
+export function mountPanel({ region, signal: life }: PanelSlot): Panel {
+  const check = createCheck();
+  /** What is searched for on the page, and its answer; the admin may look up something else meanwhile. */
+  const followed = signal<Search | null>(null);
+  const found = signal<Verdict | null>(null);
+
+  const answersSearch = (verdict: Verdict) =>
+    followed.value !== null && sameAddress(verdict.address, followed.value.address);
+
+  const hint = createHint(life, () => {
+    if (found.value && check.verdict.value !== found.value) check.show(found.value);
+    region.expand();
+    focusOn(region.body.querySelector('h2') ?? region.body.querySelector('input'));
+  });
+
+  const ends = [
+    effect(() => {
+      const verdict = check.verdict.value;
+      if (verdict && answersSearch(verdict)) found.value = verdict;
+    }),
+    effect(() => {
+      if (followed.value && found.value && isUnexpected(found.value.standing))
+        hint.show(followed.value.box, hintWords(found.value));
+      else hint.hide();
+    }),
+    followAppState(),
+    check.follow(),
+    () => render(null, region.body),
+  ];
+  life.addEventListener('abort', () => {
+    for (const end of ends) end();
+  });
+
+  const sheet = document.createElement('style');
+  sheet.textContent = style;
+  region.shadow.append(sheet);
+  render(<PanelView check={check} />, region.body);
+
+  return {
+    async follow(search) {
+      followed.value = search;
+      await check.run(search.address, { fresh: false });
+      if (found.value && isUnexpected(found.value.standing)) region.expand();
+    },
+    moveTo(search) {
+      followed.value = search;
+    },
+    unfollow() {
+      if (check.busy.value) {
+        check.clear();
+        announce('');
+      }
+      followed.value = null;
+      found.value = null;
+    },
+    begin(query) {
+      focusOn(region.body.querySelector('input'));
+      if (query) check.run(query, { fresh: true });
+    },
+  };
+}
+
+function hintWords({ standing }: Verdict): string {
+  return i18n.t('panel.hint', [standingName(standing.kind)]);
+}
+
+function focusOn(element: HTMLElement | null): void {
+  element?.focus();
+}

@@ -1,0 +1,25 @@
+import { onMessage } from '@/utils/messages';
+
+/**
+ * Tells the page's address now and after every change: the page is one document that rewrites its address as it goes.
+ * Where the browser has no Navigation API, a change made by `pushState` is noticed by what the page then draws, and by
+ * the background, which sees every tab's address.
+ */
+export function watchRoute(signal: AbortSignal, onRoute: (url: string) => void): void {
+  let last: string | null = null;
+  const look = () => {
+    if (location.href === last) return;
+    last = location.href;
+    onRoute(last);
+  };
+  window.navigation?.addEventListener('currententrychange', look, { signal });
+  for (const type of ['popstate', 'hashchange', 'pageshow']) window.addEventListener(type, look, { signal });
+  const drawing = new MutationObserver(look);
+  drawing.observe(document, { childList: true, subtree: true });
+  const stopHearing = onMessage('routeChanged', look);
+  signal.addEventListener('abort', () => {
+    drawing.disconnect();
+    stopHearing();
+  });
+  look();
+}
