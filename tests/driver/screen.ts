@@ -26,6 +26,8 @@ export interface Screen {
   fill(role: string, name: Name, value: string): Promise<void>;
   tick(role: string, name: Name): Promise<void>;
   isDisabled(role: string, name: Name): Promise<boolean>;
+  /** What a field holds, once it holds something. */
+  value(role: string, name: Name): Promise<string>;
 }
 
 /** `host`: a selector to look below, e.g. `hidden-contact-check`; the whole page where absent. */
@@ -108,6 +110,11 @@ export function screenOf(page: Page, host?: string): Screen {
     },
     async isDisabled(role, name) {
       return isInert(await find(role, name));
+    },
+    value(role, name) {
+      return waitUntil(`a value in ${called(role, name)}`, async () =>
+        (await find(role, name)).evaluate((it) => ('value' in it ? String(it.value) : '')),
+      );
     },
   };
 }

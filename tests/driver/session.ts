@@ -1,0 +1,81 @@
+import type { BrowserName } from '../../scripts/browsers';
+import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
+import { type ListeningSandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
+import { type DrivenBrowser, launch } from './launch';
+import { type Screen, screenOf } from './screen';
+
+export const CONTACTS_PAGE = 'https://app.constantcontact.com/pages/contacts/ui#contacts';
+
+/** One admin at work: a sandbox, a browser with the production build, and what everybody does first. */
+export interface Session extends DrivenBrowser {
+  sandbox: ListeningSandbox;
+  /** Connects the account on the options page, as the help tells an admin to. */
+  connect(): Promise<Screen>;
+  /** Opens Constant Contact's contacts page: all of it, and what is ours on it. */
+  openContacts(): Promise<ContactsPage>;
+  openExtension(path: string): Promise<Screen>;
+  /** The requests the sandbox got for this API path (below `/v3`), without those that only ask permission to ask. */
+  requestsTo(path: string | RegExp): ListeningSandbox['requests'];
+  end(): Promise<void>;
+}
+
+export interface ContactsPage {
+  whole: Screen;
+  panel: Screen;
+  hint: Screen;
+  /** Types into the page's own search box, over what it holds. */
+  search(text: string): Promise<void>;
+}
+
+export async function startSession(
+  options: SandboxOptions & { browser?: BrowserName; headless?: boolean } = {},
+): Promise<Session> {
+  const sandbox = await startSandbox({ signIn: 'instant', ...options });
+  const driven = await launch({
+    name: options.browser ?? browserOfThisRun(),
+    port: sandbox.port,
+    headless: options.headless ?? true,
+  });
+  const openExtension = async (path: string) => screenOf(await driven.openExtensionPage(path));
+
+  return {
+    ...driven,
+    sandbox,
+    openExtension,
+    async connect() {
+      const screen = await openExtension('options.html');
+      const redirectUri = await screen.value('textbox', 'Redirect URI');
+      sandbox.oauth.application.redirectUris.push(redirectUri);
+      await screen.fill('textbox', 'API key', SANDBOX_API_KEY);
+      await screen.click('button', 'Connect');
+      await screen.find('button', 'Disconnect');
+      return screen;
+    },
+    async openContacts() {
+      return contactsPageOf(screenOf(await driven.openWebPage(CONTACTS_PAGE)));
+    },
+    requestsTo(path) {
+      const wanted = typeof path === 'string' ? (it: string) => it === path : (it: string) => path.test(it);
+      return sandbox.requests.filter(
+        ({ method, path: asked }) => method !== 'OPTIONS' && wanted((asked.split('?')[0] ?? '').replace(/^\/v3/, '')),
+      );
+    },
+    async end() {
+      await driven.close();
+      await sandbox.stop();
+    },
+  };
+}
+
+function contactsPageOf(whole: Screen): ContactsPage {
+  return {
+    whole,
+    panel: screenOf(whole.page, 'hidden-contact-check'),
+    hint: screenOf(whole.page, 'hidden-contact-hint'),
+    search: (text) => whole.fill('searchbox', /search/i, text),
+  };
+}
+
+function browserOfThisRun(): BrowserName {
+  return process.env.BROWSER === 'firefox' ? 'firefox' : 'chromium';
+}

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
+import { SEED } from '../../sandbox/seed/addresses';
+import type { Screen } from '../driver/screen';
+import { type Session, startSession } from '../driver/session';
+
+describe('connecting an account', () => {
+  let session: Session;
+  beforeEach(async () => {
+    session = await startSession();
+  });
+  afterEach(() => session.end());
+
+  it('ends with the name of the organization, after asking for no more than it needs', async () => {
+    const options = await session.connect();
+    await options.find('button', 'Disconnect');
+    expect(await pageText(options)).toContain(session.sandbox.account.organization);
+
+    const authorize = session.sandbox.requests.find(({ path }) => path.includes('/authorize'));
+    const asked = new URL(authorize?.path ?? '', 'https://authz.constantcontact.com').searchParams;
+    expect(asked.get('scope')?.split(' ').sort()).toEqual(['account_read', 'contact_data', 'offline_access']);
+    expect(asked.get('code_challenge_method')).toBe('S256');
+    for (const { body } of session.sandbox.requests) expect(body).not.toContain('client_secret');
+  });
+
+  it('says that consent was refused, and can be tried again', async () => {
+    session.sandbox.oauth.signIn = 'deny';
+    const options = await tryToConnect(session);
+    const denied = await options.says('alert', /\S/);
+
+    session.sandbox.oauth.signIn = 'instant';
+    session.sandbox.oauth.wrongStateNext = true;
+    await options.click('button', 'Connect');
+    const wrongState = await options.says('alert', differentFrom(denied));
+
+    session.sandbox.oauth.wrongStateNext = false;
+    await options.click('button', 'Connect');
+    await options.find('button', 'Disconnect');
+    expect(wrongState).not.toBe(denied);
+  });
+
+  it('has another sentence for a redirect URI that is not registered, and connects nobody', async () => {
+    const options = await tryToConnect(session, { registerRedirect: false });
+    await options.says('alert', /redirect/i);
+    expect(session.sandbox.oauth.issued).toEqual([]);
+  });
+
+  it('wipes tokens and the key on disconnect', async () => {
+    const options = await session.connect();
+    await options.click('button', 'Disconnect');
+    await options.find('button', 'Connect');
+    await options.page.reload().catch(() => undefined);
+    await options.find('button', 'Connect');
+    const contacts = await session.openContacts();
+    await contacts.search(SEED.deleted);
+    await contacts.panel.find('button', 'Connect Constant Contact');
+    expect(session.requestsTo('/contacts')).toEqual([]);
+  });
+
+  it('offers Connect in the page while nobody is connected, and says why', async () => {
+    const contacts = await session.openContacts();
+    await contacts.panel.click('button', 'Hidden contact check');
+    await contacts.panel.find('button', 'Connect Constant Contact');
+    await contacts.search(SEED.deleted);
+    expect(session.requestsTo('/contacts')).toEqual([]);
+  });
+});
+
+async function tryToConnect(session: Session, { registerRedirect = true } = {}): Promise<Screen> {
+  const options = await session.openExtension('options.html');
+  const redirectUri = await options.value('textbox', 'Redirect URI');
+  if (registerRedirect) session.sandbox.oauth.application.redirectUris.push(redirectUri);
+  await options.fill('textbox', 'API key', SANDBOX_API_KEY);
+  await options.click('button', 'Connect');
+  return options;
+}
+
+async function pageText({ page }: Screen): Promise<string> {
+  return page.evaluate(() => document.body.innerText);
+}
+
+/** Any text but this one. */
+function differentFrom(text: string): RegExp {
+  const literal = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^(?!${literal}$)\\S`);
+}

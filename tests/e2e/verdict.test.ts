@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SEED } from '../../sandbox/seed/addresses';
+import { type ContactsPage, type Session, startSession } from '../driver/session';
+import { waitUntil } from '../driver/wait-until';
+
+let session: Session;
+let contacts: ContactsPage;
+
+beforeAll(async () => {
+  session = await startSession();
+  await session.connect();
+});
+afterAll(() => session.end());
+
+describe('a search in the page', () => {
+  beforeEach(async () => {
+    contacts = await session.openContacts();
+    return () => contacts.whole.page.close();
+  });
+
+  it('for a deleted contact opens the panel with when, who, and why', async () => {
+    await contacts.search(SEED.deleted);
+    await contacts.panel.find('region', 'Hidden contact check');
+    await contacts.panel.find('heading', 'Deleted');
+    await contacts.panel.find('img', 'Contact history');
+    const deletedAt = session.sandbox.account.findByAddress(SEED.deleted)?.deleted_at;
+    const text = await contacts.panel.text('region', 'Hidden contact check');
+    expect(text).toContain(SEED.deleted);
+    expect(text).toContain('409');
+    expect(text).toContain(session.sandbox.account.organization);
+    expect(await times(contacts)).toContainEqual(expect.stringContaining(String(deletedAt)));
+  });
+
+  it('for an unsubscribed contact opens the panel with the reason they gave', async () => {
+    await contacts.search(SEED.unsubscribed);
+    await contacts.panel.find('heading', 'Unsubscribed');
+    expect(await contacts.panel.text('region', 'Hidden contact check')).toContain(
+      'I no longer want to receive these emails',
+    );
+  });
+
+  it.each([
+    ['active', SEED.active],
+    ['absent', SEED.absent],
+  ])('for an %s contact asks once and stays quiet', async (_, address) => {
+    session.sandbox.requests.length = 0;
+    await contacts.search(address);
+    await waitUntil('the check', async () => session.requestsTo('/contacts').some(isCheckOf(address)));
+    await waitUntil('its answer', async () => session.requestsTo('/contacts').find(isCheckOf(address))?.status);
+    await contacts.panel.gone('heading');
+    expect(await contacts.hint.count('button')).toBe(0);
+    expect(session.requestsTo('/contacts').filter(isCheckOf(address))).toHaveLength(1);
+  });
+
+  it('puts a hint by the search box, without moving the page, that leads into the panel', async () => {
+    const before = await layoutOf(contacts);
+    await contacts.search(SEED.deleted);
+    await contacts.hint.find('button', /^Deleted/);
+    expect(await layoutOf(contacts)).toEqual(before);
+
+    await contacts.hint.click('button', /^Deleted/);
+    await waitUntil('focus in the panel', () =>
+      contacts.whole.page.evaluate(() => document.activeElement?.localName === 'hidden-contact-check'),
+    );
+    await contacts.search('somebody-else');
+    await contacts.hint.gone('button');
+  });
+
+  it('reaches the API percent-encoded, and finds upper case by lower case', async () => {
+    await contacts.search(SEED.plus);
+    const asked = await waitUntil('the check', async () =>
+      session.requestsTo('/contacts').find(({ path }) => path.includes('a%2Bb%40x.example')),
+    );
+    expect(asked.path).toContain('status=all');
+    await contacts.search(SEED.deleted.toUpperCase());
+    await contacts.panel.find('heading', 'Deleted');
+  });
+
+  it('sends nothing for an address that is not complete', async () => {
+    session.sandbox.requests.length = 0;
+    await contacts.search('deleted@exam');
+    await contacts.search(SEED.unsubscribed);
+    await contacts.panel.find('heading', 'Unsubscribed');
+    expect(session.requestsTo('/contacts').every(isCheckOf(SEED.unsubscribed))).toBe(true);
+  });
+});
+
+describe('a check in the panel', () => {
+  beforeAll(async () => {
+    contacts = await session.openContacts();
+    await contacts.panel.click('button', 'Hidden contact check');
+    return () => contacts.whole.page.close();
+  });
+
+  async function check(query: string) {
+    await contacts.panel.fill('textbox', 'Email address', query);
+    await contacts.panel.click('button', 'Check');
+  }
+
+  it.each([
+    [SEED.absent, 'Not in this account'],
+    [SEED.active, 'Active'],
+    [SEED.implied, 'Active'],
+    [SEED.awaitingConfirmation, 'Awaiting confirmation'],
+    [SEED.noPermission, 'No permission set'],
+    [SEED.temporaryHold, 'Temporary hold'],
+    [SEED.unsubscribed, 'Unsubscribed'],
+    [SEED.deleted, 'Deleted'],
+    [SEED.deletedReturned, 'Deleted'],
+    [SEED.deletedUnsubscribed, 'Deleted after unsubscribing'],
+    [SEED.deletedOptedOut, 'Deleted after unsubscribing'],
+    [SEED.unrecognized, 'Unrecognized status'],
+    [SEED.deletedUnrecognized, 'Unrecognized status'],
+    [SEED.bare, 'Unrecognized status'],
+  ])('of %s says %s', async (address, heading) => {
+    await check(address);
+    await waitUntil(`the card of ${address}`, async () =>
+      (await contacts.panel.text('region', 'Hidden contact check')).includes(address),
+    );
+    await contacts.panel.find('heading', heading);
+    expect(await headingsOfCards(contacts)).toEqual([heading]);
+  });
+
+  it('takes a pasted name with an address', async () => {
+    await check(`Deleted Subscriber <${SEED.deleted}>`);
+    await contacts.panel.find('heading', 'Deleted');
+  });
+
+  it('always asks anew', async () => {
+    await check(SEED.active);
+    await contacts.panel.find('heading', 'Active');
+    session.sandbox.requests.length = 0;
+    await contacts.panel.click('button', 'Check');
+    await waitUntil('another request', async () => session.requestsTo('/contacts').length === 1);
+  });
+
+  it.each([
+    ['one with nothing in it', '   '],
+    ['one without a domain', 'somebody@'],
+    ['one with two @', 'a@b@example.com'],
+    ['one with a blank inside', 'some body@example.com'],
+    ['a local part over 64 characters', `${'x'.repeat(65)}@example.com`],
+    ['more than 80 characters', `${'x'.repeat(60)}@${'y'.repeat(20)}.example.com`],
+    ['a look-alike letter', 'аdmin@example.com'],
+  ])('of %s is answered with a sentence and no request', async (_, query) => {
+    session.sandbox.requests.length = 0;
+    await check(query);
+    expect(await contacts.panel.says('alert', /\w+ \w+/)).toMatch(/[.!?]$/);
+    expect(session.requestsTo('/contacts')).toEqual([]);
+    await check(SEED.active);
+    await contacts.panel.gone('alert');
+  });
+
+  it('shows hostile names as text', async () => {
+    for (const [address, name] of [
+      [SEED.hostileMarkup, '<img src=x onerror=alert(1)>'],
+      [SEED.rightToLeft, 'נועה'],
+      [SEED.emoji, '👩🏽‍🚀'],
+    ] as const) {
+      await check(address);
+      await contacts.panel.says('region', new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+    }
+    const planted = await contacts.whole.page.evaluate(() => {
+      const root = document.querySelector('hidden-contact-check')?.shadowRoot;
+      return root?.querySelectorAll('img, script:not([src])').length;
+    });
+    expect(planted).toBe(0);
+  });
+});
+
+function isCheckOf(address: string) {
+  return ({ path }: { path: string }) => path.includes(`email=${encodeURIComponent(address)}`);
+}
+
+async function times({ whole }: ContactsPage): Promise<string[]> {
+  return whole.page.evaluate(() => {
+    const root = document.querySelector('hidden-contact-check')?.shadowRoot;
+    return [...(root?.querySelectorAll('time') ?? [])].map((time) => time.dateTime);
+  });
+}
+
+async function headingsOfCards({ whole }: ContactsPage): Promise<string[]> {
+  return whole.page.evaluate(() => {
+    const root = document.querySelector('hidden-contact-check')?.shadowRoot;
+    return [...(root?.querySelectorAll('h2') ?? [])].map((heading) => heading.innerText.trim());
+  });
+}
+
+/** Where the page's own elements are. */
+async function layoutOf({ whole }: ContactsPage): Promise<string> {
+  return whole.page.evaluate(() =>
+    JSON.stringify(
+      [...document.querySelectorAll('header, nav, main, input, table')].map((element) => {
+        const { x, y, width } = element.getBoundingClientRect();
+        return [element.localName, x, y, width];
+      }),
+    ),
+  );
+}
