@@ -1,8 +1,13 @@
 import { resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { type BrowserName, ensureBrowser } from '../../scripts/browsers';
-import { stopBackground } from './stop-background';
+import { preferTheme, stopBackground, type Theme } from './disturb';
 import { waitUntil } from './wait-until';
+
+const BUILDS: Record<BrowserName, string> = {
+  chromium: resolve('.output/chrome-mv3'),
+  firefox: resolve('.output/firefox-mv3'),
+};
 
 const GECKO_ID = 'hidden-contact-check@extension';
 const GECKO_UUID = '6f0d4c1e-8a55-4d0b-9d6e-3c5c1a0f7b21';
@@ -25,6 +30,9 @@ export interface DrivenBrowser {
   openWebPage(url: string): Promise<Page>;
   /** Ends the background at once, as the browser may at any moment. */
   stopBackground(): Promise<void>;
+  /** What an update does: the extension ends everywhere and starts again, with tabs open. */
+  updateExtension(): Promise<void>;
+  prefer(page: Page, theme: Theme): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,7 +49,7 @@ async function launchChromium(
     executablePath,
     headless,
     pipe: true,
-    enableExtensions: [resolve('.output/chrome-mv3')],
+    enableExtensions: [BUILDS.chromium],
     acceptInsecureCerts: true,
     defaultViewport: headless ? { width: 1280, height: 860 } : null,
     args: [
@@ -77,7 +85,7 @@ async function launchFirefox(executablePath: string, { port, headless = true }: 
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: GECKO_UUID }),
     },
   });
-  await browser.installExtension(resolve('.output/firefox-mv3'));
+  await browser.installExtension(BUILDS.firefox);
   return drive({ name: 'firefox', browser, origin: `moz-extension://${GECKO_UUID}` });
 }
 
@@ -89,6 +97,10 @@ function drive({ name, browser, origin }: Pick<DrivenBrowser, 'name' | 'browser'
     openExtensionPage: (path) => openPage(browser, `${origin}/${path}`),
     openWebPage: (url) => openPage(browser, url),
     stopBackground: () => stopBackground(name, browser),
+    prefer: (page, theme) => preferTheme(name, page, theme),
+    async updateExtension() {
+      await browser.installExtension(BUILDS[name]);
+    },
     close: () => browser.close(),
   };
 }
@@ -98,9 +110,10 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage();
   const navigation = page.goto(url);
   navigation.catch(() => undefined);
-  await waitUntil(`${url} to load`, async () => {
+  const hasLoaded = async () => {
     const [href, state] = await page.evaluate(() => [location.href, document.readyState]);
     return state === 'complete' && href?.split('#')[0] === url.split('#')[0];
-  });
+  };
+  await waitUntil(`${url} to load`, hasLoaded);
   return page;
 }

@@ -1,6 +1,6 @@
-import type { BrowserName } from '../../scripts/browsers';
 import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
 import { type ListeningSandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
+import type { BrowserName } from '../../scripts/browsers';
 import { type DrivenBrowser, launch } from './launch';
 import { type Screen, screenOf } from './screen';
 

@@ -76,7 +76,7 @@ async function tryToConnect(session: Session, { registerRedirect = true } = {}):
 }
 
 async function pageText({ page }: Screen): Promise<string> {
-  return page.evaluate(() => document.body.innerText);
+  return page.evaluate(() => document.body.textContent);
 }
 
 /** Any text but this one. */

@@ -182,7 +182,7 @@ async function times({ whole }: ContactsPage): Promise<string[]> {
 async function headingsOfCards({ whole }: ContactsPage): Promise<string[]> {
   return whole.page.evaluate(() => {
     const root = document.querySelector('hidden-contact-check')?.shadowRoot;
-    return [...(root?.querySelectorAll('h2') ?? [])].map((heading) => heading.innerText.trim());
+    return [...(root?.querySelectorAll('h2') ?? [])].map((heading) => heading.textContent.trim());
   });
 }
 

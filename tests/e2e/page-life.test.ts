@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { SEED } from '../../sandbox/seed/addresses';
+import { type ContactsPage, type Session, startSession } from '../driver/session';
+import { waitUntil } from '../driver/wait-until';
+
+let session: Session;
+let contacts: ContactsPage;
+
+beforeAll(async () => {
+  session = await startSession();
+  await session.connect();
+});
+afterAll(() => session.end());
+
+beforeEach(async () => {
+  contacts = await session.openContacts();
+  return () => contacts.whole.page.close();
+});
+
+it('leaves with the contacts page and comes back with it, in one piece', async () => {
+  await contacts.search(SEED.deleted);
+  await contacts.panel.find('heading', 'Deleted');
+  await goTo('/pages/campaigns/ui');
+  await waitUntil('nothing of ours', async () => (await countHosts()).join() === '0,0');
+  await goTo('/pages/contacts/ui#contacts');
+  await contacts.panel.find('button', 'Hidden contact check');
+  expect(await countHosts()).toEqual([1, expect.any(Number)]);
+
+  await contacts.search(SEED.unsubscribed);
+  await contacts.panel.find('heading', 'Unsubscribed');
+});
+
+it('is not there on other pages of Constant Contact', async () => {
+  const other = await session.openWebPage('https://app.constantcontact.com/pages/campaigns/ui');
+  expect(await other.evaluate(() => document.querySelector('hidden-contact-check'))).toBeNull();
+  await other.close();
+});
+
+it('comes back, once, when the page removes it', async () => {
+  await contacts.search(SEED.deleted);
+  await contacts.panel.find('heading', 'Deleted');
+  await contacts.whole.page.evaluate(() => document.querySelector('hidden-contact-check')?.remove());
+  await contacts.panel.find('heading', 'Deleted');
+  expect((await countHosts())[0]).toBe(1);
+});
+
+it('goes on with a search box that the page put in the place of the old one', async () => {
+  await contacts.whole.page.evaluate(() => {
+    const box = document.querySelector('input[type=search]');
+    const copy = box?.cloneNode();
+    if (box && copy instanceof HTMLInputElement) {
+      copy.value = '';
+      box.replaceWith(copy);
+    }
+  });
+  await contacts.search(SEED.deleted);
+  await contacts.panel.find('heading', 'Deleted');
+});
+
+it('follows the colours the system asks for', async () => {
+  await contacts.search(SEED.deleted);
+  await contacts.panel.find('heading', 'Deleted');
+  const background = () =>
+    contacts.whole.page.evaluate(() => {
+      const region = document
+        .querySelector('hidden-contact-check')
+        ?.shadowRoot?.querySelector('[role=region], section');
+      return region ? getComputedStyle(region).backgroundColor : '';
+    });
+  await session.prefer(contacts.whole.page, 'light');
+  const light = await background();
+  await session.prefer(contacts.whole.page, 'dark');
+  await waitUntil('another background', async () => (await background()) !== light);
+});
+
+it('collapses on Escape and gives the focus back', async () => {
+  await contacts.search(SEED.deleted);
+  await contacts.panel.find('heading', 'Deleted');
+  await contacts.hint.click('button', /^Deleted/);
+  await waitUntil('focus in the panel', focusIsInPanel);
+  await contacts.whole.page.keyboard.press('Escape');
+  await contacts.panel.gone('heading');
+  const toggle = await contacts.panel.find('button', 'Hidden contact check');
+  expect(await toggle.evaluate((it) => it.ariaExpanded)).toBe('false');
+  expect(await focusIsInPanel()).toBe(false);
+});
+
+it('shares no styles with the page, in or out', async () => {
+  await contacts.search(SEED.deleted);
+  const heading = await contacts.panel.find('heading', 'Deleted');
+  const colorOf = () => heading.evaluate((it) => getComputedStyle(it).color + getComputedStyle(it).textTransform);
+  const before = await colorOf();
+  const sheets = await contacts.whole.page.evaluate(() => {
+    const style = document.createElement('style');
+    style.textContent = '* { color: rgb(1, 2, 3) !important; text-transform: uppercase !important }';
+    document.head.append(style);
+    return [...document.styleSheets].filter((sheet) => sheet.href?.includes('extension:')).length;
+  });
+  expect(await colorOf()).toBe(before);
+  expect(sheets).toBe(0);
+});
+
+it('asks nothing while the preference is off', async () => {
+  const options = await session.openExtension('options.html');
+  await options.click('checkbox', 'Check automatically while I search');
+  await waitUntil('the preference off', async () =>
+    options
+      .find('checkbox', 'Check automatically while I search')
+      .then((box) => box.evaluate((it) => !it.matches(':checked') && !it.matches(':disabled'))),
+  );
+  const quiet = await session.openContacts();
+  session.sandbox.requests.length = 0;
+  await quiet.search(SEED.deleted);
+  await quiet.panel.click('button', 'Hidden contact check');
+  await quiet.panel.fill('textbox', 'Email address', SEED.unsubscribed);
+  await quiet.panel.click('button', 'Check');
+  await quiet.panel.find('heading', 'Unsubscribed');
+  expect(session.requestsTo('/contacts')).toHaveLength(1);
+  await options.click('checkbox', 'Check automatically while I search');
+  await quiet.whole.page.close();
+});
+
+it('comes anew to open tabs when it was updated, and leaves no ghost', async () => {
+  await contacts.panel.find('button', 'Hidden contact check');
+  await markHost();
+  await session.updateExtension();
+  await waitUntil('a new panel', async () => (await countHosts())[0] === 1 && !(await isMarked()));
+  await contacts.search(SEED.deletedOptedOut);
+  await contacts.panel.find('heading', 'Deleted after unsubscribing');
+});
+
+/** A route change of a single-page app: the address changes and nothing loads. */
+async function goTo(path: string): Promise<void> {
+  await contacts.whole.page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+}
+
+async function countHosts(): Promise<number[]> {
+  return contacts.whole.page.evaluate(() =>
+    ['hidden-contact-check', 'hidden-contact-hint'].map((name) => document.querySelectorAll(name).length),
+  );
+}
+
+async function markHost(): Promise<void> {
+  await contacts.whole.page.evaluate(() =>
+    document.querySelector('hidden-contact-check')?.setAttribute('data-old', ''),
+  );
+}
+
+async function isMarked(): Promise<boolean> {
+  return contacts.whole.page.evaluate(() => document.querySelector('[data-old]') !== null);
+}
+
+async function focusIsInPanel(): Promise<boolean> {
+  return contacts.whole.page.evaluate(() => document.activeElement?.localName === 'hidden-contact-check');
+}
