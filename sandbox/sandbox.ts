@@ -11,6 +11,7 @@ import { listen } from './listener';
 import { createAuthorizationServer } from './oauth/authorization-server';
 import { Grants, type SignIn } from './oauth/grants';
 import type { Outcome } from './outcome';
+import { createPage, type PageLook } from './page/page';
 import type { RequestRecord } from './request-log';
 import { type Seed, seedAccount } from './seed/seed';
 
@@ -33,6 +34,8 @@ export interface Sandbox {
   /** How long a write takes, and so which two are simultaneous. */
   writes: Writes;
   faults: Faults;
+  /** How the contacts page is marked up. */
+  page: PageLook;
   /** Every request so far, oldest first. A test may empty it. */
   requests: RequestRecord[];
   /**
@@ -78,6 +81,7 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
   const limits = new Limits(clock);
   const writes = new Writes();
   const faults = new Faults();
+  const page: PageLook = { markup: 'classic', delay: 0 };
   const requests: RequestRecord[] = [];
   seedAccount(account, options.seed ?? 'standings');
   oauth.application.redirectUris.push(...(options.redirectUris ?? []));
@@ -86,13 +90,14 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
   const servers = new Map<string, Hono>([
     [HOSTS.api, createApi({ account, grants: oauth, limits, writes })],
     [HOSTS.authorization, createAuthorizationServer(oauth)],
+    [HOSTS.app, createPage(account, page)],
   ]);
   const answer = (request: Request) =>
     servers.get(new URL(request.url).hostname)?.fetch(request) ??
     new Response('The sandbox does not answer for this host.', { status: 421 });
   const handle = (request: Request) => exchange(request, requests, faults, answer);
   const fetch = (input: RequestInfo | URL, init?: RequestInit) => fetchWithin(new Request(input, init), handle);
-  return { sandbox: { clock, account, oauth, limits, writes, faults, requests, fetch }, handle };
+  return { sandbox: { clock, account, oauth, limits, writes, faults, page, requests, fetch }, handle };
 }
 
 async function fetchWithin(request: Request, handle: (request: Request) => Promise<Outcome>): Promise<Response> {

@@ -1,0 +1,59 @@
+import { element } from './element.js';
+
+const PAUSE = 250;
+
+/**
+ * The search box in one of its markups. `value()` is what it holds, `redraw()` puts a new element in the place of the
+ * old one where the markup does so, as a framework would; text, focus and cursor are kept.
+ */
+export function searchBox(changed) {
+  const markup = document.documentElement.dataset.markup;
+  const host = element(markup === 'shadow' ? 'cc-search-field' : 'div', { className: 'search' });
+  const inside = markup === 'shadow' ? host.attachShadow({ mode: 'open' }) : host;
+  let pending;
+  let box = draw();
+
+  function draw(text = '') {
+    const drawn = BOXES[markup]();
+    drawn.value = text;
+    drawn.addEventListener('input', () => {
+      clearTimeout(pending);
+      pending = setTimeout(changed, PAUSE);
+    });
+    inside.replaceChildren(...(LABELS[markup]?.(drawn) ?? [drawn]), clearButton());
+    return drawn;
+  }
+
+  function clearButton() {
+    const clear = () => {
+      box.value = '';
+      box.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+      box.focus();
+    };
+    return element('button', { type: 'button', 'aria-label': 'Clear search', textContent: '×', onclick: clear });
+  }
+
+  function redraw() {
+    if (markup !== 'redesigned') return;
+    const { value, selectionStart, selectionEnd } = box;
+    const hadFocus = document.activeElement === box;
+    box = draw(value);
+    if (!hadFocus) return;
+    box.focus();
+    box.setSelectionRange(selectionStart, selectionEnd);
+  }
+
+  return { host, value: () => box.value, redraw };
+}
+
+const BOXES = {
+  classic: () => element('input', { type: 'search', id: 'contact-search', name: 'contactSearch' }),
+  redesigned: () => element('input', { type: 'text', placeholder: 'Search by name or email' }),
+  labelled: () => element('input', { type: 'text', id: 'field-17' }),
+  shadow: () => element('input', { type: 'search', 'aria-label': 'Search contacts' }),
+};
+
+const LABELS = {
+  classic: (box) => [element('label', { for: box.id, textContent: 'Search contacts' }), box],
+  labelled: (box) => [element('label', { for: box.id, textContent: 'Search contacts' }), box],
+};
