@@ -1,3 +1,24 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { announceState } from '../utils/background/announce';
+import { injectIntoOpenTabs, reportRouteChanges } from '../utils/background/open-tabs';
+import { listenForPanelCommand } from '../utils/background/panel-command';
+import { offerQuickCheck } from '../utils/background/quick-check';
+import { answerRequests } from '../utils/background/requests';
+import { createServices } from '../utils/background/services';
 
-export default defineBackground({ type: 'module', main() {} });
+/** Every listener is added at once: the browser starts this anew for an event, and passes the event on only then. */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const services = createServices(async () => null);
+    answerRequests(services);
+    offerQuickCheck();
+    listenForPanelCommand();
+    injectIntoOpenTabs();
+    reportRouteChanges();
+    const announce = async () => announceState(await services.account.readState());
+    browser.permissions.onAdded.addListener(announce);
+    browser.permissions.onRemoved.addListener(announce);
+  },
+});

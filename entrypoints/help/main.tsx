@@ -1,5 +1,3 @@
 import { render } from 'preact';
-import { HelpPage } from './HelpPage';
 
-const root = document.querySelector('#app');
-if (root) render(<HelpPage />, root);
+render(<main />, document.querySelector('#app') as HTMLElement);

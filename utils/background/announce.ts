@@ -1,0 +1,46 @@
+import { browser } from 'wxt/browser';
+import type { Job } from '../bulk/job';
+import { type AppState, sendMessage } from '../messages';
+
+/** Where our content script runs. */
+export const APP = 'https://app.constantcontact.com/';
+export const APP_PAGES = `${APP}*`;
+
+/** Tells every open surface that the connection or the preferences changed. */
+export function announceState(state: AppState): void {
+  quietly(sendMessage('stateChanged', state));
+  forEachAppTab((tabId) => sendMessage('stateChanged', { ...state, apiKey: null }, tabId));
+}
+
+/** Tells every open surface that what it shows of a contact is out of date. */
+export function announceContact(contact: { contactId: string; address: string | null }): void {
+  quietly(sendMessage('contactChanged', contact));
+  forEachAppTab((tabId) => sendMessage('contactChanged', contact, tabId));
+}
+
+/** Tells the pages of the extension that a job moved. */
+export function announceJob(job: Job): void {
+  quietly(sendMessage('jobChanged', job));
+}
+
+/** Tells a tab to open its panel. */
+export function announceOpenPanel(tabId: number): void {
+  quietly(sendMessage('openPanel', {}, tabId));
+}
+
+/** Tells a tab that its address changed without a page load. */
+export function announceRoute(tabId: number): void {
+  quietly(sendMessage('routeChanged', null, tabId));
+}
+
+function forEachAppTab(send: (tabId: number) => Promise<unknown>): void {
+  const sending = async () => {
+    for (const { id } of await browser.tabs.query({ url: APP_PAGES })) if (id !== undefined) quietly(send(id));
+  };
+  quietly(sending());
+}
+
+/** An announcement is for whoever is there; that nobody is, is no failure. */
+function quietly(sending: Promise<unknown>): void {
+  sending.catch(() => {});
+}

@@ -1,0 +1,103 @@
+import { readMissingPrivileges } from '../constant-contact/account';
+import type { ApiClient } from '../constant-contact/api-client';
+import { createClient } from '../constant-contact/client';
+import { refresh } from '../constant-contact/oauth';
+import { createPacing } from '../constant-contact/pacing';
+import type { QuotaUse } from '../constant-contact/quota';
+import { createQuotaCount, EMPTY_QUOTA_RECORD, type QuotaCount } from '../constant-contact/quota-count';
+import { fail } from '../failure';
+import type { AppState } from '../messages';
+import * as settings from '../vault/settings';
+import { createTokenKeeper, type TokenKeeper } from '../vault/token-keeper';
+import { type Account, createAccount } from './account';
+import { announceContact, announceState } from './announce';
+import { type Checks, createChecks } from './checks';
+import { explainFailure } from './explain-failure';
+import { isAccessWithheld } from './hosts';
+import { createListCache, type ListCache } from './list-cache';
+
+/** What the rooms of the background share. */
+export interface Services {
+  api: ApiClient;
+  account: Account;
+  checks: Checks;
+  lists: ListCache;
+  readQuota(): Promise<QuotaUse>;
+  /** To be told after every write: answers known before it are out of date. */
+  contactWritten(contact: { contactId: string; address: string | null }): void;
+  /** Runs `listener` whenever the connection or the preferences changed. */
+  onStateChange(listener: (state: AppState) => void): void;
+  /** Runs `forget` when the account is disconnected, and waits for it. */
+  onDisconnect(forget: () => Promise<void>): void;
+}
+
+export function createServices(resubscribeEmailSentAt: (contactId: string) => Promise<string | null>): Services {
+  const stateListeners: Array<(state: AppState) => void> = [announceState];
+  const forgetters: Array<() => Promise<void>> = [];
+  const changed = (state: AppState) => {
+    for (const listener of stateListeners) listener(state);
+  };
+
+  const tokens = createTokenKeeper({
+    accessToken: settings.accessToken,
+    connection: settings.connection,
+    refresh,
+    onExpired: () => void account.readState().then(changed),
+  });
+  const client = startClient(tokens);
+  const api = explained(async (request) => (await client).api.send(request));
+  const lists = createListCache(api, settings.lists);
+  const account = createAccount({
+    api,
+    tokens,
+    async forgetCaches() {
+      checks.forget();
+      await lists.forget();
+    },
+    async wipe() {
+      await settings.forgetSettings();
+      (await client).quota.forget();
+      await Promise.all(forgetters.map((forget) => forget()));
+    },
+    onChange: changed,
+  });
+  const checks = createChecks({ api, lists, organization: account.organization, resubscribeEmailSentAt });
+
+  return {
+    api,
+    account,
+    checks,
+    lists,
+    readQuota: async () => (await client).quota.use(),
+    contactWritten(contact) {
+      checks.forget();
+      announceContact(contact);
+    },
+    onStateChange: (listener) => void stateListeners.push(listener),
+    onDisconnect: (forget) => void forgetters.push(forget),
+  };
+}
+
+/** The client goes on from what the worker before it counted. */
+async function startClient(tokens: TokenKeeper): Promise<{ api: ApiClient; quota: QuotaCount }> {
+  const [recentCalls, record] = await Promise.all([settings.recentCalls.read(), settings.quota.read()]);
+  const pacing = createPacing(recentCalls, (calls) => void settings.recentCalls.write(calls));
+  const quota = createQuotaCount(record ?? EMPTY_QUOTA_RECORD, (next) => void settings.quota.write(next));
+  return { api: createClient({ tokens, pacing, quota }), quota };
+}
+
+/** A client whose failures say what their answers cannot. */
+function explained(send: ApiClient['send']): ApiClient {
+  const plain: ApiClient = { send };
+  return {
+    async send(request) {
+      const answer = await send(request);
+      if (answer.ok) return answer;
+      const failure = await explainFailure(answer.failure, {
+        isAccessWithheld,
+        readMissingPrivileges: () => readMissingPrivileges(plain, { purpose: 'account', priority: request.priority }),
+      });
+      return fail(failure);
+    },
+  };
+}
