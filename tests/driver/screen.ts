@@ -21,6 +21,8 @@ export interface Screen {
   /** Waits until an element of this role holds matching text, and gives the text. */
   says(role: string, text: RegExp, name?: Name): Promise<string>;
   text(role: string, name?: Name): Promise<string>;
+  /** The same, a line for each that is seen. */
+  lines(role: string, name?: Name): Promise<string[]>;
   click(role: string, name: Name): Promise<void>;
   /** Types over whatever the field holds. */
   fill(role: string, name: Name, value: string): Promise<void>;
@@ -51,9 +53,13 @@ export function screenOf(page: Page, host?: string): Screen {
     return Number(await page.evaluate(`${expression(role, name)}.length`));
   }
 
-  async function texts(role: string, name?: Name): Promise<string[]> {
+  async function seenTexts(role: string, name?: Name): Promise<string[]> {
     const json = await page.evaluate(`JSON.stringify(${expression(role, name)}.map((element) => element.innerText))`);
-    return JSON.parse(String(json)).map((text: string) => text.replace(/\s+/g, ' ').trim());
+    return JSON.parse(String(json));
+  }
+
+  async function texts(role: string, name?: Name): Promise<string[]> {
+    return (await seenTexts(role, name)).map((text) => text.replace(/\s+/g, ' ').trim());
   }
 
   async function click(role: string, name: Name) {
@@ -93,6 +99,11 @@ export function screenOf(page: Page, host?: string): Screen {
     async text(role, name) {
       await find(role, name);
       return (await texts(role, name))[0] ?? '';
+    },
+    async lines(role, name) {
+      await find(role, name);
+      const [seen = ''] = await seenTexts(role, name);
+      return seen.split('\n').filter((line) => line.trim() !== '');
     },
     click,
     async fill(role, name, value) {

@@ -9,7 +9,9 @@ export const CONTACTS_PAGE = 'https://app.constantcontact.com/pages/contacts/ui#
 /** One admin at work: a sandbox, a browser with the production build, and what everybody does first. */
 export interface Session extends DrivenBrowser {
   sandbox: ListeningSandbox;
-  /** Connects the account on the options page, as the help tells an admin to. */
+  /** Reads the redirect URI off the options page and registers it with the API key, as the help tells an admin to. */
+  registerRedirectUri(): Promise<string>;
+  /** Connects the account on the options page. */
   connect(): Promise<Screen>;
   /** Opens Constant Contact's contacts page: all of it, and what is ours on it. */
   openContacts(): Promise<ContactsPage>;
@@ -38,14 +40,22 @@ export async function startSession(
   });
   const openExtension = async (path: string) => screenOf(await driven.openExtensionPage(path));
 
+  async function registerRedirectUri(): Promise<string> {
+    const screen = await openExtension('options.html');
+    const redirectUri = await screen.value('textbox', 'Redirect URI');
+    sandbox.oauth.application.redirectUris.push(redirectUri);
+    await screen.page.close();
+    return redirectUri;
+  }
+
   return {
     ...driven,
     sandbox,
     openExtension,
+    registerRedirectUri,
     async connect() {
+      await registerRedirectUri();
       const screen = await openExtension('options.html');
-      const redirectUri = await screen.value('textbox', 'Redirect URI');
-      sandbox.oauth.application.redirectUris.push(redirectUri);
       await screen.fill('textbox', 'API key', SANDBOX_API_KEY);
       await screen.click('button', 'Connect');
       await screen.find('button', 'Disconnect');

@@ -67,9 +67,8 @@ describe('connecting an account', () => {
 });
 
 async function tryToConnect(session: Session, { registerRedirect = true } = {}): Promise<Screen> {
+  if (registerRedirect) await session.registerRedirectUri();
   const options = await session.openExtension('options.html');
-  const redirectUri = await options.value('textbox', 'Redirect URI');
-  if (registerRedirect) session.sandbox.oauth.application.redirectUris.push(redirectUri);
   await options.fill('textbox', 'API key', SANDBOX_API_KEY);
   await options.click('button', 'Connect');
   return options;
