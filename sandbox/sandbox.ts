@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { Account } from './account/account';
+import { Activities } from './activities/activities';
 import { createApi } from './api/api';
 import { Limits } from './api/limits';
 import { Writes } from './api/writes';
@@ -28,6 +29,8 @@ export interface SandboxOptions {
 export interface Sandbox {
   clock: Clock;
   account: Account;
+  /** Bulk activities: their pace, their queue, and how they end. */
+  activities: Activities;
   /** Applications, codes and tokens. */
   oauth: Grants;
   limits: Limits;
@@ -70,13 +73,17 @@ export async function startSandbox(options: SandboxOptions & { port?: number } =
     url: `https://127.0.0.1:${listener.port}`,
     goOffline: listener.goOffline,
     goOnline: listener.goOnline,
-    stop: listener.goOffline,
+    stop() {
+      sandbox.activities.stop();
+      return listener.goOffline();
+    },
   };
 }
 
 function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: Request): Promise<Outcome> } {
   const clock = new Clock();
   const account = new Account(clock);
+  const activities = new Activities(clock);
   const oauth = new Grants(clock);
   const limits = new Limits(clock);
   const writes = new Writes();
@@ -88,7 +95,7 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
   oauth.signIn = options.signIn ?? 'form';
 
   const servers = new Map<string, Hono>([
-    [HOSTS.api, createApi({ account, grants: oauth, limits, writes })],
+    [HOSTS.api, createApi({ account, activities, grants: oauth, limits, writes })],
     [HOSTS.authorization, createAuthorizationServer(oauth)],
     [HOSTS.app, createPage(account, page)],
   ]);
@@ -97,7 +104,7 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
     new Response('The sandbox does not answer for this host.', { status: 421 });
   const handle = (request: Request) => exchange(request, requests, faults, answer);
   const fetch = (input: RequestInfo | URL, init?: RequestInit) => fetchWithin(new Request(input, init), handle);
-  return { sandbox: { clock, account, oauth, limits, writes, faults, page, requests, fetch }, handle };
+  return { sandbox: { clock, account, activities, oauth, limits, writes, faults, page, requests, fetch }, handle };
 }
 
 async function fetchWithin(request: Request, handle: (request: Request) => Promise<Outcome>): Promise<Response> {

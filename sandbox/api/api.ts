@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Account } from '../account/account';
+import type { Activities } from '../activities/activities';
 import type { Grants } from '../oauth/grants';
 import { requireRight, requireToken } from './access';
 import { answerPrivileges, answerSummary, catalogueReads } from './account-reads';
+import { activityCalls } from './activity-calls';
 import { ApiError, notFound, refusal } from './api-error';
 import { contactReads } from './contact-reads';
 import { contactWrites } from './contact-writes';
@@ -11,8 +13,14 @@ import type { Limits } from './limits';
 import type { Writes } from './writes';
 
 /** `api.cc.email/v3`. */
-export function createApi(parts: { account: Account; grants: Grants; limits: Limits; writes: Writes }): Hono {
-  const { account, grants, limits, writes } = parts;
+export function createApi(parts: {
+  account: Account;
+  activities: Activities;
+  grants: Grants;
+  limits: Limits;
+  writes: Writes;
+}): Hono {
+  const { account, activities, grants, limits, writes } = parts;
   const api = new Hono();
   const v3 = new Hono<{ Variables: { scopes: string[] } }>();
 
@@ -27,6 +35,7 @@ export function createApi(parts: { account: Account; grants: Grants; limits: Lim
   v3.route('/', contactReads(account));
   v3.route('/', contactWrites(account, writes));
   v3.route('/', catalogueReads(account));
+  v3.route('/', activityCalls(account, activities));
 
   api.route('/v3', v3);
   api.notFound(() => answerError(notFound('requested resource')));

@@ -13,7 +13,7 @@ export async function readJson<Schema extends z.ZodMiniType>(
       'The payload must be in JSON format, and Content-Type must be application/json.',
     );
   }
-  return check(parse(await request.text()), schema);
+  return readValue(parse(await request.text()), schema);
 }
 
 function parse(text: string): unknown {
@@ -24,7 +24,8 @@ function parse(text: string): unknown {
   }
 }
 
-function check<Schema extends z.ZodMiniType>(value: unknown, schema: Schema): z.output<Schema> {
+/** Any value from outside, checked against the contract. */
+export function readValue<Schema extends z.ZodMiniType>(value: unknown, schema: Schema): z.output<Schema> {
   const result = z.safeParse(schema, value);
   if (result.success) return result.data;
   throw invalid(result.error.issues.map(({ path, message }) => `#/${path.join('/')}: ${message}`).join(' '));
