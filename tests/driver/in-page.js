@@ -2,7 +2,7 @@
  * Runs inside a page: finds what a person using a screen reader would be told of, by role and accessible name, through
  * every open shadow root. Kept as plain JavaScript because it is sent to the browser as text.
  *
- * @param {{ role: string, name?: string, pattern?: string, host?: string }} query  `host`: a selector to look below
+ * @param {{ role: string, name?: string, pattern?: string, flags?: string, host?: string }} query  `host`: a selector to look below
  * @returns {Element[]} the visible matches, in document order
  */
 (query) => {
@@ -99,7 +99,7 @@
   const matches = (element) => {
     if (roleOf(element) !== query.role) return false;
     if (query.name !== undefined && nameOf(element) !== query.name) return false;
-    if (query.pattern !== undefined && !new RegExp(query.pattern).test(nameOf(element))) return false;
+    if (query.pattern !== undefined && !new RegExp(query.pattern, query.flags).test(nameOf(element))) return false;
     return isVisible(element);
   };
 

@@ -35,7 +35,7 @@ export interface Screen {
 /** `host`: a selector to look below, e.g. `hidden-contact-check`; the whole page where absent. */
 export function screenOf(page: Page, host?: string): Screen {
   const expression = (role: string, name?: Name) => {
-    const wanted = name instanceof RegExp ? { pattern: name.source } : { name };
+    const wanted = name instanceof RegExp ? { pattern: name.source, flags: name.flags } : { name };
     return `(${IN_PAGE})(${JSON.stringify({ role, host, ...wanted })})`;
   };
   const called = (role: string, name?: Name) => `${role}${name === undefined ? '' : ` “${name}”`}`;
