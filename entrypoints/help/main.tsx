@@ -1,3 +1,5 @@
 import { render } from 'preact';
+import { HelpPage } from './HelpPage';
 
-render(<main />, document.querySelector('#app') as HTMLElement);
+const root = document.querySelector('#app');
+if (root) render(<HelpPage />, root);

@@ -1,3 +1,7 @@
 import { render } from 'preact';
+import { followAppState } from '@/components/app-state';
+import { OptionsPage } from './OptionsPage';
 
-render(<main />, document.querySelector('#app') as HTMLElement);
+followAppState();
+const root = document.querySelector('#app');
+if (root) render(<OptionsPage />, root);

@@ -153,7 +153,7 @@ export async function startDeletingContacts(
  */
 export async function startImport(
   api: ApiClient,
-  rows: Array<Record<string, string>>,
+  rows: Array<Record<string, string | number>>,
   listIds: string[],
   terms: CallTerms,
 ): Promise<Result<Activity>> {

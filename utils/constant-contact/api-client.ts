@@ -23,6 +23,8 @@ export type CallTerms = Pick<ApiRequest, 'purpose' | 'priority' | 'signal'>;
 export interface ApiAnswer {
   status: number;
   body: unknown;
+  /** When it was answered by the API's own clock (epoch ms, whole seconds), where the answer tells. */
+  answeredAt: number | null;
 }
 
 /**

@@ -85,10 +85,16 @@ async function exchange(
   });
   const text = await response.text();
   if (!response.ok) return fail(failureFromAnswer(response.status, text, new Date()));
-  if (text === '') return ok({ status: response.status, body: null });
+  const { status } = response;
+  const answeredAt = timeOf(response);
+  if (text === '') return ok({ status, body: null, answeredAt });
   const body = parseJson(text);
-  if (body === undefined) return fail({ kind: 'unexpected-answer', status: response.status });
-  return ok({ status: response.status, body });
+  return body === undefined ? fail({ kind: 'unexpected-answer', status }) : ok({ status, body, answeredAt });
+}
+
+function timeOf({ headers }: Response): number | null {
+  const time = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(time) ? null : time;
 }
 
 /** The address of a request, `null` if its path leads anywhere but to the API: a token goes nowhere else. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { sameAddress } from '../contacts/address';
 import { ok, type Result } from '../failure';
 import { count, ignoreBody, links, readBody } from './answer-body';
-import type { ApiClient, CallTerms } from './api-client';
+import type { ApiAnswer, ApiClient, CallTerms } from './api-client';
 import { type ContactRecord, parseContactRecord, type RawContact } from './contact-schema';
 
 /** Every sub-resource: a contact read without one of them could not be sent back whole. */
@@ -17,6 +17,8 @@ export interface ContactPage {
   total: number | null;
   /** For `readNextContactPage`; `null` on the last page. */
   next: string | null;
+  /** When it was answered by the API's own clock (epoch ms), where the answer tells. */
+  answeredAt: number | null;
 }
 
 /** Counts of `GET /contacts/counts`; deleted contacts are in none of them. */
@@ -35,7 +37,7 @@ const record = z.pipe(
 
 const contactPage = z.pipe(
   z.object({ contacts: z.array(record), contacts_count: count, _links: links }),
-  z.transform((page): ContactPage => ({ records: page.contacts, total: page.contacts_count, next: page._links })),
+  z.transform((page) => ({ records: page.contacts, total: page.contacts_count, next: page._links })),
 );
 
 /**
@@ -119,7 +121,7 @@ export async function readContactPage(
   query: Record<string, string>,
   terms: CallTerms,
 ): Promise<Result<ContactPage>> {
-  return readBody(await api.send({ ...terms, method: 'GET', path: '/contacts', query }), contactPage);
+  return readPageOf(await api.send({ ...terms, method: 'GET', path: '/contacts', query }));
 }
 
 /** The page that `next` of the page before leads to. */
@@ -128,7 +130,12 @@ export async function readNextContactPage(
   next: string,
   terms: CallTerms,
 ): Promise<Result<ContactPage>> {
-  return readBody(await api.send({ ...terms, method: 'GET', path: next }), contactPage);
+  return readPageOf(await api.send({ ...terms, method: 'GET', path: next }));
+}
+
+function readPageOf(answer: Result<ApiAnswer>): Result<ContactPage> {
+  const page = readBody(answer, contactPage);
+  return page.ok ? ok({ ...page.value, answeredAt: answer.ok ? answer.value.answeredAt : null }) : page;
 }
 
 const consentCounts = z.object({

@@ -1,0 +1,75 @@
+import { i18n } from '#i18n';
+import { Section } from '@/components/Section';
+import { StandingIcon } from '@/components/StandingIcon';
+import { standingMeaning, standingName } from '@/components/standing-words';
+import { STANDING_KINDS } from '@/utils/contacts/standing';
+
+/** What an admin should know: deleting, the standings, the law, the way from V2, and privacy. */
+export function HelpPage() {
+  return (
+    <main class="page">
+      <h1>{i18n.t('help.title')}</h1>
+      <Section title={i18n.t('help.deleting.title')}>
+        <p>{i18n.t('help.deleting.keeps')}</p>
+        <p>{i18n.t('help.deleting.conflict')}</p>
+        <p>{i18n.t('help.deleting.accident')}</p>
+      </Section>
+      <Section title={i18n.t('help.standings.title')}>
+        <dl class="standings">
+          {STANDING_KINDS.map((kind) => (
+            <div key={kind}>
+              <dt>
+                <StandingIcon kind={kind} />
+                {standingName(kind)}
+              </dt>
+              <dd>{standingMeaning(kind)}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      <Section title={i18n.t('help.law.title')}>
+        <p class="small">{i18n.t('help.law.notAdvice')}</p>
+        <p>{i18n.t('help.law.canSpam')}</p>
+        <p>{i18n.t('help.law.casl')}</p>
+        <p>{i18n.t('help.law.gdpr')}</p>
+        <p>{i18n.t('help.law.policy')}</p>
+        <p>{i18n.t('help.law.so')}</p>
+      </Section>
+      <Section title={i18n.t('help.v2.title')}>
+        <V2Table />
+      </Section>
+      <Section title={i18n.t('help.privacy.title')}>
+        <p>{i18n.t('help.privacy.who')}</p>
+        <p>{i18n.t('help.privacy.where')}</p>
+        <p>{i18n.t('help.privacy.disconnect')}</p>
+      </Section>
+    </main>
+  );
+}
+
+function V2Table() {
+  const rows = [
+    [i18n.t('help.v2.get'), i18n.t('help.v2.getNow')],
+    [i18n.t('help.v2.post'), i18n.t('help.v2.postNow')],
+    [i18n.t('help.v2.put'), i18n.t('help.v2.putNow')],
+    [i18n.t('help.v2.id'), i18n.t('help.v2.idNow')],
+  ];
+  return (
+    <table class="v2">
+      <thead>
+        <tr>
+          <th scope="col">{i18n.t('help.v2.then')}</th>
+          <th scope="col">{i18n.t('help.v2.now')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([then, now]) => (
+          <tr key={then}>
+            <th scope="row">{then}</th>
+            <td>{now}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,91 @@
+import { useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Announcement, announce } from '@/components/Announcement';
+import { answered } from '@/components/answered';
+import { showAppState } from '@/components/app-state';
+import { FailureNote } from '@/components/FailureNote';
+import { failureWords, privilegeWords } from '@/components/failure-words';
+import { Section } from '@/components/Section';
+import type { Failure, Result } from '@/utils/failure';
+import { type AppState, sendMessage } from '@/utils/messages';
+import { Disconnect } from './Disconnect';
+import { RedirectUri } from './RedirectUri';
+
+/** Which account is connected, and how to connect one or let it go. */
+export function Account({ state }: { state: AppState }) {
+  const [apiKey, setApiKey] = useState(state.apiKey ?? '');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const keyBox = useRef<HTMLInputElement>(null);
+  const connected = state.connection === 'connected';
+
+  async function change(request: Promise<Result<AppState>>, words: { before: string; after(state: AppState): string }) {
+    setBusy(true);
+    setFailure(null);
+    announce(words.before);
+    const answer = await answered(request);
+    setBusy(false);
+    announce(answer.ok ? words.after(answer.value) : '');
+    if (answer.ok) showAppState(answer.value);
+    else setFailure(answer.failure);
+  }
+
+  function connect(event: Event): void {
+    event.preventDefault();
+    void change(sendMessage('connect', { apiKey: apiKey.trim() }), {
+      before: i18n.t('options.connecting'),
+      after: ({ organization }) =>
+        organization ? i18n.t('options.connected', [organization]) : i18n.t('options.connectedNameless'),
+    });
+  }
+
+  async function disconnect(): Promise<void> {
+    await change(sendMessage('disconnect', undefined), {
+      before: i18n.t('options.disconnecting'),
+      after: () => i18n.t('options.disconnected'),
+    });
+    setApiKey('');
+    keyBox.current?.focus();
+  }
+
+  return (
+    <Section title={i18n.t('options.account')}>
+      {connected && <p class="organization">{state.organization ?? i18n.t('options.connectedNameless')}</p>}
+      {state.connection === 'session-expired' && (
+        <p class="note note-warning">{failureWords({ kind: 'session-expired' })}</p>
+      )}
+      {state.missingPrivileges.length > 0 && (
+        <p class="note note-warning">{i18n.t('options.missing', [privilegeWords(state.missingPrivileges)])}</p>
+      )}
+      <form class="account" aria-busy={busy} onSubmit={connect}>
+        {state.apiKeyBuiltIn ? (
+          <p>{i18n.t('options.keyBuiltIn')}</p>
+        ) : (
+          <label class="field">
+            {i18n.t('options.apiKey')}
+            <input
+              ref={keyBox}
+              value={apiKey}
+              readOnly={connected}
+              autocomplete="off"
+              spellcheck={false}
+              onInput={(event) => setApiKey(event.currentTarget.value)}
+            />
+            <small>{connected ? i18n.t('options.apiKeyInUse') : i18n.t('options.apiKeyHint')}</small>
+          </label>
+        )}
+        <RedirectUri />
+        <Announcement />
+        {failure && <FailureNote failure={failure} />}
+        <div class="actions">
+          {!connected && (
+            <button type="submit" class="primary" disabled={busy}>
+              {i18n.t('options.connect')}
+            </button>
+          )}
+        </div>
+      </form>
+      {state.connection !== 'not-connected' && <Disconnect busy={busy} onDisconnect={disconnect} />}
+    </Section>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { answered } from '@/components/answered';
+import { FailureNote } from '@/components/FailureNote';
+import { momentText } from '@/components/Moment';
+import { Section } from '@/components/Section';
+import type { QuotaUse } from '@/utils/constant-contact/quota';
+import type { Result } from '@/utils/failure';
+import { sendMessage } from '@/utils/messages';
+
+/** How much of the API key's daily limit is used. */
+export function CallsToday() {
+  const [answer, setAnswer] = useState<Result<QuotaUse> | null>(null);
+  const read = () => void answered(sendMessage('readQuota', undefined)).then(setAnswer);
+  useEffect(read, []);
+  return (
+    <Section title={i18n.t('options.callsToday')}>
+      {!answer && <p>{i18n.t('options.readingCalls')}</p>}
+      {answer?.ok === false && <FailureNote failure={answer.failure} onRetry={read} />}
+      {answer?.ok && <CallsMeter use={answer.value} />}
+    </Section>
+  );
+}
+
+function CallsMeter({ use }: { use: QuotaUse }) {
+  const used = Math.min(use.usedToday, use.limit);
+  const numbers = new Intl.NumberFormat();
+  const words = i18n.t('options.callsUsed', [
+    numbers.format(use.usedToday),
+    numbers.format(use.limit),
+    momentText(use.resetsAt),
+  ]);
+  return (
+    <>
+      <meter aria-label={i18n.t('options.callsToday')} min={0} max={use.limit} value={used} aria-valuetext={words}>
+        {words}
+      </meter>
+      <p>{words}</p>
+      {use.exhausted && <p class="note note-warning">{i18n.t('options.callsExhausted')}</p>}
+      <p class="small">{i18n.t('options.callsHint')}</p>
+    </>
+  );
+}

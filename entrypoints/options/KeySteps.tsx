@@ -1,0 +1,28 @@
+import { i18n } from '#i18n';
+import { Section } from '@/components/Section';
+
+const PORTAL = 'https://app.constantcontact.com/pages/dma/portal';
+
+/** How to make an API key, with the exact settings to choose. */
+export function KeySteps() {
+  return (
+    <Section title={i18n.t('keySteps.title')}>
+      <p>{i18n.t('keySteps.why')}</p>
+      <ol class="steps">
+        <li>
+          <a href={PORTAL} target="_blank" rel="noreferrer">
+            {i18n.t('keySteps.portal')}
+          </a>
+          . {i18n.t('keySteps.signIn')}
+        </li>
+        <li>{i18n.t('keySteps.newApplication')}</li>
+        <li>{i18n.t('keySteps.flow')}</li>
+        <li>{i18n.t('keySteps.refresh')}</li>
+        <li>{i18n.t('keySteps.redirect')}</li>
+        <li>{i18n.t('keySteps.publicName')}</li>
+        <li>{i18n.t('keySteps.copyKey')}</li>
+      </ol>
+      <p class="small">{i18n.t('keySteps.limits')}</p>
+    </Section>
+  );
+}

@@ -1,0 +1,44 @@
+import { i18n } from '#i18n';
+import { appState, appStateFailure } from '@/components/app-state';
+import { FailureNote } from '@/components/FailureNote';
+import { Section } from '@/components/Section';
+import { AccessNotice } from './AccessNotice';
+import { Account } from './Account';
+import { CallsToday } from './CallsToday';
+import { KeySteps } from './KeySteps';
+import { PreferenceChoices } from './PreferenceChoices';
+
+/** The options: which account is connected, what is ticked from the start, and how much of today is used. */
+export function OptionsPage() {
+  const state = appState.value;
+  return (
+    <main class="page">
+      <h1>{i18n.t('options.title')}</h1>
+      <AccessNotice />
+      {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
+      {!state && !appStateFailure.value && <p role="status">{i18n.t('options.starting')}</p>}
+      {state && (
+        <>
+          <Account state={state} />
+          {state.connection === 'connected' && (
+            <>
+              <PreferenceChoices preferences={state.preferences} />
+              <CallsToday />
+            </>
+          )}
+          {!state.apiKeyBuiltIn && <KeySteps />}
+        </>
+      )}
+      <Section title={i18n.t('options.more')}>
+        <ul class="links">
+          <li>
+            <a href="/workbench.html#activity-log">{i18n.t('options.activityLog')}</a>
+          </li>
+          <li>
+            <a href="/help.html">{i18n.t('options.help')}</a>
+          </li>
+        </ul>
+      </Section>
+    </main>
+  );
+}

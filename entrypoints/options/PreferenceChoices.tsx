@@ -1,0 +1,44 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { answered } from '@/components/answered';
+import { showAppState } from '@/components/app-state';
+import { FailureNote } from '@/components/FailureNote';
+import { ListChoice } from '@/components/ListChoice';
+import { Section } from '@/components/Section';
+import type { Failure } from '@/utils/failure';
+import { type Preferences, sendMessage } from '@/utils/messages';
+
+/** What an admin may choose; each choice is kept as soon as it is made. */
+export function PreferenceChoices({ preferences }: { preferences: Preferences }) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(preferences.defaultListIds));
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  async function keep(change: Partial<Preferences>): Promise<void> {
+    const answer = await answered(sendMessage('savePreferences', change));
+    setFailure(answer.ok ? null : answer.failure);
+    if (answer.ok) showAppState(answer.value);
+  }
+
+  return (
+    <Section title={i18n.t('options.preferences')}>
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={preferences.checkAutomatically}
+          onChange={(event) => void keep({ checkAutomatically: event.currentTarget.checked })}
+        />
+        <span>{i18n.t('options.checkAutomatically')}</span>
+      </label>
+      <ListChoice
+        label={i18n.t('options.defaultLists')}
+        chosen={chosen}
+        onChosen={(listIds) => {
+          setChosen(listIds);
+          void keep({ defaultListIds: [...listIds] });
+        }}
+      />
+      <p class="small">{i18n.t('options.defaultListsHint')}</p>
+      {failure && <FailureNote failure={failure} />}
+    </Section>
+  );
+}

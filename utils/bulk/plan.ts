@@ -1,0 +1,134 @@
+import type { StandingKind } from '../contacts/standing';
+import type { LeftAloneReason } from './job';
+
+/** Contacts on one page of `GET /contacts`. */
+export const PAGE_CONTACTS = 500;
+/** Contacts in one activity on list memberships or deletion. */
+const ACTIVITY_CONTACTS = 500;
+/** `contacts_json_import` drops without an error what lies past 4 MB; whether that is 4,000,000 bytes or more is not said. */
+const IMPORT_BYTES = 4_000_000;
+/** The contract says 40,000 lines, the header among them. */
+const IMPORT_ROWS = 39_999;
+/** As long as the size of the account is unknown, reading a page to learn it is worth it only for more items than these. */
+const ITEMS_WORTH_A_PAGE = 50;
+/** The API's rate. */
+const CALLS_PER_SECOND = 4;
+/** An activity is looked at this often, as a rule, until it has ended. */
+const POLLS = 2;
+
+/** The next call of a search for many contacts. */
+export type LookupMove = 'page' | 'one-by-one' | 'none';
+
+/**
+ * Whichever needs fewer calls: the pages that are left, or one call for each item that is still looked for. Decided
+ * anew before every call, so the whole never costs more than either alone.
+ *
+ * @param items still looked for
+ * @param pagesLeft `null` while the number of contacts is unknown
+ */
+export function nextLookupMove(items: number, pagesLeft: number | null): LookupMove {
+  if (items === 0 || pagesLeft === 0) return 'none';
+  if (pagesLeft === null) return items > ITEMS_WORTH_A_PAGE ? 'page' : 'one-by-one';
+  return pagesLeft <= items ? 'page' : 'one-by-one';
+}
+
+/** What a search for `items` among `contacts` (`null`: unknown) costs at most, in calls, and how it begins. */
+export function lookupCost(items: number, contacts: number | null): { calls: number; how: 'one-by-one' | 'pages' } {
+  const pages = contacts === null ? null : pagesOf(contacts);
+  const how = nextLookupMove(items, pages) === 'page' ? 'pages' : 'one-by-one';
+  return { calls: how === 'pages' && pages !== null ? pages : items, how };
+}
+
+/** Pages that hold so many contacts; even an empty answer is a page. */
+export function pagesOf(contacts: number): number {
+  return Math.max(1, Math.ceil(contacts / PAGE_CONTACTS));
+}
+
+/** Why a contact may not be restored; `null` if it may. Only who is deleted and never opted out is. */
+export function restoreRefusal(standing: StandingKind): LeftAloneReason | null {
+  switch (standing) {
+    case 'deleted':
+      return null;
+    case 'deleted-opted-out':
+    case 'unsubscribed':
+      return 'opted-out';
+    case 'active':
+    case 'awaiting-confirmation':
+    case 'no-permission':
+    case 'temporary-hold':
+      return 'not-deleted';
+    case 'absent':
+      return 'not-found';
+    case 'unrecognized':
+      return 'unrecognized';
+  }
+}
+
+/** Why an address may not be imported, by what it is to the account now; `null` if it may. */
+export function importRefusal(standing: StandingKind): LeftAloneReason | null {
+  switch (standing) {
+    case 'deleted-opted-out':
+    case 'unsubscribed':
+      return 'opted-out';
+    case 'unrecognized':
+      return 'unrecognized';
+    case 'absent':
+    case 'deleted':
+    case 'active':
+    case 'awaiting-confirmation':
+    case 'no-permission':
+    case 'temporary-hold':
+      return null;
+  }
+}
+
+/** Calls to write `contacts` by activities of 500 and to read them back: one look at what changed, then all of that. */
+export function writeCalls(contacts: number): number {
+  if (contacts === 0) return 0;
+  const activities = Math.ceil(contacts / ACTIVITY_CONTACTS);
+  return 1 + activities * (1 + POLLS) + pagesOf(contacts);
+}
+
+/** Calls to import so many rows by so many activities and to read them back. */
+export function importCalls(rows: number, activities: number): number {
+  return rows === 0 ? 0 : 1 + activities * (1 + POLLS) + pagesOf(rows);
+}
+
+/** Seconds that calls take at the API's rate. */
+export function secondsFor(calls: number): number {
+  return Math.ceil(calls / CALLS_PER_SECOND);
+}
+
+/** Items cut into portions of one activity on contacts. */
+export function activityPortions<T>(items: T[]): T[][] {
+  const portions: T[][] = [];
+  for (let from = 0; from < items.length; from += ACTIVITY_CONTACTS) {
+    portions.push(items.slice(from, from + ACTIVITY_CONTACTS));
+  }
+  return portions;
+}
+
+/** Rows cut into portions of one import each: below 4 MB as they are sent, encoded, with the rest of the body. */
+export function importPortions<T>(items: T[], rowOf: (item: T) => unknown, listIds: string[]): T[][] {
+  const empty = encodedBytes({ import_data: [], list_ids: listIds });
+  const portions: T[][] = [];
+  let portion: T[] = [];
+  let bytes = empty;
+  for (const item of items) {
+    const size = encodedBytes(rowOf(item)) + 1;
+    if (portion.length > 0 && (bytes + size > IMPORT_BYTES || portion.length === IMPORT_ROWS)) {
+      portions.push(portion);
+      portion = [];
+      bytes = empty;
+    }
+    portion.push(item);
+    bytes += size;
+  }
+  return portion.length > 0 ? [...portions, portion] : portions;
+}
+
+const encoder = new TextEncoder();
+
+function encodedBytes(json: unknown): number {
+  return encoder.encode(JSON.stringify(json)).length;
+}

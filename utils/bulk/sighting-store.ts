@@ -1,0 +1,112 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { CheckScope } from './job';
+import type { Sighting } from './sighting';
+
+/** A page of contacts as bulk work keeps it. */
+export interface SightedPage {
+  sightings: Sighting[];
+  /** The number of contacts in all, where the API told. */
+  total: number | null;
+  /** Where the page after it is; `null` on the last one. */
+  next: string | null;
+}
+
+/** Which contacts are paged through: all, or the deleted ones alone. */
+export type PageScope = 'all' | 'deleted';
+
+interface SightingDatabase extends DBSchema {
+  /** Deleted contacts as last read. */
+  deleted: { key: string; value: Sighting };
+  /** How many contacts there are. */
+  totals: { key: PageScope; value: { count: number; at: number } };
+  /** First pages that were read for a plan, and serve the job that is planned. */
+  heldPages: { key: [string, CheckScope]; value: SightedPage };
+}
+
+/** What was read so long ago is read again. */
+const FRESH_MS = 60 * 60 * 1000;
+
+let database: Promise<IDBPDatabase<SightingDatabase>> | undefined;
+
+/** What was read of the account besides jobs: a cache, forgotten on disconnecting. */
+function opened(): Promise<IDBPDatabase<SightingDatabase>> {
+  database ??= openDB<SightingDatabase>('sightings', 1, {
+    upgrade(db) {
+      db.createObjectStore('deleted', { keyPath: 'contactId' });
+      db.createObjectStore('totals');
+      db.createObjectStore('heldPages');
+    },
+    terminated() {
+      database = undefined;
+    },
+  });
+  return database;
+}
+
+/** Keeps what was read of deleted contacts; of contacts in any other standing, what was kept is dropped. */
+export async function rememberSightings(sightings: Sighting[]): Promise<void> {
+  const transaction = (await opened()).transaction('deleted', 'readwrite');
+  await Promise.all([
+    ...sightings.map((sighting) =>
+      isKept(sighting) ? transaction.store.put(sighting) : transaction.store.delete(sighting.contactId),
+    ),
+    transaction.done,
+  ]);
+}
+
+/** What was read of these contacts within the last hour. */
+export async function recallSightings(contactIds: string[], now: number): Promise<Map<string, Sighting>> {
+  const store = (await opened()).transaction('deleted').store;
+  const sightings = await Promise.all(contactIds.map((contactId) => store.get(contactId)));
+  return new Map(
+    sightings
+      .filter((sighting) => sighting !== undefined)
+      .filter(({ seenAt }) => now - seenAt < FRESH_MS)
+      .map((sighting) => [sighting.contactId, sighting]),
+  );
+}
+
+/** Every contact that was deleted after opting out, as far as known. */
+export async function recallOptedOut(): Promise<Sighting[]> {
+  const sightings = await (await opened()).getAll('deleted');
+  return sightings.filter(({ standing }) => standing === 'deleted-opted-out');
+}
+
+/** Keeps how many contacts a scope has. */
+export async function rememberTotal(scope: PageScope, count: number, at: number): Promise<void> {
+  await (await opened()).put('totals', { count, at }, scope);
+}
+
+/** How many contacts a scope had within the last hour; `null` if that is not known. */
+export async function recallTotal(scope: PageScope, now: number): Promise<number | null> {
+  const total = await (await opened()).get('totals', scope);
+  return total && now - total.at < FRESH_MS ? total.count : null;
+}
+
+export async function holdPage(stagingId: string, scope: CheckScope, page: SightedPage): Promise<void> {
+  await (await opened()).put('heldPages', page, [stagingId, scope]);
+}
+
+export async function heldPage(stagingId: string, scope: CheckScope): Promise<SightedPage | null> {
+  return (await (await opened()).get('heldPages', [stagingId, scope])) ?? null;
+}
+
+/** Drops the pages held for a plan. */
+export async function releasePages(stagingId: string): Promise<void> {
+  await (await opened()).delete('heldPages', IDBKeyRange.bound([stagingId], [stagingId, []]));
+}
+
+/** Forgets everything: the account is another one from now on. */
+export async function forgetSightings(): Promise<void> {
+  const transaction = (await opened()).transaction(['deleted', 'totals', 'heldPages'], 'readwrite');
+  await Promise.all([
+    transaction.objectStore('deleted').clear(),
+    transaction.objectStore('totals').clear(),
+    transaction.objectStore('heldPages').clear(),
+    transaction.done,
+  ]);
+}
+
+function isKept({ standing }: Sighting): boolean {
+  return standing === 'deleted' || standing === 'deleted-opted-out' || standing === 'unrecognized';
+}

@@ -1,0 +1,57 @@
+import type { Activity } from '../constant-contact/activities';
+import type { Job, JobRequest } from './job';
+import type { LookupCursor } from './lookup';
+
+/** A job as it lies on disk: what surfaces see, and what it takes to go on from here. */
+export interface StoredJob {
+  jobId: string;
+  job: Job;
+  request: JobRequest;
+  /** The account (organization) it belongs to: it runs in no other. */
+  account: string | null;
+  cursor: JobCursor;
+  /** Nothing is to be done before (epoch ms). */
+  notBefore: number;
+  /** Failures in a row that time may cure. */
+  setbacks: number;
+}
+
+/** Where a job stands. */
+export type JobCursor = { phase: 'checking'; lookup: LookupCursor } | WriteCursor;
+
+/** Where a job that writes stands: it finds everyone, sends, waits for the activities, and reads everyone back. */
+export type WriteCursor =
+  | { phase: 'finding'; lookup: LookupCursor }
+  | { phase: 'sending'; fresh: Freshness }
+  | { phase: 'polling' }
+  | { phase: 'verifying'; since: number; next: string | null }
+  | { phase: 'rereading'; lookup: LookupCursor };
+
+/** How far back what is known of the contacts goes; `reading` while the changes since are being read. */
+export interface Freshness {
+  /** Server time (epoch ms). */
+  asOf: number;
+  reading: { next: string; from: number } | null;
+}
+
+/** One activity of a job: written down before it is sent and after each answer. */
+export interface ActivityStep {
+  jobId: string;
+  /** 0, 1, 2 … within the job. */
+  number: number;
+  /** The items it writes, by their position in the input. */
+  items: number[];
+  state: ActivityStepState;
+  /** When it was sent (epoch ms, our clock), written before it was. */
+  sentAt: number;
+  activity: Activity | null;
+}
+
+export type ActivityStepState =
+  | { kind: 'to-send' }
+  /** It may or may not have arrived; `looks`: how often it was looked for in vain. */
+  | { kind: 'sending'; looks: number }
+  | { kind: 'sent'; polls: number }
+  | { kind: 'ended' }
+  /** Constant Contact refused the request, in its own words, if any. */
+  | { kind: 'refused'; detail: string | null };
