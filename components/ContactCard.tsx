@@ -48,7 +48,6 @@ export function ContactCard({ verdict, state, guarded, onVerdict }: ContactCardP
           {standing.value ? i18n.t('card.rawValue', [standing.value]) : i18n.t('card.rawValueMissing')}
         </p>
       )}
-      <ContactFacts verdict={verdict} />
       {unread ? (
         <>
           <p>{i18n.t('card.outOfDate')}</p>
@@ -63,6 +62,7 @@ export function ContactCard({ verdict, state, guarded, onVerdict }: ContactCardP
           onOutcome={settle}
         />
       )}
+      <ContactFacts verdict={verdict} />
       <DeveloperFix verdict={verdict} />
     </article>
   );

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { SIGN_UP_ADDRESS_MAX } from '@/utils/contacts/address';
 import { developerFix, type FixLanguage } from '@/utils/contacts/developer-fix';
 import type { Verdict } from '@/utils/messages';
-import { announce } from './Announcement';
+import { announce, announceDone } from './Announcement';
 import { copyText } from './copy-text';
 import { Tabs } from './Tabs';
 
@@ -22,11 +22,17 @@ export function DeveloperFix({ verdict }: { verdict: Verdict }) {
   const explanation = explain(verdict, address);
   const code = developerFix(address)[language];
 
+  function choose(name: FixLanguage): void {
+    setLanguage(name);
+    announce(i18n.t('developer.chosen', [name]));
+  }
+
   async function copy(): Promise<void> {
     setOpen(true);
     if (!button.current) return;
     const copied = await copyText(`${explanation.join(' ')}\n\n${code}\n`, button.current);
-    announce(copied ? i18n.t('developer.copied', [language]) : i18n.t('developer.notCopied'));
+    if (copied) announceDone(i18n.t('developer.copied', [language]));
+    else announce(i18n.t('developer.notCopied'));
   }
 
   return (
@@ -48,12 +54,7 @@ export function DeveloperFix({ verdict }: { verdict: Verdict }) {
               {sentence}
             </p>
           ))}
-          <Tabs
-            label={i18n.t('developer.language')}
-            names={LANGUAGES}
-            chosen={language}
-            onChosen={(name) => setLanguage(name)}
-          >
+          <Tabs label={i18n.t('developer.language')} names={LANGUAGES} chosen={language} onChosen={choose}>
             <pre>{code}</pre>
           </Tabs>
         </>

@@ -7,7 +7,8 @@ import type { RemedyInput } from './remedy-input';
 export interface RemedyFieldsProps {
   remedy: Remedy;
   input: RemedyInput;
-  onInput(input: RemedyInput): void;
+  /** What was typed or ticked; the rest stays. */
+  onInput(change: Partial<RemedyInput>): void;
   defaultListIds: readonly string[];
   /** The lists the contact is on. */
   currentListIds: readonly string[];
@@ -25,7 +26,7 @@ export function RemedyFields({ remedy, input, onInput, defaultListIds, currentLi
             <input
               value={input.firstName}
               autocomplete="off"
-              onInput={(event) => onInput({ ...input, firstName: event.currentTarget.value })}
+              onInput={(event) => onInput({ firstName: event.currentTarget.value })}
             />
           </label>
           <label class="field">
@@ -33,7 +34,7 @@ export function RemedyFields({ remedy, input, onInput, defaultListIds, currentLi
             <input
               value={input.lastName}
               autocomplete="off"
-              onInput={(event) => onInput({ ...input, lastName: event.currentTarget.value })}
+              onInput={(event) => onInput({ lastName: event.currentTarget.value })}
             />
           </label>
         </div>
@@ -41,7 +42,7 @@ export function RemedyFields({ remedy, input, onInput, defaultListIds, currentLi
       <ListChoice
         label={i18n.t('form.lists')}
         chosen={input.listIds}
-        onChosen={(listIds) => onInput({ ...input, listIds })}
+        onChosen={(listIds) => onInput({ listIds })}
         defaults={defaultListIds}
         alreadyOn={remedy.kind === 'add-to-lists' ? currentListIds : []}
       />
@@ -53,7 +54,7 @@ export function RemedyFields({ remedy, input, onInput, defaultListIds, currentLi
           <input
             type="checkbox"
             checked={input.permissionGiven}
-            onChange={(event) => onInput({ ...input, permissionGiven: event.currentTarget.checked })}
+            onChange={(event) => onInput({ permissionGiven: event.currentTarget.checked })}
           />
           <span>{i18n.t('form.permission')}</span>
         </label>
@@ -67,7 +68,7 @@ export function RemedyFields({ remedy, input, onInput, defaultListIds, currentLi
             rows={3}
             required
             value={input.evidence}
-            onInput={(event) => onInput({ ...input, evidence: event.currentTarget.value })}
+            onInput={(event) => onInput({ evidence: event.currentTarget.value })}
           />
           <small id={`${evidenceId}-hint`}>{i18n.t('form.evidenceHint')}</small>
         </div>

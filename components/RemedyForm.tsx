@@ -22,7 +22,7 @@ export interface RemedyFormProps {
 export function RemedyForm({ remedy, verdict, defaultListIds, guarded, onOutcome, onCancel }: RemedyFormProps) {
   const { contact, address } = verdict;
   const name = remedyName(remedy.kind);
-  const missingId = useId();
+  const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [requestId] = useState(() => crypto.randomUUID());
   const [input, setInput] = useState(EMPTY_INPUT);
@@ -53,25 +53,26 @@ export function RemedyForm({ remedy, verdict, defaultListIds, guarded, onOutcome
       class="remedy-form"
       ref={form}
       tabIndex={-1}
-      aria-label={name}
+      aria-labelledby={`${id}-name`}
       aria-busy={busy}
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={cancelOnEscape}
     >
+      <h3 id={`${id}-name`}>{name}</h3>
       <p>{remedyAbout(remedy)}</p>
       <RemedyFields
         remedy={remedy}
         input={input}
-        onInput={setInput}
+        onInput={(change) => setInput((before) => ({ ...before, ...change }))}
         defaultListIds={defaultListIds}
         currentListIds={contact?.listIds ?? []}
       />
       {failure && <FailureNote failure={failure} />}
-      <p class="small" id={missingId}>
+      <p class="small" id={`${id}-missing`}>
         {missing.length > 0 && i18n.t('form.missing', [missing.map(missingWords).join(', ')])}
       </p>
       <div class="actions">
-        <button type="submit" class="primary" disabled={!sendable} aria-describedby={missingId} onClick={send}>
+        <button type="submit" class="primary" disabled={!sendable} aria-describedby={`${id}-missing`} onClick={send}>
           {name}
         </button>
         <button type="button" disabled={busy} onClick={onCancel}>

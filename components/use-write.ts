@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Failure } from '@/utils/failure';
 import { type RemedyOutcome, type RemedyRequest, sendMessage } from '@/utils/messages';
-import { announce } from './Announcement';
+import { announce, announceDone } from './Announcement';
 import { answered } from './answered';
 import { outcomeWords } from './remedy-words';
 
@@ -21,9 +21,12 @@ export function useWrite(onOutcome: (outcome: RemedyOutcome) => void) {
     const answer = await answered(sendMessage('applyRemedy', request));
     underWay.current = false;
     setBusy(false);
-    announce(answer.ok ? outcomeWords(answer.value, request.address) : '');
-    if (answer.ok) onOutcome(answer.value);
-    else setFailure(answer.failure);
+    if (!answer.ok) {
+      announce('');
+      return setFailure(answer.failure);
+    }
+    announceDone(outcomeWords(answer.value, request.address));
+    onOutcome(answer.value);
   }
 
   return { busy, failure, write };

@@ -34,8 +34,7 @@ export function Account({ state }: { state: AppState }) {
     event.preventDefault();
     void change(sendMessage('connect', { apiKey: apiKey.trim() }), {
       before: i18n.t('options.connecting'),
-      after: ({ organization }) =>
-        organization ? i18n.t('options.connected', [organization]) : i18n.t('options.connectedNameless'),
+      after: connectedWords,
     });
   }
 
@@ -50,7 +49,7 @@ export function Account({ state }: { state: AppState }) {
 
   return (
     <Section title={i18n.t('options.account')}>
-      {connected && <p class="organization">{state.organization ?? i18n.t('options.connectedNameless')}</p>}
+      {connected && <p class="organization">{connectedWords(state)}</p>}
       {state.connection === 'session-expired' && (
         <p class="note note-warning">{failureWords({ kind: 'session-expired' })}</p>
       )}
@@ -77,15 +76,19 @@ export function Account({ state }: { state: AppState }) {
         <RedirectUri />
         <Announcement />
         {failure && <FailureNote failure={failure} />}
-        <div class="actions">
-          {!connected && (
+        {!connected && (
+          <div class="actions">
             <button type="submit" class="primary" disabled={busy}>
               {i18n.t('options.connect')}
             </button>
-          )}
-        </div>
+          </div>
+        )}
       </form>
       {state.connection !== 'not-connected' && <Disconnect busy={busy} onDisconnect={disconnect} />}
     </Section>
   );
+}
+
+function connectedWords({ organization }: AppState): string {
+  return organization ? i18n.t('options.connected', [organization]) : i18n.t('options.connectedNameless');
 }

@@ -120,7 +120,7 @@ export function QuickAdd({ state, query }: { state: AppState; query: string }) {
               key={round}
               remedy={ADD}
               input={input}
-              onInput={setInput}
+              onInput={(change) => setInput((before) => ({ ...before, ...change }))}
               defaultListIds={state.preferences.defaultListIds}
               currentListIds={[]}
             />
