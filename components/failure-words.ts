@@ -108,6 +108,8 @@ function conflictWords({ reason, at }: Conflict): string {
       return i18n.t('failure.conflict.simultaneous');
     case 'already-sent':
       return at ? i18n.t('failure.conflict.alreadySentAt', [momentText(at)]) : i18n.t('failure.conflict.alreadySent');
+    case 'changed-since':
+      return i18n.t('failure.conflict.changedSince');
     case 'unknown':
       return i18n.t('failure.conflict.unknown');
   }

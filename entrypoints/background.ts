@@ -6,13 +6,19 @@ import { listenForPanelCommand } from '../utils/background/panel-command';
 import { offerQuickCheck } from '../utils/background/quick-check';
 import { answerRequests } from '../utils/background/requests';
 import { createServices } from '../utils/background/services';
+import {
+  answerWriteRequests,
+  resubscribeEmailSentAt,
+  settleInterruptedWrites,
+} from '../utils/background/write-requests';
 
 /** Every listener is added at once: the browser starts this anew for an event, and passes the event on only then. */
 export default defineBackground({
   type: 'module',
   main() {
-    const services = createServices(async () => null);
+    const services = createServices(resubscribeEmailSentAt);
     answerRequests(services);
+    settleInterruptedWrites(services, answerWriteRequests(services));
     offerQuickCheck();
     listenForPanelCommand();
     injectIntoOpenTabs();

@@ -27,7 +27,8 @@ export type Failure =
   /** 409. */
   | {
       kind: 'conflict';
-      reason: 'address-exists' | 'simultaneous' | 'already-sent' | 'unknown';
+      /** `changed-since`: an undo would lose what somebody changed in between. */
+      reason: 'address-exists' | 'simultaneous' | 'already-sent' | 'changed-since' | 'unknown';
       detail?: string;
       at?: string;
     }

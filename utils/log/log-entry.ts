@@ -11,6 +11,8 @@ export interface LogEntry {
   /** The account (organization) it was done in. */
   account: string | null;
   what: RemedyKind | 'undo' | 'bulk-restore' | 'import';
+  /** Of an undo: the entry it takes back. */
+  undoes?: string;
   contactId: string | null;
   address: string;
   /** Field by field, before and after. */
@@ -52,6 +54,8 @@ export type UndoState =
         | 'permission-made-explicit'
         | 'email-sent'
         | 'contact-created'
+        /** The deleted contact still was on lists; deleting it again would take it off them. */
+        | 'lists-lost'
         | 'not-done'
         | 'changed-since'
         | 'import'

@@ -1,0 +1,59 @@
+import { browser } from 'wxt/browser';
+import { ok } from '../failure';
+import { deleteLogEntries, listLogEntries } from '../log/log-store';
+import { resubscribeEmails } from '../log/resubscribe-email';
+import { hasUnfinished } from '../writes/settle';
+import { createWrites, type Writes } from '../writes/writes';
+import { answer } from './answer';
+import type { Services } from './services';
+
+/** Wakes the background to settle a write that its end interrupted, should nothing else do so. */
+const ALARM = 'settle-writes';
+const ALARM_DELAY_MINUTES = 1;
+
+/** Answers what surfaces ask to be written to a contact, and about the activity log. */
+export function answerWriteRequests(services: Services): Writes {
+  const writes = createWrites({
+    api: services.api,
+    organization: services.account.organization,
+    verdictOn: services.checks.verdictOn,
+    contactChanged: services.contactWritten,
+    unfinishedChanged: showUnfinished,
+    exclusively: (name, run) => navigator.locks.request(name, run),
+    now: () => new Date(),
+  });
+  answer('applyRemedy', (request) => writes.applyRemedy(request));
+  answer('undo', ({ entryId }) => writes.undo(entryId));
+  answer('readLog', async () => ok(await listLogEntries()));
+  answer('deleteLogEntries', async ({ ids }) => {
+    await deleteLogEntries(ids);
+    await showUnfinished();
+    return ok(null);
+  });
+  return writes;
+}
+
+/** Settles what an earlier run of the background left under way: now, and whenever it may newly succeed. */
+export function settleInterruptedWrites(services: Services, writes: Writes): void {
+  const settle = () => void writes.settleUnfinished();
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) settle();
+  });
+  services.onStateChange(({ connection }) => {
+    if (connection === 'connected') settle();
+  });
+  settle();
+}
+
+/** When the resubscribe email was sent to a contact from here (ISO, UTC). */
+export async function resubscribeEmailSentAt(contactId: string): Promise<string | null> {
+  return (await resubscribeEmails(contactId)).sentAt;
+}
+
+/** A mark on the extension's button, and an alarm, while a write's end is not known. */
+async function showUnfinished(): Promise<void> {
+  const unfinished = await hasUnfinished();
+  await browser.action.setBadgeText({ text: unfinished ? '…' : '' });
+  if (unfinished) browser.alarms.create(ALARM, { delayInMinutes: ALARM_DELAY_MINUTES });
+  else await browser.alarms.clear(ALARM);
+}

@@ -1,0 +1,113 @@
+import type { ContactRecord } from '../constant-contact/contact-schema';
+import { findContact } from '../constant-contact/contacts';
+import { parseQuery } from '../contacts/address';
+import { type Failure, fail, ok, type Result } from '../failure';
+import type { LogEntry } from '../log/log-entry';
+import { logEntriesOfRequest, updateLogEntry } from '../log/log-store';
+import { resubscribeEmails } from '../log/resubscribe-email';
+import type { RemedyOutcome, RemedyRequest } from '../messages';
+import { type Intent, logRefusal } from './attempt';
+import { perform } from './perform';
+import { planRemedy } from './plan';
+import { WRITE_TERMS } from './send';
+import { lockName, settleEarlier } from './settle';
+import type { WriteParts } from './write-parts';
+
+/**
+ * Applies a remedy to the contact as it is now, which is read anew: what the card or the message says about it decides
+ * nothing. The same form sent again, also after the background was stopped, is answered with what came of it the first
+ * time. Every attempt is in the log.
+ */
+export async function applyRemedy(parts: WriteParts, request: RemedyRequest): Promise<Result<RemedyOutcome>> {
+  const asked = parseQuery(request.address);
+  if (asked.kind === 'v2-id') return fail({ kind: 'invalid-input', problem: 'malformed' });
+  if (asked.kind === 'problem') return fail({ kind: 'invalid-input', problem: asked.problem });
+  const intent = intentOf(request, asked.address);
+  return parts.exclusively(lockName(asked.address), async () => {
+    const known = (await doneBefore(parts, request, asked.address)) ?? (await sentBefore(parts, request, intent));
+    if (known) return known;
+    const found = await findContact(parts.api, asked.address, WRITE_TERMS);
+    if (!found.ok) return logRefusal(parts, intent, null, found.failure);
+    await settleEarlier(parts, asked.address, found.value);
+    return (await doneBefore(parts, request, asked.address)) ?? apply(parts, intent, found.value);
+  });
+}
+
+async function apply(parts: WriteParts, intent: Intent, record: ContactRecord | null): Promise<Result<RemedyOutcome>> {
+  const performed = await perform(parts, intent, record);
+  if (!performed.ok) return fail(await dated(performed.failure, record));
+  return ok(await outcomeOf(parts, performed.value.entry, performed.value.after));
+}
+
+function intentOf(request: RemedyRequest, address: string): Intent {
+  const { remedy, requestId, permissionGiven, contactId } = request;
+  return {
+    what: remedy,
+    address,
+    about: { requestId, permissionGiven, evidence: request.evidence?.trim() || null },
+    plan: (record) => {
+      const plan = planRemedy(request, address, record);
+      const isAnother = contactId !== null && record?.contact.contactId !== contactId;
+      return plan.ok && isAnother ? fail({ kind: 'conflict', reason: 'unknown' }) : plan;
+    },
+  };
+}
+
+/** The outcome of the same form sent before, read again; `null` where it was not done. */
+async function doneBefore(
+  parts: WriteParts,
+  { requestId }: RemedyRequest,
+  address: string,
+): Promise<Result<RemedyOutcome> | null> {
+  const entry = (await logEntriesOfRequest(requestId)).find(({ outcome }) => outcome.kind === 'done');
+  return entry ? ok(await outcomeOf(parts, entry, await findContact(parts.api, address, WRITE_TERMS))) : null;
+}
+
+/** The refusal of a second resubscribe email, which needs no request: it can be sent once. */
+async function sentBefore(
+  parts: WriteParts,
+  { remedy, contactId }: RemedyRequest,
+  intent: Intent,
+): Promise<Result<never> | null> {
+  if (remedy !== 'resubscribe-email' || contactId === null) return null;
+  const at = (await resubscribeEmails(contactId)).sentAt;
+  return at === null ? null : logRefusal(parts, intent, null, { kind: 'conflict', reason: 'already-sent', at });
+}
+
+/**
+ * The API says that a resubscribe email was sent before. If it went out from here and its answer was lost, this is the
+ * answer: the log learns it, and the failure gets the date.
+ */
+async function dated(failure: Failure, record: ContactRecord | null): Promise<Failure> {
+  if (failure.kind !== 'conflict' || failure.reason !== 'already-sent' || !record) return failure;
+  const { unclear } = await resubscribeEmails(record.contact.contactId);
+  if (!unclear) return failure;
+  await updateLogEntry(unclear.id, { outcome: { kind: 'done' }, undo: { kind: 'impossible', reason: 'email-sent' } });
+  return { ...failure, at: unclear.at };
+}
+
+async function outcomeOf(
+  parts: WriteParts,
+  { what, address, untransferable }: LogEntry,
+  after: Result<ContactRecord | null>,
+): Promise<RemedyOutcome> {
+  const verdict = after.ok ? ok(await parts.verdictOn(after.value?.contact ?? null, address)) : after;
+  return { did: didOf(what), verdict, untransferable };
+}
+
+function didOf(what: LogEntry['what']): RemedyOutcome['did'] {
+  switch (what) {
+    case 'restore':
+      return 'restored';
+    case 'add':
+      return 'added';
+    case 'resubscribe-email':
+      return 'resubscribe-email-sent';
+    case 'sign-up':
+    case 'add-to-lists':
+    case 'undo':
+    case 'bulk-restore':
+    case 'import':
+      return 'updated';
+  }
+}

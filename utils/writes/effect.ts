@@ -1,0 +1,49 @@
+import type { RawContact } from '../constant-contact/contact-schema';
+import { fieldValue, sameValue } from '../log/field-diff';
+import type { FieldChange } from '../log/log-entry';
+
+/** Whether a write took effect, as far as the contact shows. */
+export type Effect = 'done' | 'not-done' | 'unknown';
+
+/**
+ * Looks at a contact (`null`: not in the account) for the changes that a write was to make. Some of them there and
+ * others not, or nothing that could be seen, is `unknown`.
+ */
+export function effectOf(planned: readonly FieldChange[], contact: RawContact | null): Effect {
+  if (planned.length === 0) return 'unknown';
+  if (!contact) return 'not-done';
+  const made = planned.filter((change) => isMade(change, fieldValue(contact, change.field)));
+  if (made.length === planned.length) return 'done';
+  return made.length === 0 ? 'not-done' : 'unknown';
+}
+
+/** The lists a change of `list_memberships` adds and takes away. */
+export function listsOf(change: FieldChange | undefined): { added: string[]; removed: string[] } {
+  const before = textsOf(change?.before);
+  const after = textsOf(change?.after);
+  return {
+    added: after.filter((listId) => !before.includes(listId)),
+    removed: before.filter((listId) => !after.includes(listId)),
+  };
+}
+
+function isMade(change: FieldChange, now: unknown): boolean {
+  switch (change.field) {
+    case 'deleted_at':
+      return (now === null) === (change.after === null);
+    case 'list_memberships': {
+      const lists = textsOf(now);
+      const { added, removed } = listsOf(change);
+      return added.every((listId) => lists.includes(listId)) && !removed.some((listId) => lists.includes(listId));
+    }
+    case 'email_address.permission_to_send':
+      // Where the account confirms opt-ins, a new contact waits for the person's click.
+      return now === change.after || (change.before === null && now === 'pending_confirmation');
+    default:
+      return sameValue(now, change.after);
+  }
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

@@ -1,0 +1,108 @@
+import type { ApiClient, CallTerms } from '../constant-contact/api-client';
+import { deleteContact, postContact, putContact, sendResubscribeEmail, signUp } from '../constant-contact/contacts';
+import { type Failure, fail, ok, type Result } from '../failure';
+import type { Write } from './plan';
+
+/** Every call of a write, its reading before and after included. */
+export const WRITE_TERMS: CallTerms = { purpose: 'write', priority: 'interactive' };
+
+/** A write's answer, and the HTTP status of it (`null`: none came). */
+export interface Sent {
+  answer: Result<null>;
+  status: number | null;
+}
+
+/** Sends a write, once. */
+export async function send(api: ApiClient, write: Write): Promise<Sent> {
+  let status: number | null = null;
+  const watched: ApiClient = {
+    async send(request) {
+      const answer = await api.send(request);
+      status = answer.ok ? answer.value.status : statusOf(answer.failure);
+      return answer;
+    },
+  };
+  const answer = await sendBy(watched, write);
+  return { answer: answer.ok ? ok(null) : answer, status };
+}
+
+function sendBy(api: ApiClient, write: Write): Promise<Result<unknown>> {
+  switch (write.how) {
+    case 'update':
+      return putContact(api, write.contactId, write.body, WRITE_TERMS);
+    case 'sign-up-form':
+      return signUp(api, write.body, WRITE_TERMS);
+    case 'create':
+      return postContact(api, write.body, WRITE_TERMS);
+    case 'resubscribe-email':
+      return resubscribe(api, write.contactId, write.listIds);
+    case 'delete':
+      return deleteContact(api, write.contactId, WRITE_TERMS);
+  }
+}
+
+/** Here a 409 has one meaning, in whatever words: the email can be sent once, and was. */
+async function resubscribe(api: ApiClient, contactId: string, listIds: string[]): Promise<Result<null>> {
+  const answer = await sendResubscribeEmail(api, contactId, listIds, WRITE_TERMS);
+  if (answer.ok || answer.failure.kind !== 'conflict') return answer;
+  return fail({ ...answer.failure, reason: 'already-sent' });
+}
+
+/** Whether a write that failed so may have taken effect nevertheless: its answer was lost, or says nothing. */
+export function leavesOpen(failure: Failure): boolean {
+  switch (failure.kind) {
+    case 'offline':
+    case 'timeout':
+    case 'service-down':
+    case 'unexpected-answer':
+    case 'no-answer':
+    case 'outcome-unknown':
+      return true;
+    case 'not-connected':
+    case 'session-expired':
+    case 'access-withheld':
+    case 'connect-refused':
+    case 'forbidden':
+    case 'throttled':
+    case 'daily-quota':
+    case 'queue-full':
+    case 'conflict':
+    case 'invalid-input':
+    case 'forbidden-by-consent':
+    case 'not-found':
+      return false;
+  }
+}
+
+/** The HTTP status behind a failure, `null` where there was no answer or none was asked for. */
+export function statusOf(failure: Failure): number | null {
+  switch (failure.kind) {
+    case 'session-expired':
+      return 401;
+    case 'forbidden':
+      return 403;
+    case 'not-found':
+      return 404;
+    case 'conflict':
+      return 409;
+    case 'throttled':
+    case 'daily-quota':
+    case 'queue-full':
+      return 429;
+    case 'invalid-input':
+      return failure.problem ? null : 400;
+    case 'service-down':
+      return failure.status;
+    case 'unexpected-answer':
+      return failure.status ?? null;
+    case 'not-connected':
+    case 'access-withheld':
+    case 'connect-refused':
+    case 'forbidden-by-consent':
+    case 'offline':
+    case 'timeout':
+    case 'outcome-unknown':
+    case 'no-answer':
+      return null;
+  }
+}

@@ -1,0 +1,83 @@
+import type { ContactRecord } from '../constant-contact/contact-schema';
+import { findContact } from '../constant-contact/contacts';
+import type { Contact } from '../contacts/contact';
+import { type Failure, fail, ok, type Result } from '../failure';
+import { fieldDiff, sameValue } from '../log/field-diff';
+import type { LogEntry } from '../log/log-entry';
+import { findLogEntry, updateLogEntry } from '../log/log-store';
+import type { Intent } from './attempt';
+import { listsOf } from './effect';
+import { perform } from './perform';
+import { planUpdate, type WritePlan } from './plan';
+import { WRITE_TERMS } from './send';
+import { lockName, markUndone, settleEarlier } from './settle';
+import type { WriteParts } from './write-parts';
+
+const CHANGED_SINCE: Failure = { kind: 'conflict', reason: 'changed-since' };
+
+/**
+ * Takes back what an entry of the log did to one contact, and gives the entry as it then is. Fails with
+ * `conflict/changed-since`, and changes nothing, where that would lose what happened to the contact in between. What
+ * was undone already stays so.
+ */
+export async function undo(parts: WriteParts, entryId: string): Promise<Result<LogEntry>> {
+  const { address } = (await findLogEntry(entryId)) ?? {};
+  if (address === undefined) return fail({ kind: 'not-found' });
+  return parts.exclusively(lockName(address), async () => {
+    const entry = await findLogEntry(entryId);
+    if (!entry || entry.account !== (await parts.organization())) return fail({ kind: 'not-found' });
+    if (entry.undo.kind === 'undone') return ok(entry);
+    const found = await findContact(parts.api, address, WRITE_TERMS);
+    if (!found.ok) return found;
+    await settleEarlier(parts, address, found.value);
+    return takeBack(parts, (await findLogEntry(entryId)) ?? entry, found.value);
+  });
+}
+
+async function takeBack(parts: WriteParts, entry: LogEntry, record: ContactRecord | null): Promise<Result<LogEntry>> {
+  const { contactAfter } = entry;
+  if (entry.undo.kind === 'undone') return ok(entry);
+  if (entry.undo.kind === 'impossible' || !contactAfter) return fail(CHANGED_SINCE);
+  const intent: Intent = {
+    what: 'undo',
+    address: entry.address,
+    about: { undoes: entry.id },
+    plan: (now) => planUndo(entry, contactAfter, now, parts.now()),
+  };
+  const performed = await perform(parts, intent, record);
+  if (performed.ok) return ok((await markUndone(entry.id, performed.value.entry.at)) ?? entry);
+  if (sameValue(performed.failure, CHANGED_SINCE)) {
+    await updateLogEntry(entry.id, { undo: { kind: 'impossible', reason: 'changed-since' } });
+  }
+  return performed;
+}
+
+function planUndo(entry: LogEntry, contactAfter: Contact, record: ContactRecord | null, now: Date): Result<WritePlan> {
+  if (!record || !isAsItWas(entry.what, record.contact, contactAfter)) return fail(CHANGED_SINCE);
+  if (entry.what === 'restore') return ok(planDelete(record, now));
+  const { added } = listsOf(entry.changes.find((change) => change.field === 'list_memberships'));
+  return planUpdate(record, { removeListIds: added });
+}
+
+/** Deleting takes the lists away by itself. */
+function planDelete({ contact, raw }: ContactRecord, now: Date): WritePlan {
+  const expected = { ...raw, deleted_at: now.toISOString().slice(0, 10), list_memberships: [] };
+  return {
+    write: { how: 'delete', contactId: contact.contactId },
+    changes: fieldDiff(raw, expected),
+    expected,
+    untransferable: [],
+  };
+}
+
+/** Whether nothing happened to a contact that an undo would lose: a list, a consent, or that it was deleted. */
+function isAsItWas(what: LogEntry['what'], now: Contact, then: Contact): boolean {
+  const kept = ({ contactId, permission, optIn, optOut, deletedAt }: Contact) => ({
+    contactId,
+    permission,
+    optIn,
+    optOut,
+    deletedAt,
+  });
+  return sameValue(kept(now), kept(then)) && (what !== 'restore' || sameValue(now.listIds, then.listIds));
+}

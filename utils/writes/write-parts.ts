@@ -1,0 +1,19 @@
+import type { ApiClient } from '../constant-contact/api-client';
+import type { Contact } from '../contacts/contact';
+import type { Verdict } from '../messages';
+
+/** What writing needs from the rest of the background. */
+export interface WriteParts {
+  api: ApiClient;
+  /** The connected account's name. */
+  organization(): Promise<string | null>;
+  /** The verdict on a contact as it was just read; `null`: the account has none at this address. */
+  verdictOn(contact: Contact | null, address: string): Promise<Verdict>;
+  /** A contact was written: answers kept from before are out of date, and open surfaces are told. */
+  contactChanged(contact: { contactId: string; address: string }): void;
+  /** A write was begun or settled. */
+  unfinishedChanged(): Promise<void>;
+  /** Runs what is run under one name one after the other. */
+  exclusively<T>(name: string, run: () => Promise<T>): Promise<T>;
+  now(): Date;
+}
