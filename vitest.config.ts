@@ -1,12 +1,19 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing';
+
+/** Constant Contact's contract lies beside the project where one has it; without it, what is held to it cannot be. */
+const CONTRACT = '../shared/constant-contact/v3-swagger.json';
+const hasContract = existsSync(CONTRACT);
+if (!hasContract) process.stderr.write(`Contract tests are left out: there is no ${CONTRACT}\n`);
 
 export default defineConfig({
   plugins: [WxtVitest()],
   test: {
     include: [
       '{components,entrypoints,utils,sandbox,scripts}/**/*.test.{ts,tsx}',
-      'tests/{contract/**/*,walls}.test.ts',
+      'tests/walls.test.ts',
+      ...(hasContract ? ['tests/contract/**/*.test.ts'] : []),
     ],
     mockReset: true,
   },

@@ -63,6 +63,12 @@ const subResources = {
   notes: z.optional(z.array(note).check(z.maxLength(150))),
 };
 
+/** An SMS channel as it is written; it is read in another shape. */
+const smsChannel = z.object({
+  full_sms_address: z.string().check(z.regex(/^\d{11,15}$/, 'must be a number with dial code')),
+  sms_channel_consents: z.array(z.object({ sms_consent_permission: z.string(), consent_type: z.string() })),
+});
+
 export const PutBody = z
   .object({
     email_address: z.optional(
@@ -73,6 +79,7 @@ export const PutBody = z
       }),
     ),
     update_source: source,
+    sms_channel: z.optional(smsChannel),
     ...names,
     ...days,
     ...subResources,

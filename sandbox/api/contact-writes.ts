@@ -101,6 +101,7 @@ function update(account: Account, contact: ContactRecord, body: PutBody): void {
   }
   checkReferences(account, body);
   if (body.email_address) updateEmailAddress(account, contact, body.email_address, body.update_source);
+  if (body.sms_channel) updateSmsChannel(contact, body.sms_channel, body.update_source);
   Object.assign(contact, coreOf(body));
   replaceSubResources(account, contact, body);
   revive(contact);
@@ -132,6 +133,27 @@ function updateEmailAddress(
   } else if (permission === 'explicit' || permission === 'implicit') {
     Object.assign(contact.email_address, { opt_in_source: source, opt_in_date: utcTime(now) });
   }
+}
+
+/** Numbers are taken for American ones: ten digits after the dial code. What is sent as it was keeps its id and dates. */
+function updateSmsChannel(
+  contact: ContactRecord,
+  sent: NonNullable<PutBody['sms_channel']>,
+  source: 'Contact' | 'Account',
+): void {
+  const known = contact.sms_channel;
+  contact.sms_channel = {
+    sms_channel_id: known?.sms_channel_id ?? randomUUID(),
+    sms_address: sent.full_sms_address.slice(-10),
+    dial_code: sent.full_sms_address.slice(0, -10),
+    country_code: known?.country_code ?? 'US',
+    create_source: known?.create_source ?? source,
+    update_source: source,
+    sms_channel_consents: sent.sms_channel_consents.map((consent) => ({
+      ...known?.sms_channel_consents.find(({ consent_type }) => consent_type === consent.consent_type),
+      ...consent,
+    })),
+  };
 }
 
 /**

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** An application of the developer portal: what an admin registers to get an API key. */
 export interface Application {
   /** The "API key" is the OAuth `client_id`. */
@@ -17,15 +15,3 @@ export const SANDBOX_API_KEY = '5a1db0c5-7e57-4c0d-8e1f-0123456789ab';
 
 /** Where tests without a browser are sent back to. */
 export const TEST_REDIRECT_URI = 'https://client.example.com/callback';
-
-/** The redirect URI Chromium makes of an extension's public key (`key` in the manifest). */
-export function chromiumRedirectUri(manifestKey: string): string {
-  const hash = createHash('sha256').update(Buffer.from(manifestKey, 'base64')).digest('hex').slice(0, 32);
-  const id = [...hash].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
-  return `https://${id}.chromiumapp.org/`;
-}
-
-/** The redirect URI Firefox makes of an extension's id. */
-export function firefoxRedirectUri(geckoId: string): string {
-  return `https://${createHash('sha1').update(geckoId).digest('hex')}.extensions.allizom.org/`;
-}

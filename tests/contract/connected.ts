@@ -1,0 +1,23 @@
+import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
+import type { ApiClient, CallTerms } from '../../utils/constant-contact/api-client';
+import { createClient } from '../../utils/constant-contact/client';
+import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-contact/quota-count';
+import { ok } from '../../utils/failure';
+
+export const TERMS: CallTerms = { purpose: 'check', priority: 'interactive' };
+
+/** The product's own client, connected to a sandbox in this process; unpaced, for the sandbox does not count either. */
+export function connected(): { sandbox: Sandbox; api: ApiClient } {
+  const sandbox = createSandbox({ seed: 'large' });
+  sandbox.limits.perSecond = null;
+  sandbox.writes.milliseconds = 1;
+  sandbox.activities.stepMilliseconds = 1;
+  const token = async () => ok(sandbox.oauth.issue().access_token);
+  const api = createClient({
+    tokens: { current: token, renew: token },
+    pacing: { run: (call) => call() },
+    quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
+    fetch: sandbox.fetch,
+  });
+  return { sandbox, api };
+}

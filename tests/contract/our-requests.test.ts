@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RequestRecord } from '../../sandbox/request-log';
+import type { Sandbox } from '../../sandbox/sandbox';
+import { SEED } from '../../sandbox/seed/addresses';
+import { listId } from '../../sandbox/seed/catalogue';
+import { readMissingPrivileges, readOrganization } from '../../utils/constant-contact/account';
+import {
+  getActivity,
+  readActivities,
+  startAddingToLists,
+  startDeletingContacts,
+  startImport,
+  startRemovingFromLists,
+} from '../../utils/constant-contact/activities';
+import type { ApiClient } from '../../utils/constant-contact/api-client';
+import {
+  deleteContact,
+  findContact,
+  getContact,
+  putContact,
+  readConsentCounts,
+  readContactPage,
+  readNextContactPage,
+  sendResubscribeEmail,
+  translateV2Id,
+} from '../../utils/constant-contact/contacts';
+import { readCustomFields } from '../../utils/constant-contact/custom-fields';
+import { readAllLists } from '../../utils/constant-contact/lists';
+import { losslessUpdate } from '../../utils/contacts/merge';
+import type { Result } from '../../utils/failure';
+import { connected, TERMS } from './connected';
+import { faultsOfRequest, operationOf } from './contract';
+
+const lists = [listId('Monthly newsletter')];
+
+let sandbox: Sandbox;
+let api: ApiClient;
+
+beforeEach(() => {
+  ({ sandbox, api } = connected());
+});
+
+afterEach(() => {
+  expect(sandbox.requests).not.toEqual([]);
+  for (const request of sandbox.requests) expect(faultsOf(request), `${request.method} ${request.path}`).toEqual([]);
+});
+
+/** Everything about a request that the contract does not allow: its path, its parameters, its body. */
+function faultsOf(request: RequestRecord): string[] {
+  const url = new URL(request.path, `https://${request.host}`);
+  const known = operationOf(request.method, url.pathname);
+  if (!known) return ['the contract has no such path'];
+  const parameters = known.operation.parameters;
+  const faults = [...url.searchParams].flatMap(([name, value]) => {
+    if (name === 'cursor') return [];
+    const parameter = parameters.find((one) => one.in === 'query' && one.name === name);
+    if (!parameter) return [`${name} is no parameter`];
+    const choices = parameter.enum;
+    if (choices && !value.split(',').every((one) => choices.includes(one))) return [`${name}=${value}`];
+    const number = Number(value);
+    const isWithin = number >= (parameter.minimum ?? -Infinity) && number <= (parameter.maximum ?? Infinity);
+    return parameter.type === 'integer' && !isWithin ? [`${name}=${value}`] : [];
+  });
+  const body = parameters.find((one) => one.in === 'body');
+  if (!body) return request.body === '' ? faults : [...faults, 'a body where none belongs'];
+  return [...faults, ...faultsOfRequest(JSON.parse(request.body), body.schema ?? {})];
+}
+
+function succeeded<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
+}
+
+function idOf(address: string): string {
+  return sandbox.account.findByAddress(address)?.contact_id ?? '';
+}
+
+describe('what we ask', () => {
+  it('about the account', async () => {
+    expect(succeeded(await readOrganization(api, TERMS))).toBe(sandbox.account.organization);
+    expect(succeeded(await readMissingPrivileges(api, TERMS))).toEqual([]);
+    expect(succeeded(await readAllLists(api, TERMS))).toHaveLength(12);
+    expect(succeeded(await readCustomFields(api, TERMS))).toHaveLength(3);
+    expect(succeeded(await readConsentCounts(api, TERMS)).total).toBeGreaterThan(4_000);
+  });
+
+  it('about one contact', async () => {
+    expect(succeeded(await findContact(api, SEED.plus, TERMS))?.contact.address).toBe(SEED.plus);
+    expect(sandbox.requests.at(-1)?.path).toContain('email=a%2Bb%40x.example');
+    expect(succeeded(await findContact(api, SEED.absent, TERMS))).toBeNull();
+    expect(succeeded(await getContact(api, idOf(SEED.deleted), TERMS)).contact.deletedAt).not.toBeNull();
+    const v2Id = sandbox.account.findByAddress(SEED.active)?.sequence_id ?? '';
+    expect(succeeded(await translateV2Id(api, v2Id, TERMS))).toBe(idOf(SEED.active));
+  });
+
+  it('about many contacts', async () => {
+    const query = { status: 'deleted', limit: '100', include_count: 'true' };
+    const first = succeeded(await readContactPage(api, query, TERMS));
+    const second = succeeded(await readNextContactPage(api, first.next ?? '', TERMS));
+    expect(first.records).toHaveLength(100);
+    expect(second.records.length).toBeGreaterThan(50);
+  });
+});
+
+describe('what we write', () => {
+  it.each([SEED.deletedFull, SEED.deletedBare, SEED.active, SEED.bare, SEED.emoji, SEED.length80])(
+    'sends %s back whole',
+    async (address) => {
+      const record = succeeded(await findContact(api, address, TERMS));
+      const update = succeeded(losslessUpdate(record?.raw ?? {}, { addListIds: lists }));
+      expect(update.untransferable).toEqual([]);
+      const after = succeeded(await putContact(api, idOf(address), update.body, TERMS));
+      expect(after.contact).toMatchObject({ address, deletedAt: null });
+    },
+  );
+
+  it('sends an SMS channel back whole', async () => {
+    const known = [...sandbox.account.contacts.values()].find((contact) => contact.sms_channel);
+    const before = structuredClone(known?.sms_channel);
+    const record = succeeded(await getContact(api, known?.contact_id ?? '', TERMS));
+    const update = succeeded(losslessUpdate(record.raw, { addListIds: lists }));
+    succeeded(await putContact(api, known?.contact_id ?? '', update.body, TERMS));
+    expect(known?.sms_channel).toEqual({ ...before, update_source: 'Account' });
+  });
+
+  it('sends the resubscribe email and deletes', async () => {
+    succeeded(await sendResubscribeEmail(api, idOf(SEED.unsubscribed), lists, TERMS));
+    succeeded(await deleteContact(api, idOf(SEED.active), TERMS));
+  });
+});
+
+describe('what we start', () => {
+  it('adds to lists, removes from lists, deletes, and looks how it goes', async () => {
+    const ids = [idOf(SEED.deleted), idOf(SEED.deletedImplied)];
+    const { activityId } = succeeded(await startAddingToLists(api, ids, lists, TERMS));
+    succeeded(await startRemovingFromLists(api, ids, lists, TERMS));
+    succeeded(await startDeletingContacts(api, ids, TERMS));
+    expect(succeeded(await getActivity(api, activityId, TERMS)).counts.total).toBe(2);
+    expect(succeeded(await readActivities(api, null, TERMS)).activities).toHaveLength(3);
+  });
+
+  it('imports', async () => {
+    const row = {
+      email: SEED.absent,
+      first_name: 'New',
+      birthday_month: '2',
+      birthday_day: '29',
+      anniversary: '2014-06-01',
+      'home country': 'Canada',
+      'cf:Member_number': '00417',
+    };
+    expect(succeeded(await startImport(api, [row], lists, TERMS)).state).toBe('initialized');
+  });
+});
