@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { readMissingPrivileges, readOrganization } from '../constant-contact/account';
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
-import { finishAuthorization, prepareAuthorization, whyNoAnswer } from '../constant-contact/oauth';
+import { type Authorization, finishAuthorization, prepareAuthorization, whyNoAnswer } from '../constant-contact/oauth';
 import { fail, ok, type Result } from '../failure';
 import type { AppState, Connection, Preferences } from '../messages';
 import { connection, preferences, type StoredConnection } from '../vault/settings';
@@ -77,10 +77,8 @@ export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: Acc
       if (apiKey === '') return fail({ kind: 'connect-refused', reason: 'missing-key' });
       if (await isAccessWithheld()) return fail({ kind: 'access-withheld' });
       const authorization = await prepareAuthorization(apiKey, browser.identity.getRedirectURL());
-      const callbackUrl = await browser.identity
-        .launchWebAuthFlow({ url: authorization.url, interactive: true })
-        .catch(() => null);
-      if (!callbackUrl) return fail(await whyNoAnswer(authorization));
+      const callbackUrl = await letSignIn(authorization);
+      if (callbackUrl === null) return fail(await whyNoAnswer(authorization));
       const granted = await finishAuthorization(authorization, callbackUrl);
       if (!granted.ok) return granted;
       await tokens.connect(granted.value, { apiKey, organization: null, missingPrivileges: [], expired: false });
@@ -100,6 +98,15 @@ export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: Acc
     describe,
     organization: async () => (await connection.read())?.organization || null,
   };
+}
+
+/** Opens Constant Contact's own sign-in window; `null` when it ends without an answer. */
+async function letSignIn({ url }: Authorization): Promise<string | null> {
+  try {
+    return (await browser.identity.launchWebAuthFlow({ url, interactive: true })) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function connectionOf(connected: StoredConnection | null): Connection {

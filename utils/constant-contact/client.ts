@@ -2,6 +2,7 @@ import ky from 'ky';
 import { type Failure, fail, ok, type Result } from '../failure';
 import type { ApiAnswer, ApiClient, ApiRequest } from './api-client';
 import { failureFromAnswer, parseJson } from './failure-from-answer';
+import { createOutages } from './outages';
 import type { Pacing } from './pacing';
 import type { QuotaCount } from './quota-count';
 import { waitBeforeRepeat } from './retry';
@@ -19,10 +20,11 @@ export interface ClientParts {
 
 /** The client of `api-client.ts` over HTTP. */
 export function createClient(parts: ClientParts): ApiClient {
+  const outages = createOutages();
   return {
     async send(request) {
       for (let attempt = 1; ; attempt += 1) {
-        const answer = await sendAuthorized(request, parts);
+        const answer = outages.explain(request.path, await sendAuthorized(request, parts));
         if (answer.ok || request.method !== 'GET' || request.signal?.aborted) return answer;
         const wait = waitBeforeRepeat(answer.failure, attempt, Math.random());
         if (wait === null) return answer;

@@ -5,6 +5,7 @@ import { failureFromAnswer } from './failure-from-answer';
 const now = new Date('2026-11-23T17:00:00Z');
 const array = (key: string, message: string) => JSON.stringify([{ error_key: key, error_message: message }]);
 const object = (key: string, message: string) => JSON.stringify({ error_key: key, error_message: message });
+const ANY_REASON = 'You lack the necessary scopes, the user privileges, or the application is deactivated.';
 const html = '<!doctype html><title>Bad gateway</title>';
 
 describe('failureFromAnswer', () => {
@@ -27,6 +28,12 @@ describe('failureFromAnswer', () => {
       403,
       JSON.stringify({ message: 'The application is deactivated' }),
       { kind: 'forbidden', reason: 'deactivated', detail: 'The application is deactivated' },
+    ],
+    [
+      "the contract's sentence, which names every reason there is",
+      403,
+      object('forbidden', ANY_REASON),
+      { kind: 'forbidden', reason: 'unknown', detail: ANY_REASON },
     ],
     ['a bare 403', 403, '', { kind: 'forbidden', reason: 'unknown' }],
     ['something gone', 404, array('not_found', 'No such contact'), { kind: 'not-found', detail: 'No such contact' }],

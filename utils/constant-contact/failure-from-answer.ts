@@ -74,12 +74,19 @@ function tooMany({ key, message }: ErrorBody, now: Date): Failure {
   return { kind: 'throttled' };
 }
 
-function forbiddenReason({ key, message }: ErrorBody): Extract<Failure, { kind: 'forbidden' }>['reason'] {
-  const words = `${key} ${message}`;
-  if (/deactivat|disabled|inactive/i.test(words)) return 'deactivated';
-  if (/scope/i.test(words)) return 'scope';
-  if (/privilege|permission|role/i.test(words)) return 'privilege';
-  return 'unknown';
+type ForbiddenReason = Extract<Failure, { kind: 'forbidden' }>['reason'];
+
+const FORBIDDEN_WORDS: ReadonlyArray<[ForbiddenReason, RegExp]> = [
+  ['deactivated', /deactivat|disabled|inactive/i],
+  ['scope', /scope/i],
+  ['privilege', /privilege|permission|role/i],
+];
+
+/** The contract's own sentence names all three reasons at once, which tells none. */
+function forbiddenReason({ key, message }: ErrorBody): ForbiddenReason {
+  const named = FORBIDDEN_WORDS.filter(([, words]) => words.test(`${key} ${message}`));
+  const [only] = named;
+  return only && named.length === 1 ? only[0] : 'unknown';
 }
 
 function conflictReason({ key, message }: ErrorBody): Extract<Failure, { kind: 'conflict' }>['reason'] {

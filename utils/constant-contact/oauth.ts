@@ -100,8 +100,8 @@ export async function refresh(
 }
 
 /**
- * Why a sign-in window ended without an answer: the browser does not tell, so the same page is asked once more without
- * a person. An error page means that the server sends nobody back; anything else, that the person closed the window.
+ * Why a sign-in window ended without an answer: the browser does not tell, so its page is asked for once more without a
+ * person. An error page means that the server sends nobody back; anything else, that the person closed the window.
  */
 export async function whyNoAnswer(authorization: Authorization, fetch: Fetch = globalThis.fetch): Promise<Failure> {
   try {

@@ -11,7 +11,7 @@ const FIRST_WAIT_MS = 400;
  */
 export function waitBeforeRepeat(failure: Failure, attempt: number, random: number): number | null {
   if (attempt > REPEATS_MAX) return null;
-  const jittered = FIRST_WAIT_MS * 2 ** (attempt - 1) * (0.5 + random / 2);
+  const jittered = FIRST_WAIT_MS * 3 ** (attempt - 1) * (0.5 + random / 2);
   switch (failure.kind) {
     case 'throttled':
       return THROTTLED_WAIT_MS + jittered;

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { type Failure, fail, ok, type Result } from '../failure';
+import { explainFailure } from './explain-failure';
+
+const ANY_REASON = 'You lack the necessary scopes, the user privileges, or the application is deactivated.';
+const forbidden: Failure = { kind: 'forbidden', reason: 'unknown', detail: ANY_REASON };
+
+function ask(missing: Result<string[]>, withheld = false) {
+  return { isAccessWithheld: async () => withheld, readMissingPrivileges: async () => missing };
+}
+
+describe('explainFailure', () => {
+  it('tells a withheld host from a missing network', async () => {
+    expect(await explainFailure({ kind: 'offline' }, ask(ok([]), true))).toEqual({ kind: 'access-withheld' });
+    expect(await explainFailure({ kind: 'offline' }, ask(ok([]), false))).toEqual({ kind: 'offline' });
+  });
+
+  it('names the rights that the user lacks', async () => {
+    expect(await explainFailure(forbidden, ask(ok(['contacts:write'])))).toMatchObject({
+      reason: 'privilege',
+      missing: ['contacts:write'],
+    });
+  });
+
+  it('finds a deactivated application by its being refused even that question', async () => {
+    const refused = fail({ kind: 'forbidden', reason: 'unknown' });
+    expect(await explainFailure(forbidden, ask(refused))).toMatchObject({ reason: 'deactivated' });
+  });
+
+  it('concludes that it is the scope when the answer named it and nothing else is wrong', async () => {
+    expect(await explainFailure(forbidden, ask(ok([])))).toMatchObject({ reason: 'scope' });
+    const bare: Failure = { kind: 'forbidden', reason: 'unknown' };
+    expect(await explainFailure(bare, ask(ok([])))).toEqual(bare);
+  });
+
+  it('leaves a 403 as it is when asking fails', async () => {
+    expect(await explainFailure(forbidden, ask(fail({ kind: 'offline' })))).toEqual(forbidden);
+  });
+
+  it('asks nothing about other failures', async () => {
+    const silent = {
+      isAccessWithheld: () => Promise.reject(new Error('asked')),
+      readMissingPrivileges: () => Promise.reject(new Error('asked')),
+    };
+    expect(await explainFailure({ kind: 'timeout' }, silent)).toEqual({ kind: 'timeout' });
+    expect(await explainFailure({ kind: 'forbidden', reason: 'scope' }, silent)).toMatchObject({ reason: 'scope' });
+  });
+});
