@@ -4,22 +4,32 @@ import { useId } from 'preact/hooks';
 export interface TabsProps<Name extends string> {
   /** What the tabs choose between. */
   label: string;
-  names: Name[];
+  names: readonly Name[];
+  /** What a tab is called, where that is not its name. */
+  title?: (name: Name) => string;
   chosen: Name;
   onChosen(name: Name): void;
   children: ComponentChildren;
 }
 
-/** A row of tabs (arrow keys move between them) over one panel. */
-export function Tabs<Name extends string>({ label, names, chosen, onChosen, children }: TabsProps<Name>) {
+/** A row of tabs (arrow keys, Home and End move between them) over one panel. */
+export function Tabs<Name extends string>({
+  label,
+  names,
+  title = (name) => name,
+  chosen,
+  onChosen,
+  children,
+}: TabsProps<Name>) {
   const id = useId();
 
   function move(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
-    const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
-    const step = steps[event.key];
-    if (step === undefined) return;
+    const at = names.indexOf(chosen);
+    const places: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 };
+    const place = places[event.key];
+    if (place === undefined) return;
     event.preventDefault();
-    const index = (names.indexOf(chosen) + step + names.length) % names.length;
+    const index = (place + names.length) % names.length;
     const next = names[index];
     if (next === undefined) return;
     onChosen(next);
@@ -41,7 +51,7 @@ export function Tabs<Name extends string>({ label, names, chosen, onChosen, chil
             tabIndex={name === chosen ? 0 : -1}
             onClick={() => onChosen(name)}
           >
-            {name}
+            {title(name)}
           </button>
         ))}
       </div>

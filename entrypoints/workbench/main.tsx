@@ -1,3 +1,12 @@
 import { render } from 'preact';
+import { followAppState } from '@/components/app-state';
+import { followChanges } from './changes';
+import { followJobs } from './jobs/jobs';
+import { Workbench } from './Workbench';
 
-render(<main />, document.querySelector('#app') as HTMLElement);
+followAppState();
+followChanges();
+void followJobs();
+
+const app = document.querySelector('#app');
+if (app) render(<Workbench />, app);

@@ -1,4 +1,4 @@
-import { AddressList, type BadAddress, type ListedAddress } from '@/utils/contacts/address-list';
+import { AddressList, type BadAddress, type ListedAddress, listAddresses } from '@/utils/contacts/address-list';
 import { type CsvColumns, guessColumns } from '@/utils/contacts/csv-columns';
 import { type CsvFormat, type CsvRow, readCsv, sniffCsv } from '@/utils/contacts/csv-read';
 import { type ColumnMapping, ImportPreparation, type PreparedRow } from '@/utils/contacts/import-columns';
@@ -7,6 +7,8 @@ import { type ColumnMapping, ImportPreparation, type PreparedRow } from '@/utils
 export type CsvOrder =
   | { order: 'open'; file: Blob }
   | { order: 'addresses'; column: number }
+  /** Text as somebody pasted it, addresses anywhere in it. */
+  | { order: 'pasted-addresses'; text: string }
   | { order: 'import-rows'; mapping: ColumnMapping }
   | { order: 'next' };
 
@@ -33,6 +35,7 @@ export interface AddressPortion {
 }
 
 const SAMPLE_ROWS = 200;
+const PORTION_ROWS = 2000;
 
 /** Holds one file and reads it portion by portion, as ordered, in memory that does not grow with the file. */
 export class CsvDesk {
@@ -48,6 +51,9 @@ export class CsvDesk {
           return { reply: 'opened', overview: await this.#open(order.file) };
         case 'addresses':
           this.#portions = this.#addresses(order.column);
+          return await this.#next();
+        case 'pasted-addresses':
+          this.#portions = this.#pastedAddresses(order.text);
           return await this.#next();
         case 'import-rows':
           this.#portions = this.#importRows(order.mapping);
@@ -86,6 +92,14 @@ export class CsvDesk {
       const addresses = list.addresses.splice(0);
       const bad = list.bad.splice(0);
       yield { reply: 'addresses', portion: { addresses, bad, duplicates: list.duplicates - duplicatesBefore } };
+    }
+  }
+
+  async *#pastedAddresses(text: string): AsyncGenerator<CsvReply> {
+    const { addresses, bad, duplicates } = listAddresses(text);
+    yield { reply: 'addresses', portion: { addresses: addresses.splice(0, PORTION_ROWS), bad, duplicates } };
+    while (addresses.length > 0) {
+      yield { reply: 'addresses', portion: { addresses: addresses.splice(0, PORTION_ROWS), bad: [], duplicates: 0 } };
     }
   }
 

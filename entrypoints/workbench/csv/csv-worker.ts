@@ -1,4 +1,4 @@
-import { CsvDesk, type CsvOrder } from './csv-orders';
+import { CsvDesk, type CsvOrder } from './csv-desk';
 
 /** The thread that reads files for the workbench, so that no file, however large, makes the page wait. */
 const desk = new CsvDesk();

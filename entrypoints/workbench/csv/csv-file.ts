@@ -1,13 +1,14 @@
 import type { ColumnMapping, PreparedRow } from '@/utils/contacts/import-columns';
 import { fail, ok, type Result } from '@/utils/failure';
-import type { AddressPortion, CsvOrder, CsvOverview, CsvReply } from './csv-orders';
+import type { AddressPortion, CsvOrder, CsvOverview, CsvReply } from './csv-desk';
+import CsvWorker from './csv-worker?worker';
 
 /**
  * A CSV or TSV file (or pasted rows, as a `Blob`) that a worker reads: first an overview, then its addresses or its
  * rows in portions, pulled one at a time. A file that cannot be read any more ends in a failure. `close` ends the worker.
  */
 export class CsvFile {
-  readonly #worker = new Worker(new URL('./csv-worker.ts', import.meta.url), { type: 'module' });
+  readonly #worker = new CsvWorker();
 
   /** The columns and first rows. */
   async open(file: Blob): Promise<Result<CsvOverview>> {
@@ -18,12 +19,13 @@ export class CsvFile {
   }
 
   /** The addresses of a column, each once. */
-  async *addresses(column: number): AsyncGenerator<Result<AddressPortion>> {
-    for (let reply = await this.#ask({ order: 'addresses', column }); ; reply = await this.#ask({ order: 'next' })) {
-      if (reply.reply === 'unreadable') yield unreadable(reply.message);
-      if (reply.reply !== 'addresses') return;
-      yield ok(reply.portion);
-    }
+  addresses(column: number): AsyncGenerator<Result<AddressPortion>> {
+    return this.#addressPortions({ order: 'addresses', column });
+  }
+
+  /** The addresses of pasted text, wherever they stand in it, each once. No file needs to be open. */
+  pastedAddresses(text: string): AsyncGenerator<Result<AddressPortion>> {
+    return this.#addressPortions({ order: 'pasted-addresses', text });
   }
 
   /** Every row, made ready to import or with the reason why not. */
@@ -37,6 +39,14 @@ export class CsvFile {
 
   close(): void {
     this.#worker.terminate();
+  }
+
+  async *#addressPortions(order: CsvOrder): AsyncGenerator<Result<AddressPortion>> {
+    for (let reply = await this.#ask(order); ; reply = await this.#ask({ order: 'next' })) {
+      if (reply.reply === 'unreadable') yield unreadable(reply.message);
+      if (reply.reply !== 'addresses') return;
+      yield ok(reply.portion);
+    }
   }
 
   #ask(order: CsvOrder): Promise<CsvReply> {

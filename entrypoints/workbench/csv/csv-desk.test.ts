@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CsvDesk, type CsvReply } from './csv-orders';
+import { CsvDesk, type CsvReply } from './csv-desk';
 
 async function everyReply(desk: CsvDesk, first: Parameters<CsvDesk['obey']>[0]): Promise<CsvReply[]> {
   const replies = [await desk.obey(first)];

@@ -1,0 +1,49 @@
+import { useRef, useState } from 'preact/hooks';
+
+/** The rows a person has ticked, by their keys. */
+export interface Selection {
+  keys: ReadonlySet<string>;
+  /** Ticks or unticks one row; with `range` also every row from the one ticked before to this one. */
+  toggle: (key: string, range: boolean) => void;
+  /** Ticks every row shown, or unticks them when all of them are ticked. */
+  toggleAll: () => void;
+  clear: () => void;
+  all: 'none' | 'some' | 'all';
+}
+
+/** Keeps a selection. `shown` are the keys of the rows in the order they are shown. */
+export function useSelection(shown: readonly string[]): Selection {
+  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
+  const anchor = useRef<string | null>(null);
+  const ticked = shown.reduce((count, key) => count + (keys.has(key) ? 1 : 0), 0);
+  const all = ticked === 0 ? 'none' : ticked === shown.length ? 'all' : 'some';
+  return {
+    keys,
+    all,
+    toggle(key, range) {
+      const reached = range ? between(shown, anchor.current ?? key, key) : [key];
+      setKeys(withKeys(keys, reached, !keys.has(key)));
+      anchor.current = key;
+    },
+    toggleAll: () => setKeys(withKeys(keys, shown, all !== 'all')),
+    clear: () => setKeys(new Set()),
+  };
+}
+
+/** The keys from one to the other, both included, whichever stands first. */
+export function between(shown: readonly string[], from: string, to: string): readonly string[] {
+  const start = shown.indexOf(from);
+  const end = shown.indexOf(to);
+  if (start === -1) return [to];
+  return shown.slice(Math.min(start, end), Math.max(start, end) + 1);
+}
+
+/** The keys with some of them ticked, or unticked. */
+export function withKeys(keys: ReadonlySet<string>, changed: readonly string[], ticked: boolean): ReadonlySet<string> {
+  const next = new Set(keys);
+  for (const key of changed) {
+    if (ticked) next.add(key);
+    else next.delete(key);
+  }
+  return next;
+}

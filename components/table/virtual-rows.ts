@@ -1,0 +1,50 @@
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  measureElement,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+} from '@tanstack/virtual-core';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+
+/** Height of a row before it is measured, and of the sticky headings, in CSS pixels. */
+const USUAL_HEIGHT = 44;
+
+export type VirtualRows = Virtualizer<HTMLDivElement, HTMLTableRowElement>;
+
+/** Works out which of `count` rows are in sight of `scroller`. `kept` stays drawn wherever it is: it may hold the focus. */
+export function useVirtualRows(
+  scroller: RefObject<HTMLDivElement | null>,
+  count: number,
+  kept: number,
+  keyOf: (index: number) => string,
+): VirtualRows {
+  const [, redraw] = useReducer((times: number) => times + 1, 0);
+  const options = {
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => USUAL_HEIGHT,
+    getItemKey: keyOf,
+    overscan: 12,
+    scrollPaddingEnd: USUAL_HEIGHT,
+    rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) =>
+      withKept(defaultRangeExtractor(range), kept, count),
+    scrollToFn: elementScroll,
+    observeElementRect,
+    observeElementOffset,
+    measureElement,
+    onChange: () => redraw(null),
+  };
+  const [rows] = useState(() => new Virtualizer<HTMLDivElement, HTMLTableRowElement>(options));
+  rows.setOptions(options);
+  useLayoutEffect(() => rows._didMount(), [rows]);
+  useLayoutEffect(() => rows._willUpdate());
+  return rows;
+}
+
+function withKept(indexes: number[], kept: number, count: number): number[] {
+  if (kept >= count || indexes.includes(kept)) return indexes;
+  return [...indexes, kept].sort((a, b) => a - b);
+}

@@ -1,0 +1,59 @@
+import { i18n } from '#i18n';
+import { appState, appStateFailure } from '@/components/app-state';
+import { ConnectionNote, FailureNote } from '@/components/FailureNote';
+import { Tabs } from '@/components/Tabs';
+import { AccountGlance } from './account/AccountGlance';
+import { QuotaGlance } from './account/QuotaGlance';
+import { LogTab } from './activity-log/LogTab';
+import { BulkCheckTab } from './bulk-check/BulkCheckTab';
+import { DeletedTab } from './deleted/DeletedTab';
+import { ImportTab } from './import/ImportTab';
+import { OtherJobs } from './jobs/OtherJobs';
+import { currentTab, showTab, TAB_IDS, type TabId, tabName } from './tabs';
+
+/** The whole page: the account at a glance, the jobs under way, and one tab in front. */
+export function Workbench() {
+  const state = appState.value;
+  return (
+    <main class="workbench">
+      <header>
+        <h1>{i18n.t('workbench.heading')}</h1>
+        {state?.organization && <p class="account-name">{i18n.t('workbench.account', [state.organization])}</p>}
+      </header>
+      {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
+      {state && state.connection !== 'connected' && <ConnectionNote connection={state.connection} />}
+      {state?.connection === 'connected' && (
+        <div class="glances">
+          <AccountGlance />
+          <QuotaGlance />
+        </div>
+      )}
+      <OtherJobs />
+      <Tabs
+        label={i18n.t('workbench.tabs')}
+        names={TAB_IDS}
+        title={tabName}
+        chosen={currentTab.value}
+        onChosen={showTab}
+      >
+        <div class="tab-body">
+          {state && <TabBody tab={currentTab.value} connected={state.connection === 'connected'} />}
+        </div>
+      </Tabs>
+    </main>
+  );
+}
+
+/** The log is kept and shown without a connection; all else needs one. */
+function TabBody({ tab, connected }: { tab: TabId; connected: boolean }) {
+  if (tab === 'activity-log') return <LogTab />;
+  if (!connected) return <p class="small">{i18n.t('workbench.connectFirst')}</p>;
+  switch (tab) {
+    case 'recently-deleted':
+      return <DeletedTab />;
+    case 'bulk-check':
+      return <BulkCheckTab />;
+    case 'import':
+      return <ImportTab />;
+  }
+}

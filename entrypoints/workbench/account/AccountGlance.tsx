@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { answered } from '@/components/answered';
+import { type Share, ShareBar } from '@/components/charts/ShareBar';
+import { FailureNote } from '@/components/FailureNote';
+import { type AccountCounts, type Result, sendMessage } from '@/utils/messages';
+
+/** The whole account as one bar, with the part that Constant Contact's own pages never show. */
+export function AccountGlance() {
+  const [answer, setAnswer] = useState<Result<AccountCounts> | null>(null);
+  const read = () => answered(sendMessage('readAccountCounts')).then(setAnswer);
+  useEffect(() => void read(), []);
+  return (
+    <section class="glance" aria-labelledby="account-glance">
+      <h2 id="account-glance">{i18n.t('account.glance')}</h2>
+      {answer === null && <p class="small">{i18n.t('account.counting')}</p>}
+      {answer?.ok && <ShareBar name={i18n.t('account.glance')} shares={sharesOf(answer.value)} />}
+      {answer?.ok === false && <FailureNote failure={answer.failure} onRetry={read} />}
+    </section>
+  );
+}
+
+function sharesOf({ explicit, implicit, pending, unsubscribed, deleted }: AccountCounts): Share[] {
+  const shares = [
+    { label: i18n.t('account.explicit'), count: explicit, tone: 'good' },
+    { label: i18n.t('account.implicit'), count: implicit, tone: 'quiet' },
+    { label: i18n.t('account.pending'), count: pending, tone: 'waiting' },
+    { label: i18n.t('account.unsubscribed'), count: unsubscribed, tone: 'stopped' },
+    { label: i18n.t('account.hidden'), count: deleted, tone: 'hidden' },
+  ] as const;
+  return shares.flatMap(({ count, ...share }) => (count === null ? [] : [{ ...share, count }]));
+}

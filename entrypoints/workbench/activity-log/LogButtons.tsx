@@ -1,0 +1,51 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { announce } from '@/components/Announcement';
+import { failureWords } from '@/components/failure-words';
+import type { LogEntry } from '@/utils/log/log-entry';
+import { deleteSoon, undo } from './activity-log';
+import { undoWords } from './log-words';
+
+interface Props {
+  entry: LogEntry;
+  tabIndex: 0 | -1;
+  opened: boolean;
+  onDetails: (id: string) => void;
+}
+
+/** What can be done with one entry. Where it cannot be taken back, the reason stands in the button's place. */
+export function LogButtons({ entry, tabIndex, opened, onDetails }: Props) {
+  const [busy, setBusy] = useState(false);
+
+  async function takeBack(): Promise<void> {
+    setBusy(true);
+    announce(i18n.t('log.undo.underWay'));
+    const answer = await undo(entry.id);
+    announce(answer.ok ? i18n.t('log.undo.done') : failureWords(answer.failure));
+    setBusy(false);
+  }
+
+  return (
+    <div class="row-actions">
+      <button
+        type="button"
+        class="quiet"
+        tabIndex={tabIndex}
+        aria-expanded={opened}
+        onClick={() => onDetails(entry.id)}
+      >
+        {i18n.t('log.details')}
+      </button>
+      {entry.undo.kind === 'possible' ? (
+        <button type="button" class="quiet" tabIndex={tabIndex} disabled={busy} onClick={takeBack}>
+          {i18n.t('log.undo.action')}
+        </button>
+      ) : (
+        <small class="no-undo">{undoWords(entry.undo)}</small>
+      )}
+      <button type="button" class="quiet" tabIndex={tabIndex} onClick={() => deleteSoon([entry.id])}>
+        {i18n.t('log.delete')}
+      </button>
+    </div>
+  );
+}

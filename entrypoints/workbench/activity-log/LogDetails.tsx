@@ -1,0 +1,93 @@
+import { i18n } from '#i18n';
+import { Moment } from '@/components/Moment';
+import type { LogEntry } from '@/utils/log/log-entry';
+import { logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
+
+/** Everything one entry holds: who, what, when, before and after, and the evidence. */
+export function LogDetails({ entry, onClose }: { entry: LogEntry; onClose: () => void }) {
+  return (
+    <section class="section log-details" aria-labelledby="log-details">
+      <div class="job-head">
+        <h2 id="log-details">
+          {whatWords(entry.what)}: {entry.address || i18n.t('log.severalContacts')}
+        </h2>
+        <button type="button" onClick={onClose}>
+          {i18n.t('log.closeDetails')}
+        </button>
+      </div>
+      <dl>
+        <dt>{i18n.t('log.column.at')}</dt>
+        <dd>
+          <Moment at={entry.at} /> <small>{entry.at}</small>
+        </dd>
+        <dt>{i18n.t('log.column.account')}</dt>
+        <dd>{entry.account ?? '–'}</dd>
+        <dt>{i18n.t('log.column.outcome')}</dt>
+        <dd>
+          {logOutcomeWords(entry.outcome)}
+          {entry.apiStatus !== null && <small> {i18n.t('log.apiStatus', [entry.apiStatus])}</small>}
+        </dd>
+        <dt>{i18n.t('log.column.permission')}</dt>
+        <dd>{entry.permissionGiven ? i18n.t('log.permissionStated') : i18n.t('log.permissionNotNeeded')}</dd>
+        {entry.evidence && (
+          <>
+            <dt>{i18n.t('log.column.evidence')}</dt>
+            <dd class="evidence">{entry.evidence}</dd>
+          </>
+        )}
+        {entry.untransferable.length > 0 && (
+          <>
+            <dt>{i18n.t('log.untransferable')}</dt>
+            <dd>{entry.untransferable.join(', ')}</dd>
+          </>
+        )}
+        <dt>{i18n.t('log.column.undo')}</dt>
+        <dd>{undoWords(entry.undo)}</dd>
+      </dl>
+      {entry.changes.length > 0 && <Changes changes={entry.changes} />}
+      {entry.job && <JobContacts contacts={entry.job.contacts} />}
+    </section>
+  );
+}
+
+function Changes({ changes }: { changes: LogEntry['changes'] }) {
+  return (
+    <table class="changes" aria-label={i18n.t('log.column.changes')}>
+      <thead>
+        <tr>
+          <th scope="col">{i18n.t('log.field')}</th>
+          <th scope="col">{i18n.t('log.before')}</th>
+          <th scope="col">{i18n.t('log.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ field, before, after }) => (
+          <tr key={field}>
+            <th scope="row">{field}</th>
+            <td>
+              <del>{valueWords(before)}</del>
+            </td>
+            <td>
+              <ins>{valueWords(after)}</ins>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function JobContacts({ contacts }: { contacts: NonNullable<LogEntry['job']>['contacts'] }) {
+  return (
+    <details class="left-alone" open={contacts.length <= 50}>
+      <summary>{i18n.t('log.contactsInside')}</summary>
+      <ul>
+        {contacts.map(({ contactId, address, outcome }) => (
+          <li key={contactId}>
+            {address || contactId} <small>{outcome}</small>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { Announcement } from '@/components/Announcement';
+import { FailureNote } from '@/components/FailureNote';
+import { formatNumber } from '@/components/format';
+import { ExportCsv } from '@/components/table/ExportCsv';
+import { FilterBox } from '@/components/table/FilterBox';
+import { useTableView } from '@/components/table/table-view';
+import { VirtualTable } from '@/components/table/VirtualTable';
+import { contactsWritten } from '../changes';
+import { endedJobs } from '../jobs/jobs';
+import { leaving, logEntries, logFailure, putBack, readLog } from './activity-log';
+import { DeleteShown } from './DeleteShown';
+import { LogDetails } from './LogDetails';
+import { logColumns, logFileColumns } from './log-columns';
+
+/** What was done to whom, when and why: the evidence, until an admin deletes it. */
+export function LogTab() {
+  const entries = logEntries.value;
+  const gone = leaving.value;
+  const [opened, setOpened] = useState<string | null>(null);
+  const rows = useMemo(() => (entries ?? []).filter(({ id }) => !gone.has(id)), [entries, gone]);
+  const columns = useMemo(
+    () => logColumns(opened, (id) => setOpened((before) => (before === id ? null : id))),
+    [opened],
+  );
+  const fileColumns = useMemo(logFileColumns, []);
+  const view = useTableView(rows, columns, null);
+  const entry = rows.find(({ id }) => id === opened);
+
+  const outdatedBy = endedJobs.value + contactsWritten.value;
+  useEffect(() => void readLog(), [outdatedBy]);
+
+  return (
+    <>
+      {logFailure.value && <FailureNote failure={logFailure.value} onRetry={readLog} />}
+      <div class="toolbar">
+        <div class="filters">
+          <FilterBox filter={view.filter} onFilter={view.setFilter} hint={i18n.t('log.filterHint')} />
+        </div>
+        <div class="actions">
+          <DeleteShown entries={view.shown} filter={view.filter} />
+          <ExportCsv fileName={i18n.t('log.fileName')} columns={fileColumns} rows={view.shown} />
+        </div>
+      </div>
+      <div class="log-said">
+        <Announcement />
+        {gone.size > 0 && (
+          <p class="note put-back" role="status">
+            {i18n.t('log.leaving', gone.size, [formatNumber(gone.size)])}{' '}
+            <button type="button" onClick={putBack}>
+              {i18n.t('log.putBack')}
+            </button>
+          </p>
+        )}
+      </div>
+      {entry && <LogDetails entry={entry} onClose={() => setOpened(null)} />}
+      <VirtualTable
+        name={i18n.t('workbench.tab.activityLog')}
+        columns={columns}
+        rows={view.shown}
+        rowKey={({ id }) => id}
+        order={view.order}
+        onOrder={view.orderBy}
+        isMarked={({ id }) => id === opened}
+        busy={entries === null && logFailure.value === null}
+        empty={rows.length === 0 ? i18n.t('log.none') : i18n.t('table.noMatch')}
+      />
+    </>
+  );
+}

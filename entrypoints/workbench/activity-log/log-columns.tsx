@@ -1,0 +1,96 @@
+import { i18n } from '#i18n';
+import { formatNumber } from '@/components/format';
+import { Moment } from '@/components/Moment';
+import type { Column } from '@/components/table/column';
+import type { LogEntry } from '@/utils/log/log-entry';
+import { LogButtons } from './LogButtons';
+import { logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
+
+/** What the table "Activity log" tells of each entry. `onDetails` opens the rest. */
+export function logColumns(opened: string | null, onDetails: (id: string) => void): readonly Column<LogEntry>[] {
+  return [
+    {
+      id: 'at',
+      heading: i18n.t('log.column.at'),
+      text: ({ at }) => at,
+      sortBy: ({ at }) => at,
+      cell: ({ at }) => <Moment at={at} />,
+      width: '12rem',
+    },
+    {
+      id: 'what',
+      heading: i18n.t('log.column.what'),
+      text: ({ what }) => whatWords(what),
+      sortBy: ({ what }) => whatWords(what),
+      width: '12rem',
+    },
+    {
+      id: 'contact',
+      heading: i18n.t('log.column.contact'),
+      namesRow: true,
+      text: contactsText,
+      sortBy: contactsText,
+      cell: contactsShown,
+    },
+    {
+      id: 'outcome',
+      heading: i18n.t('log.column.outcome'),
+      text: ({ outcome }) => logOutcomeWords(outcome),
+      sortBy: ({ outcome }) => outcome.kind,
+      cell: ({ outcome, undo }) => (
+        <>
+          {logOutcomeWords(outcome)}
+          {undo.kind === 'undone' && <small class="reason">{undoWords(undo)}</small>}
+        </>
+      ),
+    },
+    {
+      id: 'actions',
+      heading: i18n.t('log.column.actions'),
+      text: () => '',
+      cell: (entry, { tabIndex }) => (
+        <LogButtons entry={entry} tabIndex={tabIndex} opened={entry.id === opened} onDetails={onDetails} />
+      ),
+      width: '21rem',
+    },
+  ];
+}
+
+/** Everything an entry holds, for the CSV file. */
+export function logFileColumns(): readonly Column<LogEntry>[] {
+  return [
+    { id: 'at', heading: i18n.t('log.column.at'), text: ({ at }) => at },
+    { id: 'account', heading: i18n.t('log.column.account'), text: ({ account }) => account ?? '' },
+    { id: 'what', heading: i18n.t('log.column.what'), text: ({ what }) => whatWords(what) },
+    { id: 'contact', heading: i18n.t('log.column.contact'), text: contactsText },
+    { id: 'contact-id', heading: i18n.t('log.column.contactId'), text: ({ contactId }) => contactId ?? '' },
+    { id: 'outcome', heading: i18n.t('log.column.outcome'), text: ({ outcome }) => logOutcomeWords(outcome) },
+    {
+      id: 'status',
+      heading: i18n.t('log.column.apiStatus'),
+      text: ({ apiStatus }) => (apiStatus === null ? '' : String(apiStatus)),
+    },
+    { id: 'evidence', heading: i18n.t('log.column.evidence'), text: ({ evidence }) => evidence ?? '' },
+    {
+      id: 'permission',
+      heading: i18n.t('log.column.permission'),
+      text: ({ permissionGiven }) => (permissionGiven ? i18n.t('log.given') : ''),
+    },
+    {
+      id: 'changes',
+      heading: i18n.t('log.column.changes'),
+      text: ({ changes }) =>
+        changes.map(({ field, before, after }) => `${field}: ${valueWords(before)} → ${valueWords(after)}`).join('\n'),
+    },
+    { id: 'undo', heading: i18n.t('log.column.undo'), text: ({ undo }) => undoWords(undo) },
+  ];
+}
+
+/** The address, and those inside a bulk entry, so that the filter finds every entry of a person. */
+function contactsText({ address, job }: LogEntry): string {
+  return [address, ...(job?.contacts.map((contact) => contact.address) ?? [])].filter(Boolean).join(' ');
+}
+
+function contactsShown({ address, job }: LogEntry): string {
+  return job ? i18n.t('log.contacts', job.contacts.length, [formatNumber(job.contacts.length)]) : address;
+}

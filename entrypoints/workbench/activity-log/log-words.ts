@@ -1,0 +1,76 @@
+import { i18n } from '#i18n';
+import { failureWords } from '@/components/failure-words';
+import { momentText } from '@/components/Moment';
+import { remedyName } from '@/components/remedy-words';
+import type { LogEntry, LogOutcome, UndoState } from '@/utils/log/log-entry';
+
+/** What was done, in an admin's words. */
+export function whatWords(what: LogEntry['what']): string {
+  switch (what) {
+    case 'add':
+    case 'add-to-lists':
+    case 'restore':
+    case 'sign-up':
+    case 'resubscribe-email':
+      return remedyName(what);
+    case 'undo':
+      return i18n.t('log.what.undo');
+    case 'bulk-restore':
+      return i18n.t('log.what.bulkRestore');
+    case 'import':
+      return i18n.t('log.what.import');
+  }
+}
+
+/** How it ended. */
+export function logOutcomeWords(outcome: LogOutcome): string {
+  switch (outcome.kind) {
+    case 'under-way':
+      return i18n.t('log.outcome.underWay');
+    case 'done':
+      return i18n.t('log.outcome.done');
+    case 'not-done':
+      return i18n.t('log.outcome.notDone', [failureWords(outcome.failure)]);
+    case 'unknown':
+      return i18n.t('log.outcome.unknown');
+  }
+}
+
+/** Whether it can be taken back, was, or why not. */
+export function undoWords(undo: UndoState): string {
+  switch (undo.kind) {
+    case 'possible':
+      return i18n.t('log.undo.possible');
+    case 'undone':
+      return i18n.t('log.undo.undone', [momentText(undo.at)]);
+    case 'impossible':
+      return impossibleWords(undo.reason);
+  }
+}
+
+function impossibleWords(reason: Extract<UndoState, { kind: 'impossible' }>['reason']): string {
+  switch (reason) {
+    case 'permission-made-explicit':
+      return i18n.t('log.undo.permissionMadeExplicit');
+    case 'email-sent':
+      return i18n.t('log.undo.emailSent');
+    case 'contact-created':
+      return i18n.t('log.undo.contactCreated');
+    case 'lists-lost':
+      return i18n.t('log.undo.listsLost');
+    case 'not-done':
+      return i18n.t('log.undo.notDone');
+    case 'changed-since':
+      return i18n.t('log.undo.changedSince');
+    case 'import':
+      return i18n.t('log.undo.import');
+    case 'is-undo':
+      return i18n.t('log.undo.isUndo');
+  }
+}
+
+/** A value of a field as text: plain as it is, the rest as JSON, nothing as a dash. */
+export function valueWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–';
+  return typeof value === 'string' ? value : JSON.stringify(value, null, 1);
+}

@@ -1,0 +1,85 @@
+import { useId } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { FileField } from '../csv/FileField';
+import { addressFile, chosenColumn, pastedText, preparation, prepareCheck, startOver } from './check-preparation';
+
+/** Where the addresses come from: pasted text, or a file and one of its columns. */
+export function AddressForm() {
+  const textId = useId();
+  const file = addressFile.state.value;
+  const busy = preparation.value.kind === 'reading' || preparation.value.kind === 'planning';
+  const hasInput = file.kind === 'open' || pastedText.value.trim() !== '';
+  return (
+    <form
+      class="section"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (hasInput && !busy) void prepareCheck();
+      }}
+    >
+      <div class="two-ways">
+        <div class="field">
+          <label for={textId}>{i18n.t('checkAddresses.addresses')}</label>
+          <textarea
+            id={textId}
+            rows={7}
+            spellcheck={false}
+            placeholder={i18n.t('checkAddresses.placeholder')}
+            defaultValue={pastedText.value}
+            onInput={({ currentTarget }) => {
+              pastedText.value = currentTarget.value;
+              if (file.kind === 'none') startOver();
+            }}
+          />
+        </div>
+        <div class="file-way">
+          <FileField slot={addressFile} onChange={forgetColumn} />
+          <ColumnChoice />
+        </div>
+      </div>
+      <div class="actions">
+        <button type="submit" class="primary" disabled={!hasInput || busy}>
+          {i18n.t('checkAddresses.submit')}
+        </button>
+        {file.kind === 'open' && pastedText.value.trim() !== '' && (
+          <p class="small">{i18n.t('checkAddresses.fileFirst')}</p>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function forgetColumn(): void {
+  chosenColumn.value = null;
+  startOver();
+}
+
+/** Which column of the file holds the addresses: guessed, and open to change. */
+function ColumnChoice() {
+  const selectId = useId();
+  const file = addressFile.state.value;
+  if (file.kind !== 'open') return null;
+  const { names, addressColumn, sample } = file.overview;
+  const column = chosenColumn.value ?? addressColumn;
+  const examples = sample.flatMap(({ cells }) => cells[column] || []).slice(0, 3);
+  return (
+    <div class="field">
+      <label for={selectId}>{i18n.t('checkAddresses.column')}</label>
+      <select
+        id={selectId}
+        value={column}
+        onChange={({ currentTarget }) => {
+          chosenColumn.value = Number(currentTarget.value);
+          startOver();
+        }}
+      >
+        {names.map((name, index) => (
+          <option key={index} value={index}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <small>{i18n.t('checkAddresses.examples', [examples.join(', ')])}</small>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { JobResult } from '@/utils/bulk/job';
+import { JobResults } from '../jobs/JobResults';
+import { TabJobs } from '../jobs/TabJobs';
+import { RestoreDialog } from '../restore/RestoreDialog';
+import { AddressForm } from './AddressForm';
+import { CheckPlanRegion } from './CheckPlan';
+
+/** A list of addresses against the account: each with its standing, and the hidden ones ready to be restored. */
+export function BulkCheckTab() {
+  return (
+    <>
+      <AddressForm />
+      <CheckPlanRegion />
+      <TabJobs kinds={['check']}>
+        {(job) => (
+          <JobResults
+            job={job}
+            picture={i18n.t('checkAddresses.standings')}
+            actions={(results) => <RestoreRestorable results={results} />}
+          />
+        )}
+      </TabJobs>
+    </>
+  );
+}
+
+function RestoreRestorable({ results }: { results: readonly JobResult[] }) {
+  const [contactIds, setContactIds] = useState<string[] | null>(null);
+  const restorable = () =>
+    results.flatMap(({ contactId, remedy }) => (contactId && remedy === 'restore' ? [contactId] : []));
+  return (
+    <>
+      <button
+        type="button"
+        class="primary"
+        disabled={!results.some(({ remedy }) => remedy === 'restore')}
+        onClick={() => setContactIds(restorable())}
+      >
+        {i18n.t('checkAddresses.restoreRestorable')}
+      </button>
+      {contactIds && (
+        <RestoreDialog contactIds={contactIds} onClose={() => setContactIds(null)} onStarted={() => undefined} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { FailureNote } from '@/components/FailureNote';
+import { failureWords } from '@/components/failure-words';
+import { formatDuration, formatNumber } from '@/components/format';
+import type { CheckScope } from '@/utils/bulk/job';
+import type { Failure, Result } from '@/utils/failure';
+import { type CheckPlan, type Gathered, preparation, startCheck } from './check-preparation';
+
+const SCOPES = ['every-standing', 'hidden-only'] as const satisfies readonly CheckScope[];
+
+/** What was found, what checking it would take either way, and the button that starts it. */
+export function CheckPlanRegion() {
+  const state = preparation.value;
+  switch (state.kind) {
+    case 'idle':
+      return null;
+    case 'reading':
+      return (
+        <p role="status" class="small">
+          {i18n.t('checkAddresses.reading', [formatNumber(state.gathered.addresses)])}
+        </p>
+      );
+    case 'failed':
+      return <FailureNote failure={state.failure} />;
+    case 'planning':
+      return (
+        <>
+          <Found gathered={state.gathered} />
+          <p role="status" class="small">
+            {i18n.t('checkAddresses.planning')}
+          </p>
+        </>
+      );
+    case 'empty':
+      return (
+        <>
+          <Found gathered={state.gathered} />
+          <p role="status" class="note">
+            {i18n.t('checkAddresses.empty')}
+          </p>
+        </>
+      );
+    case 'planned':
+      return (
+        <>
+          <Found gathered={state.gathered} />
+          <ScopeChoice stagingId={state.stagingId} plans={state.plans} />
+        </>
+      );
+  }
+}
+
+/** How many addresses there are, what was folded, and which lines hold none. */
+function Found({ gathered: { addresses, duplicates, badCount, bad } }: { gathered: Gathered }) {
+  return (
+    <div class="found">
+      <p>
+        <strong>{i18n.t('checkAddresses.found', addresses, [formatNumber(addresses)])}</strong>
+        {duplicates > 0 && ` ${i18n.t('checkAddresses.folded', duplicates, [formatNumber(duplicates)])}`}
+      </p>
+      {badCount > 0 && (
+        <details class="left-alone" open={badCount <= 20}>
+          <summary>{i18n.t('checkAddresses.bad', badCount, [formatNumber(badCount)])}</summary>
+          <ul>
+            {bad.map(({ line, text, problem }) => (
+              <li key={`${line} ${text}`}>
+                <small>{i18n.t('bulk.line', [formatNumber(line)])}</small> <q>{text}</q>{' '}
+                <small>{failureWords({ kind: 'invalid-input', problem })}</small>
+              </li>
+            ))}
+            {badCount > bad.length && <li>{i18n.t('bulk.andMore', [formatNumber(badCount - bad.length)])}</li>}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+interface ScopeChoiceProps {
+  stagingId: string;
+  plans: Record<CheckScope, Result<CheckPlan>>;
+}
+
+function ScopeChoice({ stagingId, plans }: ScopeChoiceProps) {
+  const [scope, setScope] = useState<CheckScope>('every-standing');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [starting, setStarting] = useState(false);
+  const plan = plans[scope];
+
+  async function start(): Promise<void> {
+    setStarting(true);
+    setFailure(await startCheck(stagingId, scope));
+    setStarting(false);
+  }
+
+  return (
+    <section class="section plan" aria-label={i18n.t('bulk.plan')}>
+      <div role="radiogroup" aria-label={i18n.t('checkAddresses.scope')} class="scopes">
+        {SCOPES.map((each) => (
+          <label key={each} class={`scope ${each === scope ? 'chosen' : ''}`}>
+            <input type="radio" name="scope" checked={each === scope} onChange={() => setScope(each)} />
+            <span>
+              <strong>{scopeName(each)}</strong>
+              <span>{scopeAbout(each)}</span>
+              <ScopeCost plan={plans[each]} />
+            </span>
+          </label>
+        ))}
+      </div>
+      {plan.ok && (
+        <p class="small">
+          {i18n.t('bulk.callsLeft', plan.value.callsLeftToday, [formatNumber(plan.value.callsLeftToday)])}
+          {plan.value.calls > plan.value.callsLeftToday && ` ${i18n.t('bulk.notToday')}`}
+        </p>
+      )}
+      {failure && <FailureNote failure={failure} />}
+      <div class="actions">
+        <button type="button" class="primary" disabled={!plan.ok || starting} onClick={start}>
+          {i18n.t('bulk.action.start')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function ScopeCost({ plan }: { plan: Result<CheckPlan> }) {
+  if (!plan.ok) return <small>{failureWords(plan.failure)}</small>;
+  const { calls, seconds } = plan.value;
+  return <span class="cost">{i18n.t('bulk.cost', calls, [formatNumber(calls), formatDuration(seconds)])}</span>;
+}
+
+function scopeName(scope: CheckScope): string {
+  switch (scope) {
+    case 'every-standing':
+      return i18n.t('checkAddresses.everyStanding');
+    case 'hidden-only':
+      return i18n.t('checkAddresses.hiddenOnly');
+  }
+}
+
+function scopeAbout(scope: CheckScope): string {
+  switch (scope) {
+    case 'every-standing':
+      return i18n.t('checkAddresses.aboutEveryStanding');
+    case 'hidden-only':
+      return i18n.t('checkAddresses.aboutHiddenOnly');
+  }
+}

@@ -1,0 +1,65 @@
+import { i18n } from '#i18n';
+import { momentText } from '@/components/Moment';
+import { FilterBox } from '@/components/table/FilterBox';
+import type { DeletedFilter, OptOut, Period } from './deleted-filter';
+
+const PERIODS: readonly Period[] = ['all', '7', '30', '90', '365'];
+const OPT_OUTS: readonly OptOut[] = ['all', 'not-opted-out', 'opted-out'];
+
+interface Props {
+  filter: DeletedFilter;
+  onFilter: (filter: DeletedFilter) => void;
+  words: string;
+  onWords: (words: string) => void;
+}
+
+/** What narrows the table of deleted contacts: words, period, opt-out, and the day picked in the picture. */
+export function DeletedFilters({ filter, onFilter, words, onWords }: Props) {
+  return (
+    <div class="filters">
+      <FilterBox filter={words} onFilter={onWords} hint={i18n.t('deleted.filterHint')} />
+      <select
+        aria-label={i18n.t('deleted.period.label')}
+        value={filter.period}
+        onChange={({ currentTarget: { value } }) =>
+          onFilter({ ...filter, period: PERIODS.find((period) => period === value) ?? 'all', day: null })
+        }
+      >
+        {PERIODS.map((period) => (
+          <option key={period} value={period}>
+            {period === 'all' ? i18n.t('deleted.period.all') : i18n.t('deleted.period.days', [period])}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={i18n.t('deleted.optOut.label')}
+        value={filter.optOut}
+        onChange={({ currentTarget: { value } }) =>
+          onFilter({ ...filter, optOut: OPT_OUTS.find((optOut) => optOut === value) ?? 'all' })
+        }
+      >
+        {OPT_OUTS.map((optOut) => (
+          <option key={optOut} value={optOut}>
+            {optOutWords(optOut)}
+          </option>
+        ))}
+      </select>
+      {filter.day && (
+        <button type="button" class="chip" onClick={() => onFilter({ ...filter, day: null })}>
+          {i18n.t('deleted.onlyDay', [momentText(filter.day)])}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function optOutWords(optOut: OptOut): string {
+  switch (optOut) {
+    case 'all':
+      return i18n.t('deleted.optOut.all');
+    case 'opted-out':
+      return i18n.t('deleted.optOut.optedOut');
+    case 'not-opted-out':
+      return i18n.t('deleted.optOut.notOptedOut');
+  }
+}

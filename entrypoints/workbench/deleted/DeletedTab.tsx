@@ -1,0 +1,106 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { FailureNote } from '@/components/FailureNote';
+import { formatNumber } from '@/components/format';
+import { ExportCsv } from '@/components/table/ExportCsv';
+import { useSelection } from '@/components/table/selection';
+import { useTableView } from '@/components/table/table-view';
+import { tickColumn } from '@/components/table/tick-column';
+import { VirtualTable } from '@/components/table/VirtualTable';
+import { JobResults } from '../jobs/JobResults';
+import { TabJobs } from '../jobs/TabJobs';
+import { RestoreDialog } from '../restore/RestoreDialog';
+import { DeletedFilters } from './DeletedFilters';
+import { DeletionsPerDay } from './DeletionsPerDay';
+import { addressOf, deletedColumns } from './deleted-columns';
+import { type DeletedContact, deletedContacts, readDeletedContacts } from './deleted-contacts';
+import { type DeletedFilter, inPeriod, matching } from './deleted-filter';
+
+/** Every deleted contact of the account: when they went, and which of them to bring back. */
+export function DeletedTab() {
+  const { contacts, total, progress } = deletedContacts.value;
+  const [{ period, optOut, day }, setFilter] = useState<DeletedFilter>({ period: 'all', optOut: 'all', day: null });
+  const [restoring, setRestoring] = useState(false);
+  const recent = useMemo(() => inPeriod(contacts, period, today()), [contacts, period]);
+  const rows = useMemo(() => matching(recent, { optOut, day }), [recent, optOut, day]);
+  const view = useTableView(rows, deletedColumns, { columnId: 'deleted', descending: true });
+  const shownKeys = useMemo(() => view.shown.map(keyOf), [view.shown]);
+  const selection = useSelection(shownKeys);
+  const columns = [tickColumn(selection, keyOf, addressOf), ...deletedColumns];
+
+  useEffect(() => {
+    if (progress === 'not-started') void readDeletedContacts();
+  }, [progress]);
+
+  const reading = progress === 'reading' || progress === 'not-started';
+  return (
+    <>
+      <TabJobs kinds={['restore', 'undo-restore']}>
+        {(job) => (
+          <details class="each-result">
+            <summary>{i18n.t('deleted.eachResult')}</summary>
+            <JobResults job={job} picture={i18n.t('deleted.outcomes')} />
+          </details>
+        )}
+      </TabJobs>
+      {typeof progress === 'object' && <FailureNote failure={progress} onRetry={readDeletedContacts} />}
+      <DeletionsPerDay contacts={recent} day={day} onDay={(picked) => setFilter({ period, optOut, day: picked })} />
+      <div class="toolbar">
+        <DeletedFilters
+          filter={{ period, optOut, day }}
+          onFilter={setFilter}
+          words={view.filter}
+          onWords={view.setFilter}
+        />
+        <div class="actions">
+          <button type="button" disabled={reading} onClick={readDeletedContacts}>
+            {i18n.t('deleted.readAgain')}
+          </button>
+          <ExportCsv fileName={i18n.t('deleted.fileName')} columns={deletedColumns} rows={view.shown} />
+          <button type="button" class="primary" disabled={selection.keys.size === 0} onClick={() => setRestoring(true)}>
+            {i18n.t('deleted.restoreSelected')}
+          </button>
+        </div>
+      </div>
+      <p class="small">{factsInWords(view.shown.length, contacts.length, total, reading, selection.keys.size)}</p>
+      <VirtualTable
+        name={i18n.t('workbench.tab.recentlyDeleted')}
+        columns={columns}
+        rows={view.shown}
+        rowKey={keyOf}
+        order={view.order}
+        onOrder={view.orderBy}
+        isMarked={(row) => selection.keys.has(keyOf(row))}
+        busy={reading}
+        empty={contacts.length === 0 ? i18n.t('deleted.none') : i18n.t('table.noMatch')}
+      />
+      {restoring && (
+        <RestoreDialog
+          contactIds={[...selection.keys]}
+          onClose={() => setRestoring(false)}
+          onStarted={selection.clear}
+        />
+      )}
+    </>
+  );
+}
+
+function factsInWords(shown: number, read: number, total: number | null, reading: boolean, selected: number): string {
+  const facts = [
+    reading
+      ? i18n.t('deleted.reading', [formatNumber(read), total === null ? '…' : formatNumber(total)])
+      : i18n.t('table.shown', [formatNumber(shown), formatNumber(read)]),
+  ];
+  if (selected > 0) facts.push(i18n.t('table.selected', [formatNumber(selected)]));
+  return facts.join(' · ');
+}
+
+function keyOf({ contact }: DeletedContact): string {
+  return contact.contactId;
+}
+
+/** `deletedAt` has no time zone: the account's day is taken to be the person's. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}

@@ -1,0 +1,72 @@
+import { i18n } from '#i18n';
+import { Moment } from '@/components/Moment';
+import { StandingWord } from '@/components/StandingWord';
+import { standingName } from '@/components/standing-words';
+import type { Column } from '@/components/table/column';
+import type { DeletedContact } from './deleted-contacts';
+
+/** What the table of deleted contacts tells of each, and its CSV file. */
+export const deletedColumns: readonly Column<DeletedContact>[] = [
+  {
+    id: 'address',
+    get heading() {
+      return i18n.t('deleted.column.address');
+    },
+    namesRow: true,
+    text: addressOf,
+    sortBy: addressOf,
+    width: '28%',
+  },
+  {
+    id: 'name',
+    get heading() {
+      return i18n.t('deleted.column.name');
+    },
+    text: nameOf,
+    sortBy: nameOf,
+  },
+  {
+    id: 'deleted',
+    get heading() {
+      return i18n.t('deleted.column.deleted');
+    },
+    text: ({ contact }) => contact.deletedAt ?? '',
+    sortBy: ({ contact }) => contact.deletedAt ?? '',
+    cell: ({ contact }) => contact.deletedAt && <Moment at={contact.deletedAt} />,
+    width: '9rem',
+  },
+  {
+    id: 'standing',
+    get heading() {
+      return i18n.t('deleted.column.standing');
+    },
+    text: ({ standing }) => standingName(standing.kind),
+    sortBy: ({ standing }) => standingName(standing.kind),
+    cell: ({ standing }) => <StandingWord kind={standing.kind} />,
+    width: '14rem',
+  },
+  {
+    id: 'opted-out',
+    get heading() {
+      return i18n.t('deleted.column.optedOut');
+    },
+    text: ({ contact }) => [contact.optOut?.at, contact.optOut?.reason].filter(Boolean).join(' '),
+    sortBy: ({ contact }) => contact.optOut?.at ?? '',
+    cell: ({ contact: { optOut } }) =>
+      optOut && (
+        <>
+          {optOut.at && <Moment at={optOut.at} />}
+          {optOut.reason && <small class="reason">{optOut.reason}</small>}
+        </>
+      ),
+  },
+];
+
+/** The address, or that there is none. */
+export function addressOf({ contact }: DeletedContact): string {
+  return contact.address ?? i18n.t('card.noAddress');
+}
+
+function nameOf({ contact }: DeletedContact): string {
+  return [contact.firstName, contact.lastName].filter(Boolean).join(' ');
+}

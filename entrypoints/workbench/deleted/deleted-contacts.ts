@@ -1,0 +1,67 @@
+import { signal } from '@preact/signals';
+import { answered } from '@/components/answered';
+import type { Contact } from '@/utils/contacts/contact';
+import type { Standing } from '@/utils/contacts/standing';
+import type { Failure } from '@/utils/failure';
+import { type DeletedPage, sendMessage } from '@/utils/messages';
+
+export interface DeletedContact {
+  contact: Contact;
+  standing: Standing;
+}
+
+/** What is known of the account's deleted contacts. */
+interface DeletedContacts {
+  contacts: readonly DeletedContact[];
+  /** How many there are, where Constant Contact told. */
+  total: number | null;
+  progress: 'not-started' | 'reading' | 'complete' | Failure;
+}
+
+const NOTHING: DeletedContacts = { contacts: [], total: null, progress: 'not-started' };
+
+/** Kept while other tabs are in front. */
+export const deletedContacts = signal<DeletedContacts>(NOTHING);
+
+let reading = 0;
+
+/** Reads every deleted contact anew, page by page; each page shows as it arrives. */
+export async function readDeletedContacts(): Promise<void> {
+  reading += 1;
+  const mine = reading;
+  deletedContacts.value = { ...NOTHING, progress: 'reading' };
+  let cursor: string | undefined;
+  do {
+    const answer = await answered(sendMessage('readDeleted', cursor === undefined ? {} : { cursor }));
+    if (mine !== reading) return;
+    deletedContacts.value = withPage(deletedContacts.value, answer);
+    cursor = answer.ok ? answer.value.cursor : undefined;
+  } while (cursor !== undefined);
+}
+
+function withPage(
+  before: DeletedContacts,
+  page: { ok: true; value: DeletedPage } | { ok: false; failure: Failure },
+): DeletedContacts {
+  if (!page.ok) return { ...before, progress: page.failure };
+  const { contacts, total, cursor } = page.value;
+  return {
+    contacts: [...before.contacts, ...contacts],
+    total: total ?? before.total,
+    progress: cursor === undefined ? 'complete' : 'reading',
+  };
+}
+
+/** Takes a contact out of sight that was written: any write to a deleted contact brings it back. */
+export function dropContact(contactId: string): void {
+  const { contacts, total, progress } = deletedContacts.value;
+  const left = contacts.filter(({ contact }) => contact.contactId !== contactId);
+  if (left.length === contacts.length) return;
+  deletedContacts.value = { contacts: left, total: total === null ? null : total - 1, progress };
+}
+
+/** Makes the tab read anew the next time it is in front. */
+export function forgetDeletedContacts(): void {
+  reading += 1;
+  deletedContacts.value = NOTHING;
+}

@@ -1,0 +1,93 @@
+import { useEffect, useId, useMemo, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { answered } from '@/components/answered';
+import type { CustomField } from '@/utils/contacts/contact';
+import { type ColumnMapping, fieldChoices, guessMapping } from '@/utils/contacts/import-columns';
+import { sendMessage } from '@/utils/messages';
+import type { CsvOverview } from '../csv/csv-desk';
+import { fieldName } from './field-words';
+import { chosenMapping, importFile, startOver } from './import-preparation';
+
+interface Props {
+  overview: CsvOverview;
+  mapping: ColumnMapping;
+  customFields: CustomField[];
+}
+
+/** For each column a choice of the field it goes to, named by the column's header, with its first values. */
+export function ColumnMapper({ overview, mapping, customFields }: Props) {
+  const choose = (column: number, field: string | null) => {
+    chosenMapping.value = mapping.map((before, index) => {
+      if (index === column) return field;
+      return before === field ? null : before;
+    });
+    startOver();
+  };
+  return (
+    <fieldset class="mapper">
+      <legend>{i18n.t('import.columns')}</legend>
+      {overview.names.map((name, column) => (
+        <ColumnField
+          key={`${column} ${name}`}
+          name={name}
+          examples={overview.sample.flatMap(({ cells }) => cells[column] || []).slice(0, 2)}
+          field={mapping[column] ?? null}
+          customFields={customFields}
+          onField={(field) => choose(column, field)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+interface ColumnFieldProps {
+  name: string;
+  examples: readonly string[];
+  field: string | null;
+  customFields: CustomField[];
+  onField: (field: string | null) => void;
+}
+
+function ColumnField({ name, examples, field, customFields, onField }: ColumnFieldProps) {
+  const selectId = useId();
+  return (
+    <div class="field">
+      <label for={selectId}>{name}</label>
+      <select
+        id={selectId}
+        value={field ?? ''}
+        onChange={({ currentTarget }) => onField(currentTarget.value === '' ? null : currentTarget.value)}
+      >
+        <option value="">{i18n.t('import.leaveOut')}</option>
+        {fieldChoices(customFields).map((choice) => (
+          <option key={choice.field} value={choice.field}>
+            {fieldName(choice.field, choice.label)}
+          </option>
+        ))}
+      </select>
+      <small>{examples.join(', ')}</small>
+    </div>
+  );
+}
+
+/** The mapping as chosen or, before, as guessed; `null` while no rows are open. */
+export function useMapping(customFields: CustomField[]): ColumnMapping | null {
+  const file = importFile.state.value;
+  const overview = file.kind === 'open' ? file.overview : null;
+  const guessed = useMemo(
+    () => overview && guessMapping(overview.names, overview.addressColumn, customFields),
+    [overview, customFields],
+  );
+  return chosenMapping.value ?? guessed;
+}
+
+/** The account's custom fields; none until they are known. */
+export function useCustomFields(): CustomField[] {
+  const [fields, setFields] = useState<CustomField[]>([]);
+  useEffect(() => {
+    void answered(sendMessage('readCustomFields')).then((answer) => {
+      if (answer.ok) setFields(answer.value);
+    });
+  }, []);
+  return fields;
+}

@@ -1,0 +1,107 @@
+import { useEffect, useId } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { appState } from '@/components/app-state';
+import { ListChoice } from '@/components/ListChoice';
+import { FileField } from '../csv/FileField';
+import { ColumnMapper, useCustomFields, useMapping } from './ColumnMapper';
+import {
+  chosenLists,
+  chosenMapping,
+  importFile,
+  pastedRows,
+  preparation,
+  prepareImport,
+  startOver,
+} from './import-preparation';
+
+/** How long typing has to pause before pasted rows are read, in milliseconds. */
+const PAUSE = 300;
+
+/** Where the rows come from, which column is which field, and the lists they go to. */
+export function ImportForm() {
+  const file = importFile.state.value;
+  const customFields = useCustomFields();
+  const mapping = useMapping(customFields);
+  const busy = preparation.value.kind === 'reading' || preparation.value.kind === 'planning';
+  const hasLists = chosenLists.value.size > 0;
+  const hasAddresses = mapping?.includes('email') ?? false;
+  const ready = file.kind === 'open' && mapping !== null && hasAddresses && hasLists && !busy;
+  return (
+    <form
+      class="section"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) void prepareImport(file.csv, mapping);
+      }}
+    >
+      <div class="two-ways">
+        <PastedRows />
+        <div class="file-way">
+          <FileField slot={importFile} onChange={forgetRows} />
+        </div>
+      </div>
+      {file.kind === 'open' && mapping && (
+        <ColumnMapper overview={file.overview} mapping={mapping} customFields={customFields} />
+      )}
+      <ListChoice
+        label={i18n.t('form.lists')}
+        chosen={chosenLists.value}
+        onChosen={(chosen) => {
+          chosenLists.value = chosen;
+          startOver();
+        }}
+        defaults={chosenLists.peek().size === 0 ? (appState.value?.preferences.defaultListIds ?? []) : []}
+      />
+      <p class="note note-warning">{i18n.t('import.permission')}</p>
+      <div class="actions">
+        <button type="submit" class="primary" disabled={!ready}>
+          {i18n.t('import.previewRows')}
+        </button>
+        {file.kind === 'open' && !hasAddresses && <p class="small">{i18n.t('import.needsAddress')}</p>}
+        {file.kind === 'open' && !hasLists && <p class="small">{i18n.t('import.needsList')}</p>}
+      </div>
+    </form>
+  );
+}
+
+/** The textbox "Rows"; what is pasted is read like a file once typing pauses. */
+function PastedRows() {
+  const textId = useId();
+  const text = pastedRows.value;
+  useEffect(() => {
+    const file = importFile.state.peek();
+    const isPasted = file.kind === 'none' || file.name === pastedName();
+    if (!isPasted || (file.kind === 'none' && text === '')) return;
+    const pause = setTimeout(() => {
+      if (text.trim() === '') importFile.clear();
+      else void importFile.open(new Blob([text]), pastedName());
+      chosenMapping.value = null;
+      startOver();
+    }, PAUSE);
+    return () => clearTimeout(pause);
+  }, [text]);
+  return (
+    <div class="field">
+      <label for={textId}>{i18n.t('import.rows')}</label>
+      <textarea
+        id={textId}
+        rows={7}
+        spellcheck={false}
+        placeholder={i18n.t('import.rowsPlaceholder')}
+        defaultValue={text}
+        onInput={({ currentTarget }) => {
+          pastedRows.value = currentTarget.value;
+        }}
+      />
+    </div>
+  );
+}
+
+function pastedName(): string {
+  return i18n.t('import.pastedRows');
+}
+
+function forgetRows(): void {
+  chosenMapping.value = null;
+  startOver();
+}

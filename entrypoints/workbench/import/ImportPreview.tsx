@@ -1,0 +1,152 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { FailureNote } from '@/components/FailureNote';
+import { formatNumber } from '@/components/format';
+import type { PreparedRow } from '@/utils/contacts/import-columns';
+import type { CsvImportRow } from '@/utils/contacts/import-row';
+import type { Failure } from '@/utils/failure';
+import { costInWords } from '../jobs/job-words';
+import { LeftAloneList } from '../jobs/LeftAloneList';
+import { fieldName, rowProblemWords, valueProblemWords } from './field-words';
+import { type ImportPlan, type Prepared, preparation, startImport } from './import-preparation';
+
+/** The rows as they will be sent, what is left out and why, and the button that starts the import. */
+export function ImportPreview() {
+  const state = preparation.value;
+  switch (state.kind) {
+    case 'idle':
+      return null;
+    case 'reading':
+      return (
+        <p role="status" class="small">
+          {i18n.t('import.reading', [formatNumber(state.prepared.rows)])}
+        </p>
+      );
+    case 'failed':
+      return <FailureNote failure={state.failure} />;
+    case 'planning':
+      return (
+        <p role="status" class="small">
+          {i18n.t('import.planning', [formatNumber(state.prepared.rows)])}
+        </p>
+      );
+    case 'empty':
+      return (
+        <>
+          <LeftOut prepared={state.prepared} />
+          <p role="status" class="note">
+            {i18n.t('import.empty')}
+          </p>
+        </>
+      );
+    case 'planned':
+      return <Planned prepared={state.prepared} plan={state.plan} stagingId={state.stagingId} />;
+  }
+}
+
+function Planned({ prepared, plan, stagingId }: { prepared: Prepared; plan: ImportPlan; stagingId: string }) {
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [starting, setStarting] = useState(false);
+  const known = new Set(prepared.leftOut.map(({ line }) => line));
+
+  async function start(): Promise<void> {
+    setStarting(true);
+    setFailure(await startImport(stagingId));
+    setStarting(false);
+  }
+
+  return (
+    <section class="section plan" aria-label={i18n.t('bulk.plan')}>
+      <h2>{i18n.t('import.preview', plan.rows, [formatNumber(plan.rows)])}</h2>
+      <PreviewTable rows={prepared.preview} />
+      <LeftOut prepared={prepared} />
+      <LeftAloneList leftAlone={plan.leftAlone.filter(({ line }) => line === null || !known.has(line))} />
+      <p>{costInWords(plan)}</p>
+      {failure && <FailureNote failure={failure} />}
+      <div class="actions">
+        <button type="button" class="primary" disabled={plan.rows === 0 || starting} onClick={start}>
+          {i18n.t('import.start')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function PreviewTable({ rows }: { rows: readonly CsvImportRow[] }) {
+  const fields = [...new Set(rows.flatMap((row) => Object.keys(row.fields)))];
+  return (
+    <div class="table-scroller preview">
+      <table aria-label={i18n.t('import.previewTable')}>
+        <thead>
+          <tr>
+            <th scope="col">{i18n.t('results.line')}</th>
+            {fields.map((field) => (
+              <th key={field} scope="col">
+                {fieldName(field, null)}
+                <small>{field}</small>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.line}>
+              <td>{formatNumber(row.line)}</td>
+              {fields.map((field) => (
+                <td key={field}>{row.fields[field]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Rows that are not sent, and values that are left out of rows that are. */
+function LeftOut({ prepared: { leftOutCount, leftOut, incomplete } }: { prepared: Prepared }) {
+  return (
+    <>
+      {leftOutCount > 0 && (
+        <details class="left-alone" open>
+          <summary>{i18n.t('import.leftOut', leftOutCount, [formatNumber(leftOutCount)])}</summary>
+          <ul>
+            {leftOut.map((row) => (
+              <li key={row.line}>
+                <RowPlace row={row} /> <small>{row.problem && rowProblemWords(row.problem)}</small>
+              </li>
+            ))}
+            {leftOutCount > leftOut.length && (
+              <li>{i18n.t('bulk.andMore', [formatNumber(leftOutCount - leftOut.length)])}</li>
+            )}
+          </ul>
+        </details>
+      )}
+      {incomplete.length > 0 && (
+        <details class="left-alone">
+          <summary>{i18n.t('import.incomplete', incomplete.length, [formatNumber(incomplete.length)])}</summary>
+          <ul>
+            {incomplete.map((row) => (
+              <li key={row.line}>
+                <RowPlace row={row} />{' '}
+                {row.omitted.map(({ field, value, problem }) => (
+                  <small key={`${field} ${value}`}>
+                    {fieldName(field, null)} <q>{value}</q>: {valueProblemWords(problem)}{' '}
+                  </small>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function RowPlace({ row: { line, address } }: { row: PreparedRow }) {
+  return (
+    <>
+      <small>{i18n.t('bulk.line', [formatNumber(line)])}</small> {address}
+    </>
+  );
+}

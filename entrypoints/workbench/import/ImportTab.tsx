@@ -1,0 +1,16 @@
+import { i18n } from '#i18n';
+import { JobResults } from '../jobs/JobResults';
+import { TabJobs } from '../jobs/TabJobs';
+import { ImportForm } from './ImportForm';
+import { ImportPreview } from './ImportPreview';
+
+/** Many contacts at once, the way Constant Contact takes them. */
+export function ImportTab() {
+  return (
+    <>
+      <ImportForm />
+      <ImportPreview />
+      <TabJobs kinds={['import']}>{(job) => <JobResults job={job} picture={i18n.t('import.outcomes')} />}</TabJobs>
+    </>
+  );
+}

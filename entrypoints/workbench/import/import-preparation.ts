@@ -1,0 +1,107 @@
+import { signal } from '@preact/signals';
+import { answered } from '@/components/answered';
+import type { JobPlan } from '@/utils/bulk/job';
+import type { ColumnMapping, PreparedRow } from '@/utils/contacts/import-columns';
+import type { CsvImportRow } from '@/utils/contacts/import-row';
+import type { Failure } from '@/utils/failure';
+import { sendMessage } from '@/utils/messages';
+import type { CsvFile } from '../csv/csv-file';
+import { createFileSlot } from '../csv/open-file';
+import { putJob } from '../jobs/jobs';
+
+export type ImportPlan = Extract<JobPlan, { kind: 'import' }>;
+
+/** What the rows come to, told before anything is sent. */
+export interface Prepared {
+  rows: number;
+  leftOutCount: number;
+  /** The first rows that are sent, as they will be sent. */
+  preview: readonly CsvImportRow[];
+  /** Rows that are left out, and rows of which a value is; the first ones. */
+  leftOut: readonly PreparedRow[];
+  incomplete: readonly PreparedRow[];
+}
+
+type Preparation =
+  | { kind: 'idle' }
+  | { kind: 'reading'; prepared: Prepared }
+  | { kind: 'planning'; prepared: Prepared }
+  | { kind: 'planned'; prepared: Prepared; stagingId: string; plan: ImportPlan }
+  | { kind: 'empty'; prepared: Prepared }
+  | { kind: 'failed'; failure: Failure };
+
+const PREVIEW_ROWS = 10;
+const LISTED_ROWS = 500;
+const NOTHING: Prepared = { rows: 0, leftOutCount: 0, preview: [], leftOut: [], incomplete: [] };
+
+/** What was pasted, chosen and mapped, kept while other tabs are in front. */
+export const pastedRows = signal('');
+export const importFile = createFileSlot();
+/** The fields a person chose for the columns; `null`: as guessed. */
+export const chosenMapping = signal<ColumnMapping | null>(null);
+export const chosenLists = signal<ReadonlySet<string>>(new Set());
+export const preparation = signal<Preparation>({ kind: 'idle' });
+
+let latest = 0;
+
+/** Other rows, columns or lists: what was prepared no longer holds. */
+export function startOver(): void {
+  latest += 1;
+  preparation.value = { kind: 'idle' };
+}
+
+/**
+ * Makes every row ready in the worker and hands all of them to the background in portions, those that cannot be sent
+ * too, so that each input row has an outcome in the end. Then asks what the import would take.
+ */
+export async function prepareImport(csv: CsvFile, mapping: ColumnMapping): Promise<void> {
+  startOver();
+  const mine = latest;
+  const show = (next: Preparation) => {
+    if (mine === latest) preparation.value = next;
+  };
+  const stagingId = crypto.randomUUID();
+  let prepared = NOTHING;
+  show({ kind: 'reading', prepared });
+  for await (const portion of csv.importRows(mapping)) {
+    if (mine !== latest) return;
+    if (!portion.ok) return show({ kind: 'failed', failure: portion.failure });
+    const staged = await answered(sendMessage('stageImportRows', { stagingId, rows: portion.value.map(rowOf) }));
+    if (!staged.ok) return show({ kind: 'failed', failure: staged.failure });
+    prepared = withPortion(prepared, portion.value);
+    show({ kind: 'reading', prepared });
+  }
+  if (prepared.rows === 0) return show({ kind: 'empty', prepared });
+  show({ kind: 'planning', prepared });
+  const plan = await answered(sendMessage('planJob', { kind: 'import', stagingId, listIds: [...chosenLists.value] }));
+  if (!plan.ok) return show({ kind: 'failed', failure: plan.failure });
+  if (plan.value.kind === 'import') show({ kind: 'planned', prepared, stagingId, plan: plan.value });
+}
+
+/** Starts the planned import; gives why not, if it could not be. */
+export async function startImport(stagingId: string): Promise<Failure | null> {
+  const answer = await answered(
+    sendMessage('startJob', { kind: 'import', stagingId, listIds: [...chosenLists.value] }),
+  );
+  if (!answer.ok) return answer.failure;
+  putJob(answer.value);
+  startOver();
+  return null;
+}
+
+function rowOf({ row, line, address }: PreparedRow): CsvImportRow {
+  return row ?? { line, fields: { email: address } };
+}
+
+function withPortion(before: Prepared, portion: readonly PreparedRow[]): Prepared {
+  const sent = portion.flatMap(({ row }) => row ?? []);
+  const leftOut = portion.filter(({ row }) => row === null);
+  const incomplete = portion.filter(({ omitted }) => omitted.length > 0);
+  return {
+    rows: before.rows + sent.length,
+    leftOutCount: before.leftOutCount + leftOut.length,
+    preview: [...before.preview, ...sent].slice(0, PREVIEW_ROWS),
+    leftOut: [...before.leftOut, ...leftOut].slice(0, LISTED_ROWS),
+    incomplete: [...before.incomplete, ...incomplete].slice(0, LISTED_ROWS),
+  };
+}

@@ -1,0 +1,100 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { type Share, ShareBar, type Tone } from '@/components/charts/ShareBar';
+import { FailureNote } from '@/components/FailureNote';
+import { formatNumber } from '@/components/format';
+import { ExportCsv } from '@/components/table/ExportCsv';
+import { FilterBox } from '@/components/table/FilterBox';
+import { useTableView } from '@/components/table/table-view';
+import { VirtualTable } from '@/components/table/VirtualTable';
+import type { Job, JobOutcome, JobResult } from '@/utils/bulk/job';
+import type { StandingKind } from '@/utils/contacts/standing';
+import { useJobResults } from './job-results';
+import { OUTCOME_ORDER } from './job-words';
+import { iconOf } from './OutcomeWord';
+import { outcomeName } from './outcome-words';
+import { resultColumns } from './result-columns';
+
+interface Props {
+  job: Job;
+  /** What the bar of outcomes is called. */
+  picture: string;
+  /** What else can be done with the results. */
+  actions?: (results: readonly JobResult[]) => ComponentChildren;
+}
+
+/** What became of each item of a job: outcomes as one bar, and the table "Results". */
+export function JobResults({ job, picture, actions }: Props) {
+  const { results, failure } = useJobResults(job);
+  const [only, setOnly] = useState<JobOutcome | null>(null);
+  const columns = useMemo(() => resultColumns(job.kind), [job.kind]);
+  const rows = useMemo(() => (only ? results.filter(({ outcome }) => outcome === only) : results), [results, only]);
+  const view = useTableView(rows, columns, null);
+  const outcomes = OUTCOME_ORDER.filter((outcome) => job.counts[outcome]);
+  return (
+    <section class="results" aria-label={i18n.t('results.heading')}>
+      {outcomes.length > 0 && <ShareBar name={picture} shares={outcomes.map((outcome) => shareOf(outcome, job))} />}
+      {failure && <FailureNote failure={failure} />}
+      <div class="toolbar">
+        <div class="filters">
+          <FilterBox filter={view.filter} onFilter={view.setFilter} hint={i18n.t('results.filterHint')} />
+          <select
+            aria-label={i18n.t('results.outcome')}
+            value={only ?? ''}
+            onChange={({ currentTarget }) =>
+              setOnly(outcomes.find((outcome) => outcome === currentTarget.value) ?? null)
+            }
+          >
+            <option value="">{i18n.t('results.everyOutcome')}</option>
+            {outcomes.map((outcome) => (
+              <option key={outcome} value={outcome}>
+                {outcomeName(outcome)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="actions">
+          <ExportCsv fileName={i18n.t('results.fileName')} columns={columns} rows={view.shown} />
+          {actions?.(results)}
+        </div>
+      </div>
+      <p class="small">{i18n.t('table.shown', [formatNumber(view.shown.length), formatNumber(results.length)])}</p>
+      <VirtualTable
+        name={i18n.t('results.heading')}
+        columns={columns}
+        rows={view.shown}
+        rowKey={({ index }) => String(index)}
+        order={view.order}
+        onOrder={view.orderBy}
+        busy={results.length < job.settled && !failure}
+        empty={results.length === 0 ? i18n.t('results.none') : i18n.t('table.noMatch')}
+      />
+    </section>
+  );
+}
+
+function shareOf(outcome: JobOutcome, job: Job): Share {
+  return { label: outcomeName(outcome), count: job.counts[outcome] ?? 0, tone: toneOf(iconOf(outcome)) };
+}
+
+function toneOf(kind: StandingKind): Tone {
+  switch (kind) {
+    case 'active':
+      return 'good';
+    case 'absent':
+    case 'no-permission':
+      return 'quiet';
+    case 'awaiting-confirmation':
+    case 'temporary-hold':
+      return 'waiting';
+    case 'unsubscribed':
+      return 'stopped';
+    case 'deleted':
+      return 'hidden';
+    case 'deleted-opted-out':
+      return 'hidden-stopped';
+    case 'unrecognized':
+      return 'unknown';
+  }
+}

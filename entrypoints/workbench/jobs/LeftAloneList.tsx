@@ -1,0 +1,32 @@
+import { i18n } from '#i18n';
+import { formatNumber } from '@/components/format';
+import type { LeftAlone, LeftAloneReason } from '@/utils/bulk/job';
+import { reasonWords } from './outcome-words';
+
+/** How many addresses of one reason are written out. */
+const NAMED = 500;
+
+/** The contacts a job will not touch: how many for which reason, and who they are. */
+export function LeftAloneList({ leftAlone }: { leftAlone: readonly LeftAlone[] }) {
+  const byReason = Map.groupBy(leftAlone, ({ reason }): LeftAloneReason => reason);
+  return (
+    <>
+      {[...byReason].map(([reason, contacts]) => (
+        <details key={reason} class="left-alone" open>
+          <summary>
+            {i18n.t('bulk.leftAlone', contacts.length, [formatNumber(contacts.length), reasonWords(reason)])}
+          </summary>
+          <ul>
+            {contacts.slice(0, NAMED).map(({ address, contactId, line }) => (
+              <li key={`${contactId} ${address} ${line}`}>
+                {address || contactId}
+                {line !== null && <small> {i18n.t('bulk.line', [formatNumber(line)])}</small>}
+              </li>
+            ))}
+            {contacts.length > NAMED && <li>{i18n.t('bulk.andMore', [formatNumber(contacts.length - NAMED)])}</li>}
+          </ul>
+        </details>
+      ))}
+    </>
+  );
+}

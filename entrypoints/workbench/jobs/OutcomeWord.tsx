@@ -1,0 +1,51 @@
+import { StandingIcon } from '@/components/StandingIcon';
+import type { JobOutcome } from '@/utils/bulk/job';
+import type { StandingKind } from '@/utils/contacts/standing';
+import { outcomeName } from './outcome-words';
+
+/** How an item ended in a table: an icon and a word. */
+export function OutcomeWord({ outcome }: { outcome: JobOutcome }) {
+  const kind = iconOf(outcome);
+  return (
+    <span class={`standing standing-${kind}`}>
+      <StandingIcon kind={kind} />
+      {outcomeName(outcome)}
+    </span>
+  );
+}
+
+/** The standing whose icon says it best: what the contact is now, as far as that is known. */
+export function iconOf(outcome: JobOutcome): StandingKind {
+  switch (outcome) {
+    case 'absent':
+    case 'active':
+    case 'awaiting-confirmation':
+    case 'no-permission':
+    case 'temporary-hold':
+    case 'unsubscribed':
+    case 'deleted':
+    case 'deleted-opted-out':
+    case 'unrecognized':
+      return outcome;
+    case 'restored':
+    case 'imported':
+    case 'updated':
+      return 'active';
+    case 'opted-out':
+      return 'deleted-opted-out';
+    case 'stayed-unsubscribed':
+    case 'refused':
+      return 'unsubscribed';
+    case 'deleted-again':
+    case 'not-restored':
+      return 'deleted';
+    case 'not-hidden':
+    case 'not-deleted':
+      return 'absent';
+    case 'not-sent':
+    case 'changed-since':
+      return 'no-permission';
+    case 'unknown':
+      return 'unrecognized';
+  }
+}

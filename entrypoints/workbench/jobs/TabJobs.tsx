@@ -1,0 +1,40 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { formatNumber } from '@/components/format';
+import { momentText } from '@/components/Moment';
+import type { Job, JobKind } from '@/utils/bulk/job';
+import { JobProgress } from './JobProgress';
+import { jobsOf } from './jobs';
+
+interface Props {
+  kinds: readonly JobKind[];
+  /** What is shown under a job. */
+  children: (job: Job) => ComponentChildren;
+}
+
+/** The newest job of a tab with what came of it; earlier ones can be chosen while they were not dismissed. */
+export function TabJobs({ kinds, children }: Props) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const jobs = jobsOf(kinds);
+  const job = jobs.find(({ jobId }) => jobId === chosen) ?? jobs[0];
+  if (!job) return null;
+  return (
+    <div class="tab-jobs">
+      {jobs.length > 1 && (
+        <label class="earlier">
+          {i18n.t('bulk.earlier')}
+          <select value={job.jobId} onChange={({ currentTarget }) => setChosen(currentTarget.value)}>
+            {jobs.map(({ jobId, createdAt, total }) => (
+              <option key={jobId} value={jobId}>
+                {i18n.t('bulk.run', total, [momentText(createdAt), formatNumber(total)])}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <JobProgress key={job.jobId} job={job} />
+      <div key={`${job.jobId} results`}>{children(job)}</div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { signal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { answered } from '@/components/answered';
+import type { Job, JobResult } from '@/utils/bulk/job';
+import type { Failure } from '@/utils/failure';
+import { sendMessage } from '@/utils/messages';
+
+/** The results of a job as far as they were settled, growing as it runs. */
+export function useJobResults(job: Job | undefined): { results: readonly JobResult[]; failure: Failure | null } {
+  const jobId = job?.jobId;
+  const settled = job?.settled ?? 0;
+  const reader = useMemo(() => (jobId ? resultsReader(jobId) : null), [jobId]);
+  useEffect(() => {
+    void reader?.readTo(settled);
+  }, [reader, settled]);
+  return { results: reader?.results.value ?? [], failure: reader?.failure.value ?? null };
+}
+
+/** Reads one job's results in portions, and shows them in ever larger steps: each step is filtered and sorted anew. */
+function resultsReader(jobId: string) {
+  const results = signal<readonly JobResult[]>([]);
+  const failure = signal<Failure | null>(null);
+  const read: JobResult[] = [];
+  let wanted = 0;
+  let reading = false;
+
+  async function readTo(settled: number): Promise<void> {
+    wanted = Math.max(wanted, settled);
+    if (reading) return;
+    reading = true;
+    while (read.length < wanted && (await readPortion())) {
+      if (read.length > results.value.length * 1.5) results.value = [...read];
+    }
+    results.value = [...read];
+    reading = false;
+  }
+
+  /** Whether there may be more. */
+  async function readPortion(): Promise<boolean> {
+    const answer = await answered(sendMessage('readJobResults', { jobId, from: read.length }));
+    failure.value = answer.ok ? null : answer.failure;
+    if (!answer.ok) return false;
+    read.push(...answer.value.results);
+    return answer.value.results.length > 0;
+  }
+
+  return { results, failure, readTo };
+}

@@ -1,0 +1,110 @@
+import { i18n } from '#i18n';
+import { formatDuration, formatNumber } from '@/components/format';
+import { momentText } from '@/components/Moment';
+import type { Job, JobOutcome, JobState } from '@/utils/bulk/job';
+import { outcomeCount } from './outcome-words';
+
+/** Outcomes in the order a sentence names them: what was done, then what was not. */
+export const OUTCOME_ORDER = [
+  'restored',
+  'imported',
+  'updated',
+  'deleted-again',
+  'deleted',
+  'deleted-opted-out',
+  'unsubscribed',
+  'awaiting-confirmation',
+  'no-permission',
+  'temporary-hold',
+  'active',
+  'absent',
+  'unrecognized',
+  'not-hidden',
+  'opted-out',
+  'stayed-unsubscribed',
+  'not-deleted',
+  'changed-since',
+  'refused',
+  'not-restored',
+  'not-sent',
+  'unknown',
+] as const satisfies readonly JobOutcome[];
+
+/** "Restoring 1,200 contacts". */
+export function jobTitle(job: Job): string {
+  const total = formatNumber(job.total);
+  switch (job.kind) {
+    case 'check':
+      return i18n.t('bulk.title.check', job.total, [total]);
+    case 'restore':
+      return i18n.t('bulk.title.restore', job.total, [total]);
+    case 'import':
+      return i18n.t('bulk.title.import', job.total, [total]);
+    case 'undo-restore':
+      return i18n.t('bulk.title.undoRestore', job.total, [total]);
+  }
+}
+
+/** "1,163 restored, 37 left alone because they opted out". */
+export function countsInWords(counts: Job['counts']): string {
+  const words = OUTCOME_ORDER.flatMap((outcome) => {
+    const count = counts[outcome] ?? 0;
+    return count > 0 ? [outcomeCount(outcome, count)] : [];
+  });
+  return words.join(', ');
+}
+
+/** What is going on with a job, or how it ended, as one sentence; a finished one starts with "Done". */
+export function stateInWords(job: Job): string {
+  const counts = countsInWords(job.counts) || i18n.t('bulk.nothing');
+  switch (job.state.kind) {
+    case 'running':
+      return i18n.t('bulk.state.running');
+    case 'paused':
+      return i18n.t('bulk.state.paused');
+    case 'waiting':
+      return waitingInWords(job.state);
+    case 'cancelling':
+      return i18n.t('bulk.state.cancelling');
+    case 'done':
+      return i18n.t('bulk.state.done', [counts]);
+    case 'cancelled':
+      return i18n.t('bulk.state.cancelled', [counts]);
+    case 'failed':
+      return i18n.t('bulk.state.failed', [counts]);
+  }
+}
+
+function waitingInWords(state: Extract<JobState, { kind: 'waiting' }>): string {
+  switch (state.for) {
+    case 'quota':
+      return state.until ? i18n.t('bulk.waiting.quotaUntil', [momentText(state.until)]) : i18n.t('bulk.waiting.quota');
+    case 'connection':
+      return i18n.t('bulk.waiting.connection');
+    case 'network':
+      return i18n.t('bulk.waiting.network');
+    case 'queue':
+      return i18n.t('bulk.waiting.queue');
+    case 'access':
+      return i18n.t('bulk.waiting.access');
+    case 'other-job':
+      return i18n.t('bulk.waiting.otherJob');
+  }
+}
+
+/** How far a job is: "430 of 1,200", "12 calls made of about 30", "about 20 seconds left". */
+export function progressInWords(job: Job, perSecond: number | null): string[] {
+  const words = [
+    i18n.t('bulk.progress.settled', [formatNumber(job.settled), formatNumber(job.total)]),
+    i18n.t('bulk.progress.calls', [formatNumber(job.callsMade), formatNumber(job.callsPlanned)]),
+  ];
+  if (perSecond !== null) words.push(i18n.t('bulk.progress.rate', [formatNumber(Math.round(perSecond))]));
+  if (job.secondsLeft !== null) words.push(i18n.t('bulk.progress.left', [formatDuration(job.secondsLeft)]));
+  return words;
+}
+
+/** What a plan costs: "About 15 calls, 4 seconds. 9,812 calls are left today." */
+export function costInWords(plan: { calls: number; seconds: number; callsLeftToday: number }): string {
+  const cost = i18n.t('bulk.cost', plan.calls, [formatNumber(plan.calls), formatDuration(plan.seconds)]);
+  return `${cost} ${i18n.t('bulk.callsLeft', plan.callsLeftToday, [formatNumber(plan.callsLeftToday)])}`;
+}

@@ -1,0 +1,72 @@
+import { computed, signal } from '@preact/signals';
+import { answered } from '@/components/answered';
+import type { Job, JobKind } from '@/utils/bulk/job';
+import type { Failure } from '@/utils/failure';
+import { sendMessage } from '@/utils/messages';
+
+/** Every job that was not dismissed, newest first; `null` until they were read. */
+export const jobs = signal<readonly Job[] | null>(null);
+export const jobsFailure = signal<Failure | null>(null);
+/** Jobs that this page saw under way: their end is news. */
+export const watchedJobs = signal<ReadonlySet<string>>(new Set());
+/** Grows when a job ends: what jobs change is then read anew. */
+export const endedJobs = computed(() => jobs.value?.filter((job) => !isUnderWay(job)).length ?? 0);
+
+/** Reads the jobs, and again whenever the page comes back into sight. */
+export async function followJobs(): Promise<void> {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void readJobs();
+  });
+  await readJobs();
+}
+
+async function readJobs(): Promise<void> {
+  const answer = await answered(sendMessage('readJobs'));
+  if (answer.ok) answer.value.forEach(putJob);
+  if (answer.ok && answer.value.length === 0) jobs.value = [];
+  jobsFailure.value = answer.ok ? null : answer.failure;
+}
+
+/** Takes in a job as the background last told it. */
+export function putJob(job: Job): void {
+  const others = (jobs.value ?? []).filter((other) => other.jobId !== job.jobId);
+  jobs.value = [job, ...others].sort(newestFirst);
+  if (isUnderWay(job)) watchedJobs.value = new Set([...watchedJobs.value, job.jobId]);
+}
+
+/** Forgets a finished job and its results. */
+export async function dismissJob(jobId: string): Promise<void> {
+  const answer = await answered(sendMessage('dismissJob', { jobId }));
+  if (answer.ok) jobs.value = (jobs.value ?? []).filter((job) => job.jobId !== jobId);
+  jobsFailure.value = answer.ok ? null : answer.failure;
+}
+
+/** Asks the background to pause, resume or cancel a job. */
+export async function steerJob(how: 'pauseJob' | 'resumeJob' | 'cancelJob', jobId: string): Promise<void> {
+  const answer = await answered(sendMessage(how, { jobId }));
+  if (answer.ok) putJob(answer.value);
+  jobsFailure.value = answer.ok ? null : answer.failure;
+}
+
+export function jobsOf(kinds: readonly JobKind[]): readonly Job[] {
+  return (jobs.value ?? []).filter(({ kind }) => kinds.includes(kind));
+}
+
+/** Whether a job still has something to do. */
+export function isUnderWay(job: Job): boolean {
+  switch (job.state.kind) {
+    case 'running':
+    case 'paused':
+    case 'waiting':
+    case 'cancelling':
+      return true;
+    case 'done':
+    case 'cancelled':
+    case 'failed':
+      return false;
+  }
+}
+
+function newestFirst(a: Job, b: Job): number {
+  return b.createdAt.localeCompare(a.createdAt);
+}

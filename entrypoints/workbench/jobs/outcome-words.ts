@@ -1,0 +1,127 @@
+import { i18n } from '#i18n';
+import { formatNumber } from '@/components/format';
+import { standingName } from '@/components/standing-words';
+import type { JobOutcome, ResultReason } from '@/utils/bulk/job';
+
+/** How one item of a job ended, in a word or two. */
+export function outcomeName(outcome: JobOutcome): string {
+  switch (outcome) {
+    case 'absent':
+    case 'active':
+    case 'awaiting-confirmation':
+    case 'no-permission':
+    case 'temporary-hold':
+    case 'unsubscribed':
+    case 'deleted':
+    case 'deleted-opted-out':
+    case 'unrecognized':
+      return standingName(outcome);
+    case 'not-hidden':
+      return i18n.t('bulk.outcome.notHidden');
+    case 'restored':
+      return i18n.t('bulk.outcome.restored');
+    case 'opted-out':
+      return i18n.t('bulk.outcome.optedOut');
+    case 'not-deleted':
+      return i18n.t('bulk.outcome.notDeleted');
+    case 'not-restored':
+      return i18n.t('bulk.outcome.notRestored');
+    case 'imported':
+      return i18n.t('bulk.outcome.imported');
+    case 'updated':
+      return i18n.t('bulk.outcome.updated');
+    case 'stayed-unsubscribed':
+      return i18n.t('bulk.outcome.stayedUnsubscribed');
+    case 'refused':
+      return i18n.t('bulk.outcome.refused');
+    case 'deleted-again':
+      return i18n.t('bulk.outcome.deletedAgain');
+    case 'changed-since':
+      return i18n.t('bulk.outcome.changedSince');
+    case 'not-sent':
+      return i18n.t('bulk.outcome.notSent');
+    case 'unknown':
+      return i18n.t('bulk.outcome.unknown');
+  }
+}
+
+/** How many items ended so, for a sentence: "37 left alone because they opted out". */
+export function outcomeCount(outcome: JobOutcome, count: number): string {
+  const number = formatNumber(count);
+  switch (outcome) {
+    case 'absent':
+    case 'active':
+    case 'awaiting-confirmation':
+    case 'no-permission':
+    case 'temporary-hold':
+    case 'unsubscribed':
+    case 'deleted':
+    case 'deleted-opted-out':
+    case 'unrecognized':
+      return i18n.t('bulk.count.standing', [number, lowerFirst(standingName(outcome))]);
+    case 'not-hidden':
+      return i18n.t('bulk.count.notHidden', [number]);
+    case 'restored':
+      return i18n.t('bulk.count.restored', [number]);
+    case 'opted-out':
+      return i18n.t('bulk.count.optedOut', [number]);
+    case 'not-deleted':
+      return i18n.t('bulk.count.notDeleted', [number]);
+    case 'not-restored':
+      return i18n.t('bulk.count.notRestored', [number]);
+    case 'imported':
+      return i18n.t('bulk.count.imported', [number]);
+    case 'updated':
+      return i18n.t('bulk.count.updated', [number]);
+    case 'stayed-unsubscribed':
+      return i18n.t('bulk.count.stayedUnsubscribed', [number]);
+    case 'refused':
+      return i18n.t('bulk.count.refused', [number]);
+    case 'deleted-again':
+      return i18n.t('bulk.count.deletedAgain', [number]);
+    case 'changed-since':
+      return i18n.t('bulk.count.changedSince', [number]);
+    case 'not-sent':
+      return i18n.t('bulk.count.notSent', [number]);
+    case 'unknown':
+      return i18n.t('bulk.count.unknown', [number]);
+  }
+}
+
+/** Why an item ended so, or is left alone. */
+export function reasonWords(reason: ResultReason): string {
+  switch (reason) {
+    case 'opted-out':
+      return i18n.t('bulk.reason.optedOut');
+    case 'not-deleted':
+      return i18n.t('bulk.reason.notDeleted');
+    case 'not-found':
+      return i18n.t('bulk.reason.notFound');
+    case 'unrecognized':
+      return i18n.t('bulk.reason.unrecognized');
+    case 'invalid-address':
+      return i18n.t('bulk.reason.invalidAddress');
+    case 'address-too-long':
+      return i18n.t('bulk.reason.addressTooLong');
+    case 'duplicate-address':
+      return i18n.t('bulk.reason.duplicateAddress');
+    case 'changed-since':
+      return i18n.t('bulk.reason.changedSince');
+    case 'was-deleted':
+      return i18n.t('bulk.reason.wasDeleted');
+    case 'activity-failed':
+      return i18n.t('bulk.reason.activityFailed');
+    case 'activity-timed-out':
+      return i18n.t('bulk.reason.activityTimedOut');
+    case 'activity-cancelled':
+      return i18n.t('bulk.reason.activityCancelled');
+    case 'activity-error':
+      return i18n.t('bulk.reason.activityError');
+    case 'request-refused':
+      return i18n.t('bulk.reason.requestRefused');
+  }
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
