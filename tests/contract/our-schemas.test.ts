@@ -25,7 +25,7 @@ function exampleOf(schema: unknown): unknown {
 function apiAnswering(definition: string): ApiClient {
   const example = exampleOf({ $ref: `#/definitions/${definition}` });
   const body = Array.isArray(example) ? example : { ...Object(example), _links: undefined };
-  return { send: async () => ok({ status: 200, body }) };
+  return { send: async () => ok({ status: 200, body, answeredAt: null }) };
 }
 
 describe("our schemas find in the contract's own examples everything they look for", () => {

@@ -162,7 +162,7 @@ export async function startImport(
 }
 
 /** Month and day are the two numbers of an import's row; everything else is text (contract: JsonImportContact). */
-function respellBirthday(row: Record<string, string>): Record<string, string | number> {
+function respellBirthday(row: Record<string, string | number>): Record<string, string | number> {
   const { birthday_month: month, birthday_day: day, ...others } = row;
   return {
     ...others,
