@@ -17,6 +17,7 @@ export function createHint(signal: AbortSignal, onPress: () => void): Hint {
   sheet.textContent = style;
   const button = document.createElement('button');
   button.type = 'button';
+  button.classList.toggle('firefox', import.meta.env.FIREFOX);
   shadow.append(sheet, button);
   // The cursor stays in the search box, which is where it returns to when the panel closes.
   button.addEventListener('pointerdown', (event) => event.preventDefault());
@@ -51,5 +52,5 @@ async function place(button: HTMLElement, box: Element): Promise<void> {
   });
   button.style.left = `${x}px`;
   button.style.top = `${y}px`;
-  button.style.visibility = middlewareData.hide?.referenceHidden ? 'hidden' : 'visible';
+  button.hidden = middlewareData.hide?.referenceHidden ?? false;
 }

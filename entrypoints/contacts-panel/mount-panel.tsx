@@ -10,6 +10,7 @@ import { isUnexpected } from '@/utils/contacts/standing';
 import type { Verdict } from '@/utils/messages';
 import type { Panel, PanelSlot } from '../contacts.content/panel-slot';
 import type { Search } from '../contacts.content/searched-address';
+import { whenOver } from '../contacts.content/when-over';
 import { createHint } from './hint';
 import { PanelView } from './PanelView';
 import style from './panel.css?inline';
@@ -21,32 +22,27 @@ export function mountPanel({ region, signal: life }: PanelSlot): Panel {
   const followed = signal<Search | null>(null);
   const found = signal<Verdict | null>(null);
 
-  const answersSearch = (verdict: Verdict) =>
-    followed.value !== null && sameAddress(verdict.address, followed.value.address);
-
   const hint = createHint(life, () => {
     if (found.value && check.verdict.value !== found.value) check.show(found.value);
     region.expand();
     focusOn(region.body.querySelector('h2') ?? region.body.querySelector('input'));
   });
 
-  const ends = [
-    effect(() => {
-      const verdict = check.verdict.value;
-      if (verdict && answersSearch(verdict)) found.value = verdict;
-    }),
-    effect(() => {
-      if (followed.value && found.value && isUnexpected(found.value.standing))
-        hint.show(followed.value.box, hintWords(found.value));
-      else hint.hide();
-    }),
-    followAppState(),
-    check.follow(),
-    () => render(null, region.body),
-  ];
-  life.addEventListener('abort', () => {
-    for (const end of ends) end();
-  });
+  const keepFound = () => {
+    const verdict = check.verdict.value;
+    if (verdict && followed.value && sameAddress(verdict.address, followed.value.address)) found.value = verdict;
+  };
+  const showHint = () => {
+    if (followed.value && found.value && isUnexpected(found.value.standing)) {
+      hint.show(followed.value.box, i18n.t('panel.hint', [standingName(found.value.standing.kind)]));
+    } else hint.hide();
+  };
+
+  whenOver(life, effect(keepFound));
+  whenOver(life, effect(showHint));
+  whenOver(life, followAppState());
+  whenOver(life, check.follow());
+  whenOver(life, () => render(null, region.body));
 
   const sheet = document.createElement('style');
   sheet.textContent = style;
@@ -63,7 +59,7 @@ export function mountPanel({ region, signal: life }: PanelSlot): Panel {
       followed.value = search;
     },
     unfollow() {
-      if (check.busy.value) {
+      if (check.busy.value && check.query.value === followed.value?.address) {
         check.clear();
         announce('');
       }
@@ -75,10 +71,6 @@ export function mountPanel({ region, signal: life }: PanelSlot): Panel {
       if (query) check.run(query, { fresh: true });
     },
   };
-}
-
-function hintWords({ standing }: Verdict): string {
-  return i18n.t('panel.hint', [standingName(standing.kind)]);
 }
 
 function focusOn(element: HTMLElement | null): void {

@@ -10,11 +10,20 @@ export interface AutomaticCheck {
   use(state: AppState): void;
 }
 
+/** What it needs of the extension around it. */
+export interface Surroundings {
+  loader: PanelLoader;
+  /** Has the state read, and told by `use`. */
+  readState(): Promise<void>;
+  /** Whether the extension is still there to be asked. */
+  isThere(): boolean;
+}
+
 /**
  * Has the panel look up what is searched for on the page, where there is a connection and the admin wants it. The panel
- * loads, and the background wakes (`readState`), while typing pauses, so that the answer waits for neither.
+ * loads, and the background wakes to tell the state, while typing pauses, so that the answer waits for neither.
  */
-export function createAutomaticCheck(loader: PanelLoader, readState: () => Promise<void>): AutomaticCheck {
+export function createAutomaticCheck({ loader, readState, isThere }: Surroundings): AutomaticCheck {
   let wanted = false;
   let current: Search | null = null;
   let stateRead = Promise.resolve();
@@ -27,7 +36,7 @@ export function createAutomaticCheck(loader: PanelLoader, readState: () => Promi
     },
     async onRested(rested) {
       await stateRead;
-      if (!wanted || current?.address !== rested.address) return;
+      if (!wanted || !isThere() || current?.address !== rested.address) return;
       const panel = await loader.load();
       if (current?.address === rested.address) panel?.follow(current);
     },

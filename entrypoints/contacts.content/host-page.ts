@@ -86,9 +86,10 @@ function hasSearchRole(box: SearchBox): boolean {
 /** The texts a person may know this box by: its labels, its placeholder, its tooltip. */
 function spokenNameOf(box: SearchBox): string {
   const root = box.getRootNode();
+  const scope = root instanceof ShadowRoot ? root : document;
   const labelledBy = (box.getAttribute('aria-labelledby') ?? '')
     .split(/\s+/)
-    .map((id) => (id && (root instanceof Document || root instanceof ShadowRoot) ? root.getElementById(id) : null));
+    .map((id) => (id ? scope.getElementById(id) : null));
   const labels = box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement ? [...(box.labels ?? [])] : [];
   return [
     ...['aria-label', 'placeholder', 'aria-placeholder', 'data-placeholder', 'title'].map((name) =>

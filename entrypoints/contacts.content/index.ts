@@ -9,6 +9,8 @@ import { keepOnPage } from './presence';
 import { createRegion } from './region';
 import { watchRoute } from './route';
 import { watchSearchBox } from './search-box';
+import { whenOver } from './when-over';
+import './installed.css';
 
 /** The always-loaded part: sees where the page is and what is searched for there, and loads the panel when needed. */
 export default defineContentScript({
@@ -17,7 +19,7 @@ export default defineContentScript({
     const { signal } = context;
     const region = createRegion(signal, () => loader.load());
     const loader = createPanelLoader(region, signal);
-    const check = createAutomaticCheck(loader, readState);
+    const check = createAutomaticCheck({ loader, readState, isThere: () => context.isValid });
 
     function use(state: AppState): void {
       showConnection(region.notice, state.connection);
@@ -50,18 +52,21 @@ export default defineContentScript({
       return null;
     }
 
-    const stopHearing = [
+    async function open(query?: string): Promise<void> {
+      if (!visit) return;
+      region.expand();
+      (await loader.load())?.begin(query);
+    }
+
+    whenOver(signal, () => check.read(null));
+    whenOver(
+      signal,
       onMessage('stateChanged', ({ data }) => use(data)),
-      onMessage('openPanel', async ({ data }) => {
-        if (!visit) return;
-        region.expand();
-        (await loader.load())?.begin(data.query);
-      }),
-    ];
-    signal.addEventListener('abort', () => {
-      for (const stop of stopHearing) stop();
-      check.read(null);
-    });
+    );
+    whenOver(
+      signal,
+      onMessage('openPanel', ({ data }) => open(data.query)),
+    );
     endWithExtension(context);
   },
 });

@@ -27,6 +27,7 @@ export function createRegion(signal: AbortSignal, onExpand: () => void): Region 
   const notice = create('div', { class: 'notice', hidden: '' });
   const body = create('div', { class: 'body', hidden: '' });
   toggle.textContent = i18n.t('panel.name');
+  section.classList.toggle('firefox', import.meta.env.FIREFOX);
   section.append(toggle, notice, body);
   shadow.append(sheet, section);
 

@@ -1,4 +1,5 @@
 import { onMessage } from '@/utils/messages';
+import { whenOver } from './when-over';
 
 /**
  * Tells the page's address now and after every change: the page is one document that rewrites its address as it goes.
@@ -16,10 +17,7 @@ export function watchRoute(signal: AbortSignal, onRoute: (url: string) => void):
   for (const type of ['popstate', 'hashchange', 'pageshow']) window.addEventListener(type, look, { signal });
   const drawing = new MutationObserver(look);
   drawing.observe(document, { childList: true, subtree: true });
-  const stopHearing = onMessage('routeChanged', look);
-  signal.addEventListener('abort', () => {
-    drawing.disconnect();
-    stopHearing();
-  });
+  whenOver(signal, () => drawing.disconnect());
+  whenOver(signal, onMessage('routeChanged', look));
   look();
 }

@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { keepOnPage } from './presence';
+
+let life: AbortController;
+let host: HTMLElement;
+
+beforeEach(() => {
+  document.documentElement.innerHTML = '<head></head><body></body>';
+  life = new AbortController();
+  host = document.createElement('hidden-contact-check');
+});
+
+afterEach(() => life.abort());
+
+const hosts = () => [...document.querySelectorAll('hidden-contact-check')];
+
+it('is there at once, outside of what the page draws', () => {
+  keepOnPage(host, life.signal);
+  expect(host.parentElement).toBe(document.documentElement);
+});
+
+it.each([
+  ['removes it', () => host.remove()],
+  ['draws its body anew', () => (document.body.outerHTML = '<body></body>')],
+  ['empties the document', () => document.documentElement.replaceChildren(document.createElement('body'))],
+])('is back within a second after the page %s', async (_what, act) => {
+  keepOnPage(host, life.signal);
+  act();
+  await vi.waitFor(() => expect(hosts()).toEqual([host]), { timeout: 1000 });
+});
+
+it('comes back each time', async () => {
+  keepOnPage(host, life.signal);
+  for (let time = 0; time < 3; time += 1) {
+    host.remove();
+    await vi.waitFor(() => expect(hosts()).toEqual([host]), { timeout: 1000 });
+  }
+});
+
+it('is the only one: what an older instance left behind goes', () => {
+  document.documentElement.append(document.createElement('hidden-contact-check'));
+  keepOnPage(host, life.signal);
+  expect(hosts()).toEqual([host]);
+});
+
+it('goes when it is over, and stays away', async () => {
+  keepOnPage(host, life.signal);
+  host.remove();
+  life.abort();
+  document.body.append('more');
+  await new Promise((settled) => setTimeout(settled, 300));
+  expect(hosts()).toEqual([]);
+});

@@ -1,0 +1,93 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { watchSearchBox } from './search-box';
+
+let life: AbortController;
+let read: Array<string | null>;
+
+function watch(html: string): void {
+  document.body.innerHTML = html;
+  watchSearchBox(life.signal, (reading) => read.push(reading && `${reading.box.id}: ${reading.text}`));
+}
+
+function input(id: string): HTMLInputElement {
+  const it = document.getElementById(id);
+  if (!(it instanceof HTMLInputElement)) throw new Error(`No input #${id}`);
+  return it;
+}
+
+function type(id: string, text: string): void {
+  input(id).value = text;
+  input(id).dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+}
+
+beforeEach(() => {
+  life = new AbortController();
+  read = [];
+});
+
+afterEach(() => life.abort());
+
+it('tells at once what a box holds when the page was drawn with it', () => {
+  watch('<input id="a" type="search" value="ann@example.com">');
+  expect(read).toEqual(['a: ann@example.com']);
+});
+
+it('tells what is typed as it is typed', () => {
+  watch('<input id="a" type="search">');
+  type('a', 'x');
+  type('a', 'xy');
+  expect(read).toEqual(['a: ', 'a: x', 'a: xy']);
+});
+
+it('does not hear what is typed elsewhere', () => {
+  watch('<input id="a" type="search"><input id="name">');
+  type('name', 'ann@example.com');
+  expect(read).toEqual(['a: ']);
+});
+
+it('notices that the page changed what the box holds', async () => {
+  watch('<input id="a" type="search" value="ann@example.com">');
+  input('a').value = '';
+  document.body.append('Results');
+  await vi.waitFor(() => expect(read.at(-1)).toBe('a: '));
+});
+
+it('notices that a button cleared the box, though nothing else on the page changed', async () => {
+  watch('<input id="a" type="search" value="ann@example.com"><button id="clear">Clear</button>');
+  input('a').value = '';
+  document.getElementById('clear')?.click();
+  await vi.waitFor(() => expect(read.at(-1)).toBe('a: '));
+});
+
+it('finds the box that a page drew in the place of the old one', async () => {
+  watch('<main><input id="old" type="search"></main>');
+  type('old', 'ann@example.com');
+  document.body.innerHTML = '<main><input id="new" type="search" value="ann@example.com"></main>';
+  await vi.waitFor(() => expect(read.at(-1)).toBe('new: ann@example.com'));
+});
+
+it('tells that there is no box any more', async () => {
+  watch('<input id="a" type="search" value="ann@example.com">');
+  input('a').remove();
+  await vi.waitFor(() => expect(read.at(-1)).toBeNull());
+});
+
+it('takes the box edited last, however much speaks for another', async () => {
+  watch('<input id="best" type="search" placeholder="Search contacts" value="a"><input id="other" type="search">');
+  type('other', 'b');
+  document.body.append('Results');
+  await vi.waitFor(() => expect(read).toEqual(['best: a', 'other: b', 'other: b']));
+});
+
+it('takes, of boxes nobody edited, the likeliest that holds something', () => {
+  watch('<input id="best" type="search" placeholder="Search contacts"><input id="other" type="search" value="b">');
+  expect(read).toEqual(['other: b']);
+});
+
+it('is silent once it is over', async () => {
+  watch('<input id="a" type="search">');
+  life.abort();
+  type('a', 'ann@example.com');
+  expect(read).toEqual(['a: ']);
+});
