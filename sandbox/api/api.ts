@@ -25,6 +25,10 @@ export function createApi(parts: {
   const v3 = new Hono<{ Variables: { scopes: string[] } }>();
 
   api.use(cors());
+  api.use(async (context, next) => {
+    await next();
+    context.header('date', new Date(account.clock.now()).toUTCString());
+  });
   v3.use(requireToken(grants, limits));
   v3.get('/account/user/privileges', (context) => context.json(answerPrivileges(account)));
   v3.get('/account/summary', requireRight(account, { scope: 'account_read' }), (context) =>

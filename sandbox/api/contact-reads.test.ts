@@ -102,6 +102,13 @@ describe('the other reads', () => {
   });
 });
 
+it('dates every answer by the clock of the sandbox', async () => {
+  const ahead = createSandbox();
+  ahead.clock.set(Date.parse('2027-01-02T03:04:05Z'));
+  const response = await ahead.fetch('https://api.cc.email/v3/contacts');
+  expect(response.headers.get('date')).toBe('Sat, 02 Jan 2027 03:04:05 GMT');
+});
+
 describe('who may call', () => {
   it('answers 401 to no token and to one that is over', async () => {
     expect((await get('/contacts', 'none')).status).toBe(401);
