@@ -143,8 +143,8 @@ describe('what we start', () => {
     const row = {
       email: SEED.absent,
       first_name: 'New',
-      birthday_month: '2',
-      birthday_day: '29',
+      birthday_month: 2,
+      birthday_day: 29,
       anniversary: '2014-06-01',
       'home country': 'Canada',
       'cf:Member_number': '00417',

@@ -157,18 +157,7 @@ export async function startImport(
   listIds: string[],
   terms: CallTerms,
 ): Promise<Result<Activity>> {
-  const body = { import_data: rows.map(respellBirthday), list_ids: listIds };
-  return start(api, '/activities/contacts_json_import', body, terms);
-}
-
-/** Month and day are the two numbers of an import's row; everything else is text (contract: JsonImportContact). */
-function respellBirthday(row: Record<string, string | number>): Record<string, string | number> {
-  const { birthday_month: month, birthday_day: day, ...others } = row;
-  return {
-    ...others,
-    ...(month === undefined ? {} : { birthday_month: Number(month) }),
-    ...(day === undefined ? {} : { birthday_day: Number(day) }),
-  };
+  return start(api, '/activities/contacts_json_import', { import_data: rows, list_ids: listIds }, terms);
 }
 
 async function start(api: ApiClient, path: string, body: unknown, terms: CallTerms): Promise<Result<Activity>> {
