@@ -15,6 +15,7 @@ export default defineConfig({
       'tests/walls.test.ts',
       ...(hasContract ? ['tests/contract/**/*.test.ts'] : []),
     ],
+    setupFiles: ['tests/english.ts'],
     mockReset: true,
   },
 });
