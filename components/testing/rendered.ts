@@ -1,31 +1,42 @@
+import { setImmediate } from 'node:timers/promises';
 import { within } from '@testing-library/dom';
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
+
+/** Does something and waits for all that follows from it: effects, answers that are there already, and drawing. */
+export async function settled(action: () => void): Promise<void> {
+  await act(async () => {
+    action();
+    await setImmediate();
+  });
+  await act(async () => void (await setImmediate()));
+}
 
 /** Draws a component into an empty page; what it shows is found by role and name. */
 export async function rendered(component: ComponentChild) {
   document.body.replaceChildren();
   const root = document.body.appendChild(document.createElement('div'));
-  const draw = (what: ComponentChild) => act(() => render(what, root));
-  await draw(component);
-  return { ...within(root), root, draw };
+  await settled(() => render(component, root));
+  return { ...within(root), root };
 }
 
-/** Clicks as a person does, and waits for what follows. */
+/** Clicks as a person does. */
 export function click(element: HTMLElement): Promise<void> {
-  return act(() => element.click());
+  return settled(() => element.click());
 }
 
-/** Types a text into a box that holds another, and waits for what follows. */
+/** Types a text into a box, in place of what it held. */
 export function type(element: HTMLElement, text: string): Promise<void> {
-  return act(() => {
+  return settled(() => {
     if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return;
     element.value = text;
     element.dispatchEvent(new Event('input', { bubbles: true }));
   });
 }
 
-/** Presses a key on an element, and waits for what follows. */
+/** Presses a key on an element. */
 export function press(element: HTMLElement, key: string): Promise<void> {
-  return act(() => void element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
+  return settled(
+    () => void element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })),
+  );
 }

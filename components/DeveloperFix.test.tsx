@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import { expect, it, vi } from 'vitest';
+import { contactWith } from '@/utils/contacts/contact-fixtures';
+import { DeveloperFix } from './DeveloperFix';
+import { click, press, rendered } from './testing/rendered';
+import { CONTACTS, verdictOn } from './testing/verdicts';
+
+vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
+
+const clipboard = () => vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+
+it('copies why there was a 409 and what to send instead, in the language chosen', async () => {
+  const write = clipboard();
+  const { getByRole } = await rendered(<DeveloperFix verdict={verdictOn(CONTACTS.deleted)} />);
+  await click(getByRole('button', { name: 'Copy fix for developers' }));
+  expect(write).toHaveBeenLastCalledWith(expect.stringMatching(/409.*explicit permission.*\n+curl -X POST/));
+  await press(getByRole('tab', { name: 'curl' }), 'ArrowRight');
+  expect(getByRole('tab', { name: 'PHP', selected: true })).toBe(document.activeElement);
+  expect(getByRole('tabpanel', { name: 'PHP' }).textContent).toContain('curl_init');
+  await click(getByRole('button', { name: 'Copy fix for developers' }));
+  expect(write).toHaveBeenLastCalledWith(expect.stringContaining('curl_init'));
+});
+
+it('tells that a site must not resubscribe somebody who opted out', async () => {
+  const write = clipboard();
+  const { getByRole } = await rendered(<DeveloperFix verdict={verdictOn(CONTACTS['deleted-opted-out'])} />);
+  await click(getByRole('button', { name: 'Copy fix for developers' }));
+  expect(write).toHaveBeenCalledWith(expect.stringMatching(/must not resubscribe them by itself/));
+});
+
+it('tells when the address is too long for the request it gives', async () => {
+  const address = `${'a'.repeat(45)}@example.com`;
+  const { getByRole, getByText } = await rendered(<DeveloperFix verdict={verdictOn(contactWith({ address }))} />);
+  clipboard();
+  await click(getByRole('button', { name: 'Copy fix for developers' }));
+  expect(getByText(/at most 50 characters/)).toBeTruthy();
+});
+
+it('has nothing to fix where the address is not in the account', async () => {
+  const { queryByRole } = await rendered(<DeveloperFix verdict={verdictOn(null)} />);
+  expect(queryByRole('button')).toBeNull();
+});

@@ -1,0 +1,165 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fail, ok } from '@/utils/failure';
+import type { RemedyOutcome, Result, Verdict } from '@/utils/messages';
+import { Announcement, announce } from './Announcement';
+import { ContactCard } from './ContactCard';
+import { answerWith, sent } from './testing/background';
+import { click, press, rendered, settled, type } from './testing/rendered';
+import { CONNECTED, CONTACTS, lists, verdictOn } from './testing/verdicts';
+
+vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
+
+const onVerdict = vi.fn();
+const RESTORED: RemedyOutcome = { did: 'restored', verdict: ok(verdictOn(CONTACTS.active)), untransferable: [] };
+const PERMISSION = 'This person gave explicit permission to receive email';
+const EVIDENCE = 'How and when they asked to be added back';
+
+beforeEach(() => {
+  announce('');
+  answerWith({ readLists: () => ok(lists(2)), applyRemedy: () => ok(RESTORED) });
+});
+
+async function opened(verdict: Verdict, remedy: string, guarded = false) {
+  const screen = await rendered(
+    <>
+      <Announcement />
+      <ContactCard verdict={verdict} state={CONNECTED} guarded={guarded} onVerdict={onVerdict} />
+    </>,
+  );
+  await click(screen.getByRole('button', { name: remedy }));
+  const submit = () => screen.getByRole('button', { name: remedy });
+  return { ...screen, submit, form: screen.getByRole('form', { name: remedy }) };
+}
+
+it('restores to the lists that are ticked, says so, and shows the contact as it is now', async () => {
+  const { getByRole, submit } = await opened(verdictOn(CONTACTS.deleted), 'Restore contact');
+  expect(getByRole('checkbox', { name: 'List 2', checked: true })).toBeTruthy();
+  await click(getByRole('checkbox', { name: 'List 1' }));
+  await click(submit());
+  expect(sent('applyRemedy')).toMatchObject([
+    {
+      remedy: 'restore',
+      contactId: CONTACTS.deleted?.contactId,
+      listIds: ['list-2', 'list-1'],
+      permissionGiven: false,
+    },
+  ]);
+  expect(getByRole('status').textContent).toMatch(/^Restored jane@example.com/);
+  expect(onVerdict).toHaveBeenCalledWith(verdictOn(CONTACTS.active));
+  expect(document.activeElement).toBe(getByRole('heading', { level: 2 }));
+});
+
+it('records a sign-up after an opt-out only with a list, the tick, and the evidence', async () => {
+  const { getByRole, submit } = await opened(verdictOn(CONTACTS['deleted-opted-out']), 'Record sign-up');
+  expect(submit()).toHaveProperty('disabled', true);
+  await click(getByRole('checkbox', { name: PERMISSION }));
+  await type(getByRole('textbox', { name: EVIDENCE }), '   ');
+  expect(submit()).toHaveProperty('disabled', true);
+  await type(getByRole('textbox', { name: EVIDENCE }), 'Asked at the counter');
+  expect(submit()).toHaveProperty('disabled', false);
+  await click(getByRole('checkbox', { name: 'List 2' }));
+  expect(submit()).toHaveProperty('disabled', true);
+  await click(getByRole('checkbox', { name: 'List 1' }));
+  await click(submit());
+  expect(sent('applyRemedy')).toMatchObject([
+    { remedy: 'sign-up', listIds: ['list-1'], permissionGiven: true, evidence: 'Asked at the counter' },
+  ]);
+});
+
+it('asks for names where a contact is added, and for no evidence', async () => {
+  const { getByRole, queryByRole, submit } = await opened(verdictOn(null), 'Add contact');
+  await type(getByRole('textbox', { name: 'First name' }), ' Jane ');
+  await click(getByRole('checkbox', { name: PERMISSION }));
+  expect(queryByRole('textbox', { name: EVIDENCE })).toBeNull();
+  await click(submit());
+  const [request] = sent('applyRemedy');
+  expect(request).toMatchObject({ remedy: 'add', contactId: null, address: 'new@example.com', firstName: 'Jane' });
+  expect(request).not.toHaveProperty('lastName');
+  expect(request).not.toHaveProperty('evidence');
+});
+
+it('offers an active contact only the lists it is not on', async () => {
+  const { getByRole, submit } = await opened(verdictOn(CONTACTS.active), 'Add to lists');
+  expect(getByRole('checkbox', { name: /^List 1/ })).toHaveProperty('disabled', true);
+  await click(submit());
+  expect(sent('applyRemedy')).toMatchObject([{ remedy: 'add-to-lists', listIds: ['list-2'] }]);
+});
+
+it('keeps what was ticked while the lists were still on their way', async () => {
+  let arrive: (answer: Result<ReturnType<typeof lists>>) => void = () => undefined;
+  answerWith({ readLists: () => new Promise((resolve) => (arrive = resolve)) });
+  const { getByRole } = await opened(verdictOn(null), 'Add contact');
+  await click(getByRole('checkbox', { name: PERMISSION }));
+  await settled(() => arrive(ok(lists(2))));
+  expect(getByRole('checkbox', { name: PERMISSION, checked: true })).toBeTruthy();
+  expect(getByRole('checkbox', { name: 'List 2', checked: true })).toBeTruthy();
+});
+
+it('sends one write for two clicks, and takes none while it is under way', async () => {
+  let finish: (answer: Result<RemedyOutcome>) => void = () => undefined;
+  answerWith({ readLists: () => ok(lists(2)), applyRemedy: () => new Promise((resolve) => (finish = resolve)) });
+  const { submit, getByRole } = await opened(verdictOn(CONTACTS.deleted), 'Restore contact');
+  const button = submit();
+  await settled(() => {
+    button.click();
+    button.click();
+  });
+  expect(sent('applyRemedy')).toHaveLength(1);
+  expect(submit()).toHaveProperty('disabled', true);
+  await settled(() => finish(ok(RESTORED)));
+  expect(getByRole('status').textContent).toMatch(/^Restored/);
+});
+
+it('says what failed and what to do, and leaves the form as typed', async () => {
+  answerWith({ readLists: () => ok(lists(2)), applyRemedy: () => fail({ kind: 'service-down', status: 503 }) });
+  const { getByRole, submit } = await opened(verdictOn(CONTACTS['deleted-opted-out']), 'Record sign-up');
+  await click(getByRole('checkbox', { name: PERMISSION }));
+  await type(getByRole('textbox', { name: EVIDENCE }), 'Asked at the counter');
+  await click(submit());
+  expect(getByRole('alert').textContent).toMatch(/503.*Try again/);
+  expect(getByRole('textbox', { name: EVIDENCE })).toHaveProperty('value', 'Asked at the counter');
+  await click(submit());
+  const [first, second] = sent('applyRemedy');
+  expect(second).toEqual(first);
+});
+
+it('says so when the background never answers', async () => {
+  answerWith({ readLists: () => ok(lists(2)) });
+  const { getByRole, submit } = await opened(verdictOn(CONTACTS.deleted), 'Restore contact');
+  await click(submit());
+  expect(getByRole('alert').textContent).toMatch(/did not answer/);
+});
+
+it('offers nothing anew where it is not known how the contact is now', async () => {
+  const unread: RemedyOutcome = { ...RESTORED, verdict: fail({ kind: 'timeout' }) };
+  answerWith({ readLists: () => ok(lists(2)), applyRemedy: () => ok(unread) });
+  const { getByRole, submit, queryByRole } = await opened(verdictOn(CONTACTS.deleted), 'Restore contact');
+  await click(submit());
+  expect(getByRole('status').textContent).toMatch(/^Restored .*did not say how the contact looks now/);
+  expect(queryByRole('button', { name: 'Restore contact' })).toBeNull();
+});
+
+it('closes on Escape and gives the focus back to its button', async () => {
+  const { form, getByRole, queryByRole } = await opened(verdictOn(CONTACTS.deleted), 'Restore contact');
+  expect(document.activeElement).toBe(form);
+  await press(form, 'Escape');
+  expect(queryByRole('form')).toBeNull();
+  expect(document.activeElement).toBe(getByRole('button', { name: 'Restore contact' }));
+});
+
+it("in somebody else's page sends nothing for a script's click, however long it waits", async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { submit, form, getByRole } = await opened(verdictOn(CONTACTS.deleted), 'Restore contact', true);
+  expect(submit()).toHaveProperty('disabled', true);
+  await settled(() => void vi.advanceTimersByTime(499));
+  expect(submit()).toHaveProperty('disabled', true);
+  await settled(() => void vi.advanceTimersByTime(1));
+  expect(submit()).toHaveProperty('disabled', false);
+  await click(submit());
+  await settled(() => void form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+  await click(getByRole('checkbox', { name: 'List 1' }));
+  expect(sent('applyRemedy')).toEqual([]);
+  expect(getByRole('checkbox', { name: 'List 1', checked: false })).toBeTruthy();
+  vi.useRealTimers();
+});
