@@ -29,6 +29,8 @@ export function ListRows({ lists, filter, chosen, alreadyOn, onChosen }: ListRow
           <label class="tick" key={listId}>
             <input
               type="checkbox"
+              aria-label={name}
+              aria-description={isOn ? i18n.t('form.alreadyOn') : undefined}
               checked={isOn || chosen.has(listId)}
               disabled={isOn}
               onChange={() => toggle(listId)}

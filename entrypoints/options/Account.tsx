@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Announcement, announce } from '@/components/Announcement';
 import { answered } from '@/components/answered';
@@ -17,6 +17,7 @@ export function Account({ state }: { state: AppState }) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const keyBox = useRef<HTMLInputElement>(null);
+  const keyId = useId();
   const connected = state.connection === 'connected';
 
   async function change(request: Promise<Result<AppState>>, words: { before: string; after(state: AppState): string }) {
@@ -60,9 +61,11 @@ export function Account({ state }: { state: AppState }) {
         {state.apiKeyBuiltIn ? (
           <p>{i18n.t('options.keyBuiltIn')}</p>
         ) : (
-          <label class="field">
-            {i18n.t('options.apiKey')}
+          <div class="field">
+            <label for={keyId}>{i18n.t('options.apiKey')}</label>
             <input
+              id={keyId}
+              aria-describedby={`${keyId}-hint`}
               ref={keyBox}
               value={apiKey}
               readOnly={connected}
@@ -70,8 +73,10 @@ export function Account({ state }: { state: AppState }) {
               spellcheck={false}
               onInput={(event) => setApiKey(event.currentTarget.value)}
             />
-            <small>{connected ? i18n.t('options.apiKeyInUse') : i18n.t('options.apiKeyHint')}</small>
-          </label>
+            <small id={`${keyId}-hint`}>
+              {connected ? i18n.t('options.apiKeyInUse') : i18n.t('options.apiKeyHint')}
+            </small>
+          </div>
         )}
         <RedirectUri />
         <Announcement />
