@@ -41,6 +41,12 @@ export async function createWriteHouse(): Promise<WriteHouse> {
   const token = sandbox.oauth.issue().access_token;
   const changed: WriteHouse['changed'] = [];
   let forms = 0;
+  let last = 0;
+  /** No two entries of the log at one moment: their order is looked at. */
+  const now = () => {
+    last = Math.max(last + 1, sandbox.clock.now());
+    return new Date(last);
+  };
 
   const api = createClient({
     tokens: { current: async () => ok(token), renew: async () => fail({ kind: 'session-expired' }) },
@@ -70,7 +76,7 @@ export async function createWriteHouse(): Promise<WriteHouse> {
     contactChanged: (contact) => changed.push(contact),
     unfinishedChanged: async () => {},
     exclusively: createLocks(),
-    now: () => new Date(sandbox.clock.now()),
+    now,
   });
 
   const house: WriteHouse = {

@@ -1,0 +1,165 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Fault } from '@/sandbox/faults';
+import { SEED } from '@/sandbox/seed/addresses';
+import { listLogEntries } from '../log/log-store';
+import { createWriteHouse, type WriteHouse } from './write-fixtures';
+
+let house: WriteHouse;
+
+beforeEach(async () => {
+  house = await createWriteHouse();
+});
+
+const detail = (status: number) => `The sandbox was told to answer ${status}.`;
+const refused = (status: number, json?: unknown): Fault => ({
+  kind: 'status',
+  status,
+  ...(json === undefined ? {} : { body: { json } }),
+});
+
+describe('a write that did not happen says why, changes nothing, and is in the log', () => {
+  it.each<[name: string, fault: Fault, status: number | null, failure: object]>([
+    ['400, a list of errors', refused(400), 400, { kind: 'invalid-input', detail: detail(400) }],
+    [
+      '400, one error',
+      { kind: 'status', status: 400, body: 'object' },
+      400,
+      { kind: 'invalid-input', detail: detail(400) },
+    ],
+    ['400, plain words', refused(400, 'Too many'), 400, { kind: 'invalid-input', detail: 'Too many' }],
+    ['400, a message', refused(400, [{ message: 'Bad' }]), 400, { kind: 'invalid-input', detail: 'Bad' }],
+    [
+      '403, the scope',
+      refused(403, { error_key: 'unauthorized', error_message: 'Missing scope' }),
+      403,
+      { kind: 'forbidden', reason: 'scope' },
+    ],
+    [
+      '403, the user’s rights',
+      refused(403, { error_key: 'forbidden', error_message: 'Missing privileges' }),
+      403,
+      { kind: 'forbidden', reason: 'privilege' },
+    ],
+    [
+      '403, the application',
+      refused(403, { error_key: 'forbidden', error_message: 'Application is deactivated' }),
+      403,
+      { kind: 'forbidden', reason: 'deactivated' },
+    ],
+    ['404', refused(404), 404, { kind: 'not-found' }],
+    ['409, again and again', refused(409), 409, { kind: 'conflict' }],
+    ['429, too fast', refused(429, { error_key: 'throttled', error_message: '' }), 429, { kind: 'throttled' }],
+    ['429, for today', refused(429, { error_key: 'quota_exceeded', error_message: '' }), 429, { kind: 'daily-quota' }],
+    ['429, the queue', refused(429, { message: 'You exceeded 1,000 queued activities' }), 429, { kind: 'queue-full' }],
+    ['500', refused(500), 500, { kind: 'service-down', status: 500 }],
+    ['503', refused(503), 503, { kind: 'service-down', status: 503 }],
+    ['HTML', { kind: 'status', status: 200, body: 'html' }, 200, { kind: 'unexpected-answer' }],
+    ['a dropped connection', { kind: 'drop' }, null, { kind: 'offline' }],
+  ])('%s', async (_, fault, apiStatus, failure) => {
+    house.sandbox.faults.add({ fault, method: 'PUT' });
+    const contact = house.contactAt(SEED.deletedFull);
+    const before = structuredClone(contact);
+    const request = house.request('restore', SEED.deletedFull);
+    expect(await house.writes.applyRemedy(request)).toMatchObject({ ok: false, failure });
+    expect(contact).toEqual(before);
+    expect(await listLogEntries()).toHaveLength(1);
+    expect(await house.lastEntry()).toMatchObject({
+      requestId: request.requestId,
+      outcome: { kind: 'not-done', failure },
+      apiStatus,
+      undo: { kind: 'impossible', reason: 'not-done' },
+    });
+  });
+
+  it('a contact that cannot be read is not written', async () => {
+    house.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET' });
+    expect(await house.writes.applyRemedy(house.request('restore', SEED.deleted))).toMatchObject({
+      failure: { kind: 'offline' },
+    });
+    expect(house.writesSent()).toEqual([]);
+    expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'not-done' }, apiStatus: null });
+  });
+
+  it('the same form, sent again after a failure, is written then', async () => {
+    house.sandbox.faults.add({ fault: refused(503), method: 'PUT', times: 1 });
+    const request = house.request('restore', SEED.deleted);
+    expect(await house.writes.applyRemedy(request)).toMatchObject({ failure: { kind: 'service-down' } });
+    expect(await house.writes.applyRemedy(request)).toMatchObject({ value: { did: 'restored' } });
+    expect((await listLogEntries()).map(({ outcome }) => outcome.kind)).toEqual(['done', 'not-done']);
+  });
+});
+
+describe('an answer that was lost after the write', () => {
+  it.each([
+    ['restore', SEED.deletedFull, 'restored'],
+    ['sign-up', SEED.deletedOptedOut, 'updated'],
+    ['sign-up', SEED.deletedLength60, 'updated'],
+    ['add', SEED.absent, 'added'],
+    ['add', 'n'.repeat(45).concat('@example.com'), 'added'],
+    ['add-to-lists', SEED.implied, 'updated'],
+  ] as const)('%s of %s is found to have worked', async (kind, address, did) => {
+    for (const method of ['PUT', 'POST']) house.sandbox.faults.add({ fault: { kind: 'cut' }, method });
+    const listIds = [...house.sandbox.account.lists.keys()].slice(2, 4);
+    expect(await house.writes.applyRemedy(house.request(kind, address, { listIds }))).toMatchObject({ value: { did } });
+    expect(house.writesSent()).toHaveLength(1);
+    expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'done' }, apiStatus: null });
+  });
+
+  it('is looked for after silence too', async () => {
+    house.patience = 300;
+    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT' });
+    const request = house.request('restore', SEED.deleted);
+    expect(await house.writes.applyRemedy(request)).toMatchObject({ value: { did: 'restored' } });
+    expect(house.writesSent()).toHaveLength(1);
+  });
+
+  it('stays open where the look fails as well, and is settled when the form is sent again', async () => {
+    house.sandbox.faults.add({ fault: { kind: 'cut' }, method: 'PUT' });
+    const online = house.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET', skip: 1 });
+    const request = house.request('restore', SEED.deleted);
+    expect(await house.writes.applyRemedy(request)).toMatchObject({ failure: { kind: 'outcome-unknown' } });
+    expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'unknown' } });
+    online();
+    expect(await house.writes.applyRemedy(request)).toMatchObject({ value: { did: 'restored' } });
+    expect(house.writesSent()).toHaveLength(1);
+    expect(await listLogEntries()).toHaveLength(1);
+    expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'done' }, undo: { kind: 'possible' } });
+  });
+
+  it('of the resubscribe email stays open, until the API says that it was sent', async () => {
+    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT', times: 1 });
+    house.patience = 300;
+    expect(await house.writes.applyRemedy(house.request('resubscribe-email', SEED.unsubscribed))).toEqual({
+      ok: false,
+      failure: { kind: 'outcome-unknown' },
+    });
+    const { at } = await house.lastEntry();
+    expect(await house.writes.applyRemedy(house.request('resubscribe-email', SEED.unsubscribed))).toMatchObject({
+      failure: { kind: 'conflict', reason: 'already-sent', at },
+    });
+  });
+});
+
+it('says what was done where the contact cannot be read again', async () => {
+  house.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET', skip: 1 });
+  const request = house.request('restore', SEED.deleted);
+  expect(await house.writes.applyRemedy(request)).toMatchObject({
+    value: { did: 'restored', verdict: { ok: false, failure: { kind: 'offline' } } },
+  });
+  expect(await house.lastEntry()).toMatchObject({
+    outcome: { kind: 'done' },
+    contactAfter: { deletedAt: null, listIds: request.listIds },
+    undo: { kind: 'possible' },
+  });
+});
+
+it('two writes at once: reads again, merges again, and keeps what the other one wrote', async () => {
+  house.sandbox.faults.add({ fault: refused(409), method: 'PUT', times: 1 });
+  const contact = house.contactAt(SEED.deletedFull);
+  house.onArrival = ({ method }) => {
+    if (method === 'PUT' && house.writesSent().length === 0) contact.company_name = 'Another library';
+  };
+  expect(await house.writes.applyRemedy(house.request('restore', SEED.deletedFull))).toMatchObject({ ok: true });
+  expect(house.writesSent()).toHaveLength(2);
+  expect(contact).toMatchObject({ company_name: 'Another library', deleted_at: undefined });
+});

@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { SEED } from '@/sandbox/seed/addresses';
+import { listLogEntries } from '../log/log-store';
+import { resubscribeEmails } from '../log/resubscribe-email';
+import { hasUnfinished } from './settle';
+import { createWriteHouse, type WriteHouse } from './write-fixtures';
+
+let house: WriteHouse;
+
+beforeEach(async () => {
+  house = await createWriteHouse();
+});
+
+describe('one write', () => {
+  it('of a form sent twice', async () => {
+    const request = house.request('sign-up', SEED.deleted);
+    const outcomes = await Promise.all([house.writes.applyRemedy(request), house.writes.applyRemedy(request)]);
+    expect(house.writesSent()).toHaveLength(1);
+    expect(outcomes[1]).toEqual(outcomes[0]);
+    expect(outcomes[0]).toMatchObject({ value: { did: 'updated' } });
+  });
+
+  it('of the same form filled in twice, in two tabs', async () => {
+    const listIds = [...house.sandbox.account.lists.keys()].slice(0, 2);
+    const outcomes = await Promise.all([
+      house.writes.applyRemedy(house.request('restore', SEED.deleted, { listIds })),
+      house.writes.applyRemedy(house.request('restore', 'Deleted@Example.com', { listIds: listIds.toReversed() })),
+    ]);
+    expect(house.writesSent()).toHaveLength(1);
+    expect(outcomes).toMatchObject([{ value: { did: 'restored' } }, { value: { did: 'restored' } }]);
+    expect(await listLogEntries()).toHaveLength(1);
+  });
+
+  it('of a form sent again after it worked, also to a new background', async () => {
+    const request = house.request('add', SEED.absent);
+    await house.writes.applyRemedy(request);
+    expect(await house.restart().applyRemedy(request)).toMatchObject({
+      value: { did: 'added', verdict: { value: { standing: { kind: 'active' } } } },
+    });
+    expect(house.writesSent()).toHaveLength(1);
+  });
+
+  it('for a contact that is on the chosen lists already: none', async () => {
+    const { list_memberships: listIds } = house.contactAt(SEED.active);
+    const outcome = await house.writes.applyRemedy(house.request('add-to-lists', SEED.active, { listIds }));
+    expect(outcome).toMatchObject({ value: { did: 'updated' } });
+    expect(house.writesSent()).toEqual([]);
+  });
+});
+
+it('different forms on one contact wait for each other, and the second is judged by what the first left', async () => {
+  const outcomes = await Promise.all([
+    house.writes.applyRemedy(house.request('restore', SEED.deleted)),
+    house.writes.applyRemedy(house.request('sign-up', SEED.deleted)),
+  ]);
+  expect(outcomes).toMatchObject([{ ok: true }, { failure: { kind: 'forbidden-by-consent', standing: 'active' } }]);
+  expect(house.writesSent()).toHaveLength(1);
+});
+
+it('the resubscribe email goes out once, and the second try is answered from the log without a request', async () => {
+  const request = house.request('resubscribe-email', SEED.unsubscribed);
+  expect(await house.writes.applyRemedy(request)).toMatchObject({ value: { did: 'resubscribe-email-sent' } });
+  const { at } = await house.lastEntry();
+  expect(await resubscribeEmails(request.contactId ?? '')).toMatchObject({ sentAt: at });
+  house.sandbox.requests.length = 0;
+  expect(await house.writes.applyRemedy(house.request('resubscribe-email', SEED.unsubscribed))).toMatchObject({
+    failure: { kind: 'conflict', reason: 'already-sent', at },
+  });
+  expect(house.sandbox.requests).toEqual([]);
+});
+
+it('an email that somebody sent from elsewhere is told as sent', async () => {
+  const { contact_id } = house.contactAt(SEED.unsubscribed);
+  house.sandbox.account.resubscribeEmails.set(contact_id, { sentAt: 0, listIds: [] });
+  expect(await house.writes.applyRemedy(house.request('resubscribe-email', SEED.unsubscribed))).toMatchObject({
+    failure: { kind: 'conflict', reason: 'already-sent' },
+  });
+});
+
+describe('a background that was killed between the request and the answer', () => {
+  it.each(['silence', 'nothing'] as const)('finds out how it ended: %s', async (end) => {
+    const gone = { kind: end === 'silence' ? 'silence' : 'latency', milliseconds: 600_000 } as const;
+    const online = house.sandbox.faults.add({ fault: gone, method: 'PUT' });
+    const request = house.request('restore', SEED.deleted);
+    void house.writes.applyRemedy(request);
+    await expect.poll(() => house.writesSent().length).toBe(1);
+    if (end === 'silence') await expect.poll(() => house.contactAt(SEED.deleted).deleted_at).toBeUndefined();
+    expect(await hasUnfinished()).toBe(true);
+    online();
+
+    const next = house.restart();
+    await next.settleUnfinished();
+    expect(await hasUnfinished()).toBe(false);
+    expect(house.writesSent()).toHaveLength(1);
+    const entry = await house.lastEntry();
+    if (end === 'silence') {
+      expect(entry).toMatchObject({ outcome: { kind: 'done' }, undo: { kind: 'possible' } });
+      expect(await next.applyRemedy(request)).toMatchObject({ value: { did: 'restored' } });
+      expect(house.writesSent()).toHaveLength(1);
+    } else {
+      expect(entry).toMatchObject({ outcome: { kind: 'not-done', failure: { kind: 'no-answer' } } });
+      expect(await next.applyRemedy(request)).toMatchObject({ value: { did: 'restored' } });
+      expect(house.writesSent()).toHaveLength(2);
+    }
+  });
+
+  it('does not send the form again that is sent again before it looked', async () => {
+    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST', times: 1 });
+    const request = house.request('add', SEED.absent);
+    void house.writes.applyRemedy(request);
+    await expect.poll(() => house.sandbox.account.findByAddress(SEED.absent)).toBeDefined();
+    expect(await house.restart().applyRemedy(request)).toMatchObject({ value: { did: 'added' } });
+    expect(house.writesSent()).toHaveLength(1);
+  });
+
+  it('leaves for later what cannot be looked up, and what another account has', async () => {
+    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT' });
+    void house.writes.applyRemedy(house.request('restore', SEED.deleted));
+    await expect.poll(() => house.contactAt(SEED.deleted).deleted_at).toBeUndefined();
+    const online = house.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET' });
+    await house.restart().settleUnfinished();
+    expect(await hasUnfinished()).toBe(true);
+    online();
+    house.sandbox.account.organization = 'Another account';
+    await house.restart().settleUnfinished();
+    expect(await hasUnfinished()).toBe(true);
+    house.sandbox.account.organization = 'Riverside Community Center';
+    await house.restart().settleUnfinished();
+    expect(await hasUnfinished()).toBe(false);
+  });
+
+  it('cannot tell whether an email went out, and says so', async () => {
+    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT' });
+    void house.writes.applyRemedy(house.request('resubscribe-email', SEED.unsubscribed));
+    await expect.poll(() => house.sandbox.account.resubscribeEmails.size).toBe(1);
+    await house.restart().settleUnfinished();
+    expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'unknown' } });
+  });
+});

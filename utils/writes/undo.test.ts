@@ -1,0 +1,147 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ContactRecord } from '@/sandbox/account/contact-record';
+import { SEED } from '@/sandbox/seed/addresses';
+import { findLogEntry, listLogEntries } from '../log/log-store';
+import { createWriteHouse, type WriteHouse } from './write-fixtures';
+
+let house: WriteHouse;
+
+beforeEach(async () => {
+  house = await createWriteHouse();
+});
+
+async function done(...[kind, address, rest]: Parameters<WriteHouse['request']>): Promise<string> {
+  expect(await house.writes.applyRemedy(house.request(kind, address, rest))).toMatchObject({ ok: true });
+  return (await house.lastEntry()).id;
+}
+
+/** A contact but for the marks of an update, and for the day of a deletion. */
+function withoutMarks({ updated_at, update_source, deleted_at, email_address, ...rest }: ContactRecord) {
+  return structuredClone({
+    ...rest,
+    isDeleted: deleted_at !== undefined,
+    email_address: { ...email_address, updated_at: null },
+  });
+}
+
+describe('undo', () => {
+  it.each([
+    ['restore', SEED.deleted],
+    ['restore', SEED.deletedImplied],
+    ['add-to-lists', SEED.active],
+    ['add-to-lists', SEED.implied],
+  ] as const)('of %s leaves %s as it was before', async (kind, address) => {
+    const before = withoutMarks(house.contactAt(address));
+    const id = await done(kind, address, { listIds: [...house.sandbox.account.lists.keys()].slice(0, 4) });
+    expect(withoutMarks(house.contactAt(address))).not.toEqual(before);
+
+    const undone = await house.writes.undo(id);
+    expect(undone).toMatchObject({ ok: true, value: { id, undo: { kind: 'undone' } } });
+    expect(withoutMarks(house.contactAt(address))).toEqual(before);
+    expect(await house.lastEntry()).toMatchObject({
+      what: 'undo',
+      undoes: id,
+      address,
+      outcome: { kind: 'done' },
+      undo: { kind: 'impossible', reason: 'is-undo' },
+    });
+    expect(house.changed).toHaveLength(2);
+  });
+
+  it('happens once', async () => {
+    const id = await done('restore', SEED.deleted);
+    const both = await Promise.all([house.writes.undo(id), house.writes.undo(id)]);
+    expect(both).toMatchObject([{ value: { undo: { kind: 'undone' } } }, { value: { undo: { kind: 'undone' } } }]);
+    expect(house.writesSent().filter((sent) => sent.startsWith('DELETE'))).toHaveLength(1);
+  });
+
+  it('takes away only the lists that were added', async () => {
+    const contact = house.contactAt(SEED.active);
+    const before = [...contact.list_memberships];
+    const id = await done('add-to-lists', SEED.active, {
+      listIds: [...house.sandbox.account.lists.keys()].slice(0, 9),
+    });
+    contact.list_memberships.pop();
+    contact.first_name = 'Renamed';
+    expect(await house.writes.undo(id)).toMatchObject({ ok: true });
+    expect(new Set(contact.list_memberships)).toEqual(new Set(before));
+    expect(contact.first_name).toBe('Renamed');
+  });
+});
+
+describe('no undo is offered', () => {
+  it.each([
+    ['sign-up', SEED.deleted, 'permission-made-explicit'],
+    ['sign-up', SEED.deletedLength60, 'permission-made-explicit'],
+    ['add', SEED.absent, 'contact-created'],
+    ['resubscribe-email', SEED.unsubscribed, 'email-sent'],
+    ['restore', SEED.deletedFull, 'lists-lost'],
+  ] as const)('of %s of %s: %s', async (kind, address, reason) => {
+    const id = await done(kind, address);
+    expect((await findLogEntry(id))?.undo).toEqual({ kind: 'impossible', reason });
+    const sent = house.writesSent().length;
+    expect(await house.writes.undo(id)).toMatchObject({ ok: false });
+    expect(house.writesSent()).toHaveLength(sent);
+  });
+});
+
+describe('a contact that changed since', () => {
+  const newConsent = (contact: ContactRecord) => {
+    Object.assign(contact.email_address ?? {}, { permission_to_send: 'explicit', opt_in_date: '2036-01-01T00:00:00Z' });
+  };
+  it.each<[string, (contact: ContactRecord, listIds: string[]) => void]>([
+    ['was put on another list', (contact, listIds) => contact.list_memberships.push(...listIds.slice(5, 6))],
+    ['opted in', newConsent],
+    ['was deleted', (contact) => Object.assign(contact, { deleted_at: '2036-01-01', list_memberships: [] })],
+  ])('and %s is left alone, and undo is not offered again', async (_, change) => {
+    const id = await done('restore', SEED.deletedImplied);
+    const contact = house.contactAt(SEED.deletedImplied);
+    change(contact, [...house.sandbox.account.lists.keys()]);
+    const before = structuredClone(contact);
+    expect(await house.writes.undo(id)).toEqual({ ok: false, failure: { kind: 'conflict', reason: 'changed-since' } });
+    expect(contact).toEqual(before);
+    expect((await findLogEntry(id))?.undo).toEqual({ kind: 'impossible', reason: 'changed-since' });
+  });
+
+  it('is not revived by taking its lists back', async () => {
+    const id = await done('add-to-lists', SEED.active);
+    Object.assign(house.contactAt(SEED.active), { deleted_at: '2036-01-01' });
+    expect(await house.writes.undo(id)).toMatchObject({ failure: { reason: 'changed-since' } });
+    expect(house.contactAt(SEED.active).deleted_at).toBe('2036-01-01');
+  });
+});
+
+it('an undo whose answer was lost is found to have worked', async () => {
+  const id = await done('restore', SEED.deleted);
+  house.patience = 300;
+  house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'DELETE' });
+  expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+});
+
+it('an undo that failed can be tried again', async () => {
+  const id = await done('restore', SEED.deleted);
+  house.sandbox.faults.add({ fault: { kind: 'status', status: 503 }, method: 'DELETE', times: 1 });
+  expect(await house.writes.undo(id)).toMatchObject({ failure: { kind: 'service-down' } });
+  expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+  expect((await listLogEntries()).map(({ what, outcome }) => [what, outcome.kind])).toEqual([
+    ['undo', 'done'],
+    ['undo', 'not-done'],
+    ['restore', 'done'],
+  ]);
+});
+
+it('an undo interrupted by the end of the background is settled, and the entry knows', async () => {
+  const id = await done('restore', SEED.deleted);
+  house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'DELETE' });
+  void house.writes.undo(id);
+  await expect.poll(() => house.contactAt(SEED.deleted).deleted_at).toBeDefined();
+  await house.restart().settleUnfinished();
+  expect((await findLogEntry(id))?.undo).toMatchObject({ kind: 'undone' });
+});
+
+it('knows no entry of another account', async () => {
+  const id = await done('restore', SEED.deleted);
+  house.sandbox.account.organization = 'Another account';
+  expect(await house.writes.undo(id)).toEqual({ ok: false, failure: { kind: 'not-found' } });
+  expect(await house.writes.undo('no-such-entry')).toEqual({ ok: false, failure: { kind: 'not-found' } });
+});
