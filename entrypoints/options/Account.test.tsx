@@ -1,0 +1,79 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { announce } from '@/components/Announcement';
+import { appState, showAppState } from '@/components/app-state';
+import { answerWith, sent } from '@/components/testing/background';
+import { click, rendered, type } from '@/components/testing/rendered';
+import { CONNECTED } from '@/components/testing/verdicts';
+import { fail, ok } from '@/utils/failure';
+import type { AppState } from '@/utils/messages';
+import { Account } from './Account';
+
+vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
+
+const REDIRECT_URI = 'https://abc.chromiumapp.org/';
+const NOT_CONNECTED: AppState = { ...CONNECTED, connection: 'not-connected', organization: null, apiKey: null };
+
+beforeEach(() => {
+  announce('');
+  fakeBrowser.identity.getRedirectURL = () => REDIRECT_URI;
+});
+
+/** The section as the page draws it: always of the latest state. */
+function Page() {
+  return appState.value && <Account state={appState.value} />;
+}
+
+function page(state: AppState) {
+  showAppState(state);
+  return rendered(<Page />);
+}
+
+it('connects with the key that was typed, and names the organization', async () => {
+  answerWith({ connect: () => ok(CONNECTED) });
+  const { getByRole } = await page(NOT_CONNECTED);
+  await type(getByRole('textbox', { name: 'API key' }), ' key-1 ');
+  await click(getByRole('button', { name: 'Connect' }));
+  expect(sent('connect')).toEqual([{ apiKey: 'key-1' }]);
+  expect(getByRole('status').textContent).toBe('Connected to Example Gardening Society.');
+});
+
+it('says why connecting failed, with the key still typed', async () => {
+  answerWith({ connect: () => fail({ kind: 'connect-refused', reason: 'cancelled' }) });
+  const { getByRole } = await page(NOT_CONNECTED);
+  await type(getByRole('textbox', { name: 'API key' }), 'key-1');
+  await click(getByRole('button', { name: 'Connect' }));
+  expect(getByRole('alert').textContent).toMatch(/window was closed/);
+  expect(getByRole('textbox', { name: 'API key' })).toHaveProperty('value', 'key-1');
+});
+
+it('shows the redirect URI to copy', async () => {
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  const { getByRole } = await page(NOT_CONNECTED);
+  expect(getByRole('textbox', { name: 'Redirect URI' })).toMatchObject({ value: REDIRECT_URI, readOnly: true });
+  await click(getByRole('button', { name: 'Copy' }));
+  expect(write).toHaveBeenCalledWith(REDIRECT_URI);
+});
+
+it('disconnects only after saying what that wipes and what stays', async () => {
+  answerWith({ disconnect: () => ok(NOT_CONNECTED) });
+  const { getByRole, getByText } = await page(CONNECTED);
+  await click(getByRole('button', { name: 'Disconnect' }));
+  expect(sent('disconnect')).toEqual([]);
+  expect(getByText(/wipes the sign-in.*activity log stays/)).toBeTruthy();
+  await click(getByRole('button', { name: 'Disconnect' }));
+  expect(sent('disconnect')).toHaveLength(1);
+  expect(getByRole('button', { name: 'Connect' })).toBeTruthy();
+});
+
+it('asks for no key where one was built in', async () => {
+  const { queryByRole, getByText } = await page({ ...NOT_CONNECTED, apiKeyBuiltIn: true });
+  expect(queryByRole('textbox', { name: 'API key' })).toBeNull();
+  expect(getByText(/API key of its own/)).toBeTruthy();
+});
+
+it('tells which rights are missing', async () => {
+  const { getByText } = await page({ ...CONNECTED, missingPrivileges: ['contacts:write'] });
+  expect(getByText(/may not: change contacts/)).toBeTruthy();
+});

@@ -1,0 +1,111 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from 'vitest';
+import { announce } from '@/components/Announcement';
+import { answerWith, sent } from '@/components/testing/background';
+import { click, rendered, settled, type } from '@/components/testing/rendered';
+import { CONNECTED, CONTACTS, lists, verdictOn } from '@/components/testing/verdicts';
+import { fail, ok } from '@/utils/failure';
+import { QuickAdd } from './QuickAdd';
+
+vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn(() => () => undefined) }));
+
+const PERMISSION = 'This person gave explicit permission to receive email';
+const READY = { readLists: () => ok(lists(3)) };
+
+beforeEach(() => announce(''));
+
+const popup = (query = '') => rendered(<QuickAdd state={CONNECTED} query={query} />);
+const pressEnter = (form: HTMLElement) =>
+  settled(() => void form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+
+it('starts in the address box', async () => {
+  answerWith(READY);
+  const { getByRole } = await popup();
+  expect(document.activeElement).toBe(getByRole('textbox', { name: 'Email address' }));
+});
+
+it('adds who is not in the account, after looking', async () => {
+  answerWith({
+    ...READY,
+    checkContact: () => ok(verdictOn(null)),
+    applyRemedy: () => ok({ did: 'added', verdict: ok(verdictOn(CONTACTS.active)), untransferable: [] }),
+  });
+  const { getByRole } = await popup();
+  await type(getByRole('textbox', { name: 'Email address' }), 'new@example.com');
+  await type(getByRole('textbox', { name: 'Last name' }), 'Doe');
+  await click(getByRole('checkbox', { name: PERMISSION }));
+  await pressEnter(getByRole('form', { name: 'Add contact' }));
+  expect(sent('checkContact')).toEqual([{ query: 'new@example.com', fresh: true }]);
+  expect(sent('applyRemedy')).toMatchObject([
+    { remedy: 'add', contactId: null, address: 'new@example.com', lastName: 'Doe', listIds: ['list-2'] },
+  ]);
+  expect(getByRole('status').textContent).toMatch(/^Added/);
+  expect(getByRole('heading', { level: 2 }).textContent).toBe('Active');
+});
+
+it('says what is still needed, and sends nothing', async () => {
+  answerWith({ ...READY, checkContact: () => ok(verdictOn(null)) });
+  const { getByRole } = await popup();
+  await type(getByRole('textbox', { name: 'Email address' }), 'new@example.com');
+  await click(getByRole('button', { name: 'Add contact' }));
+  expect(getByRole('status').textContent).toBe('Still needed: the permission tick.');
+  expect(sent('applyRemedy')).toEqual([]);
+});
+
+it.each(['deleted-opted-out', 'unsubscribed', 'deleted', 'active'] as const)(
+  'shows the card of a contact that is %s instead of adding it',
+  async (kind) => {
+    answerWith({ ...READY, checkContact: () => ok(verdictOn(CONTACTS[kind])) });
+    const { getByRole, queryByRole } = await popup();
+    await type(getByRole('textbox', { name: 'Email address' }), 'jane@example.com');
+    await click(getByRole('checkbox', { name: PERMISSION }));
+    await click(getByRole('button', { name: 'Add contact' }));
+    expect(getByRole('article')).toBeTruthy();
+    expect(queryByRole('button', { name: 'Add contact' })).toBeNull();
+    expect(sent('applyRemedy')).toEqual([]);
+    await type(getByRole('textbox', { name: 'Email address' }), 'other@example.com');
+    expect(getByRole('button', { name: 'Add contact' })).toBeTruthy();
+  },
+);
+
+it('looks up what it opened on by itself', async () => {
+  answerWith({ ...READY, checkContact: () => ok(verdictOn(CONTACTS.deleted)) });
+  const { getByRole } = await popup('jane@example.com');
+  expect(getByRole('textbox', { name: 'Email address' })).toHaveProperty('value', 'jane@example.com');
+  expect(getByRole('heading', { level: 2 }).textContent).toBe('Deleted');
+});
+
+it('looks a typed address up when typing pauses, once it is whole', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  answerWith({ ...READY, checkContact: () => ok(verdictOn(CONTACTS.deleted)) });
+  const { getByRole } = await popup();
+  await type(getByRole('textbox', { name: 'Email address' }), 'jane@');
+  await settled(() => void vi.advanceTimersByTime(400));
+  expect(sent('checkContact')).toEqual([]);
+  await type(getByRole('textbox', { name: 'Email address' }), 'jane@example.com');
+  await settled(() => void vi.advanceTimersByTime(400));
+  expect(getByRole('heading', { level: 2 }).textContent).toBe('Deleted');
+  vi.useRealTimers();
+});
+
+it('does not take the form away from under somebody who moved on to fill it in', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  answerWith({ ...READY, checkContact: () => ok(verdictOn(CONTACTS.deleted)) });
+  const { getByRole, getByText, queryByRole } = await popup();
+  await type(getByRole('textbox', { name: 'Email address' }), 'jane@example.com');
+  getByRole('textbox', { name: 'First name' }).focus();
+  await settled(() => void vi.advanceTimersByTime(400));
+  expect(queryByRole('article')).toBeNull();
+  expect(getByText('This address is in the account already: Deleted.')).toBeTruthy();
+  vi.useRealTimers();
+});
+
+it('keeps what was typed when the look-up fails', async () => {
+  answerWith({ ...READY, checkContact: () => fail({ kind: 'offline' }) });
+  const { getByRole } = await popup();
+  await type(getByRole('textbox', { name: 'Email address' }), 'new@example.com');
+  await type(getByRole('textbox', { name: 'First name' }), 'Jane');
+  await click(getByRole('button', { name: 'Add contact' }));
+  expect(getByRole('alert').textContent).toMatch(/try again/);
+  expect(getByRole('textbox', { name: 'First name' })).toHaveProperty('value', 'Jane');
+});
