@@ -1,4 +1,5 @@
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
+import type { Seed } from '../../sandbox/seed/seed';
 import type { ApiClient, CallTerms } from '../../utils/constant-contact/api-client';
 import { createClient } from '../../utils/constant-contact/client';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-contact/quota-count';
@@ -7,8 +8,8 @@ import { ok } from '../../utils/failure';
 export const TERMS: CallTerms = { purpose: 'check', priority: 'interactive' };
 
 /** The product's own client, connected to a sandbox in this process; unpaced, for the sandbox does not count either. */
-export function connected(): { sandbox: Sandbox; api: ApiClient } {
-  const sandbox = createSandbox({ seed: 'large' });
+export function connected(seed: Seed = 'standings'): { sandbox: Sandbox; api: ApiClient } {
+  const sandbox = createSandbox({ seed });
   sandbox.limits.perSecond = null;
   sandbox.writes.milliseconds = 1;
   sandbox.activities.stepMilliseconds = 1;
