@@ -14,7 +14,6 @@ import {
 
 /** Every listener is added at once: the browser starts this anew for an event, and passes the event on only then. */
 export default defineBackground({
-  type: 'module',
   main() {
     const services = createServices(resubscribeEmailSentAt);
     answerRequests(services);

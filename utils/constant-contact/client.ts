@@ -1,4 +1,3 @@
-import ky from 'ky';
 import { type Failure, fail, ok, type Result } from '../failure';
 import type { ApiAnswer, ApiClient, ApiRequest } from './api-client';
 import { failureFromAnswer, parseJson } from './failure-from-answer';
@@ -70,21 +69,20 @@ async function exchange(
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): Promise<Result<ApiAnswer>> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  const response = await ky(url, {
-    // The worker's own `fetch` must be called on its global object.
-    fetch: (input, init) => fetch(input, init),
+  const headers = new Headers({ authorization: `Bearer ${token}`, accept: 'application/json' });
+  const init: RequestInit = {
     method: request.method,
-    headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-    ...(request.body === undefined ? {} : { json: request.body }),
+    headers,
     signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
-    // The signal above also bounds the body, and whether to repeat is decided in `retry.ts`.
-    timeout: false,
-    retry: 0,
-    throwHttpErrors: false,
     redirect: 'manual',
     credentials: 'omit',
     cache: 'no-store',
-  });
+  };
+  if (request.body !== undefined) {
+    headers.set('content-type', 'application/json');
+    init.body = JSON.stringify(request.body);
+  }
+  const response = await fetch(url, init);
   const text = await response.text();
   if (!response.ok) return fail(failureFromAnswer(response.status, text, new Date()));
   const { status } = response;
