@@ -13,8 +13,8 @@ type Test = (contact: ContactRecord) => boolean;
  */
 export function readContactTest(query: URLSearchParams): Test {
   const tests = [
-    byStatus(readChoices(query, 'status', STATUSES)),
     byAddress(query.get('email')),
+    byStatus(readChoices(query, 'status', STATUSES)),
     byMembership(query, 'lists', 25, (contact) => contact.list_memberships),
     byMembership(query, 'tags', 50, (contact) => contact.taggings),
     byTime(query, 'updated', (contact) => contact.updated_at),
@@ -26,7 +26,8 @@ export function readContactTest(query: URLSearchParams): Test {
 
 function byStatus(statuses: Set<Status> | null): Test {
   if (statuses === null) return (contact) => contact.deleted_at === undefined;
-  return (contact) => [...statuses].some((status) => hasStatus(contact, status));
+  const wanted = [...statuses];
+  return (contact) => wanted.some((status) => hasStatus(contact, status));
 }
 
 function hasStatus(contact: ContactRecord, status: Status): boolean {
