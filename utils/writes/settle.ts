@@ -15,7 +15,7 @@ export function lockName(address: string): string {
 
 /** Whether a write's end is not known yet: it is under way, or the background was stopped in the middle of it. */
 export async function hasUnfinished(): Promise<boolean> {
-  return (await logEntriesWithOutcome('under-way')).length > 0;
+  return (await ofSingleContacts('under-way')).length > 0;
 }
 
 /**
@@ -41,7 +41,12 @@ export async function settleEarlier(parts: WriteParts, address: string, record: 
 
 async function ofThisAccount(parts: WriteParts, outcome: 'under-way' | 'unknown'): Promise<LogEntry[]> {
   const account = await parts.organization();
-  return (await logEntriesWithOutcome(outcome)).filter((entry) => entry.account === account);
+  return (await ofSingleContacts(outcome)).filter((entry) => entry.account === account);
+}
+
+/** Jobs settle their own entries. */
+async function ofSingleContacts(outcome: 'under-way' | 'unknown'): Promise<LogEntry[]> {
+  return (await logEntriesWithOutcome(outcome)).filter((entry) => entry.job === undefined);
 }
 
 async function settle(parts: WriteParts, entry: LogEntry, record: ContactRecord | null): Promise<void> {
