@@ -66,6 +66,7 @@ export function screenOf(page: Page, host?: string): Screen {
     await waitUntil(`a click on ${called(role, name)}`, async () => {
       const element = await first(role, name);
       if (!element || (await isInert(element))) return false;
+      await page.bringToFront();
       await element.click();
       return true;
     });

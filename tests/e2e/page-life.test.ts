@@ -59,18 +59,12 @@ it('goes on with a search box that the page put in the place of the old one', as
 
 it('follows the colours the system asks for', async () => {
   await contacts.search(SEED.deleted);
-  await contacts.panel.find('heading', 'Deleted');
-  const background = () =>
-    contacts.whole.page.evaluate(() => {
-      const region = document
-        .querySelector('hidden-contact-check')
-        ?.shadowRoot?.querySelector('[role=region], section');
-      return region ? getComputedStyle(region).backgroundColor : '';
-    });
+  const heading = await contacts.panel.find('heading', 'Deleted');
+  const color = () => heading.evaluate((it) => getComputedStyle(it).color);
   await session.prefer(contacts.whole.page, 'light');
-  const light = await background();
+  const light = await color();
   await session.prefer(contacts.whole.page, 'dark');
-  await waitUntil('another background', async () => (await background()) !== light);
+  await waitUntil('another colour', async () => (await color()) !== light);
 });
 
 it('collapses on Escape and gives the focus back', async () => {
