@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SEED } from '../../sandbox/seed/addresses';
+import { type ContactsPage, type Session, startSession } from '../driver/session';
+import { waitUntil } from '../driver/wait-until';
+
+let session: Session;
+
+beforeAll(async () => {
+  session = await startSession();
+  await session.connect();
+});
+afterAll(() => session.end());
+
+/** The form of a deleted contact's restore, open on the contacts page. */
+async function openRestore(address: string): Promise<ContactsPage> {
+  const contacts = await session.openContacts();
+  await contacts.search(address);
+  await contacts.panel.click('button', 'Restore contact');
+  await contacts.panel.find('form', 'Restore contact');
+  return contacts;
+}
+
+function submit(contacts: ContactsPage): Promise<void> {
+  return contacts.panel.click('button', 'Restore contact');
+}
+
+const writes = () => session.requestsTo(/^\/contacts\/[^/]+$/).filter(({ method }) => method !== 'GET');
+const isRestored = (address: string) => async () =>
+  session.sandbox.account.findByAddress(address)?.deleted_at === undefined;
+
+describe('a restore', () => {
+  it('is done once for two tabs, and both show it', async () => {
+    const tabs = [await openRestore(SEED.deleted), await openRestore(SEED.deleted)];
+    session.sandbox.requests.length = 0;
+    for (const tab of tabs) void submit(tab);
+    for (const { panel } of tabs) await panel.find('heading', 'Active');
+    expect(writes()).toHaveLength(1);
+    for (const { whole } of tabs) await whole.page.close();
+  });
+
+  it('whose answer is lost is told as done', async () => {
+    const contacts = await openRestore(SEED.deletedImplied);
+    session.sandbox.requests.length = 0;
+    session.sandbox.faults.add({ fault: { kind: 'cut' }, method: 'PUT', times: 1 });
+    await submit(contacts);
+    await contacts.panel.says('status', /^Restored/);
+    expect(writes()).toHaveLength(1);
+    await contacts.whole.page.close();
+  });
+
+  it('that the end of the background interrupted is found out at its next start, and not sent again', async () => {
+    const contacts = await openRestore(SEED.deletedFull);
+    session.sandbox.requests.length = 0;
+    session.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT', times: 1 });
+    await submit(contacts);
+    await waitUntil('the restore to reach the account', isRestored(SEED.deletedFull));
+    await session.stopBackground();
+
+    const workbench = await session.openExtension('workbench.html#activity-log');
+    await workbench.says('table', /deleted-full@example\.com.*Done/, 'Activity log');
+    expect(writes()).toHaveLength(1);
+  });
+});
