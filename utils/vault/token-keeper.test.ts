@@ -1,0 +1,135 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { TokenSet } from '../constant-contact/oauth';
+import { fail, ok, type Result } from '../failure';
+import { forgetRefreshToken, readRefreshToken } from './refresh-token';
+import type { Remembered } from './remembered';
+import { rememberedInMemory } from './remembered-fixture';
+import type { StoredConnection } from './settings';
+import { createTokenKeeper, type TokenKeeper } from './token-keeper';
+
+const CONNECTED: StoredConnection = { apiKey: 'key', organization: null, missingPrivileges: [], expired: false };
+
+/** Runs one after the other, as the browser's lock does. */
+function oneAtATime() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(run: () => Promise<T>): Promise<T> => {
+    const next = last.then(run);
+    last = next.catch(() => {});
+    return next;
+  };
+}
+
+describe('createTokenKeeper', () => {
+  let refreshes: string[];
+  let expirations: number;
+  let answer: () => Promise<Result<TokenSet>>;
+  let accessToken: Remembered<string | null>;
+  let connection: Remembered<StoredConnection | null>;
+  let keeper: TokenKeeper;
+
+  beforeEach(async () => {
+    await forgetRefreshToken();
+    refreshes = [];
+    expirations = 0;
+    answer = async () => ok({ accessToken: 'access-2', refreshToken: 'refresh-2' });
+    accessToken = rememberedInMemory<string | null>(null);
+    connection = rememberedInMemory<StoredConnection | null>(null);
+    keeper = createTokenKeeper({
+      accessToken,
+      connection,
+      refresh(apiKey, refreshToken) {
+        refreshes.push(`${apiKey} ${refreshToken}`);
+        return answer();
+      },
+      onExpired() {
+        expirations += 1;
+      },
+      alone: oneAtATime(),
+    });
+  });
+
+  const connect = () => keeper.connect({ accessToken: 'access-1', refreshToken: 'refresh-1' }, CONNECTED);
+
+  it('has nothing before an account is connected', async () => {
+    expect(await keeper.current()).toEqual(fail({ kind: 'not-connected' }));
+    expect(refreshes).toEqual([]);
+  });
+
+  it('gives the token it was connected with', async () => {
+    await connect();
+    expect(await keeper.current()).toEqual(ok('access-1'));
+  });
+
+  it('refreshes once for everybody who was refused at the same time', async () => {
+    await connect();
+    const tokens = await Promise.all([1, 2, 3, 4, 5].map(() => keeper.renew('access-1')));
+    expect(tokens).toEqual(Array(5).fill(ok('access-2')));
+    expect(refreshes).toEqual(['key refresh-1']);
+  });
+
+  it('asks for a token when the browser forgot it, once', async () => {
+    await connect();
+    await accessToken.forget();
+    await Promise.all([keeper.current(), keeper.current()]);
+    expect(refreshes).toEqual(['key refresh-1']);
+  });
+
+  it('has a rotated refresh token on disk before the access token can be used', async () => {
+    await connect();
+    const write = accessToken.write;
+    let onDisk: string | null = null;
+    accessToken.write = async (token) => {
+      onDisk = await readRefreshToken();
+      await write(token);
+    };
+    await keeper.renew('access-1');
+    expect(onDisk).toBe('refresh-2');
+  });
+
+  it('keeps a refresh token that does not rotate', async () => {
+    await connect();
+    answer = async () => ok({ accessToken: 'access-2', refreshToken: null });
+    await keeper.renew('access-1');
+    expect(await readRefreshToken()).toBe('refresh-1');
+  });
+
+  it('remembers that the session ended, and does not ask again', async () => {
+    await connect();
+    answer = async () => fail({ kind: 'session-expired' });
+    expect(await keeper.renew('access-1')).toEqual(fail({ kind: 'session-expired' }));
+    expect(await keeper.current()).toEqual(fail({ kind: 'session-expired' }));
+    expect(await connection.read()).toMatchObject({ apiKey: 'key', expired: true });
+    expect(await readRefreshToken()).toBeNull();
+    expect(refreshes).toHaveLength(1);
+    expect(expirations).toBe(1);
+  });
+
+  it('does not end the session for trouble on the way', async () => {
+    await connect();
+    answer = async () => fail({ kind: 'offline' });
+    expect(await keeper.renew('access-1')).toEqual(fail({ kind: 'offline' }));
+    answer = async () => ok({ accessToken: 'access-2', refreshToken: 'refresh-2' });
+    expect(await keeper.renew('access-1')).toEqual(ok('access-2'));
+    expect(expirations).toBe(0);
+  });
+
+  it('works again once connected anew', async () => {
+    await connect();
+    answer = async () => fail({ kind: 'session-expired' });
+    await keeper.renew('access-1');
+    await connect();
+    expect(await keeper.current()).toEqual(ok('access-1'));
+  });
+
+  it('has nothing left after disconnecting, even with a refresh under way', async () => {
+    await connect();
+    const renewal = keeper.renew('access-1');
+    await keeper.disconnect(async () => {
+      await Promise.all([accessToken.forget(), connection.forget()]);
+    });
+    await renewal;
+    expect(await readRefreshToken()).toBeNull();
+    expect(await keeper.current()).toEqual(fail({ kind: 'not-connected' }));
+  });
+});
