@@ -15,13 +15,13 @@ interface JobDatabase extends DBSchema {
   input: { key: [string, number]; value: InputItem[] };
 }
 
-/** An address or contact id, or a row to import. */
-export type InputItem = string | CsvImportRow;
+/** An address or contact id, a row to import, or a contact as an earlier job left it. */
+export type InputItem = string | CsvImportRow | Sighting;
 
 /** What a step leaves on disk besides the job itself. */
 export interface StepRecord {
-  /** Settled items, and how many were settled before them. */
-  results?: { from: number; results: JobResult[] };
+  /** Items that are settled now. */
+  results?: JobResult[];
   activities?: ActivityStep[];
   known?: Array<[number, Sighting]>;
 }
@@ -65,7 +65,7 @@ export async function listJobs(): Promise<StoredJob[]> {
 export async function recordStep(
   jobId: string,
   change: (job: StoredJob) => StoredJob,
-  { results, activities = [], known = [] }: StepRecord = {},
+  { results = [], activities = [], known = [] }: StepRecord = {},
 ): Promise<StoredJob | null> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
   const stored = await transaction.objectStore('jobs').get(jobId);
@@ -73,9 +73,7 @@ export async function recordStep(
   const job = change(stored);
   await Promise.all([
     transaction.objectStore('jobs').put(job),
-    ...(results && results.results.length > 0
-      ? [transaction.objectStore('results').put(results.results, [jobId, results.from])]
-      : []),
+    ...(results.length > 0 ? [transaction.objectStore('results').put(results, [jobId, stored.job.settled])] : []),
     ...activities.map((activity) => transaction.objectStore('activities').put(activity)),
     ...known.map(([index, sighting]) => transaction.objectStore('known').put(sighting, [jobId, index])),
     transaction.done,
@@ -145,7 +143,12 @@ export async function readStagedTexts(stagingId: string): Promise<string[]> {
 
 /** The rows staged for a job, in order. */
 export async function readStagedRows(stagingId: string): Promise<CsvImportRow[]> {
-  return (await readStaged(stagingId)).filter((item) => typeof item !== 'string');
+  return (await readStaged(stagingId)).filter((item) => typeof item !== 'string' && 'fields' in item);
+}
+
+/** The contacts staged for a job as an earlier one left them, in order. */
+export async function readStagedSightings(stagingId: string): Promise<Sighting[]> {
+  return (await readStaged(stagingId)).filter((item) => typeof item !== 'string' && 'standing' in item);
 }
 
 async function readStaged(stagingId: string): Promise<InputItem[]> {

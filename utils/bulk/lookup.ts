@@ -23,8 +23,10 @@ export type Wanted = Map<string, number[]>;
 export interface LookupStep {
   cursor: LookupCursor;
   found: Array<[number, Sighting]>;
-  /** Positions of items that were asked for by name and are not in the account, or in none of the scope's pages. */
+  /** Positions of items that were asked for by name and are not in the account. */
   absent: number[];
+  /** Positions of items that are on none of the scope's pages. */
+  unseen: number[];
   calls: number;
   /** Nothing is left to look for. */
   done: boolean;
@@ -62,7 +64,7 @@ export async function lookUp(
   const total = cursor.total ?? (await recallTotal(cursor.scope, tools.now()));
   switch (nextLookupMove(wanted.size, pagesLeft(cursor, total))) {
     case 'none':
-      return ok({ cursor, found: [], absent: [...wanted.values()].flat(), calls: 0, done: true });
+      return ok({ cursor, found: [], absent: [], unseen: [...wanted.values()].flat(), calls: 0, done: true });
     case 'page': {
       const page = await readPage(cursor.scope, cursor.next, tools);
       return page.ok ? ok(fromPage(by, wanted, cursor, page.value, 1)) : page;
@@ -96,7 +98,7 @@ function fromPage(
     total: cursor.total ?? page.total,
     next: page.next,
   };
-  return { cursor: next, found, absent: [], calls, done: false };
+  return { cursor: next, found, absent: [], unseen: [], calls, done: false };
 }
 
 async function oneByOne(
@@ -118,7 +120,7 @@ async function oneByOne(
     else absent.push(...indexes);
   }
   await rememberSightings(found.map(([, sighting]) => sighting));
-  return ok({ cursor, found, absent, calls: asked.length, done: asked.length === wanted.size });
+  return ok({ cursor, found, absent, unseen: [], calls: asked.length, done: asked.length === wanted.size });
 }
 
 async function readOne(

@@ -57,5 +57,5 @@ export async function sight(page: ContactPage, now: number): Promise<SightedPage
   const seenAt = serverTime(page.answeredAt, now);
   const sightings = page.records.map(({ contact }) => sightingOf(contact, seenAt));
   await rememberSightings(sightings);
-  return { sightings, total: page.total, next: page.next };
+  return { sightings, total: page.total, next: page.next, seenAt };
 }

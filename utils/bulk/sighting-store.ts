@@ -9,6 +9,8 @@ export interface SightedPage {
   total: number | null;
   /** Where the page after it is; `null` on the last one. */
   next: string | null;
+  /** Server time (epoch ms) at or before which it was read. */
+  seenAt: number;
 }
 
 /** Which contacts are paged through: all, or the deleted ones alone. */

@@ -50,3 +50,8 @@ function sinceOf(contact: Contact, standing: StandingKind): string | null {
       return null;
   }
 }
+
+/** What there is to say of a contact that is not in the account. */
+export function absentSighting(address: string | null, seenAt: number): Sighting {
+  return { contactId: '', address, standing: 'absent', since: null, remedy: 'add', updatedAt: null, seenAt };
+}

@@ -27,10 +27,13 @@ export type WriteCursor =
   | { phase: 'verifying'; since: number; next: string | null }
   | { phase: 'rereading'; lookup: LookupCursor };
 
-/** How far back what is known of the contacts goes; `reading` while the changes since are being read. */
+/** How old what is known of the contacts is. */
 export interface Freshness {
-  /** Server time (epoch ms). */
+  /** Every change after this is unknown (epoch ms, server time). */
   asOf: number;
+  /** When the changes were read last (epoch ms, our clock); `null`: not yet. */
+  checkedAt: number | null;
+  /** While the changes are being read: where their next page is, and when the first was read (server time). */
   reading: { next: string; from: number } | null;
 }
 

@@ -12,8 +12,14 @@ export interface Activity {
   percentDone: number | null;
   /** `completed` is not "all landed": these tell. */
   counts: ActivityCounts;
-  /** `activity_errors`, whether the API gave strings or objects. */
-  errors: string[];
+  errors: ActivityError[];
+}
+
+/** One of `activity_errors`, which the API gives as strings or as objects. */
+export interface ActivityError {
+  message: string;
+  /** As it came, as JSON: an object may name a contact beside its message. */
+  whole: string;
 }
 
 export interface ActivityCounts {
@@ -34,23 +40,25 @@ export interface ActivityCounts {
 /** Most contacts in one activity on list memberships or deletion. */
 export const ACTIVITY_CONTACTS_MAX = 500;
 
-const activityError = z.pipe(
-  z.union([
-    z.string(),
-    z.pipe(
-      z.object({ message: z.string() }),
-      z.transform(({ message }) => message),
-    ),
-    z.pipe(
-      z.object({ error_message: z.string() }),
-      z.transform(({ error_message }) => error_message),
-    ),
-    z.pipe(
-      z.unknown(),
-      z.transform((other) => JSON.stringify(other)),
-    ),
-  ]),
+const errorMessage = z.union([
   z.string(),
+  z.pipe(
+    z.object({ message: z.string() }),
+    z.transform(({ message }) => message),
+  ),
+  z.pipe(
+    z.object({ error_message: z.string() }),
+    z.transform(({ error_message }) => error_message),
+  ),
+]);
+
+const activityError = z.pipe(
+  z.unknown(),
+  z.transform((error): ActivityError => {
+    const whole = JSON.stringify(error);
+    const message = z.safeParse(errorMessage, error);
+    return { message: message.success ? message.data : whole, whole };
+  }),
 );
 
 const activityCounts = z.pipe(

@@ -68,7 +68,7 @@ export function hasOptedOut(contact: Contact): boolean {
 }
 
 /** Hidden: a standing the search of Constant Contact's own page does not show. */
-export function isHidden(standing: Standing): boolean {
+export function isHidden(standing: { kind: StandingKind }): boolean {
   return standing.kind === 'deleted' || standing.kind === 'deleted-opted-out';
 }
 

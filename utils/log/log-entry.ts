@@ -29,7 +29,17 @@ export interface LogEntry {
   /** The contact as it was afterwards, to tell at an undo whether somebody changed it since. */
   contactAfter?: Contact;
   /** For bulk work: the job, and its contacts. */
-  job?: { jobId: string; contacts: Array<{ contactId: string; address: string; outcome: string }> };
+  job?: { jobId: string; contacts: LoggedContact[] };
+}
+
+/** A contact within the entry of a job. */
+export interface LoggedContact {
+  contactId: string;
+  address: string;
+  /** A `JobOutcome`. */
+  outcome: string;
+  /** `updated_at` afterwards, to tell at an undo whether somebody changed it since. */
+  updatedAt?: string | null;
 }
 
 export interface FieldChange {

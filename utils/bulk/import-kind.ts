@@ -1,0 +1,109 @@
+import { type Activity, startImport } from '../constant-contact/activities';
+import type { ApiClient } from '../constant-contact/api-client';
+import { addressKey, parseQuery } from '../contacts/address';
+import { IMPORT_ADDRESS_MAX, maxLengthOf } from '../contacts/import-fields';
+import type { CsvImportRow } from '../contacts/import-row';
+import { isHidden } from '../contacts/standing';
+import { type Ending, isNamedBy, whyNotDone } from './activity-ending';
+import type { LeftAloneReason } from './job';
+import { BULK } from './page-reader';
+import { importPortions, importRefusal } from './plan';
+import type { Sighting } from './sighting';
+import type { WriteKind } from './write-kind';
+
+/**
+ * Importing rows. Every row ends as imported, updated, stayed-unsubscribed, refused or unknown, and the sums match:
+ * each address is looked for before the import and among what changed by it, and only for rows that did not change
+ * (`settleUnchanged`) the activity's counters decide.
+ */
+export function importKind(rows: CsvImportRow[], listIds: string[], api: ApiClient): WriteKind {
+  const contents = rows.map(({ fields }) => importContent(fields));
+  return {
+    items: rows.map(({ fields }) => fields.email ?? ''),
+    by: 'address',
+    lineOf: (index) => rows[index]?.line ?? null,
+    settledAtOnce: rowRefusals(rows).map(([index, reason]) => [index, { outcome: 'refused', reason, detail: null }]),
+    refusal: (_, now) => {
+      const reason = importRefusal(now.standing);
+      return reason && { outcome: reason === 'opted-out' ? 'stayed-unsubscribed' : 'refused', reason, detail: null };
+    },
+    portions: (indexes) => importPortions(indexes, (index) => contents[index], listIds),
+    start: (indexes) =>
+      startImport(
+        api,
+        indexes.map((index) => contents[index] ?? {}),
+        listIds,
+        BULK,
+      ),
+    couldBe: (activity, indexes) => importCouldBe(activity, indexes.length),
+    notDone: 'refused',
+    settle: (_, before, after, activity) => settleChanged(before, after, activity),
+    settleUnchanged,
+  };
+}
+
+/** Rows that cannot be imported whatever the account says: no address, a long one, or one that came before. */
+export function rowRefusals(rows: CsvImportRow[]): Array<[number, LeftAloneReason]> {
+  const seen = new Set<string>();
+  return rows.flatMap(({ fields }, index): Array<[number, LeftAloneReason]> => {
+    const address = fields.email ?? '';
+    const query = parseQuery(address);
+    if (query.kind !== 'address' || query.address !== address) return [[index, 'invalid-address']];
+    if (address.length > IMPORT_ADDRESS_MAX) return [[index, 'address-too-long']];
+    const key = addressKey(address);
+    if (seen.has(key)) return [[index, 'duplicate-address']];
+    seen.add(key);
+    return [];
+  });
+}
+
+const NUMBERS = new Set(['birthday_month', 'birthday_day']);
+
+/** The fields as the contract wants them; what it does not know is not sent. */
+function importContent(fields: Record<string, string>): Record<string, string | number> {
+  const known = Object.entries(fields).filter(([field, value]) => value.length <= (maxLengthOf(field) ?? -1));
+  return Object.fromEntries(known.map(([field, value]) => [field, NUMBERS.has(field) ? Number(value) : value]));
+}
+
+/** `items_total_count` of an import counts the header row, or does not. */
+function importCouldBe({ counts }: Activity, rows: number): boolean {
+  return [null, 0, rows, rows + 1].includes(counts.total) || counts.persons === rows;
+}
+
+function settleChanged(before: Sighting, after: Sighting | null, activity: Activity): Ending {
+  if (!after || isHidden({ kind: after.standing })) return { outcome: 'refused', ...whyNotDone(activity, before) };
+  if (after.standing === 'unsubscribed') return { outcome: 'stayed-unsubscribed', reason: 'opted-out', detail: null };
+  if (before.standing === 'absent') return { outcome: 'imported', reason: null, detail: null };
+  const wasDeleted = isHidden({ kind: before.standing });
+  return { outcome: 'updated', reason: wasDeleted ? 'was-deleted' : null, detail: null };
+}
+
+/**
+ * Rows whose contacts did not change. The ones that an error names are refused. The errors that name nobody are about
+ * all of the others, if there are as many; about the new ones, if there are as many; or they tell nothing. Where no
+ * error is left, a contact that was there before was already as the row says, and counts as updated.
+ */
+function settleUnchanged(indexes: number[], before: (index: number) => Sighting, activity: Activity): Ending[] {
+  const refused = (index: number): Ending => ({ outcome: 'refused', ...whyNotDone(activity, before(index)) });
+  if (activity.state !== 'completed') return indexes.map(refused);
+  const isNamed = (index: number) => isNamedBy(activity, before(index));
+  const isNew = (index: number) => before(index).standing === 'absent';
+  const unnamed = indexes.filter((index) => !isNamed(index));
+  const errors = (activity.counts.errors ?? 0) + (activity.counts.correctable ?? 0);
+  const about = whomErrorsAreAbout(errors - (indexes.length - unnamed.length), unnamed, isNew);
+  return indexes.map((index) => {
+    if (isNamed(index) || about === 'all' || (about === 'new' && isNew(index))) return refused(index);
+    const told = about !== 'unclear' && !isNew(index);
+    return { outcome: told ? 'updated' : 'unknown', reason: null, detail: null };
+  });
+}
+
+function whomErrorsAreAbout(
+  errors: number,
+  indexes: number[],
+  isNew: (index: number) => boolean,
+): 'nobody' | 'all' | 'new' | 'unclear' {
+  if (errors <= 0) return 'nobody';
+  if (errors >= indexes.length) return 'all';
+  return errors === indexes.filter(isNew).length ? 'new' : 'unclear';
+}

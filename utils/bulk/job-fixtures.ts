@@ -1,0 +1,137 @@
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox';
+import type { ApiClient } from '../constant-contact/api-client';
+import { createClient } from '../constant-contact/client';
+import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../constant-contact/quota-count';
+import { ok } from '../failure';
+import type { Job, JobRequest, JobResult, JobState } from './job';
+import { createJobs, type Jobs } from './jobs';
+
+/** What killing the worker looks like from within: nothing after it runs. */
+class Killed extends Error {}
+
+/** For tests: jobs on a local Constant Contact whose time passes only as they wait. */
+export interface Bench {
+  sandbox: Sandbox;
+  jobs: Jobs;
+  /** Every state a job was announced with. */
+  announced: Job[];
+  /** Times the alarm was set to. */
+  alarms: number[];
+  connection: { account: string | null };
+  /** Kills the worker at this many boundaries from now: before a call, after its answer, after a step is on disk. */
+  killAfter(boundaries: number): void;
+  /** How many boundaries were passed since the start. */
+  boundaries(): number;
+  /** Starts a worker anew, with nothing but what is on disk. */
+  restart(): void;
+  start(request: JobRequest): Promise<Job>;
+  /** Resolves once the job is in this state. */
+  until(jobId: string, state: JobState['kind']): Promise<Job>;
+  results(jobId: string): Promise<JobResult[]>;
+  /** Method and path of every call so far. */
+  calls(): string[];
+}
+
+export function createBench(options: SandboxOptions = {}): Bench {
+  const sandbox = createSandbox(options);
+  sandbox.limits.perSecond = null;
+  sandbox.activities.stepMilliseconds = 1;
+  const now = () => sandbox.clock.now();
+  const quota = createQuotaCount(
+    EMPTY_QUOTA_RECORD,
+    () => {},
+    () => new Date(now()),
+  );
+  const announced: Job[] = [];
+  const alarms: number[] = [];
+  const connection = { account: 'Riverside Community Center' as string | null };
+  let passed = 0;
+  let killAt = Number.POSITIVE_INFINITY;
+  let alive = { is: true };
+
+  function boundary(life: { is: boolean }): void {
+    passed += 1;
+    if (passed >= killAt) life.is = false;
+    if (!life.is) throw new Killed();
+  }
+
+  function worker(): Jobs {
+    const life = { is: true };
+    alive = life;
+    const client = createClient({
+      tokens: {
+        current: async () => ok(sandbox.oauth.issue().access_token),
+        renew: async () => ok(sandbox.oauth.issue().access_token),
+      },
+      pacing: { run: (call) => call() },
+      quota,
+      fetch: (input, init) => sandbox.fetch(input, init),
+    });
+    const api: ApiClient = {
+      async send(request) {
+        boundary(life);
+        const answer = await client.send(request);
+        boundary(life);
+        return answer;
+      },
+    };
+    return createJobs({
+      api,
+      now,
+      account: async () => connection.account,
+      callsLeftToday: async () => quota.use().limit - quota.use().usedToday,
+      async nap(milliseconds, signal) {
+        if (!signal.aborted) sandbox.clock.advance(milliseconds);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      },
+      wakeAt: (time) => void alarms.push(time),
+      moved(job) {
+        boundary(life);
+        announced.push(job);
+      },
+      ending: async () => {},
+      ended: () => {},
+    });
+  }
+
+  const bench: Bench = {
+    sandbox,
+    jobs: worker(),
+    announced,
+    alarms,
+    connection,
+    killAfter(boundaries) {
+      killAt = passed + boundaries;
+    },
+    boundaries: () => passed,
+    restart() {
+      alive.is = false;
+      killAt = Number.POSITIVE_INFINITY;
+      bench.jobs = worker();
+      bench.jobs.runner.wake();
+    },
+    async start(request) {
+      const started = await bench.jobs.start(request);
+      if (!started.ok) throw new Error(JSON.stringify(started.failure));
+      return started.value;
+    },
+    async until(jobId, state) {
+      for (;;) {
+        const job = (await bench.jobs.list()).find((other) => other.jobId === jobId);
+        if (job?.state.kind === state) return job;
+        if (job?.state.kind === 'failed') throw new Error(JSON.stringify(job.state));
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    },
+    async results(jobId) {
+      const results: JobResult[] = [];
+      for (;;) {
+        const portion = await bench.jobs.results(jobId, results.length);
+        if (!portion.ok || portion.value.results.length === 0) return results.sort((a, b) => a.index - b.index);
+        results.push(...portion.value.results);
+      }
+    },
+    calls: () => sandbox.requests.map(({ method, path }) => `${method} ${path}`),
+  };
+  return bench;
+}

@@ -1,0 +1,65 @@
+import { fail, ok, type Result } from '../failure';
+import { findLogEntry } from '../log/log-store';
+import type { JobRequest } from './job';
+import { type InputItem, readStagedRows, readStagedTexts } from './job-store';
+import type { Sighting } from './sighting';
+import { recallSightings } from './sighting-store';
+
+/** `list_ids` of the contract's activities. */
+const LISTS_MAX = 50;
+/** The changes since a restore are read from this much before it, for our clock may be ahead. */
+const CLOCK_MARGIN_MS = 5 * 60_000;
+
+/** What a job works on: items of its own (besides the staged ones), what is known of them already, and how many. */
+export interface JobInput {
+  own: InputItem[];
+  known: Map<number, Sighting>;
+  total: number;
+}
+
+/** The input of a job, if it has any and the request is sound. */
+export async function inputOf(request: JobRequest, account: string, now: number): Promise<Result<JobInput>> {
+  const nothing = fail({ kind: 'invalid-input', problem: 'malformed' });
+  if ('listIds' in request) {
+    if (request.listIds.length === 0) return fail({ kind: 'invalid-input', problem: 'no-list' });
+    if (request.listIds.length > LISTS_MAX) return fail({ kind: 'invalid-input', problem: 'too-many-lists' });
+  }
+  switch (request.kind) {
+    case 'check': {
+      const total = (await readStagedTexts(request.stagingId)).length;
+      return total === 0 ? nothing : ok({ own: [], known: new Map(), total });
+    }
+    case 'import': {
+      const total = (await readStagedRows(request.stagingId)).length;
+      return total === 0 ? nothing : ok({ own: [], known: new Map(), total });
+    }
+    case 'restore': {
+      const ids = [...new Set(request.contactIds)];
+      const sightings = await recallSightings(ids, now);
+      const known = new Map(ids.flatMap((id, index) => pairOf(index, sightings.get(id))));
+      return ids.length === 0 ? nothing : ok({ own: ids, known, total: ids.length });
+    }
+    case 'undo-restore': {
+      const restored = await restoredBy(request.jobId, account);
+      return restored.length === 0
+        ? fail({ kind: 'not-found' })
+        : ok({ own: restored, known: new Map(restored.entries()), total: restored.length });
+    }
+  }
+}
+
+/** The contacts a restore job brought back, as it left them, if that can still be undone in this account. */
+async function restoredBy(jobId: string, account: string): Promise<Sighting[]> {
+  const entry = await findLogEntry(jobId);
+  if (entry?.undo.kind !== 'possible' || !entry.job || entry.account !== account) return [];
+  const seenAt = Date.parse(entry.at) - CLOCK_MARGIN_MS;
+  return entry.job.contacts
+    .filter(({ outcome }) => outcome === 'restored')
+    .map(({ contactId, address, updatedAt = null }): Sighting => {
+      return { contactId, address, standing: 'active', since: null, remedy: null, updatedAt, seenAt };
+    });
+}
+
+function pairOf<T>(index: number, value: T | undefined): Array<[number, T]> {
+  return value === undefined ? [] : [[index, value]];
+}

@@ -1,0 +1,136 @@
+import { fail, ok, type Result } from '../failure';
+import type { Job, JobPlan, JobRequest, JobResult, JobState } from './job';
+import { inputOf } from './job-input';
+import { addJob, findJob, type InputItem, listJobs, readResults, recordStep, removeJob, stageInput } from './job-store';
+import { newLookup } from './lookup';
+import { planJob } from './planning';
+import { isGoing } from './progress';
+import { createRunner, laneOf, type Runner, type RunnerParts } from './runner';
+import { releasePages } from './sighting-store';
+import type { JobCursor, StoredJob } from './stored-job';
+
+/** Bulk work: what a surface may ask of it. */
+export interface Jobs {
+  stage(stagingId: string, items: InputItem[]): Promise<number>;
+  plan(request: JobRequest): Promise<Result<JobPlan>>;
+  /** Starts a job; asked twice for the same while it goes on, there is one. */
+  start(request: JobRequest): Promise<Result<Job>>;
+  list(): Promise<Job[]>;
+  results(jobId: string, from: number): Promise<Result<{ results: JobResult[]; total: number }>>;
+  pause(jobId: string): Promise<Result<Job>>;
+  resume(jobId: string): Promise<Result<Job>>;
+  cancel(jobId: string): Promise<Result<Job>>;
+  /** Forgets a job that has ended. */
+  dismiss(jobId: string): Promise<Result<null>>;
+  runner: Runner;
+}
+
+export interface JobsParts extends RunnerParts {
+  callsLeftToday(): Promise<number>;
+}
+
+export function createJobs(parts: JobsParts): Jobs {
+  const runner = createRunner(parts);
+
+  async function plan(request: JobRequest): Promise<Result<JobPlan>> {
+    return planJob(request, await parts.callsLeftToday(), parts);
+  }
+
+  async function start(request: JobRequest): Promise<Result<Job>> {
+    const account = await parts.account();
+    if (account === null) return fail({ kind: 'not-connected' });
+    const jobs = await listJobs();
+    const same = jobs.find(
+      ({ job, request: other }) => isGoing(job) && JSON.stringify(other) === JSON.stringify(request),
+    );
+    if (same) return ok(same.job);
+    const input = await inputOf(request, account, parts.now());
+    if (!input.ok) return input;
+    const planned = await plan(request);
+    if (!planned.ok) return planned;
+
+    const jobId = crypto.randomUUID();
+    await stageInput(jobId, input.value.own);
+    const busy = jobs.some(({ job }) => isGoing(job) && laneOf(job.kind) === laneOf(request.kind));
+    const stored: StoredJob = {
+      jobId,
+      job: {
+        jobId,
+        kind: request.kind,
+        state: busy ? { kind: 'waiting', for: 'other-job' } : { kind: 'running' },
+        createdAt: new Date(parts.now()).toISOString(),
+        finishedAt: null,
+        settled: 0,
+        total: input.value.total,
+        callsMade: 0,
+        callsPlanned: planned.value.calls,
+        secondsLeft: planned.value.seconds,
+        counts: {},
+      },
+      request,
+      account,
+      cursor: firstCursor(request),
+      notBefore: 0,
+      setbacks: 0,
+    };
+    await addJob(stored);
+    await recordStep(jobId, (job) => job, { known: [...input.value.known] });
+    parts.moved(stored.job);
+    runner.wake();
+    return ok(stored.job);
+  }
+
+  /** Changes the state of a job that is in one of the states `from`; in any other it stays as it is. */
+  async function change(
+    jobId: string,
+    from: Array<JobState['kind']>,
+    to: (job: Job) => JobState,
+  ): Promise<Result<Job>> {
+    const stored = await recordStep(jobId, (current) => {
+      if (!from.includes(current.job.state.kind)) return current;
+      return { ...current, job: { ...current.job, state: to(current.job) }, notBefore: 0, setbacks: 0 };
+    });
+    if (!stored) return fail({ kind: 'not-found' });
+    parts.moved(stored.job);
+    runner.wake();
+    return ok(stored.job);
+  }
+
+  return {
+    stage: stageInput,
+    plan,
+    start,
+    list: async () => (await listJobs()).map(({ job }) => job),
+    async results(jobId, from) {
+      const stored = await findJob(jobId);
+      if (!stored) return fail({ kind: 'not-found' });
+      return ok({ results: await readResults(jobId, from), total: stored.job.settled });
+    },
+    pause: (jobId) => change(jobId, ['running', 'waiting'], () => ({ kind: 'paused' })),
+    resume: (jobId) => change(jobId, ['paused', 'waiting'], () => ({ kind: 'running' })),
+    cancel: (jobId) => change(jobId, ['running', 'waiting', 'paused'], () => ({ kind: 'cancelling' })),
+    async dismiss(jobId) {
+      const stored = await findJob(jobId);
+      if (!stored) return ok(null);
+      const { state } = stored.job;
+      if (isGoing(stored.job) || state.kind === 'paused') return fail({ kind: 'invalid-input', problem: 'malformed' });
+      const stagingId = 'stagingId' in stored.request ? stored.request.stagingId : jobId;
+      await removeJob(jobId, stagingId);
+      await releasePages(stagingId);
+      return ok(null);
+    },
+    runner,
+  };
+}
+
+function firstCursor(request: JobRequest): JobCursor {
+  switch (request.kind) {
+    case 'check':
+      return { phase: 'checking', lookup: newLookup(request.scope === 'every-standing' ? 'all' : 'deleted') };
+    case 'restore':
+      return { phase: 'finding', lookup: newLookup('deleted') };
+    case 'import':
+    case 'undo-restore':
+      return { phase: 'finding', lookup: newLookup('all') };
+  }
+}

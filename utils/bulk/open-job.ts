@@ -1,0 +1,38 @@
+import type { ApiClient } from '../constant-contact/api-client';
+import { openCheckJob } from './check-job';
+import { importKind } from './import-kind';
+import type { JobRequest } from './job';
+import type { OpenJob } from './job-step';
+import { readStagedRows, readStagedSightings, readStagedTexts } from './job-store';
+import { newLookup } from './lookup';
+import { restoreKind } from './restore-kind';
+import type { StoredJob } from './stored-job';
+import { undoRestoreKind } from './undo-restore-kind';
+import { openWriteJob, type WriteTools } from './write-job';
+import type { WriteKind } from './write-kind';
+
+/** Takes a job from disk, ready to go on where it was. */
+export async function openJob({ jobId, request, cursor }: StoredJob, tools: WriteTools): Promise<OpenJob> {
+  if (request.kind === 'check') {
+    const lookup = cursor.phase === 'checking' ? cursor.lookup : newLookup('all');
+    return openCheckJob(jobId, request, lookup, tools);
+  }
+  const begun = cursor.phase === 'checking' ? { phase: 'finding' as const, lookup: cursor.lookup } : cursor;
+  return openWriteJob(jobId, await writeKindOf(jobId, request, tools.api), begun, tools);
+}
+
+/** The input of a restore or its undo is staged under the id of the job itself. */
+async function writeKindOf(
+  jobId: string,
+  request: Exclude<JobRequest, { kind: 'check' }>,
+  api: ApiClient,
+): Promise<WriteKind> {
+  switch (request.kind) {
+    case 'restore':
+      return restoreKind(await readStagedTexts(jobId), request.listIds, api);
+    case 'import':
+      return importKind(await readStagedRows(request.stagingId), request.listIds, api);
+    case 'undo-restore':
+      return undoRestoreKind(await readStagedSightings(jobId), api);
+  }
+}

@@ -1,0 +1,170 @@
+import type { ApiClient } from '../constant-contact/api-client';
+import type { Failure } from '../failure';
+import type { Job, JobKind, JobState } from './job';
+import type { JobStep, OpenJob } from './job-step';
+import { findJob, listJobs, recordStep } from './job-store';
+import { openJob } from './open-job';
+import { afterStep, isGoing, withResults } from './progress';
+import { setbackAfter } from './setback';
+import type { StoredJob } from './stored-job';
+
+/** What jobs need from where they run. */
+export interface RunnerParts {
+  api: ApiClient;
+  /** Epoch ms. */
+  now(): number;
+  /** The connected account; `null` if none is. */
+  account(): Promise<string | null>;
+  /** Waits so long, or until `signal` aborts. */
+  nap(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** Asks to be woken at a time, should the worker be gone by then. */
+  wakeAt(time: number): void;
+  /** A job moved. */
+  moved(job: Job): void;
+  /** A job is about to end: the last chance to note what it did. */
+  ending(stored: StoredJob): Promise<void>;
+  ended(job: Job): void;
+}
+
+export interface Runner {
+  /** Goes on with every job that can; safe to call at any time. */
+  wake(): void;
+  /** Goes on with the jobs that wait for one of these. */
+  goOn(after: Array<Extract<JobState, { kind: 'waiting' }>['for']>): Promise<void>;
+}
+
+/** One job writes at a time, and beside it one reads. */
+type Lane = 'reading' | 'writing';
+
+/** Longer waits are left to the alarm: the worker is not kept alive for them. */
+const LONGEST_NAP_MS = 25_000;
+/** While a job runs, the alarm stands this far ahead, to bring it back should the worker be killed. */
+const WATCHDOG_MS = 60_000;
+/** When cancelling, what is left is given up after so many failures. */
+const CANCELLING_SETBACKS_MAX = 3;
+
+/**
+ * Runs jobs step by step. All state is on disk and each step is written there as one, so a runner may be dropped at any
+ * moment and another one made: it goes on where this one was.
+ */
+export function createRunner(parts: RunnerParts): Runner {
+  const lanes = new Map<Lane, Promise<void>>();
+  let alarm = new AbortController();
+
+  function wake(): void {
+    alarm.abort();
+    alarm = new AbortController();
+    for (const lane of ['reading', 'writing'] as const) {
+      const before = lanes.get(lane) ?? Promise.resolve();
+      const run = before.then(() => runLane(lane)).catch(() => parts.wakeAt(parts.now() + WATCHDOG_MS));
+      lanes.set(lane, run);
+    }
+  }
+
+  async function runLane(lane: Lane): Promise<void> {
+    for (;;) {
+      const [first, ...others] = (await listJobs()).filter(({ job }) => isGoing(job) && laneOf(job.kind) === lane);
+      if (!first) return;
+      for (const { jobId, job } of others) {
+        if (job.state.kind === 'running')
+          await change(jobId, (other) => withState(other, { kind: 'waiting', for: 'other-job' }));
+      }
+      if ((await runJob(first.jobId)) === 'asleep') return;
+    }
+  }
+
+  /** Runs a job until it stops, or sleeps longer than the worker should live for. */
+  async function runJob(jobId: string): Promise<'stopped' | 'asleep'> {
+    let open: OpenJob | null = null;
+    for (;;) {
+      const stored = await findJob(jobId);
+      if (!stored || !isGoing(stored.job)) return 'stopped';
+      if (stored.account !== (await parts.account())) {
+        await setBack(stored, open, { kind: 'not-connected' });
+        return 'asleep';
+      }
+      const wait = stored.notBefore - parts.now();
+      if (wait > 0) {
+        if (Number.isFinite(stored.notBefore)) parts.wakeAt(stored.notBefore);
+        if (wait > LONGEST_NAP_MS) return 'asleep';
+        await parts.nap(wait, alarm.signal);
+        continue;
+      }
+      parts.wakeAt(parts.now() + WATCHDOG_MS);
+      open ??= await openJob(stored, { ...parts, save: (step) => save(jobId, step) });
+      await takeStep(stored, open);
+    }
+  }
+
+  async function takeStep(stored: StoredJob, open: OpenJob): Promise<void> {
+    const cancelling = stored.job.state.kind === 'cancelling';
+    const step = await open.step(cancelling);
+    if (!step.ok) return setBack(stored, open, step.failure);
+    await save(stored.jobId, step.value);
+    if (step.value.done) await finish(stored.jobId, cancelling ? { kind: 'cancelled' } : { kind: 'done' });
+  }
+
+  async function save(jobId: string, step: JobStep): Promise<void> {
+    const saved = await recordStep(jobId, (stored) => afterStep(stored, step, parts.now()), step);
+    if (saved) parts.moved(saved.job);
+  }
+
+  async function setBack(stored: StoredJob, open: OpenJob | null, failure: Failure): Promise<void> {
+    const setbacks = stored.setbacks + 1;
+    const { state, until } = setbackAfter(failure, setbacks, parts.now());
+    const cancelling = stored.job.state.kind === 'cancelling';
+    const hopeless =
+      state.kind === 'failed' ||
+      (cancelling && (setbacks > CANCELLING_SETBACKS_MAX || until === Number.POSITIVE_INFINITY));
+    if (hopeless) {
+      await giveUp(stored.jobId, open);
+      return finish(stored.jobId, cancelling ? { kind: 'cancelled' } : state);
+    }
+    await change(stored.jobId, (current) => {
+      const kept =
+        current.job.state.kind === 'running' || current.job.state.kind === 'waiting' ? state : current.job.state;
+      return { ...withState(current, kept), setbacks, notBefore: until };
+    });
+  }
+
+  async function giveUp(jobId: string, open: OpenJob | null): Promise<void> {
+    const results = open?.giveUp() ?? [];
+    await recordStep(jobId, (stored) => ({ ...stored, job: withResults(stored.job, results) }), { results });
+  }
+
+  async function finish(jobId: string, state: JobState): Promise<void> {
+    const stored = await findJob(jobId);
+    if (!stored) return;
+    await parts.ending(stored);
+    const finishedAt = new Date(parts.now()).toISOString();
+    const ended = await change(jobId, (current) => {
+      return { ...current, job: { ...current.job, state, finishedAt, secondsLeft: 0 } };
+    });
+    if (ended) parts.ended(ended.job);
+  }
+
+  async function change(jobId: string, how: (stored: StoredJob) => StoredJob): Promise<StoredJob | null> {
+    const changed = await recordStep(jobId, how);
+    if (changed) parts.moved(changed.job);
+    return changed;
+  }
+
+  return {
+    wake,
+    async goOn(after) {
+      for (const { jobId, job } of await listJobs()) {
+        if (job.state.kind !== 'waiting' || !after.includes(job.state.for)) continue;
+        await change(jobId, (stored) => ({ ...withState(stored, { kind: 'running' }), notBefore: 0, setbacks: 0 }));
+      }
+      wake();
+    },
+  };
+}
+
+function withState(stored: StoredJob, state: JobState): StoredJob {
+  return { ...stored, job: { ...stored.job, state } };
+}
+
+export function laneOf(kind: JobKind): Lane {
+  return kind === 'check' ? 'reading' : 'writing';
+}
