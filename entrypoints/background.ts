@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { announceState } from '../utils/background/announce';
+import { answerJobRequests, keepJobsGoing } from '../utils/background/job-requests';
 import { injectIntoOpenTabs, reportRouteChanges } from '../utils/background/open-tabs';
 import { listenForPanelCommand } from '../utils/background/panel-command';
 import { offerQuickCheck } from '../utils/background/quick-check';
@@ -17,7 +18,9 @@ export default defineBackground({
   main() {
     const services = createServices(resubscribeEmailSentAt);
     answerRequests(services);
-    settleInterruptedWrites(services, answerWriteRequests(services));
+    const jobs = answerJobRequests(services);
+    settleInterruptedWrites(services, answerWriteRequests(services, jobs));
+    keepJobsGoing(services, jobs);
     offerQuickCheck();
     listenForPanelCommand();
     injectIntoOpenTabs();

@@ -1,3 +1,4 @@
+import { rememberTotal } from '../bulk/sighting-store';
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
 import { readConsentCounts, readContactPage } from '../constant-contact/contacts';
 import { readCustomFields } from '../constant-contact/custom-fields';
@@ -45,5 +46,13 @@ async function readAccountCounts(api: ApiClient): Promise<Result<AccountCounts>>
   ]);
   if (!counts.ok) return counts;
   if (!deleted.ok) return deleted;
+  await rememberTotals(counts.value.total, deleted.value.total);
   return ok({ ...counts.value, deleted: deleted.value.total });
+}
+
+/** How large the account is decides how bulk work looks for contacts. */
+async function rememberTotals(visible: number | null, deleted: number | null): Promise<void> {
+  if (deleted === null) return;
+  await rememberTotal('deleted', deleted, Date.now());
+  if (visible !== null) await rememberTotal('all', visible + deleted, Date.now());
 }

@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
-import { ok } from '../failure';
-import { deleteLogEntries, listLogEntries } from '../log/log-store';
+import type { Jobs } from '../bulk/jobs';
+import { ok, type Result } from '../failure';
+import type { LogEntry } from '../log/log-entry';
+import { deleteLogEntries, findLogEntry, listLogEntries } from '../log/log-store';
 import { resubscribeEmails } from '../log/resubscribe-email';
 import { hasUnfinished } from '../writes/settle';
 import { createWrites, type Writes } from '../writes/writes';
@@ -12,7 +14,7 @@ const ALARM = 'settle-writes';
 const ALARM_DELAY_MINUTES = 1;
 
 /** Answers what surfaces ask to be written to a contact, and about the activity log. */
-export function answerWriteRequests(services: Services): Writes {
+export function answerWriteRequests(services: Services, jobs: Jobs): Writes {
   const writes = createWrites({
     api: services.api,
     organization: services.account.organization,
@@ -23,7 +25,7 @@ export function answerWriteRequests(services: Services): Writes {
     now: () => new Date(),
   });
   answer('applyRemedy', (request) => writes.applyRemedy(request));
-  answer('undo', ({ entryId }) => writes.undo(entryId));
+  answer('undo', async ({ entryId }) => (await undoBulk(entryId, jobs)) ?? writes.undo(entryId));
   answer('readLog', async () => ok(await listLogEntries()));
   answer('deleteLogEntries', async ({ ids }) => {
     await deleteLogEntries(ids);
@@ -31,6 +33,14 @@ export function answerWriteRequests(services: Services): Writes {
     return ok(null);
   });
   return writes;
+}
+
+/** What a bulk restore did is taken back by a job, and the entry says so once that is done; `null` for any other entry. */
+async function undoBulk(entryId: string, jobs: Jobs): Promise<Result<LogEntry> | null> {
+  const entry = await findLogEntry(entryId);
+  if (entry?.what !== 'bulk-restore' || entry.undo.kind === 'undone') return entry?.job ? ok(entry) : null;
+  const started = await jobs.start({ kind: 'undo-restore', jobId: entryId });
+  return started.ok ? ok(entry) : started;
 }
 
 /** Settles what an earlier run of the background left under way: now, and whenever it may newly succeed. */

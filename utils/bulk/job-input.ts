@@ -51,7 +51,7 @@ export async function inputOf(request: JobRequest, account: string, now: number)
 /** The contacts a restore job brought back, as it left them, if that can still be undone in this account. */
 async function restoredBy(jobId: string, account: string): Promise<Sighting[]> {
   const entry = await findLogEntry(jobId);
-  if (entry?.undo.kind !== 'possible' || !entry.job || entry.account !== account) return [];
+  if (entry?.undo.kind !== 'possible' || !entry.job || entry.account !== (account || null)) return [];
   const seenAt = Date.parse(entry.at) - CLOCK_MARGIN_MS;
   return entry.job.contacts
     .filter(({ outcome }) => outcome === 'restored')

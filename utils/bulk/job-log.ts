@@ -29,7 +29,7 @@ async function entryOf(stored: StoredJob, kind: Exclude<JobKind, 'check'>): Prom
   return {
     id: jobId,
     at: job.createdAt,
-    account,
+    account: account || null,
     what: WHAT[kind],
     contactId: null,
     address: '',

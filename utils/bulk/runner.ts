@@ -79,7 +79,7 @@ export function createRunner(parts: RunnerParts): Runner {
     for (;;) {
       const stored = await findJob(jobId);
       if (!stored || !isGoing(stored.job)) return 'stopped';
-      if (stored.account !== (await parts.account())) {
+      if (isOtherAccount(stored.account, await parts.account())) {
         await setBack(stored, open, { kind: 'not-connected' });
         return 'asleep';
       }
@@ -159,6 +159,11 @@ export function createRunner(parts: RunnerParts): Runner {
       wake();
     },
   };
+}
+
+/** An account whose name is not known (yet) is taken for the one a job belongs to. */
+function isOtherAccount(own: string | null, connected: string | null): boolean {
+  return connected === null || (own !== '' && connected !== '' && own !== connected);
 }
 
 function withState(stored: StoredJob, state: JobState): StoredJob {

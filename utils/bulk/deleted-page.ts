@@ -1,0 +1,21 @@
+import { readContactPage, readNextContactPage } from '../constant-contact/contacts';
+import { standingOf } from '../contacts/standing';
+import { ok, type Result } from '../failure';
+import type { DeletedPage } from '../messages';
+import { type BulkApi, sight } from './page-reader';
+import { rememberTotal } from './sighting-store';
+
+const TERMS = { purpose: 'check', priority: 'interactive' } as const;
+
+/** A page of deleted contacts, 500 at most, and what is on it remembered for a restore. One call. */
+export async function readDeletedPage(cursor: string | null, { api, now }: BulkApi): Promise<Result<DeletedPage>> {
+  const query = { status: 'deleted', limit: '500', include_count: 'true', include: 'list_memberships' };
+  const page =
+    cursor === null ? await readContactPage(api, query, TERMS) : await readNextContactPage(api, cursor, TERMS);
+  if (!page.ok) return page;
+  const { records, total, next } = page.value;
+  await sight(page.value, now());
+  if (cursor === null && total !== null) await rememberTotal('deleted', total, now());
+  const contacts = records.map(({ contact }) => ({ contact, standing: standingOf(contact) }));
+  return ok({ contacts, total, ...(next === null ? {} : { cursor: next }) });
+}
