@@ -12,6 +12,7 @@ import type { Services } from './services';
 /** Wakes the background to settle a write that its end interrupted, should nothing else do so. */
 const ALARM = 'settle-writes';
 const ALARM_DELAY_MINUTES = 1;
+const MARK = '…';
 
 /** Answers what surfaces ask to be written to a contact, and about the activity log. */
 export function answerWriteRequests(services: Services, jobs: Jobs): Writes {
@@ -63,7 +64,11 @@ export async function resubscribeEmailSentAt(contactId: string): Promise<string 
 /** A mark on the extension's button, and an alarm, while a write's end is not known. */
 async function showUnfinished(): Promise<void> {
   const unfinished = await hasUnfinished();
-  await browser.action.setBadgeText({ text: unfinished ? '…' : '' });
-  if (unfinished) browser.alarms.create(ALARM, { delayInMinutes: ALARM_DELAY_MINUTES });
-  else await browser.alarms.clear(ALARM);
+  if (unfinished) {
+    await browser.action.setBadgeText({ text: MARK });
+    browser.alarms.create(ALARM, { delayInMinutes: ALARM_DELAY_MINUTES });
+    return;
+  }
+  if ((await browser.action.getBadgeText({})) === MARK) await browser.action.setBadgeText({ text: '' });
+  await browser.alarms.clear(ALARM);
 }
