@@ -77,7 +77,7 @@ export interface Announcements {
   jobChanged(data: Job): void;
   /** To one tab: open the panel (keyboard command), optionally checking an address. */
   openPanel(data: { query?: string }): void;
-  /** To one tab: asks for the address in the page's search box, or else the selected text; '' where there is neither. */
+  /** To one tab: asks what Constant Contact's page is searched for; '' where it is not. */
   readSearchText(data: null): string;
   /** To one tab: its address changed without a page load (where the browser cannot tell the page itself). */
   routeChanged(data: null): void;

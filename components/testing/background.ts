@@ -1,8 +1,9 @@
 import { vi } from 'vitest';
-import type { Requests } from '@/utils/messages';
+import type { Announcements, Requests } from '@/utils/messages';
 import { sendMessage } from '@/utils/messages';
 
-type Answers = { [Name in keyof Requests]?: (data: Parameters<Requests[Name]>[0]) => unknown };
+type Messages = Requests & Announcements;
+type Answers = { [Name in keyof Messages]?: (data: Parameters<Messages[Name]>[0]) => unknown };
 
 /** Answers what a surface asks, in a test that mocks `@/utils/messages`; what it has no answer to is never answered. */
 export function answerWith(answers: Answers): void {
@@ -15,7 +16,7 @@ export function answerWith(answers: Answers): void {
 }
 
 /** What was sent under a name, in order. */
-export function sent(name: keyof Requests): unknown[] {
+export function sent(name: keyof Messages): unknown[] {
   return vi
     .mocked(sendMessage)
     .mock.calls.filter(([type]) => type === name)

@@ -32,6 +32,7 @@ export default defineContentScript({
 
     /** Ends when the page leaves the contacts pages; `null` while it is elsewhere. */
     let visit: AbortController | null = null;
+    let searchText = '';
     watchRoute(signal, (url) => {
       if (isContactsRoute(url) === (visit !== null)) return;
       visit = visit ? leave(visit) : arrive();
@@ -42,11 +43,15 @@ export default defineContentScript({
       const staying = AbortSignal.any([signal, arrived.signal]);
       readState();
       keepOnPage(region.host, staying);
-      watchSearchBox(staying, check.read);
+      watchSearchBox(staying, (reading) => {
+        searchText = reading?.text ?? '';
+        check.read(reading);
+      });
       return arrived;
     }
     function leave(left: AbortController): null {
       left.abort();
+      searchText = '';
       check.read(null);
       region.collapse();
       return null;
@@ -66,6 +71,10 @@ export default defineContentScript({
     whenOver(
       signal,
       onMessage('openPanel', ({ data }) => open(data.query)),
+    );
+    whenOver(
+      signal,
+      onMessage('readSearchText', () => searchText),
     );
     endWithExtension(context);
   },

@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Announcement, announce } from '@/components/Announcement';
+import { Announcement, announce, announceDone } from '@/components/Announcement';
 import { answered } from '@/components/answered';
 import { showAppState } from '@/components/app-state';
 import { FailureNote } from '@/components/FailureNote';
@@ -20,13 +20,13 @@ export function Account({ state }: { state: AppState }) {
   const keyId = useId();
   const connected = state.connection === 'connected';
 
-  async function change(request: Promise<Result<AppState>>, words: { before: string; after(state: AppState): string }) {
+  async function change(request: Promise<Result<AppState>>, words: { before: string; after: string }) {
     setBusy(true);
     setFailure(null);
     announce(words.before);
     const answer = await answered(request);
     setBusy(false);
-    announce(answer.ok ? words.after(answer.value) : '');
+    announceDone(answer.ok ? words.after : '');
     if (answer.ok) showAppState(answer.value);
     else setFailure(answer.failure);
   }
@@ -35,14 +35,14 @@ export function Account({ state }: { state: AppState }) {
     event.preventDefault();
     void change(sendMessage('connect', { apiKey: apiKey.trim() }), {
       before: i18n.t('options.connecting'),
-      after: connectedWords,
+      after: i18n.t('options.connectedNow'),
     });
   }
 
   async function disconnect(): Promise<void> {
     await change(sendMessage('disconnect', undefined), {
       before: i18n.t('options.disconnecting'),
-      after: () => i18n.t('options.disconnected'),
+      after: i18n.t('options.disconnected'),
     });
     setApiKey('');
     keyBox.current?.focus();
