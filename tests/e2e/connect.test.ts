@@ -1,8 +1,10 @@
+import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
 import { SEED } from '../../sandbox/seed/addresses';
-import type { Screen } from '../driver/screen';
+import { type Screen, screenOf } from '../driver/screen';
 import { type Session, startSession } from '../driver/session';
+import { waitUntil } from '../driver/wait-until';
 
 describe('connecting an account', () => {
   let session: Session;
@@ -41,8 +43,39 @@ describe('connecting an account', () => {
 
   it('has another sentence for a redirect URI that is not registered, and connects nobody', async () => {
     const options = await tryToConnect(session, { registerRedirect: false });
+    if (session.name === 'firefox') await closeSignInWindow(session);
     await options.says('alert', /redirect/i);
     expect(session.sandbox.oauth.issued).toEqual([]);
+  });
+
+  it('says that the window was closed before it was finished', async () => {
+    session.sandbox.oauth.signIn = 'form';
+    const options = await tryToConnect(session);
+    await closeSignInWindow(session);
+    await options.says('alert', /closed/i);
+    expect(session.sandbox.oauth.issued).toEqual([]);
+  });
+
+  it('takes a name and a password in the sign-in window', async () => {
+    session.sandbox.oauth.signIn = 'form';
+    const options = await tryToConnect(session);
+    await screenOf(await signInWindow(session)).click('button', 'Allow');
+    await options.find('button', 'Disconnect');
+  });
+
+  it('says that the code came too late', async () => {
+    session.sandbox.oauth.signIn = 'form';
+    const options = await tryToConnect(session);
+    const signIn = screenOf(await signInWindow(session));
+    session.sandbox.faults.add({
+      fault: { kind: 'latency', milliseconds: 400 },
+      host: 'authz.constantcontact.com',
+      path: '/oauth2/default/v1/token',
+    });
+    await signIn.click('button', 'Allow');
+    await waitUntil('the code on its way', async () => session.sandbox.requests.some(isTokenRequest));
+    session.sandbox.oauth.expireCodes();
+    await options.says('alert', /too long/i);
   });
 
   it('wipes tokens and the key on disconnect', async () => {
@@ -72,6 +105,23 @@ async function tryToConnect(session: Session, { registerRedirect = true } = {}):
   await options.fill('textbox', 'API key', SANDBOX_API_KEY);
   await options.click('button', 'Connect');
   return options;
+}
+
+function isTokenRequest({ path }: { path: string }): boolean {
+  return path.endsWith('/token');
+}
+
+/** Chromium shows a window with an error page to nobody; Firefox leaves it for the person to close. */
+async function signInWindow({ browser }: Session): Promise<Page> {
+  return waitUntil('the sign-in window', async () => {
+    const pages = await browser.pages();
+    return pages.find((page) => page.url().startsWith('https://authz.constantcontact.com/'));
+  });
+}
+
+async function closeSignInWindow(session: Session): Promise<void> {
+  const page = await signInWindow(session);
+  await page.close();
 }
 
 async function pageText({ page }: Screen): Promise<string> {
