@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
+import { importKind } from '../../utils/bulk/import-kind';
 import { readMissingPrivileges, readOrganization } from '../../utils/constant-contact/account';
 import {
   getActivity,
   readActivities,
   startAddingToLists,
   startDeletingContacts,
-  startImport,
   startRemovingFromLists,
 } from '../../utils/constant-contact/activities';
 import type { ApiClient } from '../../utils/constant-contact/api-client';
@@ -120,16 +120,18 @@ describe('what we start', () => {
   });
 
   it('imports', async () => {
-    const row = {
+    const fields = {
       email: SEED.absent,
       first_name: 'New',
-      birthday_month: 2,
-      birthday_day: 29,
+      birthday_month: '2',
+      birthday_day: '29',
       anniversary: '2014-06-01',
       'home country': 'Canada',
       'cf:Member_number': '00417',
+      colour: 'red',
     };
-    expect(succeeded(await startImport(api, [row], lists, TERMS)).state).toBe('initialized');
+    const started = await importKind([{ line: 2, fields }], lists, api).start([0]);
+    expect(succeeded(started).state).toBe('initialized');
   });
 });
 

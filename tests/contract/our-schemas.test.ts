@@ -70,7 +70,7 @@ describe("our schemas find in the contract's own examples everything they look f
     const answer = await getActivity(apiAnswering('Activity'), 'id', TERMS);
     expect(answer).toMatchObject({ ok: true, value: { state: 'initialized', percentDone: 75 } });
     if (answer.ok) {
-      expect(answer.value.errors).toEqual(['Message describing the error condition.']);
+      expect(answer.value.errors).toMatchObject([{ message: 'Message describing the error condition.' }]);
       expect([...Object.values(answer.value), ...Object.values(answer.value.counts)]).not.toContain(null);
     }
     const page = await readActivities(apiAnswering('Activities'), null, TERMS);
