@@ -11,19 +11,23 @@ beforeEach(() => {
   fakeBrowser.reset();
 });
 
+function inFront(tab: Awaited<ReturnType<typeof fakeBrowser.tabs.create>>): void {
+  vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async () => [tab]);
+}
+
 it('is what the popup was asked to check', async () => {
   history.replaceState(null, '', '/popup.html?check=%20a%2Bb%40example.com');
   expect(await startQuery()).toBe('a+b@example.com');
 });
 
 it('is the address that the page in front is searched for', async () => {
-  await fakeBrowser.tabs.create({ active: true });
+  inFront(await fakeBrowser.tabs.create({ active: true }));
   answerWith({ readSearchText: () => ' jane@example.com ' });
   expect(await startQuery()).toBe('jane@example.com');
 });
 
 it('is nothing where the page is searched for no address, or there is no such page', async () => {
-  await fakeBrowser.tabs.create({ active: true });
+  inFront(await fakeBrowser.tabs.create({ active: true }));
   answerWith({ readSearchText: () => 'Jane' });
   expect(await startQuery()).toBe('');
   answerWith({});
