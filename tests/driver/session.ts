@@ -27,6 +27,8 @@ export interface ContactsPage {
   hint: Screen;
   /** Types into the page's own search box, over what it holds. */
   search(text: string): Promise<void>;
+  /** Asks the panel itself, by its own text box. */
+  check(query: string): Promise<void>;
 }
 
 export async function startSession(
@@ -78,11 +80,18 @@ export async function startSession(
 }
 
 function contactsPageOf(whole: Screen): ContactsPage {
+  const panel = screenOf(whole.page, 'hidden-contact-check');
   return {
     whole,
-    panel: screenOf(whole.page, 'hidden-contact-check'),
+    panel,
     hint: screenOf(whole.page, 'hidden-contact-hint'),
     search: (text) => whole.fill('searchbox', /search/i, text),
+    async check(query) {
+      const toggle = await panel.find('button', 'Hidden contact check');
+      if (await toggle.evaluate((it) => it.getAttribute('aria-expanded') === 'false')) await toggle.click();
+      await panel.fill('textbox', 'Email address', query);
+      await panel.click('button', 'Check');
+    },
   };
 }
 
