@@ -15,7 +15,8 @@ export async function openPage(page: ExtensionPage, hash = ''): Promise<void> {
 export async function openPopupWith(text: string): Promise<void> {
   const page = `/popup.html?check=${encodeURIComponent(text)}` as const;
   try {
-    await browser.action.setPopup({ popup: page });
+    // Firefox opens it only within the person's own click, which is over after the first `await`.
+    browser.action.setPopup({ popup: page });
     await browser.action.openPopup();
   } catch {
     await browser.windows.create({ type: 'popup', url: browser.runtime.getURL(page), ...POPUP_WINDOW });
