@@ -9,6 +9,9 @@ export interface ListRowsProps {
   onChosen(chosen: ReadonlySet<string>): void;
 }
 
+/** From here on only the rows in sight are laid out and painted. */
+const MANY = 100;
+
 /** The checkboxes whose list's name has the filter's text in it. */
 export function ListRows({ lists, filter, chosen, alreadyOn, onChosen }: ListRowsProps) {
   const wanted = filter.trim().toLocaleLowerCase();
@@ -22,7 +25,7 @@ export function ListRows({ lists, filter, chosen, alreadyOn, onChosen }: ListRow
 
   if (lists.length > 0 && shown.length === 0) return <p>{i18n.t('form.noListMatches', [filter])}</p>;
   return (
-    <div class="list-rows">
+    <div class={shown.length > MANY ? 'list-rows list-rows-many' : 'list-rows'}>
       {shown.map(({ listId, name }) => {
         const isOn = alreadyOn.includes(listId);
         return (
