@@ -21,12 +21,15 @@ export function watchSearchBox(signal: AbortSignal, onReading: (reading: Reading
   let edited: SearchBox | null = null;
   let burst: ReturnType<typeof setTimeout> | undefined;
 
-  const look = () => {
-    burst = undefined;
+  const likeliest = () => {
     const { boxes, roots } = findSearchBoxes(document);
     for (const root of roots) observer.observe(root, OBSERVED);
+    return boxes.find((box) => textIn(box).trim() !== '') ?? boxes[0];
+  };
+  const look = () => {
+    burst = undefined;
     if (edited && !isSearchBox(edited)) edited = null;
-    const box = edited ?? boxes.find((each) => textIn(each).trim() !== '') ?? boxes[0];
+    const box = edited ?? likeliest();
     onReading(box ? { box, text: textIn(box) } : null);
   };
   const lookSoon = () => {
@@ -42,6 +45,7 @@ export function watchSearchBox(signal: AbortSignal, onReading: (reading: Reading
         const box = searchBoxOf(event);
         if (!box) return;
         edited = box;
+        observer.observe(box.getRootNode(), OBSERVED);
         onReading({ box, text: textIn(box) });
       },
       options,
