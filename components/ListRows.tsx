@@ -25,7 +25,7 @@ export function ListRows({ lists, filter, chosen, alreadyOn, onChosen }: ListRow
 
   if (lists.length > 0 && shown.length === 0) return <p>{i18n.t('form.noListMatches', [filter])}</p>;
   return (
-    <div class={shown.length > MANY ? 'list-rows list-rows-many' : 'list-rows'}>
+    <div class={lists.length > MANY ? 'list-rows list-rows-many' : 'list-rows'}>
       {shown.map(({ listId, name }) => {
         const isOn = alreadyOn.includes(listId);
         return (
