@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
 
 interface Props {
   heading: string;
@@ -22,7 +23,12 @@ export function Modal({ heading, onClose, children }: Props) {
   }, []);
   return (
     <dialog ref={dialog} aria-labelledby={headingId} onCancel={onClose} class="modal">
-      <h2 id={headingId}>{heading}</h2>
+      <div class="modal-head">
+        <h2 id={headingId}>{heading}</h2>
+        <button type="button" class="quiet" aria-label={i18n.t('action.close')} onClick={onClose}>
+          ✕
+        </button>
+      </div>
       {children}
     </dialog>
   );

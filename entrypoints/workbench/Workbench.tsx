@@ -6,6 +6,7 @@ import { AccountGlance } from './account/AccountGlance';
 import { QuotaGlance } from './account/QuotaGlance';
 import { LogTab } from './activity-log/LogTab';
 import { BulkCheckTab } from './bulk-check/BulkCheckTab';
+import { ContactDialog } from './contact/ContactDialog';
 import { DeletedTab } from './deleted/DeletedTab';
 import { ImportTab } from './import/ImportTab';
 import { OtherJobs } from './jobs/OtherJobs';
@@ -29,6 +30,7 @@ export function Workbench() {
         </div>
       )}
       <OtherJobs />
+      <ContactDialog />
       <Tabs
         label={i18n.t('workbench.tabs')}
         names={TAB_IDS}

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { answered } from '@/components/answered';
 import { type Share, ShareBar } from '@/components/charts/ShareBar';
 import { FailureNote } from '@/components/FailureNote';
+import { formatNumber } from '@/components/format';
 import { type AccountCounts, type Result, sendMessage } from '@/utils/messages';
 
 /** The whole account as one bar, with the part that Constant Contact's own pages never show. */
@@ -14,9 +15,24 @@ export function AccountGlance() {
     <section class="glance" aria-labelledby="account-glance">
       <h2 id="account-glance">{i18n.t('account.glance')}</h2>
       {answer === null && <p class="small">{i18n.t('account.counting')}</p>}
-      {answer?.ok && <ShareBar name={i18n.t('account.glance')} shares={sharesOf(answer.value)} />}
+      {answer?.ok && <Shares counts={answer.value} />}
       {answer?.ok === false && <FailureNote failure={answer.failure} onRetry={read} />}
     </section>
+  );
+}
+
+function Shares({ counts }: { counts: AccountCounts }) {
+  const shares = sharesOf(counts);
+  const everyone = shares.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <>
+      <ShareBar name={i18n.t('account.glance')} shares={shares} />
+      {counts.deleted !== null && (
+        <p class="small">
+          {i18n.t('account.hiddenPart', counts.deleted, [formatNumber(counts.deleted), formatNumber(everyone)])}
+        </p>
+      )}
+    </>
   );
 }
 

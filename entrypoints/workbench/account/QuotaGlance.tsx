@@ -44,16 +44,17 @@ function Use({ use: { usedToday, limit, resetsAt, exhausted, days } }: { use: Qu
       </div>
       <div>
         <ColumnChart name={i18n.t('quota.picture')} columns={days.map(toColumn)} />
-        <ul class="legend">
-          {present.map((purpose) => (
-            <li key={purpose}>
-              <span class={`swatch tone-${purpose}`} aria-hidden="true" />
-              <strong>{formatNumber(days.reduce((sum, { calls }) => sum + calls[purpose], 0))}</strong>{' '}
-              {purposeName(purpose)}
-            </li>
-          ))}
-        </ul>
+        <p class="small">{i18n.t('quota.lastDays', days.length, [formatNumber(days.length)])}</p>
       </div>
+      <ul class="legend">
+        {present.map((purpose) => (
+          <li key={purpose}>
+            <span class={`swatch tone-${purpose}`} aria-hidden="true" />
+            <strong>{formatNumber(days.reduce((sum, { calls }) => sum + calls[purpose], 0))}</strong>{' '}
+            {purposeName(purpose)}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -9,12 +9,11 @@ import { undoWords } from './log-words';
 interface Props {
   entry: LogEntry;
   tabIndex: 0 | -1;
-  opened: boolean;
   onDetails: (id: string) => void;
 }
 
 /** What can be done with one entry. Where it cannot be taken back, the reason stands in the button's place. */
-export function LogButtons({ entry, tabIndex, opened, onDetails }: Props) {
+export function LogButtons({ entry, tabIndex, onDetails }: Props) {
   const [busy, setBusy] = useState(false);
 
   async function takeBack(): Promise<void> {
@@ -31,7 +30,7 @@ export function LogButtons({ entry, tabIndex, opened, onDetails }: Props) {
         type="button"
         class="quiet"
         tabIndex={tabIndex}
-        aria-expanded={opened}
+        aria-haspopup="dialog"
         onClick={() => onDetails(entry.id)}
       >
         {i18n.t('log.details')}

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { Modal } from '@/components/Modal';
 import { Moment } from '@/components/Moment';
 import type { LogEntry } from '@/utils/log/log-entry';
 import { logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
@@ -6,47 +7,41 @@ import { logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
 /** Everything one entry holds: who, what, when, before and after, and the evidence. */
 export function LogDetails({ entry, onClose }: { entry: LogEntry; onClose: () => void }) {
   return (
-    <section class="section log-details" aria-labelledby="log-details">
-      <div class="job-head">
-        <h2 id="log-details">
-          {whatWords(entry.what)}: {entry.address || i18n.t('log.severalContacts')}
-        </h2>
-        <button type="button" onClick={onClose}>
-          {i18n.t('log.closeDetails')}
-        </button>
+    <Modal heading={`${whatWords(entry.what)}: ${entry.address || i18n.t('log.severalContacts')}`} onClose={onClose}>
+      <div class="modal-body log-details">
+        <dl>
+          <dt>{i18n.t('log.column.at')}</dt>
+          <dd>
+            <Moment at={entry.at} /> <small>{entry.at}</small>
+          </dd>
+          <dt>{i18n.t('log.column.account')}</dt>
+          <dd>{entry.account ?? '–'}</dd>
+          <dt>{i18n.t('log.column.outcome')}</dt>
+          <dd>
+            {logOutcomeWords(entry.outcome)}
+            {entry.apiStatus !== null && <small> {i18n.t('log.apiStatus', [entry.apiStatus])}</small>}
+          </dd>
+          <dt>{i18n.t('log.column.permission')}</dt>
+          <dd>{entry.permissionGiven ? i18n.t('log.permissionStated') : i18n.t('log.permissionNotNeeded')}</dd>
+          {entry.evidence && (
+            <>
+              <dt>{i18n.t('log.column.evidence')}</dt>
+              <dd class="evidence">{entry.evidence}</dd>
+            </>
+          )}
+          {entry.untransferable.length > 0 && (
+            <>
+              <dt>{i18n.t('log.untransferable')}</dt>
+              <dd>{entry.untransferable.join(', ')}</dd>
+            </>
+          )}
+          <dt>{i18n.t('log.column.undo')}</dt>
+          <dd>{undoWords(entry.undo)}</dd>
+        </dl>
+        {entry.changes.length > 0 && <Changes changes={entry.changes} />}
+        {entry.job && <JobContacts contacts={entry.job.contacts} />}
       </div>
-      <dl>
-        <dt>{i18n.t('log.column.at')}</dt>
-        <dd>
-          <Moment at={entry.at} /> <small>{entry.at}</small>
-        </dd>
-        <dt>{i18n.t('log.column.account')}</dt>
-        <dd>{entry.account ?? '–'}</dd>
-        <dt>{i18n.t('log.column.outcome')}</dt>
-        <dd>
-          {logOutcomeWords(entry.outcome)}
-          {entry.apiStatus !== null && <small> {i18n.t('log.apiStatus', [entry.apiStatus])}</small>}
-        </dd>
-        <dt>{i18n.t('log.column.permission')}</dt>
-        <dd>{entry.permissionGiven ? i18n.t('log.permissionStated') : i18n.t('log.permissionNotNeeded')}</dd>
-        {entry.evidence && (
-          <>
-            <dt>{i18n.t('log.column.evidence')}</dt>
-            <dd class="evidence">{entry.evidence}</dd>
-          </>
-        )}
-        {entry.untransferable.length > 0 && (
-          <>
-            <dt>{i18n.t('log.untransferable')}</dt>
-            <dd>{entry.untransferable.join(', ')}</dd>
-          </>
-        )}
-        <dt>{i18n.t('log.column.undo')}</dt>
-        <dd>{undoWords(entry.undo)}</dd>
-      </dl>
-      {entry.changes.length > 0 && <Changes changes={entry.changes} />}
-      {entry.job && <JobContacts contacts={entry.job.contacts} />}
-    </section>
+    </Modal>
   );
 }
 

@@ -20,10 +20,7 @@ export function LogTab() {
   const gone = leaving.value;
   const [opened, setOpened] = useState<string | null>(null);
   const rows = useMemo(() => (entries ?? []).filter(({ id }) => !gone.has(id)), [entries, gone]);
-  const columns = useMemo(
-    () => logColumns(opened, (id) => setOpened((before) => (before === id ? null : id))),
-    [opened],
-  );
+  const columns = useMemo(() => logColumns(setOpened), []);
   const fileColumns = useMemo(logFileColumns, []);
   const view = useTableView(rows, columns, null);
   const entry = rows.find(({ id }) => id === opened);

@@ -7,7 +7,7 @@ import { LogButtons } from './LogButtons';
 import { logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
 
 /** What the table "Activity log" tells of each entry. `onDetails` opens the rest. */
-export function logColumns(opened: string | null, onDetails: (id: string) => void): readonly Column<LogEntry>[] {
+export function logColumns(onDetails: (id: string) => void): readonly Column<LogEntry>[] {
   return [
     {
       id: 'at',
@@ -48,9 +48,7 @@ export function logColumns(opened: string | null, onDetails: (id: string) => voi
       id: 'actions',
       heading: i18n.t('log.column.actions'),
       text: () => '',
-      cell: (entry, { tabIndex }) => (
-        <LogButtons entry={entry} tabIndex={tabIndex} opened={entry.id === opened} onDetails={onDetails} />
-      ),
+      cell: (entry, { tabIndex }) => <LogButtons entry={entry} tabIndex={tabIndex} onDetails={onDetails} />,
       width: '21rem',
     },
   ];

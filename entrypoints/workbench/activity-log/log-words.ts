@@ -69,8 +69,10 @@ function impossibleWords(reason: Extract<UndoState, { kind: 'impossible' }>['rea
   }
 }
 
-/** A value of a field as text: plain as it is, the rest as JSON, nothing as a dash. */
+/** A value of a field as text: words as they are, several of them one after the other, the rest as JSON, nothing as a dash. */
 export function valueWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 1);
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  return value.length === 0 ? '–' : value.map(valueWords).join(', ');
 }

@@ -43,10 +43,10 @@ export function CheckPlanRegion() {
       );
     case 'planned':
       return (
-        <>
+        <section class="section plan" aria-label={i18n.t('bulk.plan')}>
           <Found gathered={state.gathered} />
           <ScopeChoice stagingId={state.stagingId} plans={state.plans} />
-        </>
+        </section>
       );
   }
 }
@@ -95,7 +95,7 @@ function ScopeChoice({ stagingId, plans }: ScopeChoiceProps) {
   }
 
   return (
-    <section class="section plan" aria-label={i18n.t('bulk.plan')}>
+    <>
       <div role="radiogroup" aria-label={i18n.t('checkAddresses.scope')} class="scopes">
         {SCOPES.map((each) => (
           <label key={each} class={`scope ${each === scope ? 'chosen' : ''}`}>
@@ -120,7 +120,7 @@ function ScopeChoice({ stagingId, plans }: ScopeChoiceProps) {
           {i18n.t('bulk.action.start')}
         </button>
       </div>
-    </section>
+    </>
   );
 }
 

@@ -62,7 +62,9 @@ export function DeletedTab() {
           </button>
         </div>
       </div>
-      <p class="small">{factsInWords(view.shown.length, contacts.length, total, reading, selection.keys.size)}</p>
+      <p class="small table-facts">
+        {factsInWords(view.shown.length, contacts.length, total, reading, selection.keys.size)}
+      </p>
       <VirtualTable
         name={i18n.t('workbench.tab.recentlyDeleted')}
         columns={columns}

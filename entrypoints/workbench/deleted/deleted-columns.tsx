@@ -3,6 +3,7 @@ import { Moment } from '@/components/Moment';
 import { StandingWord } from '@/components/StandingWord';
 import { standingName } from '@/components/standing-words';
 import type { Column } from '@/components/table/column';
+import { AddressButton } from '../contact/AddressButton';
 import type { DeletedContact } from './deleted-contacts';
 
 /** What the table of deleted contacts tells of each, and its CSV file. */
@@ -15,7 +16,9 @@ export const deletedColumns: readonly Column<DeletedContact>[] = [
     namesRow: true,
     text: addressOf,
     sortBy: addressOf,
-    width: '28%',
+    cell: ({ contact: { address } }, { tabIndex }) =>
+      address ? <AddressButton address={address} tabIndex={tabIndex} /> : i18n.t('card.noAddress'),
+    width: '30%',
   },
   {
     id: 'name',
@@ -43,7 +46,7 @@ export const deletedColumns: readonly Column<DeletedContact>[] = [
     text: ({ standing }) => standingName(standing.kind),
     sortBy: ({ standing }) => standingName(standing.kind),
     cell: ({ standing }) => <StandingWord kind={standing.kind} />,
-    width: '14rem',
+    width: '16rem',
   },
   {
     id: 'opted-out',

@@ -43,16 +43,18 @@ export function ImportForm() {
       {file.kind === 'open' && mapping && (
         <ColumnMapper overview={file.overview} mapping={mapping} customFields={customFields} />
       )}
-      <ListChoice
-        label={i18n.t('form.lists')}
-        chosen={chosenLists.value}
-        onChosen={(chosen) => {
-          chosenLists.value = chosen;
-          startOver();
-        }}
-        defaults={chosenLists.peek().size === 0 ? (appState.value?.preferences.defaultListIds ?? []) : []}
-      />
-      <p class="note note-warning">{i18n.t('import.permission')}</p>
+      <div class="lists-and-permission">
+        <ListChoice
+          label={i18n.t('form.lists')}
+          chosen={chosenLists.value}
+          onChosen={(chosen) => {
+            chosenLists.value = chosen;
+            startOver();
+          }}
+          defaults={chosenLists.peek().size === 0 ? (appState.value?.preferences.defaultListIds ?? []) : []}
+        />
+        <p class="note note-warning">{i18n.t('import.permission')}</p>
+      </div>
       <div class="actions">
         <button type="submit" class="primary" disabled={!ready}>
           {i18n.t('import.previewRows')}

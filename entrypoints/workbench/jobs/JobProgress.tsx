@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
@@ -6,8 +7,14 @@ import { useRate } from './job-rate';
 import { jobTitle, progressInWords, stateInWords } from './job-words';
 import { dismissJob, isUnderWay, steerJob } from './jobs';
 
+interface Props {
+  job: Job;
+  /** Leads to the tab that shows the job's results, where this is not that tab. */
+  goTo?: ComponentChildren;
+}
+
 /** One job: how far it is and what may be done with it; once it is over, how it ended. */
-export function JobProgress({ job }: { job: Job }) {
+export function JobProgress({ job, goTo }: Props) {
   const titleId = useId();
   const rate = useRate(job);
   const underWay = isUnderWay(job);
@@ -15,7 +22,10 @@ export function JobProgress({ job }: { job: Job }) {
     <section class={`job job-${job.state.kind}`} aria-labelledby={titleId}>
       <div class="job-head">
         <h2 id={titleId}>{jobTitle(job)}</h2>
-        <JobButtons job={job} />
+        <div class="actions">
+          {goTo}
+          <JobButtons job={job} canDismiss={!goTo} />
+        </div>
       </div>
       {underWay && (
         <>
@@ -31,7 +41,7 @@ export function JobProgress({ job }: { job: Job }) {
   );
 }
 
-function JobButtons({ job }: { job: Job }) {
+function JobButtons({ job, canDismiss }: { job: Job; canDismiss: boolean }) {
   const { jobId } = job;
   const cancel = (
     <button type="button" onClick={() => steerJob('cancelJob', jobId)}>
@@ -42,21 +52,21 @@ function JobButtons({ job }: { job: Job }) {
     case 'running':
     case 'waiting':
       return (
-        <div class="actions">
+        <>
           <button type="button" onClick={() => steerJob('pauseJob', jobId)}>
             {i18n.t('bulk.action.pause')}
           </button>
           {cancel}
-        </div>
+        </>
       );
     case 'paused':
       return (
-        <div class="actions">
+        <>
           <button type="button" class="primary" onClick={() => steerJob('resumeJob', jobId)}>
             {i18n.t('bulk.action.resume')}
           </button>
           {cancel}
-        </div>
+        </>
       );
     case 'cancelling':
       return null;
@@ -64,9 +74,11 @@ function JobButtons({ job }: { job: Job }) {
     case 'cancelled':
     case 'failed':
       return (
-        <button type="button" onClick={() => dismissJob(jobId)}>
-          {i18n.t('bulk.action.dismiss')}
-        </button>
+        canDismiss && (
+          <button type="button" onClick={() => dismissJob(jobId)}>
+            {i18n.t('bulk.action.dismiss')}
+          </button>
+        )
       );
   }
 }

@@ -59,7 +59,9 @@ export function JobResults({ job, picture, actions }: Props) {
           {actions?.(results)}
         </div>
       </div>
-      <p class="small">{i18n.t('table.shown', [formatNumber(view.shown.length), formatNumber(results.length)])}</p>
+      <p class="small table-facts">
+        {i18n.t('table.shown', [formatNumber(view.shown.length), formatNumber(results.length)])}
+      </p>
       <VirtualTable
         name={i18n.t('results.heading')}
         columns={columns}

@@ -1,34 +1,34 @@
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
-import type { Job, JobKind } from '@/utils/bulk/job';
+import type { JobKind } from '@/utils/bulk/job';
 import { currentTab, showTab, type TabId, tabName } from '../tabs';
 import { JobProgress } from './JobProgress';
-import { isUnderWay, jobs, jobsFailure, watchedJobs } from './jobs';
+import { forgetWatched, isUnderWay, jobs, jobsFailure, watchedJobs } from './jobs';
 
 /** The jobs under way, or just ended, that the tab in front does not show itself: they are always in sight. */
 export function OtherJobs() {
-  const others = (jobs.value ?? []).filter(
-    (job) => (isUnderWay(job) || watchedJobs.value.has(job.jobId)) && tabOfJob(job.kind) !== currentTab.value,
-  );
+  const tab = currentTab.value;
+  const all = jobs.value ?? [];
+  useEffect(() => {
+    forgetWatched(all.filter((job) => !isUnderWay(job) && tabOfJob(job.kind) === tab));
+  }, [all, tab]);
+  const others = all.filter((job) => watchedJobs.value.has(job.jobId) && tabOfJob(job.kind) !== tab);
   return (
     <>
       {jobsFailure.value && <FailureNote failure={jobsFailure.value} />}
       {others.map((job) => (
-        <OtherJob key={job.jobId} job={job} />
+        <JobProgress key={job.jobId} job={job} goTo={<GoTo tab={tabOfJob(job.kind)} />} />
       ))}
     </>
   );
 }
 
-function OtherJob({ job }: { job: Job }) {
-  const tab = tabOfJob(job.kind);
+function GoTo({ tab }: { tab: TabId }) {
   return (
-    <div class="other-job">
-      <JobProgress job={job} />
-      <button type="button" class="quiet" onClick={() => showTab(tab)}>
-        {i18n.t('bulk.goTo', [tabName(tab)])}
-      </button>
-    </div>
+    <button type="button" class="quiet" onClick={() => showTab(tab)}>
+      {i18n.t('bulk.goTo', [tabName(tab)])}
+    </button>
   );
 }
 

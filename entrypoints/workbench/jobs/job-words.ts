@@ -30,7 +30,7 @@ export const OUTCOME_ORDER = [
   'unknown',
 ] as const satisfies readonly JobOutcome[];
 
-/** "Restoring 1,200 contacts". */
+/** "Restore: 1,200 contacts". */
 export function jobTitle(job: Job): string {
   const total = formatNumber(job.total);
   switch (job.kind) {

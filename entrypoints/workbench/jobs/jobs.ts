@@ -7,7 +7,7 @@ import { sendMessage } from '@/utils/messages';
 /** Every job that was not dismissed, newest first; `null` until they were read. */
 export const jobs = signal<readonly Job[] | null>(null);
 export const jobsFailure = signal<Failure | null>(null);
-/** Jobs that this page saw under way: their end is news. */
+/** Jobs that this page saw under way: their end is news, until it was seen in their own tab. */
 export const watchedJobs = signal<ReadonlySet<string>>(new Set());
 /** Grows when a job ends: what jobs change is then read anew. */
 export const endedJobs = computed(() => jobs.value?.filter((job) => !isUnderWay(job)).length ?? 0);
@@ -32,6 +32,13 @@ export function putJob(job: Job): void {
   const others = (jobs.value ?? []).filter((other) => other.jobId !== job.jobId);
   jobs.value = [job, ...others].sort(newestFirst);
   if (isUnderWay(job)) watchedJobs.value = new Set([...watchedJobs.value, job.jobId]);
+}
+
+/** The end of these jobs was seen. */
+export function forgetWatched(seen: readonly Job[]): void {
+  const left = new Set(watchedJobs.value);
+  for (const { jobId } of seen) left.delete(jobId);
+  if (left.size < watchedJobs.value.size) watchedJobs.value = left;
 }
 
 /** Forgets a finished job and its results. */

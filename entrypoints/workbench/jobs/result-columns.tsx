@@ -4,6 +4,7 @@ import { Moment } from '@/components/Moment';
 import { remedyName } from '@/components/remedy-words';
 import type { Column } from '@/components/table/column';
 import type { JobKind, JobResult } from '@/utils/bulk/job';
+import { AddressButton } from '../contact/AddressButton';
 import { OutcomeWord } from './OutcomeWord';
 import { outcomeName, reasonWords } from './outcome-words';
 
@@ -38,6 +39,8 @@ function address(): Column<JobResult> {
     namesRow: true,
     text: (result) => result.address || result.contactId || '',
     sortBy: (result) => result.address,
+    cell: (result, { tabIndex }) =>
+      result.address ? <AddressButton address={result.address} tabIndex={tabIndex} /> : result.contactId,
     width: '32%',
   };
 }
