@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ColumnHeading } from './ColumnHeading';
 import type { Column, RowOrder } from './column';
@@ -11,6 +11,7 @@ interface Props<Row> {
   columns: readonly Column<Row>[];
   /** Filtered and in order. */
   rows: readonly Row[];
+  /** The same function each time. */
   rowKey: (row: Row) => string;
   order: RowOrder | null;
   onOrder: (columnId: string) => void;
@@ -37,7 +38,7 @@ export function VirtualTable<Row>({
   busy = false,
 }: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
-  const keyOf = (index: number) => keyAt(rows, index, rowKey);
+  const keyOf = useCallback((index: number) => keyAt(rows, index, rowKey), [rows, rowKey]);
   const [visited, setVisited] = useState(0);
   const current = Math.max(0, Math.min(visited, rows.length - 1));
   const virtual = useVirtualRows(scroller, rows.length, current, keyOf);

@@ -1,18 +1,5 @@
 import type { Column, RowOrder } from './column';
 
-/** The rows whose words, in any column, contain every word of `filter` (without case). */
-export function filterRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], filter: string): readonly Row[] {
-  const wanted = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  if (wanted.length === 0) return rows;
-  return rows.filter((row) => {
-    const words = columns
-      .map((column) => column.text(row))
-      .join('\n')
-      .toLowerCase();
-    return wanted.every((word) => words.includes(word));
-  });
-}
-
 /** The rows in the order of one column; rows that are equal in it stay as they were. A new array, unless nothing orders. */
 export function orderRows<Row>(
   rows: readonly Row[],

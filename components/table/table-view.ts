@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Column, RowOrder } from './column';
-import { filterRows, orderRows } from './order-rows';
+import { filterRows } from './filter-rows';
+import { orderRows } from './order-rows';
 
 /** What a person sees of a table's rows, and how they change it. */
 export interface TableView<Row> {
@@ -13,7 +14,7 @@ export interface TableView<Row> {
 }
 
 /** Keeps filter and order of a table. `columns` and `rows` are compared by identity. */
-export function useTableView<Row>(
+export function useTableView<Row extends object>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   firstOrder: RowOrder | null,

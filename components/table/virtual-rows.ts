@@ -9,12 +9,15 @@ import {
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
 
-/** Height of a row before it is measured, and of the sticky headings, in CSS pixels. */
-const USUAL_HEIGHT = 44;
+/** Height of a row of one line, and of the headings, in CSS pixels (`table.css`). As long as it is right, nothing is measured twice. */
+const USUAL_HEIGHT = 40;
 
 export type VirtualRows = Virtualizer<HTMLDivElement, HTMLTableRowElement>;
 
-/** Works out which of `count` rows are in sight of `scroller`. `kept` stays drawn wherever it is: it may hold the focus. */
+/**
+ * Works out which of `count` rows are in sight of `scroller`. `kept` stays drawn wherever it is: it may hold the focus.
+ * `keyOf` must stay the same function while the rows are the same, or every row is placed anew.
+ */
 export function useVirtualRows(
   scroller: RefObject<HTMLDivElement | null>,
   count: number,

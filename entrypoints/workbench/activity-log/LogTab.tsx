@@ -7,6 +7,7 @@ import { ExportCsv } from '@/components/table/ExportCsv';
 import { FilterBox } from '@/components/table/FilterBox';
 import { useTableView } from '@/components/table/table-view';
 import { VirtualTable } from '@/components/table/VirtualTable';
+import type { LogEntry } from '@/utils/log/log-entry';
 import { contactsWritten } from '../changes';
 import { endedJobs } from '../jobs/jobs';
 import { leaving, logEntries, logFailure, putBack, readLog } from './activity-log';
@@ -56,7 +57,7 @@ export function LogTab() {
         name={i18n.t('workbench.tab.activityLog')}
         columns={columns}
         rows={view.shown}
-        rowKey={({ id }) => id}
+        rowKey={keyOf}
         order={view.order}
         onOrder={view.orderBy}
         isMarked={({ id }) => id === opened}
@@ -65,4 +66,8 @@ export function LogTab() {
       />
     </>
   );
+}
+
+function keyOf({ id }: LogEntry): string {
+  return id;
 }

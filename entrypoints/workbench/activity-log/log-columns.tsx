@@ -4,7 +4,7 @@ import { Moment } from '@/components/Moment';
 import type { Column } from '@/components/table/column';
 import type { LogEntry } from '@/utils/log/log-entry';
 import { LogButtons } from './LogButtons';
-import { logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
+import { logOutcomeName, logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
 
 /** What the table "Activity log" tells of each entry. `onDetails` opens the rest. */
 export function logColumns(onDetails: (id: string) => void): readonly Column<LogEntry>[] {
@@ -15,7 +15,7 @@ export function logColumns(onDetails: (id: string) => void): readonly Column<Log
       text: ({ at }) => at,
       sortBy: ({ at }) => at,
       cell: ({ at }) => <Moment at={at} />,
-      width: '12rem',
+      width: '14rem',
     },
     {
       id: 'what',
@@ -39,7 +39,7 @@ export function logColumns(onDetails: (id: string) => void): readonly Column<Log
       sortBy: ({ outcome }) => outcome.kind,
       cell: ({ outcome, undo }) => (
         <>
-          {logOutcomeWords(outcome)}
+          {logOutcomeName(outcome)}
           {undo.kind === 'undone' && <small class="reason">{undoWords(undo)}</small>}
         </>
       ),
@@ -49,7 +49,7 @@ export function logColumns(onDetails: (id: string) => void): readonly Column<Log
       heading: i18n.t('log.column.actions'),
       text: () => '',
       cell: (entry, { tabIndex }) => <LogButtons entry={entry} tabIndex={tabIndex} onDetails={onDetails} />,
-      width: '21rem',
+      width: '24rem',
     },
   ];
 }

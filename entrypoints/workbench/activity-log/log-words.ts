@@ -22,7 +22,12 @@ export function whatWords(what: LogEntry['what']): string {
   }
 }
 
-/** How it ended. */
+/** How it ended, in a word. */
+export function logOutcomeName(outcome: LogOutcome): string {
+  return outcome.kind === 'not-done' ? i18n.t('log.outcome.notDoneName') : logOutcomeWords(outcome);
+}
+
+/** How it ended, and why it did not get done. */
 export function logOutcomeWords(outcome: LogOutcome): string {
   switch (outcome.kind) {
     case 'under-way':

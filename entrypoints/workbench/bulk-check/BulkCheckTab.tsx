@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { JobResult } from '@/utils/bulk/job';
 import { JobResults } from '../jobs/JobResults';
+import { isUnderWay } from '../jobs/jobs';
 import { TabJobs } from '../jobs/TabJobs';
 import { RestoreDialog } from '../restore/RestoreDialog';
 import { AddressForm } from './AddressForm';
@@ -18,7 +19,7 @@ export function BulkCheckTab() {
           <JobResults
             job={job}
             picture={i18n.t('checkAddresses.standings')}
-            actions={(results) => <RestoreRestorable results={results} />}
+            actions={(results) => <RestoreRestorable results={results} complete={!isUnderWay(job)} />}
           />
         )}
       </TabJobs>
@@ -26,7 +27,7 @@ export function BulkCheckTab() {
   );
 }
 
-function RestoreRestorable({ results }: { results: readonly JobResult[] }) {
+function RestoreRestorable({ results, complete }: { results: readonly JobResult[]; complete: boolean }) {
   const [contactIds, setContactIds] = useState<string[] | null>(null);
   const restorable = () =>
     results.flatMap(({ contactId, remedy }) => (contactId && remedy === 'restore' ? [contactId] : []));
@@ -35,7 +36,7 @@ function RestoreRestorable({ results }: { results: readonly JobResult[] }) {
       <button
         type="button"
         class="primary"
-        disabled={!results.some(({ remedy }) => remedy === 'restore')}
+        disabled={!complete || !results.some(({ remedy }) => remedy === 'restore')}
         onClick={() => setContactIds(restorable())}
       >
         {i18n.t('checkAddresses.restoreRestorable')}

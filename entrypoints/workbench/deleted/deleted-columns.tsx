@@ -1,10 +1,13 @@
 import { i18n } from '#i18n';
 import { Moment } from '@/components/Moment';
+import { remembered } from '@/components/remembered';
 import { StandingWord } from '@/components/StandingWord';
 import { standingName } from '@/components/standing-words';
 import type { Column } from '@/components/table/column';
 import { AddressButton } from '../contact/AddressButton';
 import type { DeletedContact } from './deleted-contacts';
+
+const nameOfStanding = remembered(standingName);
 
 /** What the table of deleted contacts tells of each, and its CSV file. */
 export const deletedColumns: readonly Column<DeletedContact>[] = [
@@ -43,8 +46,8 @@ export const deletedColumns: readonly Column<DeletedContact>[] = [
     get heading() {
       return i18n.t('deleted.column.standing');
     },
-    text: ({ standing }) => standingName(standing.kind),
-    sortBy: ({ standing }) => standingName(standing.kind),
+    text: ({ standing }) => nameOfStanding(standing.kind),
+    sortBy: ({ standing }) => nameOfStanding(standing.kind),
     cell: ({ standing }) => <StandingWord kind={standing.kind} />,
     width: '16rem',
   },

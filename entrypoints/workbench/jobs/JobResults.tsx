@@ -66,7 +66,7 @@ export function JobResults({ job, picture, actions }: Props) {
         name={i18n.t('results.heading')}
         columns={columns}
         rows={view.shown}
-        rowKey={({ index }) => String(index)}
+        rowKey={keyOf}
         order={view.order}
         onOrder={view.orderBy}
         busy={results.length < job.settled && !failure}
@@ -74,6 +74,10 @@ export function JobResults({ job, picture, actions }: Props) {
       />
     </section>
   );
+}
+
+function keyOf({ index }: JobResult): string {
+  return String(index);
 }
 
 function shareOf(outcome: JobOutcome, job: Job): Share {

@@ -3,8 +3,9 @@ import { formatNumber } from '@/components/format';
 import type { LeftAlone, LeftAloneReason } from '@/utils/bulk/job';
 import { reasonWords } from './outcome-words';
 
-/** How many addresses of one reason are written out. */
+/** How many contacts of one reason are written out, and up to how many without being asked. */
 const NAMED = 500;
+const NAMED_UNASKED = 100;
 
 /** The contacts a job will not touch: how many for which reason, and who they are. */
 export function LeftAloneList({ leftAlone }: { leftAlone: readonly LeftAlone[] }) {
@@ -12,7 +13,7 @@ export function LeftAloneList({ leftAlone }: { leftAlone: readonly LeftAlone[] }
   return (
     <>
       {[...byReason].map(([reason, contacts]) => (
-        <details key={reason} class="left-alone" open>
+        <details key={reason} class="left-alone" open={contacts.length <= NAMED_UNASKED}>
           <summary>
             {i18n.t('bulk.leftAlone', contacts.length, [formatNumber(contacts.length), reasonWords(reason)])}
           </summary>

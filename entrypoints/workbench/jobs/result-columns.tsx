@@ -2,11 +2,16 @@ import { i18n } from '#i18n';
 import { formatNumber } from '@/components/format';
 import { Moment } from '@/components/Moment';
 import { remedyName } from '@/components/remedy-words';
+import { remembered } from '@/components/remembered';
 import type { Column } from '@/components/table/column';
 import type { JobKind, JobResult } from '@/utils/bulk/job';
 import { AddressButton } from '../contact/AddressButton';
 import { OutcomeWord } from './OutcomeWord';
 import { outcomeName, reasonWords } from './outcome-words';
+
+const nameOfOutcome = remembered(outcomeName);
+const nameOfRemedy = remembered(remedyName);
+const wordsOfReason = remembered(reasonWords);
 
 /** What the table "Results" tells of each item of a job, and its CSV file. */
 export function resultColumns(kind: JobKind): readonly Column<JobResult>[] {
@@ -49,8 +54,8 @@ function outcome(): Column<JobResult> {
   return {
     id: 'outcome',
     heading: i18n.t('results.outcome'),
-    text: (result) => outcomeName(result.outcome),
-    sortBy: (result) => outcomeName(result.outcome),
+    text: (result) => nameOfOutcome(result.outcome),
+    sortBy: (result) => nameOfOutcome(result.outcome),
     cell: (result) => <OutcomeWord outcome={result.outcome} />,
     width: '16rem',
   };
@@ -71,8 +76,8 @@ function remedy(): Column<JobResult> {
   return {
     id: 'remedy',
     heading: i18n.t('results.remedy'),
-    text: (result) => (result.remedy ? remedyName(result.remedy) : ''),
-    sortBy: (result) => (result.remedy ? remedyName(result.remedy) : ''),
+    text: (result) => (result.remedy ? nameOfRemedy(result.remedy) : ''),
+    sortBy: (result) => (result.remedy ? nameOfRemedy(result.remedy) : ''),
   };
 }
 
@@ -86,5 +91,5 @@ function reason(): Column<JobResult> {
 }
 
 function reasonText({ reason: why, detail }: JobResult): string {
-  return [why && reasonWords(why), detail].filter(Boolean).join('. ');
+  return [why && wordsOfReason(why), detail].filter(Boolean).join('. ');
 }
