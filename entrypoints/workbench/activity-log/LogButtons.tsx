@@ -20,7 +20,7 @@ export function LogButtons({ entry, tabIndex, onDetails }: Props) {
     setBusy(true);
     announce(i18n.t('log.undo.underWay'));
     const answer = await undo(entry.id);
-    announce(answer.ok ? i18n.t('log.undo.done') : failureWords(answer.failure));
+    announce(answer.ok ? undoneWords(answer.value) : failureWords(answer.failure));
     setBusy(false);
   }
 
@@ -47,4 +47,9 @@ export function LogButtons({ entry, tabIndex, onDetails }: Props) {
       </button>
     </div>
   );
+}
+
+/** What a bulk job did is taken back by a job of its own, which goes on for a while. */
+function undoneWords({ undo: { kind } }: LogEntry): string {
+  return kind === 'undone' ? i18n.t('log.undo.done') : i18n.t('log.undo.started');
 }
