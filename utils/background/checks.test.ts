@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { SEED } from '../../sandbox/seed/addresses';
 import type { ApiClient } from '../constant-contact/api-client';
 import { createClient } from '../constant-contact/client';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../constant-contact/quota-count';
 import { fail, ok } from '../failure';
-import { rememberedInMemory } from '../vault/remembered-fixture';
+import { remembered } from '../vault/remembered';
 import type { StoredLists } from '../vault/settings';
 import { type Checks, createChecks } from './checks';
 import { createListCache, type ListCache } from './list-cache';
@@ -17,6 +18,7 @@ let time: number;
 
 beforeEach(() => {
   time = Date.parse('2026-11-23T12:00:00Z');
+  fakeBrowser.reset();
   sandbox = createSandbox();
   sandbox.limits.perSecond = null;
   const token = async () => ok(access_token);
@@ -27,7 +29,7 @@ beforeEach(() => {
     quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
     fetch: sandbox.fetch,
   });
-  lists = createListCache(api, rememberedInMemory<StoredLists | null>(null), () => time);
+  lists = createListCache(api, remembered<StoredLists | null>('local', 'lists', null), () => time);
   checks = createChecks({
     api,
     lists,

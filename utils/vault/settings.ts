@@ -1,4 +1,3 @@
-import { storage } from 'wxt/utils/storage';
 import { EMPTY_QUOTA_RECORD, type QuotaRecord } from '../constant-contact/quota-count';
 import type { ContactList } from '../contacts/contact';
 import type { Preferences } from '../messages';
@@ -24,19 +23,15 @@ export interface StoredLists {
 const DEFAULT_PREFERENCES: Preferences = { checkAutomatically: true, defaultListIds: [] };
 
 /** What outlives the browser, `storage.local`. Nothing of it is a secret. */
-export const preferences = remembered<Preferences>(
-  storage.defineItem('local:preferences', { fallback: DEFAULT_PREFERENCES }),
-);
-export const connection = remembered<StoredConnection | null>(
-  storage.defineItem('local:connection', { fallback: null }),
-);
-export const quota = remembered<QuotaRecord>(storage.defineItem('local:quota', { fallback: EMPTY_QUOTA_RECORD }));
-export const lists = remembered<StoredLists | null>(storage.defineItem('local:lists', { fallback: null }));
+export const preferences = remembered<Preferences>('local', 'preferences', DEFAULT_PREFERENCES);
+export const connection = remembered<StoredConnection | null>('local', 'connection', null);
+export const quota = remembered<QuotaRecord>('local', 'quota', EMPTY_QUOTA_RECORD);
+export const lists = remembered<StoredLists | null>('local', 'lists', null);
 
 /** What outlives the worker and no more, `storage.session`: content scripts cannot read it. */
-export const accessToken = remembered<string | null>(storage.defineItem('session:accessToken', { fallback: null }));
+export const accessToken = remembered<string | null>('session', 'accessToken', null);
 /** Starts (epoch ms) of the last API calls. */
-export const recentCalls = remembered<number[]>(storage.defineItem('session:recentCalls', { fallback: [] }));
+export const recentCalls = remembered<number[]>('session', 'recentCalls', []);
 
 /** Forgets the account and everything set for it. The refresh token is forgotten apart. */
 export async function forgetSettings(): Promise<void> {

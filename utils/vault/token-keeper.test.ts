@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { TokenSet } from '../constant-contact/oauth';
 import { fail, ok, type Result } from '../failure';
 import { forgetRefreshToken, readRefreshToken } from './refresh-token';
-import type { Remembered } from './remembered';
-import { rememberedInMemory } from './remembered-fixture';
+import { type Remembered, remembered } from './remembered';
 import type { StoredConnection } from './settings';
 import { createTokenKeeper, type TokenKeeper } from './token-keeper';
 
@@ -29,12 +29,13 @@ describe('createTokenKeeper', () => {
   let keeper: TokenKeeper;
 
   beforeEach(async () => {
+    fakeBrowser.reset();
     await forgetRefreshToken();
     refreshes = [];
     expirations = 0;
     answer = async () => ok({ accessToken: 'access-2', refreshToken: 'refresh-2' });
-    accessToken = rememberedInMemory<string | null>(null);
-    connection = rememberedInMemory<StoredConnection | null>(null);
+    accessToken = remembered<string | null>('session', 'accessToken', null);
+    connection = remembered<StoredConnection | null>('local', 'connection', null);
     keeper = createTokenKeeper({
       accessToken,
       connection,

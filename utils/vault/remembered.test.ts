@@ -1,0 +1,39 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { remembered } from './remembered';
+
+describe('remembered', () => {
+  beforeEach(() => fakeBrowser.reset());
+
+  it('gives the fallback until something is stored', async () => {
+    expect(await remembered('local', 'colors', ['red']).read()).toEqual(['red']);
+  });
+
+  it('is there after a restart', async () => {
+    await remembered('local', 'colors', ['red']).write(['blue']);
+    expect(await remembered('local', 'colors', ['red']).read()).toEqual(['blue']);
+  });
+
+  it('is known to readers before it is stored', async () => {
+    const colors = remembered('local', 'colors', ['red']);
+    const writing = colors.write(['blue']);
+    expect(await colors.read()).toEqual(['blue']);
+    await writing;
+  });
+
+  it('asks the storage once', async () => {
+    const get = vi.spyOn(browser.storage.session, 'get');
+    const colors = remembered('session', 'colors', ['red']);
+    await Promise.all([colors.read(), colors.read()]);
+    expect(get).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves nothing behind when it forgets', async () => {
+    const colors = remembered('local', 'colors', ['red']);
+    await colors.write(['blue']);
+    await colors.forget();
+    expect(await colors.read()).toEqual(['red']);
+    expect(await browser.storage.local.get(null)).toEqual({});
+  });
+});
