@@ -11,12 +11,9 @@ import { StandingIcon } from '@/components/StandingIcon';
 import { standingName } from '@/components/standing-words';
 import { useWrite } from '@/components/use-write';
 import { isCompleteAddress } from '@/utils/contacts/address';
-import type { Remedy } from '@/utils/contacts/remedy';
+import { ADD } from '@/utils/contacts/remedy';
 import type { AppState } from '@/utils/messages';
 import { useTypingPause } from './use-typing-pause';
-
-/** What adding a new contact needs, before anybody has looked whether it is new: as `remediesFor` has it. */
-const ADD: Remedy = { kind: 'add', needsList: true, needsPermission: true, needsEvidence: false };
 
 /**
  * Adds whoever is not in the account. The address is looked up when typing pauses and again before anything is sent; a
@@ -45,7 +42,8 @@ export function QuickAdd({ state, query }: { state: AppState; query: string }) {
   /** The card takes the form's place only where nobody has moved on to fill the form in. */
   async function lookUp(address: string): Promise<void> {
     await check.run(address, { fresh: false });
-    if (document.activeElement === addressBox.current) setCardWanted(true);
+    const { current } = addressBox;
+    if (document.activeElement === current && current?.value === address) setCardWanted(true);
   }
   useTypingPause(check.query.value, (text) => {
     if (isCompleteAddress(text) && !check.verdict.value && !check.busy.value) void lookUp(text);

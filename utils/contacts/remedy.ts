@@ -15,6 +15,9 @@ export interface Remedy {
   needsEvidence: boolean;
 }
 
+/** The remedy for whoever is not in the account: a form may ask for what it needs before anybody has looked. */
+export const ADD: Remedy = { kind: 'add', needsList: true, needsPermission: true, needsEvidence: false };
+
 /**
  * The remedies for a contact (`null`: not in the account), by standing. The single source for every surface, for bulk
  * work, and for the background's own check before it writes.
@@ -23,7 +26,7 @@ export function remediesFor(contact: Contact | null): Remedy[] {
   const signUp = signUpOf(contact);
   switch (standingOf(contact).kind) {
     case 'absent':
-      return [{ kind: 'add', needsList: true, needsPermission: true, needsEvidence: false }];
+      return [ADD];
     case 'active':
       return [{ kind: 'add-to-lists', needsList: true, needsPermission: false, needsEvidence: false }];
     case 'awaiting-confirmation':

@@ -1,0 +1,65 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { showAppState } from '@/components/app-state';
+import { answerWith, sent } from '@/components/testing/background';
+import { click, rendered } from '@/components/testing/rendered';
+import { CONNECTED, lists } from '@/components/testing/verdicts';
+import { ok } from '@/utils/failure';
+import type { Preferences } from '@/utils/messages';
+import { OptionsPage } from './OptionsPage';
+
+vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
+
+const HOSTS = ['https://api.cc.email/*'];
+const hasAccess = vi.fn();
+const askForAccess = vi.fn();
+
+beforeEach(() => {
+  fakeBrowser.identity.getRedirectURL = () => 'https://abc.chromiumapp.org/';
+  fakeBrowser.runtime.getManifest = () => ({ manifest_version: 3, name: '', version: '1', host_permissions: HOSTS });
+  fakeBrowser.permissions.contains = hasAccess.mockResolvedValue(true);
+  fakeBrowser.permissions.request = askForAccess.mockResolvedValue(true);
+  const listening = { addListener: () => undefined, removeListener: () => undefined };
+  Object.assign(fakeBrowser.permissions, { onAdded: listening, onRemoved: listening });
+  answerWith({
+    readState: () => CONNECTED,
+    readLists: () => ok(lists(2)),
+    readQuota: () =>
+      ok({ limit: 10_000, usedToday: 1234, resetsAt: '2026-11-24T00:00:00Z', exhausted: false, days: [] }),
+    savePreferences: (change: Partial<Preferences>) =>
+      ok({ ...CONNECTED, preferences: { ...CONNECTED.preferences, ...change } }),
+  });
+  showAppState(CONNECTED);
+});
+
+it('shows how many of today’s calls are used, and when they start again', async () => {
+  const { getByRole, getByText } = await rendered(<OptionsPage />);
+  const meter = getByRole('meter', { name: 'API calls today' });
+  expect([meter.getAttribute('value'), meter.getAttribute('max')]).toEqual(['1234', '10000']);
+  expect(getByText(/^1,234 of 10,000 used\. It starts again from zero on/, { selector: 'p' })).toBeTruthy();
+});
+
+it('keeps each choice as soon as it is made', async () => {
+  const { getByRole } = await rendered(<OptionsPage />);
+  await click(getByRole('checkbox', { name: 'Check automatically while I search' }));
+  expect(getByRole('checkbox', { name: 'List 2', checked: true })).toBeTruthy();
+  await click(getByRole('checkbox', { name: 'List 1' }));
+  expect(sent('savePreferences')).toEqual([{ checkAutomatically: false }, { defaultListIds: ['list-2', 'list-1'] }]);
+});
+
+it('asks the browser for access where it withholds it, and for nothing otherwise', async () => {
+  expect((await rendered(<OptionsPage />)).queryByRole('button', { name: 'Allow access' })).toBeNull();
+  hasAccess.mockResolvedValue(false);
+  const { getByRole, queryByRole } = await rendered(<OptionsPage />);
+  await click(getByRole('button', { name: 'Allow access' }));
+  expect(askForAccess).toHaveBeenCalledWith({ origins: HOSTS });
+  expect(queryByRole('button', { name: 'Allow access' })).toBeNull();
+});
+
+it('leads to the activity log, the help, and the steps to an API key', async () => {
+  const { getByRole } = await rendered(<OptionsPage />);
+  expect(getByRole('link', { name: 'Activity log' }).getAttribute('href')).toBe('/workbench.html#activity-log');
+  expect(getByRole('link', { name: /^Help/ }).getAttribute('href')).toBe('/help.html');
+  expect(getByRole('heading', { name: 'How to make an API key' })).toBeTruthy();
+});
