@@ -16,12 +16,12 @@ export default defineConfig({
   vite: () => ({
     plugins: [preact({ devToolsEnabled: false })],
     define: { __BAKED_API_KEY__: JSON.stringify(process.env.WXT_CC_API_KEY ?? '') },
-    build: { modulePreload: false },
+    build: { modulePreload: false, minify: 'terser', terserOptions: { ecma: 2020, compress: { passes: 3 } } },
   }),
   hooks: {
-    /** The always-loaded script only sends and hears messages; both browsers do that alike, so it carries no polyfill. */
+    /** What the always-loaded script and the background use, both browsers do alike: they carry no polyfill. */
     'vite:build:extendConfig'([entry], config) {
-      if (entry?.type !== 'content-script') return;
+      if (entry?.type !== 'content-script' && entry?.type !== 'background') return;
       const unpolyfilled = { resolve: { alias: [{ find: 'wxt/browser', replacement: '@wxt-dev/browser' }] } };
       Object.assign(config, mergeConfig(config, unpolyfilled));
     },
