@@ -9,7 +9,7 @@ const nothing = z.undefined();
 const id = z.string().check(z.regex(/^[\w-]{1,100}$/));
 const ids = z.array(id);
 /** What a person may type into one field. */
-const typed = z.string().check(z.regex(/^[^]{0,10000}$/));
+const typed = z.string().check(z.maxLength(10_000));
 const job = z.object({ jobId: id });
 
 /** What each request must look like where it enters the background; anything else is answered with `malformed`. */
@@ -30,7 +30,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   readAccountCounts: nothing,
 
   applyRemedy: z.object({
-    remedy: z.literal(['add', 'add-to-lists', 'restore', 'sign-up', 'resubscribe-email']),
+    remedy: z.enum(['add', 'add-to-lists', 'restore', 'sign-up', 'resubscribe-email']),
     contactId: z.nullable(id),
     address: typed,
     firstName: z.exactOptional(typed),
@@ -49,7 +49,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   stageAddresses: z.object({ stagingId: id, addresses: z.array(typed) }),
   stageImportRows: z.object({
     stagingId: id,
-    rows: z.array(z.object({ line: z.number(), fields: z.catchall(z.object({}), typed) })),
+    rows: z.array(z.object({ line: z.number(), fields: z.record(z.string(), typed) })),
   }),
   planJob: jobRequest(),
   startJob: jobRequest(),
@@ -61,7 +61,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   dismissJob: job,
 
   openPage: z.object({
-    page: z.literal(['options', 'workbench', 'help', 'popup']),
+    page: z.enum(['options', 'workbench', 'help', 'popup']),
     hash: z.exactOptional(typed),
   }),
   loadPanel: nothing,
@@ -69,7 +69,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
 
 function jobRequest() {
   return z.union([
-    z.object({ kind: z.literal('check'), stagingId: id, scope: z.literal(['every-standing', 'hidden-only']) }),
+    z.object({ kind: z.literal('check'), stagingId: id, scope: z.enum(['every-standing', 'hidden-only']) }),
     z.object({ kind: z.literal('restore'), contactIds: ids, listIds: ids }),
     z.object({ kind: z.literal('import'), stagingId: id, listIds: ids }),
     z.object({ kind: z.literal('undo-restore'), jobId: id }),

@@ -1,6 +1,7 @@
 import { type Activity, startImport } from '../constant-contact/activities';
 import type { ApiClient } from '../constant-contact/api-client';
 import { addressKey, parseQuery } from '../contacts/address';
+import { IMPORT_ADDRESS_MAX, maxLengthOf } from '../contacts/import-fields';
 import type { CsvImportRow } from '../contacts/import-row';
 import { isHidden } from '../contacts/standing';
 import { type Ending, isNamedBy, whyNotDone } from './activity-ending';
@@ -9,9 +10,6 @@ import { BULK } from './page-reader';
 import { importPortions, importRefusal } from './plan';
 import type { Sighting } from './sighting';
 import type { WriteKind } from './write-kind';
-
-/** `email` is shorter in an import than on the contact itself. */
-const IMPORT_ADDRESS_MAX = 50;
 
 /**
  * Importing rows. Every row ends as imported, updated, stayed-unsubscribed, refused or unknown, and the sums match:
@@ -59,12 +57,12 @@ export function rowRefusals(rows: CsvImportRow[]): Array<[number, LeftAloneReaso
   });
 }
 
-/** The contract wants numbers for these. */
 const NUMBERS = new Set(['birthday_month', 'birthday_day']);
 
+/** The fields as the contract wants them; what it does not know is not sent. */
 function importContent(fields: Record<string, string>): Record<string, string | number> {
-  const entries = Object.entries(fields);
-  return Object.fromEntries(entries.map(([field, value]) => [field, NUMBERS.has(field) ? Number(value) : value]));
+  const known = Object.entries(fields).filter(([field, value]) => value.length <= (maxLengthOf(field) ?? -1));
+  return Object.fromEntries(known.map(([field, value]) => [field, NUMBERS.has(field) ? Number(value) : value]));
 }
 
 /** `items_total_count` of an import counts the header row, or does not. */
