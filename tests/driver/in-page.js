@@ -18,6 +18,7 @@
   };
   const TAG_ROLES = {
     A: 'link',
+    ARTICLE: 'article',
     BUTTON: 'button',
     CAPTION: 'caption',
     DIALOG: 'dialog',

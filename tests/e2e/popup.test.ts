@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { SEED } from '../../sandbox/seed/addresses';
+import { listId } from '../../sandbox/seed/catalogue';
+import type { Screen } from '../driver/screen';
+import { type Session, startSession } from '../driver/session';
+import { waitUntil } from '../driver/wait-until';
+
+const PERMISSION = 'This person gave explicit permission to receive email';
+
+let session: Session;
+let popup: Screen;
+
+beforeAll(async () => {
+  session = await startSession();
+  const options = await session.connect();
+  await options.click('checkbox', 'Monthly newsletter');
+});
+afterAll(() => session.end());
+
+beforeEach(async () => {
+  popup = await session.openExtension('popup.html');
+  return () => popup.page.close();
+});
+
+it('adds a new contact with Enter, to the default lists', async () => {
+  await popup.fill('textbox', 'Email address', 'quick@example.com');
+  await popup.fill('textbox', 'First name', 'Quick');
+  await popup.fill('textbox', 'Last name', 'Add');
+  await popup.find('group', 'Lists');
+  await popup.tick('checkbox', PERMISSION);
+  await (await popup.find('textbox', 'Last name')).focus();
+  await popup.page.keyboard.press('Enter');
+  await popup.says('status', /^Added/);
+  expect(session.sandbox.account.findByAddress('quick@example.com')).toMatchObject({
+    first_name: 'Quick',
+    last_name: 'Add',
+    list_memberships: [listId('Monthly newsletter')],
+  });
+});
+
+it('adds nobody without the permission tick', async () => {
+  await popup.fill('textbox', 'Email address', 'no-tick@example.com');
+  await popup.click('button', 'Add contact');
+  await popup.says('status', /permission/);
+  expect(session.sandbox.account.findByAddress('no-tick@example.com')).toBeUndefined();
+});
+
+it('shows the card instead of adding whoever opted out', async () => {
+  session.sandbox.requests.length = 0;
+  await popup.fill('textbox', 'Email address', SEED.deletedOptedOut);
+  await popup.tick('checkbox', PERMISSION);
+  await popup.click('button', 'Add contact');
+  await popup.find('heading', 'Deleted after unsubscribing');
+  expect(session.requestsTo(/sign_up_form/)).toEqual([]);
+});
+
+it('opens on what the context menu was used on', async () => {
+  const asked = await session.openExtension(`popup.html?check=${encodeURIComponent(SEED.unsubscribed)}`);
+  await asked.find('heading', 'Unsubscribed');
+  await asked.page.close();
+});
+
+it('leads to the workbench and the options', async () => {
+  for (const [button, page] of [
+    ['Open workbench', 'workbench.html'],
+    ['Options', 'options.html'],
+  ] as const) {
+    const screen = await session.openExtension('popup.html');
+    await screen.click('button', button);
+    await waitUntil(`${page} to open`, async () => {
+      const pages = await session.browser.pages();
+      return pages.some((it) => it.url().startsWith(`${session.origin}/${page}`));
+    });
+  }
+});
+
+it('stays usable with a thousand lists', async () => {
+  const large = await startSession();
+  const { lists, clock } = large.sandbox.account;
+  const at = new Date(clock.now()).toISOString();
+  for (let index = 0; index < 1_000; index += 1) {
+    const list_id = crypto.randomUUID();
+    lists.set(list_id, { list_id, name: `Chapter ${index}`, favorite: false, created_at: at, updated_at: at });
+  }
+  await large.connect();
+  const full = await large.openExtension('popup.html');
+  await full.fill('searchbox', 'Filter lists', 'Chapter 987');
+  await waitUntil('the one list', async () => (await full.count('checkbox', /^Chapter/)) === 1);
+  await full.tick('checkbox', 'Chapter 987');
+  await large.end();
+});
