@@ -23,7 +23,10 @@ export function mountPanel({ region, signal: life }: PanelSlot): Panel {
   const found = signal<Verdict | null>(null);
 
   const hint = createHint(life, () => {
-    if (found.value && check.verdict.value !== found.value) check.show(found.value);
+    if (found.value && check.verdict.value !== found.value) {
+      check.query.value = found.value.address;
+      check.show(found.value);
+    }
     region.expand();
     focusOn(region.body.querySelector('h2') ?? region.body.querySelector('input'));
   });

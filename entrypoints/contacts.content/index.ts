@@ -5,7 +5,7 @@ import { createAutomaticCheck } from './automatic-check';
 import { showConnection } from './connection-notice';
 import { isContactsRoute } from './host-page';
 import { createPanelLoader } from './panel-loader';
-import { keepOnPage } from './presence';
+import { keepOnPage, removeLeftovers } from './presence';
 import { createRegion } from './region';
 import { watchRoute } from './route';
 import { watchSearchBox } from './search-box';
@@ -17,6 +17,7 @@ export default defineContentScript({
   matches: ['https://app.constantcontact.com/*'],
   main(context) {
     const { signal } = context;
+    removeLeftovers();
     const region = createRegion(signal, () => loader.load());
     const loader = createPanelLoader(region, signal);
     const check = createAutomaticCheck({ loader, readState, isThere: () => context.isValid });
@@ -63,19 +64,13 @@ export default defineContentScript({
       (await loader.load())?.begin(query);
     }
 
-    whenOver(signal, () => check.read(null));
-    whenOver(
-      signal,
+    const hearing = [
       onMessage('stateChanged', ({ data }) => use(data)),
-    );
-    whenOver(
-      signal,
       onMessage('openPanel', ({ data }) => open(data.query)),
-    );
-    whenOver(
-      signal,
       onMessage('readSearchText', () => searchText),
-    );
+    ];
+    whenOver(signal, () => check.read(null));
+    for (const stop of hearing) whenOver(signal, stop);
     endWithExtension(context);
   },
 });

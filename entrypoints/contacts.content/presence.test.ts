@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { keepOnPage } from './presence';
+import { keepOnPage, removeLeftovers } from './presence';
 
 let life: AbortController;
 let host: HTMLElement;
@@ -38,10 +38,18 @@ it('comes back each time', async () => {
   }
 });
 
-it('is the only one: what an older instance left behind goes', () => {
+it('is the only one, whatever else bears its name', () => {
   document.documentElement.append(document.createElement('hidden-contact-check'));
   keepOnPage(host, life.signal);
   expect(hosts()).toEqual([host]);
+});
+
+it('what an older instance left behind goes, wherever it is', () => {
+  document.body.innerHTML = '<main></main><hidden-contact-hint></hidden-contact-hint>';
+  document.documentElement.append(document.createElement('hidden-contact-check'));
+  removeLeftovers();
+  expect(document.body.innerHTML).toBe('<main></main>');
+  expect(hosts()).toEqual([]);
 });
 
 it('goes when it is over, and stays away', async () => {

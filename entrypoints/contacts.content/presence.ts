@@ -1,10 +1,14 @@
 /** Well within the second that the element may be gone; long enough not to wrestle with a page that keeps removing it. */
 const RETURN_MS = 200;
 
+/** Takes away what an older instance, ended without a last word, left on the page. */
+export function removeLeftovers(): void {
+  for (const left of document.querySelectorAll('hidden-contact-check, hidden-contact-hint')) left.remove();
+}
+
 /**
  * Keeps an element on the page until the signal ends: it comes back when the page removes it, and it is the only one
- * of its name, whatever an older instance left behind. It hangs off the document's root, outside of what the page
- * draws.
+ * of its name. It hangs off the document's root, outside of what the page draws.
  */
 export function keepOnPage(element: HTMLElement, signal: AbortSignal): void {
   let returning: ReturnType<typeof setTimeout> | undefined;
