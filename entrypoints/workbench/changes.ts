@@ -1,19 +1,28 @@
 import { signal } from '@preact/signals';
+import type { Job } from '@/utils/bulk/job';
 import { onMessage } from '@/utils/messages';
 import { dropContact, forgetDeletedContacts } from './deleted/deleted-contacts';
-import { isUnderWay, putJob } from './jobs/jobs';
+import { isUnderWay, jobs, putJob } from './jobs/jobs';
 
-/** How many writes of single contacts this page was told of. */
-export const contactsWritten = signal(0);
+/** Grows when contacts were written, one by one or by a job: what is shown of the account is then read anew. */
+export const accountChanges = signal(0);
 
 /** Takes in what the background announces: jobs that moved, and contacts that were written here or elsewhere. */
 export function followChanges(): void {
   onMessage('jobChanged', ({ data: job }) => {
+    const before = jobs.value?.find(({ jobId }) => jobId === job.jobId);
     putJob(job);
-    if (!isUnderWay(job) && job.kind !== 'check') forgetDeletedContacts();
+    if (before && isUnderWay(before) && hasWritten(job)) {
+      forgetDeletedContacts();
+      accountChanges.value += 1;
+    }
   });
   onMessage('contactChanged', ({ data: { contactId } }) => {
     dropContact(contactId);
-    contactsWritten.value += 1;
+    accountChanges.value += 1;
   });
+}
+
+function hasWritten(job: Job): boolean {
+  return !isUnderWay(job) && job.kind !== 'check';
 }

@@ -5,12 +5,14 @@ import { type Share, ShareBar } from '@/components/charts/ShareBar';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
 import { type AccountCounts, type Result, sendMessage } from '@/utils/messages';
+import { accountChanges } from '../changes';
 
 /** The whole account as one bar, with the part that Constant Contact's own pages never show. */
 export function AccountGlance() {
   const [answer, setAnswer] = useState<Result<AccountCounts> | null>(null);
   const read = () => answered(sendMessage('readAccountCounts')).then(setAnswer);
-  useEffect(() => void read(), []);
+  const changes = accountChanges.value;
+  useEffect(() => void read(), [changes]);
   return (
     <section class="glance" aria-labelledby="account-glance">
       <h2 id="account-glance">{i18n.t('account.glance')}</h2>
@@ -36,12 +38,16 @@ function Shares({ counts }: { counts: AccountCounts }) {
   );
 }
 
-function sharesOf({ explicit, implicit, pending, unsubscribed, deleted }: AccountCounts): Share[] {
+/** Constant Contact counts some statuses by name; the rest of its total is in one of the others. */
+function sharesOf({ total, explicit, implicit, pending, unsubscribed, deleted }: AccountCounts): Share[] {
+  const named = (explicit ?? 0) + (implicit ?? 0) + (pending ?? 0) + (unsubscribed ?? 0);
+  const others = total !== null && total > named ? total - named : null;
   const shares = [
     { label: i18n.t('account.explicit'), count: explicit, tone: 'good' },
     { label: i18n.t('account.implicit'), count: implicit, tone: 'quiet' },
     { label: i18n.t('account.pending'), count: pending, tone: 'waiting' },
     { label: i18n.t('account.unsubscribed'), count: unsubscribed, tone: 'stopped' },
+    { label: i18n.t('account.others'), count: others, tone: 'unknown' },
     { label: i18n.t('account.hidden'), count: deleted, tone: 'hidden' },
   ] as const;
   return shares.flatMap(({ count, ...share }) => (count === null ? [] : [{ ...share, count }]));

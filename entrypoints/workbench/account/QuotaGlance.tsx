@@ -11,6 +11,8 @@ import { endedJobs } from '../jobs/jobs';
 
 const PURPOSES = ['check', 'write', 'job', 'polling', 'account'] as const satisfies readonly CallPurpose[];
 
+const DAYS = 14;
+
 /** Today's calls of the API key against what a day allows, and what the last 14 days were spent on. */
 export function QuotaGlance() {
   const [answer, setAnswer] = useState<Result<QuotaUse> | null>(null);
@@ -43,8 +45,8 @@ function Use({ use: { usedToday, limit, resetsAt, exhausted, days } }: { use: Qu
         </p>
       </div>
       <div>
-        <ColumnChart name={i18n.t('quota.picture')} columns={days.map(toColumn)} />
-        <p class="small">{i18n.t('quota.lastDays', days.length, [formatNumber(days.length)])}</p>
+        <ColumnChart name={i18n.t('quota.picture')} columns={lastDays(days)} />
+        <p class="small">{i18n.t('quota.lastDays', [DAYS])}</p>
       </div>
       <ul class="legend">
         {present.map((purpose) => (
@@ -57,6 +59,13 @@ function Use({ use: { usedToday, limit, resetsAt, exhausted, days } }: { use: Qu
       </ul>
     </div>
   );
+}
+
+/** A column for each of the last days, today on the right; the days before the first call are empty. */
+function lastDays(days: readonly QuotaDay[]): ChartColumn[] {
+  const known = days.slice(-DAYS).map(toColumn);
+  const empty = Array.from({ length: DAYS - known.length }, (_, index) => ({ key: `empty ${index}`, parts: [] }));
+  return [...empty, ...known];
 }
 
 function toColumn({ day, calls }: QuotaDay): ChartColumn {

@@ -8,8 +8,7 @@ import { FilterBox } from '@/components/table/FilterBox';
 import { useTableView } from '@/components/table/table-view';
 import { VirtualTable } from '@/components/table/VirtualTable';
 import type { LogEntry } from '@/utils/log/log-entry';
-import { contactsWritten } from '../changes';
-import { endedJobs } from '../jobs/jobs';
+import { accountChanges } from '../changes';
 import { leaving, logEntries, logFailure, putBack, readLog } from './activity-log';
 import { DeleteShown } from './DeleteShown';
 import { LogDetails } from './LogDetails';
@@ -26,8 +25,8 @@ export function LogTab() {
   const view = useTableView(rows, columns, null);
   const entry = rows.find(({ id }) => id === opened);
 
-  const outdatedBy = endedJobs.value + contactsWritten.value;
-  useEffect(() => void readLog(), [outdatedBy]);
+  const changes = accountChanges.value;
+  useEffect(() => void readLog(), [changes]);
 
   return (
     <>

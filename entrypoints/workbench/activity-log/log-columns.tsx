@@ -37,12 +37,7 @@ export function logColumns(onDetails: (id: string) => void): readonly Column<Log
       heading: i18n.t('log.column.outcome'),
       text: ({ outcome }) => logOutcomeWords(outcome),
       sortBy: ({ outcome }) => outcome.kind,
-      cell: ({ outcome, undo }) => (
-        <>
-          {logOutcomeName(outcome)}
-          {undo.kind === 'undone' && <small class="reason">{undoWords(undo)}</small>}
-        </>
-      ),
+      cell: ({ outcome }) => logOutcomeName(outcome),
     },
     {
       id: 'actions',

@@ -50,6 +50,18 @@ describe('a file on the desk', () => {
     expect(rows).toMatchObject({ rows: [{ row: { line: 1, fields: { email: 'bob@example.com' } } }] });
   });
 
+  it('takes pasted text, addresses anywhere in it, without a file', async () => {
+    const text = 'Ann <ann@example.com>; bob@example.com\nANN@example.com\nnobody\n';
+    const [reply] = await everyReply(new CsvDesk(), { order: 'pasted-addresses', text });
+    expect(reply).toMatchObject({
+      portion: {
+        addresses: [{ address: 'ann@example.com' }, { address: 'bob@example.com' }],
+        bad: [{ text: 'nobody', line: 3 }],
+        duplicates: 1,
+      },
+    });
+  });
+
   it('says so when the file cannot be read', async () => {
     const file = new Blob(['x']);
     file.slice = () => {

@@ -6,6 +6,7 @@ import type { Job } from '@/utils/bulk/job';
 import { useRate } from './job-rate';
 import { jobTitle, progressInWords, stateInWords } from './job-words';
 import { dismissJob, isUnderWay, steerJob } from './jobs';
+import { NotifyMe } from './NotifyMe';
 
 interface Props {
   job: Job;
@@ -30,7 +31,10 @@ export function JobProgress({ job, goTo }: Props) {
       {underWay && (
         <>
           <progress aria-labelledby={titleId} max={Math.max(1, job.total)} value={job.settled} />
-          <p class="job-facts">{progressInWords(job, rate).join(' · ')}</p>
+          <div class="job-facts">
+            <p>{progressInWords(job, rate).join(' · ')}</p>
+            <NotifyMe />
+          </div>
         </>
       )}
       <p role="status" class="job-state">

@@ -29,10 +29,15 @@ function resultsReader(jobId: string) {
     if (reading) return;
     reading = true;
     while (read.length < wanted && (await readPortion())) {
-      if (read.length > results.value.length * 1.5) results.value = [...read];
+      if (read.length > results.value.length * 1.5) show();
     }
-    results.value = [...read];
+    show();
     reading = false;
+  }
+
+  /** In the order of the input: they were settled in another. */
+  function show(): void {
+    results.value = [...read].sort((a, b) => a.index - b.index);
   }
 
   /** Whether there may be more. */

@@ -9,7 +9,7 @@ export const jobs = signal<readonly Job[] | null>(null);
 export const jobsFailure = signal<Failure | null>(null);
 /** Jobs that this page saw under way: their end is news, until it was seen in their own tab. */
 export const watchedJobs = signal<ReadonlySet<string>>(new Set());
-/** Grows when a job ends: what jobs change is then read anew. */
+/** Grows when a job ends. */
 export const endedJobs = computed(() => jobs.value?.filter((job) => !isUnderWay(job)).length ?? 0);
 
 /** Reads the jobs, and again whenever the page comes back into sight. */

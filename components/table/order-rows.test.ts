@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Column } from './column';
+import { filterRows } from './filter-rows';
+import { orderRows } from './order-rows';
+
+interface Row {
+  name: string;
+  count: number;
+}
+
+const columns: readonly Column<Row>[] = [
+  { id: 'name', heading: 'Name', text: ({ name }) => name, sortBy: ({ name }) => name },
+  { id: 'count', heading: 'Count', text: ({ count }) => String(count), sortBy: ({ count }) => count },
+  { id: 'mute', heading: 'Mute', text: () => 'same' },
+];
+const anyRows = fc.array(fc.record({ name: fc.string(), count: fc.integer() }));
+
+it('finds a row by words in any column, in any order and case', () => {
+  const rows = [
+    { name: 'Ann Example', count: 12 },
+    { name: 'Bob Example', count: 7 },
+  ];
+  expect(filterRows(rows, columns, 'example ANN')).toEqual([rows[0]]);
+  expect(filterRows(rows, columns, '7 bob')).toEqual([rows[1]]);
+  expect(filterRows(rows, columns, 'ann bob')).toEqual([]);
+  expect(filterRows(rows, columns, '  ')).toBe(rows);
+});
+
+it('sorts numbers by size and names without case', () => {
+  const rows = [
+    { name: 'bob', count: 10 },
+    { name: 'Ann', count: 9 },
+    { name: 'carl', count: 100 },
+  ];
+  const names = orderRows(rows, columns, { columnId: 'name', descending: false }).map(({ name }) => name);
+  const counts = orderRows(rows, columns, { columnId: 'count', descending: true }).map(({ count }) => count);
+  expect(names).toEqual(['Ann', 'bob', 'carl']);
+  expect(counts).toEqual([100, 10, 9]);
+});
+
+it('loses and doubles no row, whatever is in them', () => {
+  fc.assert(
+    fc.property(anyRows, fc.constantFrom('name', 'count'), fc.boolean(), (rows, columnId, descending) => {
+      const ordered = orderRows(rows, columns, { columnId, descending });
+      expect(new Set(ordered)).toEqual(new Set(rows));
+      expect(ordered).toHaveLength(rows.length);
+    }),
+  );
+});
+
+it('leaves the rows as they are where a column cannot be sorted by', () => {
+  const rows = [{ name: 'bob', count: 1 }];
+  expect(orderRows(rows, columns, { columnId: 'mute', descending: false })).toBe(rows);
+  expect(orderRows(rows, columns, null)).toBe(rows);
+});

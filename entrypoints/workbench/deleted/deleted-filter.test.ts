@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { contactWith } from '@/utils/contacts/contact-fixtures';
+import type { DeletedContact } from './deleted-contacts';
+import { deletionsPerDay, inPeriod, matching } from './deleted-filter';
+
+function deletedOn(deletedAt: string, kind: 'deleted' | 'deleted-opted-out' = 'deleted'): DeletedContact {
+  return { contact: contactWith({ deletedAt }), standing: { kind } };
+}
+
+const contacts = [
+  deletedOn('2026-11-20'),
+  deletedOn('2026-11-23'),
+  deletedOn('2026-11-23', 'deleted-opted-out'),
+  deletedOn('2026-08-01'),
+];
+
+it('counts each day from the first deletion to the last, the empty ones too', () => {
+  const days = deletionsPerDay(contacts.slice(0, 3));
+  expect(days).toEqual([
+    { day: '2026-11-20', open: 1, optedOut: 0 },
+    { day: '2026-11-21', open: 0, optedOut: 0 },
+    { day: '2026-11-22', open: 0, optedOut: 0 },
+    { day: '2026-11-23', open: 1, optedOut: 1 },
+  ]);
+});
+
+it('draws nothing of dates it cannot read', () => {
+  expect(deletionsPerDay([deletedOn('yesterday')])).toEqual([]);
+});
+
+it('counts today as the first of the last seven days', () => {
+  expect(inPeriod(contacts, '7', '2026-11-26')).toHaveLength(3);
+  expect(inPeriod(contacts, '7', '2026-11-27')).toHaveLength(2);
+  expect(inPeriod(contacts, 'all', '2026-11-27')).toBe(contacts);
+});
+
+it('shows one day, and only those who opted out or only those who did not', () => {
+  expect(matching(contacts, { day: '2026-11-23', optOut: 'all' })).toHaveLength(2);
+  expect(matching(contacts, { day: '2026-11-23', optOut: 'opted-out' })).toEqual([contacts[2]]);
+  expect(matching(contacts, { day: null, optOut: 'not-opted-out' })).toHaveLength(3);
+});
