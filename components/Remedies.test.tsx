@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fail, ok } from '@/utils/failure';
 import type { RemedyOutcome, Result, Verdict } from '@/utils/messages';
 import { Announcement, announce } from './Announcement';
@@ -15,6 +15,7 @@ const RESTORED: RemedyOutcome = { did: 'restored', verdict: ok(verdictOn(CONTACT
 const PERMISSION = 'This person gave explicit permission to receive email';
 const EVIDENCE = 'How and when they asked to be added back';
 
+afterEach(() => void vi.useRealTimers());
 beforeEach(() => {
   announce('');
   answerWith({ readLists: () => ok(lists(2)), applyRemedy: () => ok(RESTORED) });
@@ -161,5 +162,4 @@ it("in somebody else's page sends nothing for a script's click, however long it 
   await click(getByRole('checkbox', { name: 'List 1' }));
   expect(sent('applyRemedy')).toEqual([]);
   expect(getByRole('checkbox', { name: 'List 1', checked: false })).toBeTruthy();
-  vi.useRealTimers();
 });

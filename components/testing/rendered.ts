@@ -2,6 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 import { within } from '@testing-library/dom';
 import { type ComponentChild, render } from 'preact';
 import { act } from 'preact/test-utils';
+import { afterEach } from 'vitest';
+
+let page: HTMLElement | null = null;
+
+/** Nothing of a test, above all no timer, lives on in the next. */
+afterEach(leave);
 
 /** Does something and waits for all that follows from it: effects, answers that are there already, and drawing. */
 export async function settled(action: () => void): Promise<void> {
@@ -14,10 +20,18 @@ export async function settled(action: () => void): Promise<void> {
 
 /** Draws a component into an empty page; what it shows is found by role and name. */
 export async function rendered(component: ComponentChild) {
-  document.body.replaceChildren();
+  leave();
   const root = document.body.appendChild(document.createElement('div'));
+  page = root;
   await settled(() => render(component, root));
   return { ...within(root), root };
+}
+
+function leave(): void {
+  if (!page) return;
+  render(null, page);
+  page.remove();
+  page = null;
 }
 
 /** Clicks as a person does. */

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { announce } from '@/components/Announcement';
 import { answerWith, sent } from '@/components/testing/background';
 import { click, rendered, settled, type } from '@/components/testing/rendered';
@@ -12,6 +12,7 @@ vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn(() =
 const PERMISSION = 'This person gave explicit permission to receive email';
 const READY = { readLists: () => ok(lists(3)) };
 
+afterEach(() => void vi.useRealTimers());
 beforeEach(() => announce(''));
 
 const popup = (query = '') => rendered(<QuickAdd state={CONNECTED} query={query} />);
@@ -85,7 +86,6 @@ it('looks a typed address up when typing pauses, once it is whole', async () => 
   await type(getByRole('textbox', { name: 'Email address' }), 'jane@example.com');
   await settled(() => void vi.advanceTimersByTime(400));
   expect(getByRole('heading', { level: 2 }).textContent).toBe('Deleted');
-  vi.useRealTimers();
 });
 
 it('does not take the form away from under somebody who moved on to fill it in', async () => {
@@ -97,7 +97,6 @@ it('does not take the form away from under somebody who moved on to fill it in',
   await settled(() => void vi.advanceTimersByTime(400));
   expect(queryByRole('article')).toBeNull();
   expect(getByText('This address is in the account already: Deleted.')).toBeTruthy();
-  vi.useRealTimers();
 });
 
 it('keeps what was typed when the look-up fails', async () => {
