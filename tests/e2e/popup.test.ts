@@ -68,8 +68,11 @@ it('leads to the workbench and the options', async () => {
     const screen = await session.openExtension('popup.html');
     await screen.click('button', button);
     await waitUntil(`${page} to open`, async () => {
-      const pages = await session.browser.pages();
-      return pages.some((it) => it.url().startsWith(`${session.origin}/${page}`));
+      const tabs = await popup.page.evaluate(async () => {
+        const { tabs } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+        return JSON.stringify(await tabs.query({}));
+      });
+      return tabs.includes(`${session.origin}/${page}`);
     });
   }
 });
