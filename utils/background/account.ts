@@ -18,8 +18,6 @@ export interface Account {
   connect(typedKey: string): Promise<Result<AppState>>;
   disconnect(): Promise<Result<AppState>>;
   savePreferences(changes: Partial<Preferences>): Promise<Result<AppState>>;
-  /** Asks for the account's name and the user's rights where connecting could not find them out. */
-  describe(): Promise<void>;
   organization(): Promise<string | null>;
 }
 
@@ -42,7 +40,7 @@ export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: Acc
     ]);
     return {
       connection: withheld ? 'access-withheld' : connectionOf(connected),
-      organization: connected?.organization || null,
+      organization: connected?.organization ?? null,
       preferences: chosen,
       missingPrivileges: connected?.missingPrivileges ?? [],
       apiKey: connected?.apiKey ?? (BUILT_IN_API_KEY || null),
@@ -56,6 +54,7 @@ export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: Acc
     return ok(state);
   }
 
+  /** Asks for the account's name and the user's rights; what cannot be found out stays unknown. */
   async function describe(): Promise<void> {
     const [organization, missing] = await Promise.all([
       readOrganization(api, TERMS),
@@ -65,7 +64,7 @@ export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: Acc
     if (!connected) return;
     await connection.write({
       ...connected,
-      organization: organization.ok ? (organization.value ?? '') : connected.organization,
+      organization: organization.ok ? organization.value : connected.organization,
       missingPrivileges: missing.ok ? missing.value : connected.missingPrivileges,
     });
   }
@@ -95,8 +94,7 @@ export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: Acc
       await preferences.write({ ...(await preferences.read()), ...changes });
       return changed();
     },
-    describe,
-    organization: async () => (await connection.read())?.organization || null,
+    organization: async () => (await connection.read())?.organization ?? null,
   };
 }
 

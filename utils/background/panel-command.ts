@@ -4,7 +4,7 @@ import { announceOpenPanel } from './announce';
 const CONTACTS_PAGE = 'https://app.constantcontact.com/pages/contacts/ui#contacts';
 const CONTACTS_PAGES = 'https://app.constantcontact.com/pages/contacts/*';
 
-/** The keyboard command: opens the panel of the contacts page in front, or a contacts page where there is none. */
+/** The keyboard command: opens the panel of a contacts page, best the one in front, or a contacts page where there is none. */
 export function listenForPanelCommand(): void {
   browser.commands.onCommand.addListener((command) => {
     if (command === 'open-panel') return openPanel();
@@ -12,7 +12,12 @@ export function listenForPanelCommand(): void {
 }
 
 async function openPanel(): Promise<void> {
-  const [tab] = await browser.tabs.query({ url: CONTACTS_PAGES, active: true, lastFocusedWindow: true });
-  if (tab?.id === undefined) await browser.tabs.create({ url: CONTACTS_PAGE });
-  else announceOpenPanel(tab.id);
+  const tabs = await browser.tabs.query({ url: CONTACTS_PAGES, lastFocusedWindow: true });
+  const tabId = (tabs.find(({ active }) => active) ?? tabs[0])?.id;
+  if (tabId === undefined) {
+    await browser.tabs.create({ url: CONTACTS_PAGE });
+  } else {
+    await browser.tabs.update(tabId, { active: true });
+    announceOpenPanel(tabId);
+  }
 }

@@ -7,7 +7,6 @@ import { remembered } from './remembered';
 export interface StoredConnection {
   /** The OAuth client the tokens were issued to. */
   apiKey: string;
-  /** `null` until it is known, empty if the account has none. */
   organization: string | null;
   missingPrivileges: string[];
   /** The refresh token was refused: only connecting anew helps. */
