@@ -94,7 +94,7 @@ export function screenOf(page: Page, host?: string): Screen {
         return last.find((candidate) => text.test(candidate));
       };
       return waitUntil(`${called(role, name)} to say ${text}`, find).catch((error: Error) => {
-        throw new Error(`${error.message}; it said ${JSON.stringify(last)}`, { cause: error });
+        throw new Error(`${error.message}; it said ${JSON.stringify(last).slice(0, 600)}`, { cause: error });
       });
     },
     async text(role, name) {

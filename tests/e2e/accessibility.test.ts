@@ -32,10 +32,10 @@ describe.each(['light', 'dark'] as const)('in %s, axe finds nothing wrong with',
     'options.html',
     'popup.html',
     'help.html',
-    'workbench.html#deleted',
-    'workbench.html#check',
+    'workbench.html#recently-deleted',
+    'workbench.html#bulk-check',
     'workbench.html#import',
-    'workbench.html#log',
+    'workbench.html#activity-log',
   ])('%s', async (path) => {
     const screen = await session.openExtension(path);
     await session.prefer(screen.page, theme);

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
 import { failureWords } from '@/components/failure-words';
@@ -86,6 +86,7 @@ function ScopeChoice({ stagingId, plans }: ScopeChoiceProps) {
   const [scope, setScope] = useState<CheckScope>('every-standing');
   const [failure, setFailure] = useState<Failure | null>(null);
   const [starting, setStarting] = useState(false);
+  const aboutId = useId();
   const plan = plans[scope];
 
   async function start(): Promise<void> {
@@ -99,8 +100,15 @@ function ScopeChoice({ stagingId, plans }: ScopeChoiceProps) {
       <div role="radiogroup" aria-label={i18n.t('checkAddresses.scope')} class="scopes">
         {SCOPES.map((each) => (
           <label key={each} class={`scope ${each === scope ? 'chosen' : ''}`}>
-            <input type="radio" name="scope" checked={each === scope} onChange={() => setScope(each)} />
-            <span>
+            <input
+              type="radio"
+              name="scope"
+              aria-label={scopeName(each)}
+              aria-describedby={`${aboutId}-${each}`}
+              checked={each === scope}
+              onChange={() => setScope(each)}
+            />
+            <span id={`${aboutId}-${each}`}>
               <strong>{scopeName(each)}</strong>
               <span>{scopeAbout(each)}</span>
               <ScopeCost plan={plans[each]} />

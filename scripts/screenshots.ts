@@ -1,0 +1,107 @@
+/** `npm run screenshots`: takes the README's pictures anew, each in the light and in the dark. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { SEED } from '../sandbox/seed/addresses';
+import { type ContactsPage, type Session, startSession } from '../tests/driver/session';
+
+const FOLDER = 'docs/screenshots';
+
+/** Every remedy, with a contact that has it. */
+const REMEDIES = [
+  ['restore', 'Restore contact', SEED.deleted],
+  ['record-sign-up', 'Record sign-up', SEED.deletedOptedOut],
+  ['add', 'Add contact', 'new.member@example.com'],
+  ['add-to-lists', 'Add to lists', SEED.active],
+  ['resubscribe-email', 'Send resubscribe email', SEED.unsubscribed],
+] as const;
+
+execFileSync('npx', ['wxt', 'build'], { stdio: 'inherit', shell: process.platform === 'win32' });
+mkdirSync(FOLDER, { recursive: true });
+const session = await startSession({ browser: 'chromium', seed: 'large' });
+try {
+  await takeOptions(session);
+  const contacts = await session.openContacts();
+  await takePanel(contacts);
+  for (const [name, remedy, address] of REMEDIES) await takeRemedy(contacts, name, remedy, address);
+  await takePopup(session);
+  await takeWorkbench(session);
+} finally {
+  await session.end();
+}
+
+async function takeOptions({ connect }: Session): Promise<void> {
+  const { page } = await connect();
+  await take(page, 'options');
+}
+
+async function takePanel({ whole, hint, panel, search }: ContactsPage): Promise<void> {
+  await whole.page.setViewport({ width: 1280, height: 860 });
+  await search(SEED.deleted);
+  await hint.find('button', /^Deleted/);
+  await panel.find('heading', 'Deleted');
+  await take(whole.page, 'panel');
+}
+
+async function takeRemedy({ whole, panel, check }: ContactsPage, name: string, remedy: string, address: string) {
+  await check(address);
+  await panel.says('article', new RegExp(address.replaceAll('.', '\\.')));
+  await panel.click('button', remedy);
+  await panel.tick('checkbox', 'Monthly newsletter');
+  if (name === 'record-sign-up') {
+    await panel.fill('textbox', 'How and when they asked to be added back', 'Asked at the front desk on 20 November.');
+  }
+  await take(whole.page, `remedy-${name}`, await panel.find('form', remedy));
+  if (name === 'restore' || name === 'add') {
+    if (name === 'add') await panel.tick('checkbox', 'This person gave explicit permission to receive email');
+    await panel.click('button', remedy);
+    await panel.says('status', /^Restored|^Added/);
+  } else {
+    await panel.click('button', 'Cancel');
+  }
+}
+
+async function takePopup({ openExtension }: Session): Promise<void> {
+  const { page, fill } = await openExtension('popup.html');
+  await page.setViewport({ width: 400, height: 640 });
+  await fill('textbox', 'Email address', 'another.member@example.com');
+  await take(page, 'popup');
+}
+
+async function takeWorkbench({ openExtension }: Session): Promise<void> {
+  const deleted = await openExtension('workbench.html#recently-deleted');
+  await deleted.find('img', 'Deletions per day');
+  await deleted.says('tabpanel', /(\d+) of \1 shown/);
+  await take(deleted.page, 'workbench-recently-deleted');
+
+  const bulkCheck = await openExtension('workbench.html#bulk-check');
+  const addresses = [SEED.deletedOptedOut, SEED.active, SEED.unsubscribed, SEED.deletedImplied, 'nobody@example.org'];
+  await bulkCheck.fill('textbox', 'Addresses', addresses.join('\n'));
+  await bulkCheck.click('button', 'Check addresses');
+  await bulkCheck.click('button', 'Start');
+  await bulkCheck.says('status', /^Done/);
+  await bulkCheck.find('table', 'Results');
+  await take(bulkCheck.page, 'workbench-bulk-check');
+
+  const rows = await openExtension('workbench.html#import');
+  await rows.fill('textbox', 'Rows', 'email,first name\nkim@example.com,Kim\nlee@example.org,Lee');
+  await rows.tick('checkbox', 'Monthly newsletter');
+  await rows.click('button', 'Preview');
+  await rows.find('button', 'Start import');
+  await take(rows.page, 'workbench-import');
+
+  const log = await openExtension('workbench.html#activity-log');
+  await log.says('table', /Restore contact/, 'Activity log');
+  await take(log.page, 'workbench-activity-log');
+}
+
+/** The page, or one element of it, in both themes. */
+async function take(page: Page, name: string, element?: ElementHandle<Element>): Promise<void> {
+  await page.bringToFront();
+  for (const theme of ['light', 'dark'] as const) {
+    await session.prefer(page, theme);
+    await (element ?? page).screenshot({ path: `${FOLDER}/${name}-${theme}.png` });
+  }
+  await session.prefer(page, 'light');
+  console.log(`${FOLDER}/${name}-light.png, -dark.png`);
+}
