@@ -145,6 +145,8 @@ function inputWords(problem: InputProblem): string {
       return i18n.t('failure.input.nameTooLong');
     case 'unknown-id':
       return i18n.t('failure.input.unknownId');
+    case 'file-unreadable':
+      return i18n.t('failure.input.fileUnreadable');
     case 'malformed':
       return i18n.t('failure.input.malformed');
   }

@@ -76,6 +76,8 @@ export type InputProblem =
   /** A first or last name over 50 characters. */
   | 'name-too-long'
   | 'unknown-id'
+  /** The browser could not read a chosen file: moved, or changed on disk. */
+  | 'file-unreadable'
   | 'malformed';
 
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };

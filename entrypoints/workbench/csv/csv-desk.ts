@@ -18,7 +18,7 @@ export type CsvReply =
   | { reply: 'import-rows'; rows: PreparedRow[] }
   | { reply: 'end' }
   /** The browser could not read the file (moved, or changed on disk). */
-  | { reply: 'unreadable'; message: string };
+  | { reply: 'unreadable' };
 
 /** What is known of a file after its first rows were read. */
 export interface CsvOverview extends CsvColumns {
@@ -61,8 +61,8 @@ export class CsvDesk {
         case 'next':
           return await this.#next();
       }
-    } catch (error) {
-      return { reply: 'unreadable', message: error instanceof Error ? error.message : String(error) };
+    } catch {
+      return { reply: 'unreadable' };
     }
   }
 

@@ -3,6 +3,8 @@ import { fail, ok, type Result } from '@/utils/failure';
 import type { AddressPortion, CsvOrder, CsvOverview, CsvReply } from './csv-desk';
 import CsvWorker from './csv-worker?worker';
 
+const UNREADABLE = fail({ kind: 'invalid-input', problem: 'file-unreadable' });
+
 /**
  * A CSV or TSV file (or pasted rows, as a `Blob`) that a worker reads: first an overview, then its addresses or its
  * rows in portions, pulled one at a time. A file that cannot be read any more ends in a failure. `close` ends the worker.
@@ -13,9 +15,7 @@ export class CsvFile {
   /** The columns and first rows. */
   async open(file: Blob): Promise<Result<CsvOverview>> {
     const reply = await this.#ask({ order: 'open', file });
-    return reply.reply === 'opened'
-      ? ok(reply.overview)
-      : unreadable(reply.reply === 'unreadable' ? reply.message : reply.reply);
+    return reply.reply === 'opened' ? ok(reply.overview) : UNREADABLE;
   }
 
   /** The addresses of a column, each once. */
@@ -31,7 +31,7 @@ export class CsvFile {
   /** Every row, made ready to import or with the reason why not. */
   async *importRows(mapping: ColumnMapping): AsyncGenerator<Result<PreparedRow[]>> {
     for (let reply = await this.#ask({ order: 'import-rows', mapping }); ; reply = await this.#ask({ order: 'next' })) {
-      if (reply.reply === 'unreadable') yield unreadable(reply.message);
+      if (reply.reply === 'unreadable') yield UNREADABLE;
       if (reply.reply !== 'import-rows') return;
       yield ok(reply.rows);
     }
@@ -43,7 +43,7 @@ export class CsvFile {
 
   async *#addressPortions(order: CsvOrder): AsyncGenerator<Result<AddressPortion>> {
     for (let reply = await this.#ask(order); ; reply = await this.#ask({ order: 'next' })) {
-      if (reply.reply === 'unreadable') yield unreadable(reply.message);
+      if (reply.reply === 'unreadable') yield UNREADABLE;
       if (reply.reply !== 'addresses') return;
       yield ok(reply.portion);
     }
@@ -52,12 +52,8 @@ export class CsvFile {
   #ask(order: CsvOrder): Promise<CsvReply> {
     return new Promise((resolve) => {
       this.#worker.onmessage = ({ data }: MessageEvent<CsvReply>) => resolve(data);
-      this.#worker.onerror = ({ message }) => resolve({ reply: 'unreadable', message });
+      this.#worker.onerror = () => resolve({ reply: 'unreadable' });
       this.#worker.postMessage(order);
     });
   }
-}
-
-function unreadable(detail: string): Result<never> {
-  return fail({ kind: 'invalid-input', detail });
 }

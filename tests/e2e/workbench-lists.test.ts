@@ -1,0 +1,86 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ElementHandle } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SEED } from '../../sandbox/seed/addresses';
+import { reload } from '../driver/reload';
+import type { Screen } from '../driver/screen';
+import { type Session, startSession } from '../driver/session';
+
+let session: Session;
+let workbench: Screen;
+
+beforeAll(async () => {
+  session = await startSession({ seed: 'large' });
+  await session.connect();
+  workbench = await session.openExtension('workbench.html#bulk-check');
+});
+afterAll(() => session.end());
+
+/** Puts a file into the field "CSV file". */
+async function choose(name: string, content: string | Uint8Array): Promise<void> {
+  const path = join(mkdtempSync(join(tmpdir(), 'files-')), name);
+  writeFileSync(path, content);
+  const field = await workbench.page.waitForSelector('input[type="file"]');
+  if (field instanceof ElementHandle) await (field as ElementHandle<HTMLInputElement>).uploadFile(path);
+}
+
+describe('a bulk check', () => {
+  it('folds what repeats, names the line that holds no address, and plans both ways', async () => {
+    const pasted = [`Ann <${SEED.deleted}>; ${SEED.deletedOptedOut}`, SEED.deleted.toUpperCase(), 'nobody'].join('\n');
+    await workbench.fill('textbox', 'Addresses', pasted);
+    await workbench.click('button', 'Check addresses');
+    await workbench.says('region', /2 addresses\. 1 came a second time.*line 3 nobody/, 'Plan');
+    await workbench.find('radio', /^Every standing.*calls/);
+    await workbench.find('radio', /^Hidden only.*calls?/);
+  });
+
+  it('tells the standing of each, and offers to restore what may be', async () => {
+    await workbench.click('button', 'Start');
+    await workbench.says('status', /^Done: 1 deleted, 1 deleted after unsubscribing\.$/);
+    await workbench.find('img', 'Standings');
+    await workbench.says('table', new RegExp(`${SEED.deleted} Deleted .* Restore contact`, 'i'), 'Results');
+    await workbench.click('button', 'Restore restorable');
+    await workbench.says('region', /1 contact can be restored/, 'Plan');
+    await workbench.click('button', 'Cancel');
+  });
+
+  it('reads a spreadsheet’s file, and lets another column be chosen', async () => {
+    const rows = ['Name;Mail;Old mail', `"Example; Ann";${SEED.active};${SEED.unsubscribed}`];
+    await choose('contacts.csv', new TextEncoder().encode(`\ufeff${rows.join('\r\n')}\r\n`));
+    await workbench.find('combobox', 'Column with the addresses');
+    await workbench.says('main', /For example: .*/);
+    await workbench.click('button', 'Check addresses');
+    await workbench.says('region', /1 address\./, 'Plan');
+  });
+});
+
+describe('an import', () => {
+  beforeAll(() => workbench.click('tab', 'Import'));
+
+  it('shows what will be sent, what is left out, and what permission it gives', async () => {
+    await workbench.fill(
+      'textbox',
+      'Rows',
+      `Email,First name\nnew.person@example.com,New\nbroken,Bad\n${SEED.active},Act`,
+    );
+    await workbench.find('combobox', 'First name');
+    await workbench.says('main', /implied permission/);
+    const list = await workbench.page.waitForSelector('fieldset input[type="checkbox"]');
+    await list?.click();
+    await workbench.click('button', 'Preview');
+    await workbench.says(
+      'region',
+      /2 rows will be sent.*new\.person@example\.com.*1 row is left out.*line 3 broken/,
+      'Plan',
+    );
+  });
+
+  it('gives each row its outcome, which is still there after a reload', async () => {
+    await workbench.click('button', 'Start import');
+    await workbench.says('status', /^Done: 1 imported, 1 updated, 1 refused\.$/);
+    await reload(workbench.page);
+    await workbench.says('table', /2 new\.person@example\.com Imported 3 broken Refused .* 4 .* Updated/, 'Results');
+  });
+});
