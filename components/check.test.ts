@@ -39,6 +39,16 @@ it('drops an answer that comes after the question was taken back', async () => {
   expect(check.verdict.value).toBeNull();
 });
 
+it('takes the card of another address away while it asks', () => {
+  const check = createCheck();
+  const shown = verdictOn(CONTACTS.deleted);
+  check.show(shown);
+  void check.run(shown.address.toUpperCase(), { fresh: true });
+  expect(check.verdict.value).toBe(shown);
+  void check.run('other@example.com', { fresh: true });
+  expect(check.verdict.value).toBeNull();
+});
+
 it('has a failure in place of a verdict, never both', async () => {
   const check = createCheck();
   check.show(verdictOn(CONTACTS.deleted));

@@ -1,5 +1,6 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { i18n } from '#i18n';
+import { sameAddress } from '@/utils/contacts/address';
 import type { Failure } from '@/utils/failure';
 import { onMessage, sendMessage, type Verdict } from '@/utils/messages';
 import { announce } from './Announcement';
@@ -61,6 +62,8 @@ export function createCheck(): Check {
         query.value = text;
         busy.value = true;
         failure.value = null;
+        // A card of somebody else, with its buttons, must not stand under this question.
+        if (verdict.value && !sameAddress(verdict.value.address, text)) verdict.value = null;
       });
       announce(i18n.t('check.asking', [text.trim()]));
       const answer = await answered(sendMessage('checkContact', { query: text, fresh }));

@@ -44,6 +44,7 @@ describe('a search box is found by any one signal', () => {
     ['its name', '<input id="box" name="contactSearch">'],
     ['its id', '<input id="find_contacts">'],
     ['its placeholder', '<input id="box" placeholder="Search by name or email">'],
+    ['a placeholder that names tags as well', '<input id="box" placeholder="Search by name, email or tag">'],
     ['its accessible name', '<input id="box" aria-label="Find a contact">'],
     ['what labels it', '<h2 id="title">Search contacts</h2><input id="box" aria-labelledby="title">'],
     ['a label beside it', '<label for="box">Filter contacts</label><input id="box">'],

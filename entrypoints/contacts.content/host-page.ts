@@ -11,7 +11,7 @@ const EDITABLE = 'input, textarea, [contenteditable]:not([contenteditable="false
 const TEXT_INPUTS = new Set(['text', 'search', 'email']);
 
 const SEARCHING = /search|find|filter|look.?up|query/i;
-const CONTACTS = /contact|address|people|person|subscriber/i;
+const CONTACTS = /contact|address|people|person|subscriber|\bname\b|e-?mail(?!\s+(?:campaign|template))/i;
 const ELSEWHERE = /list|help|support|knowledge|article|campaign|template|segment|\btags?\b|integration|setting/i;
 
 /** Whether this address is one of the contacts pages. All of them live under one path; what follows it changes. */
@@ -63,7 +63,7 @@ function scoreOf(box: SearchBox): number {
   const forContacts = CONTACTS.test(spoken) || (!ELSEWHERE.test(spoken) && CONTACTS.test(everything));
   const forElsewhere = ELSEWHERE.test(spoken) || (!forContacts && ELSEWHERE.test(everything));
   if (forElsewhere) return forContacts ? 1 : 0;
-  return forContacts ? 4 : /e-?mail/i.test(everything) ? 3 : 2;
+  return forContacts ? 3 : 2;
 }
 
 function isTextBox(element: Element): element is SearchBox {
