@@ -88,8 +88,24 @@ describe('createPacing', () => {
 });
 
 describe('waitBeforeCall', () => {
+  const calls = (...took: Array<number | null>) => took.map((each) => ({ start: START, took: each }));
+
   it('holds nobody up because the clock was set back', () => {
-    const ahead = START + 3_600_000;
+    const ahead = { start: START + 3_600_000, took: 10 };
     expect(waitBeforeCall([ahead, ahead, ahead, ahead], START)).toBe(0);
+  });
+
+  it('is the same however slow the API is, as long as it is evenly so', () => {
+    expect(waitBeforeCall(calls(400, 400, 400, 400), START + 500)).toBe(waitBeforeCall(calls(5, 5, 5, 5), START + 500));
+  });
+
+  it('is longer where the first call was held up, on its way or still', () => {
+    const even = waitBeforeCall(calls(10, 10, 10, 10), START + 500);
+    expect(waitBeforeCall(calls(160, 10, 10, 10), START + 500)).toBe(even + 150);
+    expect(waitBeforeCall(calls(null, 10, 10, 10), START + 100)).toBe(even + 400 + 90);
+  });
+
+  it('does not wait for a call that hangs', () => {
+    expect(waitBeforeCall(calls(null, 10, 10, 10), START + 2000)).toBe(0);
   });
 });

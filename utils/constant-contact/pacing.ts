@@ -1,7 +1,15 @@
 /** The API takes 4 calls in any second, per application. */
 const CALLS_PER_WINDOW = 4;
-/** A second (ms), and a little for calls that arrive closer together than they left. */
-export const WINDOW_MS = 1080;
+/** A second, and a little for calls that arrive closer together than they left (ms). */
+export const WINDOW_MS = 1060;
+/** The longest that one call is believed to have been held up on its way (ms). */
+const HELD_UP_MAX_MS = 300;
+
+/** A call that was started: when (epoch ms), and how long (ms) its answer took, `null` while there is none. */
+export interface StartedCall {
+  start: number;
+  took: number | null;
+}
 
 type Priority = 'interactive' | 'bulk';
 
@@ -15,8 +23,8 @@ export interface Pacing {
  * is told the same after each call, so that restarting is no way around the rate.
  */
 export function createPacing(recentCalls: readonly number[], remember: (recentCalls: number[]) => void): Pacing {
-  const waiting: Record<Priority, Array<() => void>> = { interactive: [], bulk: [] };
-  let recent = recentCalls;
+  const waiting: Record<Priority, Array<() => Promise<unknown>>> = { interactive: [], bulk: [] };
+  let recent: StartedCall[] = recentCalls.map((start) => ({ start, took: 0 }));
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   function startWhatMayStart(): void {
@@ -28,16 +36,24 @@ export function createPacing(recentCalls: readonly number[], remember: (recentCa
         if (wait > 0) timer = setTimeout(startWhatMayStart, wait);
         return;
       }
-      recent = [...recent, Date.now()].slice(-CALLS_PER_WINDOW);
-      remember([...recent]);
-      next();
+      const started: StartedCall = { start: Date.now(), took: null };
+      recent = [...recent, started].slice(-CALLS_PER_WINDOW);
+      remember(recent.map(({ start }) => start));
+      const answered = () => {
+        started.took = Date.now() - started.start;
+      };
+      next().then(answered, answered);
     }
   }
 
   return {
     run(call, { priority, signal }) {
       return new Promise((resolve, reject) => {
-        const turn = () => resolve(call());
+        const turn = () => {
+          const answer = call();
+          resolve(answer);
+          return answer;
+        };
         waiting[priority].push(turn);
         signal?.addEventListener('abort', () => {
           waiting[priority] = waiting[priority].filter((other) => other !== turn);
@@ -50,11 +66,14 @@ export function createPacing(recentCalls: readonly number[], remember: (recentCa
 }
 
 /**
- * How long (ms) a call at `now` must wait, given the starts (epoch ms, oldest first) of the calls before it. Starts that
- * lie ahead, after the clock was set back, hold nobody up.
+ * How long (ms) a call at `now` must wait, given the calls before it, oldest first. The API counts when a call arrives,
+ * which nobody here sees: one that took longer than those after it may have arrived that much later. Starts that lie
+ * ahead, after the clock was set back, hold nobody up.
  */
-export function waitBeforeCall(starts: readonly number[], now: number): number {
-  const fourthLast = starts.at(-CALLS_PER_WINDOW);
-  if (fourthLast === undefined || fourthLast > now) return 0;
-  return Math.max(0, fourthLast + WINDOW_MS - now);
+export function waitBeforeCall(calls: readonly StartedCall[], now: number): number {
+  const [first, ...others] = calls.slice(-CALLS_PER_WINDOW);
+  if (!first || others.length < CALLS_PER_WINDOW - 1 || first.start > now) return 0;
+  const [took = 0, ...tookAfter] = [first, ...others].map((call) => call.took ?? now - call.start);
+  const heldUp = Math.min(Math.max(0, took - Math.min(...tookAfter)), HELD_UP_MAX_MS);
+  return Math.max(0, first.start + WINDOW_MS + heldUp - now);
 }
