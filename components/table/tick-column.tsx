@@ -32,6 +32,12 @@ export function tickColumn<Row>(
           tabIndex={tabIndex}
           checked={selection.keys.has(keyOf(row))}
           onClick={(event) => selection.toggle(keyOf(row), event.shiftKey)}
+          onKeyDown={(event) => {
+            if (event.key !== ' ' || !event.shiftKey) return;
+            // Firefox does not say at the click that follows that Shift was held.
+            event.preventDefault();
+            selection.toggle(keyOf(row), true);
+          }}
         />
       </label>
     ),

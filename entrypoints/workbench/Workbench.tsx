@@ -15,6 +15,7 @@ import { currentTab, showTab, TAB_IDS, type TabId, tabName } from './tabs';
 /** The whole page: the account at a glance, the jobs under way, and one tab in front. */
 export function Workbench() {
   const state = appState.value;
+  const connected = state?.connection === 'connected';
   return (
     <main class="workbench">
       <header>
@@ -23,13 +24,13 @@ export function Workbench() {
       </header>
       {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
       {state && state.connection !== 'connected' && <ConnectionNote connection={state.connection} />}
-      {state?.connection === 'connected' && (
+      {connected && (
         <div class="glances">
           <AccountGlance />
           <QuotaGlance />
         </div>
       )}
-      <OtherJobs />
+      <OtherJobs tab={connected ? currentTab.value : null} />
       <ContactDialog />
       <Tabs
         label={i18n.t('workbench.tabs')}
@@ -38,9 +39,7 @@ export function Workbench() {
         chosen={currentTab.value}
         onChosen={showTab}
       >
-        <div class="tab-body">
-          {state && <TabBody tab={currentTab.value} connected={state.connection === 'connected'} />}
-        </div>
+        <div class="tab-body">{state && <TabBody tab={currentTab.value} connected={connected} />}</div>
       </Tabs>
     </main>
   );

@@ -51,6 +51,11 @@ export function LogTab() {
           </p>
         )}
       </div>
+      {rows.length > 0 && (
+        <p class="small table-facts">
+          {i18n.t('table.shown', [formatNumber(view.shown.length), formatNumber(rows.length)])}
+        </p>
+      )}
       {entry && <LogDetails entry={entry} onClose={() => setOpened(null)} />}
       <VirtualTable
         name={i18n.t('workbench.tab.activityLog')}

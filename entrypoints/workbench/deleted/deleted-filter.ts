@@ -44,8 +44,8 @@ export function deletionsPerDay(
     const day = contact.deletedAt?.slice(0, 10);
     if (!day || Number.isNaN(Date.parse(day))) continue;
     const count = counts.get(day) ?? { open: 0, optedOut: 0 };
-    if (standing.kind === 'deleted') count.open += 1;
-    else count.optedOut += 1;
+    if (standing.kind === 'deleted-opted-out') count.optedOut += 1;
+    else count.open += 1;
     counts.set(day, count);
   }
   const days = [...counts.keys()].sort();

@@ -2,13 +2,12 @@ import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
 import type { JobKind } from '@/utils/bulk/job';
-import { currentTab, showTab, type TabId, tabName } from '../tabs';
+import { showTab, type TabId, tabName } from '../tabs';
 import { JobProgress } from './JobProgress';
 import { forgetWatched, isUnderWay, jobs, jobsFailure, watchedJobs } from './jobs';
 
-/** The jobs under way, or just ended, that the tab in front does not show itself: they are always in sight. */
-export function OtherJobs() {
-  const tab = currentTab.value;
+/** The jobs under way, or just ended, that the tab in front (`null`: none) does not show itself: they are always in sight. */
+export function OtherJobs({ tab }: { tab: TabId | null }) {
   const all = jobs.value ?? [];
   useEffect(() => {
     forgetWatched(all.filter((job) => !isUnderWay(job) && tabOfJob(job.kind) === tab));
