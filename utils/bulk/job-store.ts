@@ -26,6 +26,8 @@ export interface StepRecord {
   known?: Array<[number, Sighting]>;
 }
 
+/** Results of one record, and of one message to a page: it is read there within a few milliseconds. */
+const PORTION_RESULTS = 2000;
 const STORES = ['jobs', 'results', 'activities', 'known', 'input'] as const;
 const BY_JOB = ['results', 'activities', 'known'] as const;
 
@@ -73,12 +75,23 @@ export async function recordStep(
   const job = change(stored);
   await Promise.all([
     transaction.objectStore('jobs').put(job),
-    ...(results.length > 0 ? [transaction.objectStore('results').put(results, [jobId, stored.job.settled])] : []),
+    ...portionsOf(results).map(([offset, portion]) =>
+      transaction.objectStore('results').put(portion, [jobId, stored.job.settled + offset]),
+    ),
     ...activities.map((activity) => transaction.objectStore('activities').put(activity)),
     ...known.map(([index, sighting]) => transaction.objectStore('known').put(sighting, [jobId, index])),
     transaction.done,
   ]);
   return job;
+}
+
+/** Results cut so that each portion makes a small message, with the position of its first. */
+function portionsOf(results: JobResult[]): Array<[number, JobResult[]]> {
+  const portions: Array<[number, JobResult[]]> = [];
+  for (let from = 0; from < results.length; from += PORTION_RESULTS) {
+    portions.push([from, results.slice(from, from + PORTION_RESULTS)]);
+  }
+  return portions;
 }
 
 /** Writes a new job. Rejects where the id is taken. */
