@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { SIGN_UP_ADDRESS_MAX } from '@/utils/contacts/address';
 import { developerFix, type FixLanguage } from '@/utils/contacts/developer-fix';
+import { isHidden } from '@/utils/contacts/standing';
 import type { Verdict } from '@/utils/messages';
 import { announce, announceDone } from './Announcement';
 import { copyText } from './copy-text';
@@ -66,9 +67,8 @@ export function DeveloperFix({ verdict }: { verdict: Verdict }) {
 /** Four sentences on the 409, the condition under which the request may be sent among them; more where it is special. */
 function explain({ standing, remedies }: Verdict, address: string): string[] {
   const optedOut = remedies.some(({ needsEvidence }) => needsEvidence);
-  const isDeleted = standing.kind === 'deleted' || standing.kind === 'deleted-opted-out';
   return [
-    isDeleted ? i18n.t('developer.whyDeleted') : i18n.t('developer.why'),
+    isHidden(standing) ? i18n.t('developer.whyDeleted') : i18n.t('developer.why'),
     i18n.t('developer.lookup'),
     i18n.t('developer.instead'),
     optedOut ? i18n.t('developer.optedOut') : i18n.t('developer.condition'),

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { fail, ok } from '@/utils/failure';
-import type { RemedyOutcome, Result, Verdict } from '@/utils/messages';
+import { fail, ok, type Result } from '@/utils/failure';
+import type { RemedyOutcome, Verdict } from '@/utils/messages';
 import { Announcement, announce } from './Announcement';
 import { ContactCard } from './ContactCard';
 import { answerWith, sent } from './testing/background';

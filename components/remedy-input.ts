@@ -1,3 +1,4 @@
+import { LISTS_MAX } from '@/utils/contacts/merge';
 import type { Remedy } from '@/utils/contacts/remedy';
 import type { RemedyRequest } from '@/utils/messages';
 
@@ -19,9 +20,6 @@ export const EMPTY_INPUT: RemedyInput = {
 };
 
 export type Missing = 'list' | 'fewer-lists' | 'permission' | 'evidence';
-
-/** `list_memberships` and `list_ids` of the contract: 50 at most. */
-const LISTS_MAX = 50;
 
 /** What a remedy still needs before it may be sent; nothing, when the form is complete. */
 export function missingFrom(input: RemedyInput, remedy: Remedy): Missing[] {

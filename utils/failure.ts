@@ -118,3 +118,29 @@ export function isWorthRetrying(failure: Failure): boolean {
       return false;
   }
 }
+
+/** Whether a write that failed so may have taken effect nevertheless: its answer was lost, or says nothing. */
+export function mayHaveTakenEffect(failure: Failure): boolean {
+  switch (failure.kind) {
+    case 'offline':
+    case 'timeout':
+    case 'service-down':
+    case 'unexpected-answer':
+    case 'no-answer':
+    case 'outcome-unknown':
+      return true;
+    case 'not-connected':
+    case 'session-expired':
+    case 'access-withheld':
+    case 'connect-refused':
+    case 'forbidden':
+    case 'throttled':
+    case 'daily-quota':
+    case 'queue-full':
+    case 'conflict':
+    case 'invalid-input':
+    case 'forbidden-by-consent':
+    case 'not-found':
+      return false;
+  }
+}

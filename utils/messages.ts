@@ -5,7 +5,7 @@ import type { Contact, ContactList, CustomField } from './contacts/contact';
 import type { CsvImportRow } from './contacts/import-row';
 import type { Remedy, RemedyKind } from './contacts/remedy';
 import type { Standing } from './contacts/standing';
-import type { Failure, Result } from './failure';
+import type { Result } from './failure';
 import type { LogEntry } from './log/log-entry';
 
 /**
@@ -163,8 +163,6 @@ export interface DeletedPage {
   /** Absent on the last page. */
   cursor?: string;
 }
-
-export type { Failure, Result };
 
 const messaging = defineExtensionMessaging<Requests & Announcements>();
 

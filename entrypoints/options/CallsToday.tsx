@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { answered } from '@/components/answered';
 import { FailureNote } from '@/components/FailureNote';
+import { formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
 import { Section } from '@/components/Section';
 import type { QuotaUse } from '@/utils/constant-contact/quota';
@@ -24,10 +25,9 @@ export function CallsToday() {
 
 function CallsMeter({ use }: { use: QuotaUse }) {
   const used = Math.min(use.usedToday, use.limit);
-  const numbers = new Intl.NumberFormat();
   const words = i18n.t('options.callsUsed', [
-    numbers.format(use.usedToday),
-    numbers.format(use.limit),
+    formatNumber(use.usedToday),
+    formatNumber(use.limit),
     momentText(use.resetsAt),
   ]);
   return (

@@ -1,10 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Job } from '../bulk/job';
 import { type AppState, sendMessage } from '../messages';
-
-/** Where our content script runs. */
-export const APP = 'https://app.constantcontact.com/';
-export const APP_PAGES = `${APP}*`;
+import { APP_PAGES } from './app-address';
 
 /** Tells every open surface that the connection or the preferences changed. */
 export function announceState(state: AppState): void {

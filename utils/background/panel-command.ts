@@ -1,8 +1,6 @@
 import { browser } from 'wxt/browser';
 import { announceOpenPanel } from './announce';
-
-const CONTACTS_PAGE = 'https://app.constantcontact.com/pages/contacts/ui#contacts';
-const CONTACTS_PAGES = 'https://app.constantcontact.com/pages/contacts/*';
+import { CONTACTS_PAGE, CONTACTS_PAGES } from './app-address';
 
 /** The keyboard command: opens the panel of a contacts page, best the one in front, or a contacts page where there is none. */
 export function listenForPanelCommand(): void {

@@ -1,4 +1,5 @@
 import type { Requests } from '../messages';
+import { APP_ORIGIN } from './app-address';
 
 export type RequestName = keyof Requests;
 
@@ -16,8 +17,6 @@ interface Sender {
   frameId?: number | undefined;
   tab?: { id?: number | undefined } | undefined;
 }
-
-const APP_ORIGIN = 'https://app.constantcontact.com';
 
 /** The requests a content script may make: none of them gives it a secret, the log, or a job. */
 const OPEN_TO_CONTACTS_PAGE: ReadonlySet<RequestName> = new Set<RequestName>([

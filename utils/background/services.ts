@@ -24,7 +24,7 @@ export interface Services {
   lists: ListCache;
   readQuota(): Promise<QuotaUse>;
   /** To be told after every write: answers known before it are out of date. */
-  contactWritten(contact: { contactId: string; address: string | null }): void;
+  contactChanged(contact: { contactId: string; address: string | null }): void;
   /** Runs `listener` whenever the connection or the preferences changed. */
   onStateChange(listener: (state: AppState) => void): void;
   /** Runs `forget` when the account is disconnected, and waits for it. */
@@ -69,7 +69,7 @@ export function createServices(resubscribeEmailSentAt: (contactId: string) => Pr
     checks,
     lists,
     readQuota: async () => (await client).quota.use(),
-    contactWritten(contact) {
+    contactChanged(contact) {
       checks.forget();
       announceContact(contact);
     },

@@ -20,7 +20,7 @@ export function answerWriteRequests(services: Services, jobs: Jobs): Writes {
     api: services.api,
     organization: services.account.organization,
     verdictOn: services.checks.verdictOn,
-    contactChanged: services.contactWritten,
+    contactChanged: services.contactChanged,
     unfinishedChanged: showUnfinished,
     exclusively: (name, run) => navigator.locks.request(name, run),
     now: () => new Date(),

@@ -1,5 +1,5 @@
 import { getActivity } from '../constant-contact/activities';
-import { type Failure, ok, type Result } from '../failure';
+import { ok, type Result } from '../failure';
 import { hasEnded } from './activity-ending';
 import { findLostActivity } from './lost-activity';
 import { type BulkApi, POLLING } from './page-reader';
@@ -27,7 +27,7 @@ export function wasSent({ activity, state }: ActivityStep): boolean {
 
 /**
  * Sends an activity whose write-ahead is on disk. A refusal that is about this request alone is a move; one that time
- * or the admin may cure is a failure, and `mayHaveArrived` tells whether to look before sending again.
+ * or the admin may cure is a failure, and `mayHaveTakenEffect` tells whether to look before sending again.
  */
 export async function sendActivity(step: ActivityStep, kind: WriteKind): Promise<Result<ActivityMove>> {
   const answer = await kind.start(step.items);
@@ -35,32 +35,6 @@ export async function sendActivity(step: ActivityStep, kind: WriteKind): Promise
   const { failure } = answer;
   if (failure.kind !== 'invalid-input' && failure.kind !== 'conflict' && failure.kind !== 'not-found') return answer;
   return ok(move({ ...step, state: { kind: 'refused', detail: failure.detail ?? null } }));
-}
-
-/** Whether a write that failed so may have taken effect. */
-export function mayHaveArrived(failure: Failure): boolean {
-  switch (failure.kind) {
-    case 'offline':
-    case 'timeout':
-    case 'outcome-unknown':
-    case 'no-answer':
-    case 'service-down':
-    case 'unexpected-answer':
-      return true;
-    case 'not-connected':
-    case 'session-expired':
-    case 'access-withheld':
-    case 'connect-refused':
-    case 'forbidden':
-    case 'throttled':
-    case 'daily-quota':
-    case 'queue-full':
-    case 'conflict':
-    case 'invalid-input':
-    case 'forbidden-by-consent':
-    case 'not-found':
-      return false;
-  }
 }
 
 /** Looks for an activity that was sent without an answer; found nowhere, it is to be sent again. */

@@ -1,14 +1,11 @@
+import { LISTS_MAX } from '../contacts/merge';
 import { fail, ok, type Result } from '../failure';
 import { findLogEntry } from '../log/log-store';
 import type { JobRequest } from './job';
 import { type InputItem, readStagedRows, readStagedTexts } from './job-store';
+import { serverTime } from './page-reader';
 import type { Sighting } from './sighting';
 import { recallSightings } from './sighting-store';
-
-/** `list_ids` of the contract's activities. */
-const LISTS_MAX = 50;
-/** The changes since a restore are read from this much before it, for our clock may be ahead. */
-const CLOCK_MARGIN_MS = 5 * 60_000;
 
 /** What a job works on: items of its own (besides the staged ones), what is known of them already, and how many. */
 export interface JobInput {
@@ -52,7 +49,7 @@ export async function inputOf(request: JobRequest, account: string, now: number)
 async function restoredBy(jobId: string, account: string): Promise<Sighting[]> {
   const entry = await findLogEntry(jobId);
   if (entry?.undo.kind !== 'possible' || !entry.job || entry.account !== (account || null)) return [];
-  const seenAt = Date.parse(entry.at) - CLOCK_MARGIN_MS;
+  const seenAt = serverTime(null, Date.parse(entry.at));
   return entry.job.contacts
     .filter(({ outcome }) => outcome === 'restored')
     .map(({ contactId, address, updatedAt = null }): Sighting => {

@@ -1,5 +1,6 @@
 import type { Result } from '../failure';
 import type { JobResult } from './job';
+import type { BulkApi } from './page-reader';
 import type { Sighting } from './sighting';
 import type { ActivityStep, JobCursor } from './stored-job';
 
@@ -27,6 +28,12 @@ export interface OpenJob {
   step(cancelling: boolean): Promise<Result<JobStep>>;
   /** What becomes of the items that are not settled when the job is given up. */
   giveUp(): JobResult[];
+}
+
+/** What a job that writes needs from where it runs. */
+export interface WriteTools extends BulkApi {
+  /** Writes a step to disk before the next thing is done. */
+  save(step: JobStep): Promise<void>;
 }
 
 /** A step that changed nothing but what is said. */

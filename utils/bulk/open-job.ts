@@ -2,13 +2,13 @@ import type { ApiClient } from '../constant-contact/api-client';
 import { openCheckJob } from './check-job';
 import { importKind } from './import-kind';
 import type { JobRequest } from './job';
-import type { OpenJob } from './job-step';
+import type { OpenJob, WriteTools } from './job-step';
 import { readStagedRows, readStagedSightings, readStagedTexts } from './job-store';
 import { newLookup } from './lookup';
 import { restoreKind } from './restore-kind';
 import type { StoredJob } from './stored-job';
 import { undoRestoreKind } from './undo-restore-kind';
-import { openWriteJob, type WriteTools } from './write-job';
+import { openWriteJob } from './write-job';
 import type { WriteKind } from './write-kind';
 
 /** Takes a job from disk, ready to go on where it was. */

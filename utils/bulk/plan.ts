@@ -44,8 +44,10 @@ export function pagesOf(contacts: number): number {
   return Math.max(1, Math.ceil(contacts / PAGE_CONTACTS));
 }
 
-/** Why a contact may not be restored; `null` if it may. Only who is deleted and never opted out is. */
-export function restoreRefusal(standing: StandingKind): LeftAloneReason | null {
+export type RestoreRefusal = Extract<LeftAloneReason, 'opted-out' | 'not-deleted' | 'not-found' | 'unrecognized'>;
+
+/** Why a contact may not be restored; `null` if it may. Only who is deleted and never opted out may. */
+export function restoreRefusal(standing: StandingKind): RestoreRefusal | null {
   switch (standing) {
     case 'deleted':
       return null;

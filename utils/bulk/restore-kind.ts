@@ -3,7 +3,7 @@ import type { ApiClient } from '../constant-contact/api-client';
 import { isHidden } from '../contacts/standing';
 import { type Ending, whyNotDone } from './activity-ending';
 import { BULK } from './page-reader';
-import { activityPortions, restoreRefusal } from './plan';
+import { activityPortions, type RestoreRefusal, restoreRefusal } from './plan';
 import type { WriteKind } from './write-kind';
 
 /** Restoring: deleted contacts who never opted out are added to lists, which brings them back as they were. */
@@ -43,7 +43,7 @@ export function countsCouldBe({ counts }: Activity, contacts: number): boolean {
   return counts.total === null || counts.total === 0 || counts.total === contacts;
 }
 
-function refusedOutcome(reason: NonNullable<ReturnType<typeof restoreRefusal>>): Ending['outcome'] {
+function refusedOutcome(reason: RestoreRefusal): Ending['outcome'] {
   switch (reason) {
     case 'opted-out':
       return 'opted-out';
@@ -51,7 +51,7 @@ function refusedOutcome(reason: NonNullable<ReturnType<typeof restoreRefusal>>):
       return 'unrecognized';
     case 'not-found':
       return 'absent';
-    default:
+    case 'not-deleted':
       return 'not-deleted';
   }
 }

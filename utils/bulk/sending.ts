@@ -1,11 +1,10 @@
-import { ok, type Result } from '../failure';
-import { type ActivityMove, lookForActivity, mayHaveArrived, sendActivity } from './activity-moves';
-import { type JobStep, stepOf } from './job-step';
+import { mayHaveTakenEffect, ok, type Result } from '../failure';
+import { type ActivityMove, lookForActivity, sendActivity } from './activity-moves';
+import { type JobStep, stepOf, type WriteTools } from './job-step';
 import { startedActivityIds } from './job-store';
 import { readChanges } from './page-reader';
 import type { ActivityStep, WriteCursor } from './stored-job';
 import type { WriteItems } from './write-items';
-import type { WriteTools } from './write-job';
 
 type Sending = Extract<WriteCursor, { phase: 'sending' }>;
 
@@ -60,7 +59,7 @@ async function send(
   const ahead: ActivityStep = { ...next, items: allowed, state: { kind: 'sending', looks: 0 }, sentAt: tools.now() };
   await tools.save(stepOf(cursor, { results: refused, activities: [ahead] }));
   const sent = await sendActivity(ahead, items.kind);
-  if (!sent.ok && !mayHaveArrived(sent.failure)) {
+  if (!sent.ok && !mayHaveTakenEffect(sent.failure)) {
     await tools.save(stepOf(cursor, { activities: [{ ...ahead, state: { kind: 'to-send' } }], calls: 1 }));
   }
   return toStep(cursor, items, sent);

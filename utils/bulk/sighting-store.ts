@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { isHidden } from '../contacts/standing';
 import type { CheckScope } from './job';
 import type { Sighting } from './sighting';
 
@@ -109,6 +110,7 @@ export async function forgetSightings(): Promise<void> {
   ]);
 }
 
+/** One with a status this version does not know may be deleted too. */
 function isKept({ standing }: Sighting): boolean {
-  return standing === 'deleted' || standing === 'deleted-opted-out' || standing === 'unrecognized';
+  return isHidden({ kind: standing }) || standing === 'unrecognized';
 }

@@ -1,18 +1,12 @@
 import { ok, type Result } from '../failure';
+import { wasSent } from './activity-moves';
 import { findItems } from './finding';
-import { type JobStep, type OpenJob, stepOf } from './job-step';
-import type { BulkApi } from './page-reader';
+import { type JobStep, type OpenJob, stepOf, type WriteTools } from './job-step';
 import { pollActivities, rereadItems, verifyItems } from './reading-back';
 import { sendItems } from './sending';
 import type { WriteCursor } from './stored-job';
 import { WriteItems } from './write-items';
 import type { WriteKind } from './write-kind';
-
-/** What a job that writes needs from where it runs. */
-export interface WriteTools extends BulkApi {
-  /** Writes a step to disk before the next thing is done. */
-  save(step: JobStep): Promise<void>;
-}
 
 /**
  * Opens a job that writes. It finds out what every item is, sends those that may be written by activities (each written
@@ -70,10 +64,6 @@ function nextStep(
 
 /** Of what was sent nobody knows what came of it; the rest was not sent. */
 function givenUp(items: WriteItems) {
-  const sent = new Set(
-    items.activities
-      .filter(({ activity, state }) => activity !== null || state.kind === 'sending')
-      .flatMap((activity) => activity.items),
-  );
+  const sent = new Set(items.activities.filter(wasSent).flatMap((activity) => activity.items));
   return [...items.unsettled].flatMap((index) => items.results([index], sent.has(index) ? 'unknown' : 'not-sent'));
 }

@@ -19,7 +19,7 @@ export interface LosslessUpdate {
   untransferable: string[];
 }
 
-/** `ContactPutRequest.list_memberships`. */
+/** `list_memberships` of a contact, and `list_ids` of an activity: so many at most. */
 export const LISTS_MAX = 50;
 
 /**

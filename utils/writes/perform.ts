@@ -1,13 +1,13 @@
 import { type ContactRecord, parseContact } from '../constant-contact/contact-schema';
 import { findContact } from '../constant-contact/contacts';
-import { fail, ok, type Result } from '../failure';
+import { fail, mayHaveTakenEffect, ok, type Result } from '../failure';
 import { fieldDiff } from '../log/field-diff';
 import type { LogEntry } from '../log/log-entry';
 import { updateLogEntry } from '../log/log-store';
 import { type Intent, logBeginning, logRefusal } from './attempt';
 import { effectOf } from './effect';
 import type { WritePlan } from './plan';
-import { leavesOpen, type Sent, send, WRITE_TERMS } from './send';
+import { type Sent, send, WRITE_TERMS } from './send';
 import { undoAfter } from './undo-state';
 import type { WriteParts } from './write-parts';
 
@@ -69,7 +69,7 @@ async function finish(
     await parts.unfinishedChanged();
     return { ...entry, ...ending, apiStatus: status };
   };
-  if (!answer.ok && !leavesOpen(answer.failure)) {
+  if (!answer.ok && !mayHaveTakenEffect(answer.failure)) {
     await close({ outcome: { kind: 'not-done', failure: answer.failure } });
     return answer;
   }

@@ -48,32 +48,6 @@ async function resubscribe(api: ApiClient, contactId: string, listIds: string[])
   return fail({ ...answer.failure, reason: 'already-sent' });
 }
 
-/** Whether a write that failed so may have taken effect nevertheless: its answer was lost, or says nothing. */
-export function leavesOpen(failure: Failure): boolean {
-  switch (failure.kind) {
-    case 'offline':
-    case 'timeout':
-    case 'service-down':
-    case 'unexpected-answer':
-    case 'no-answer':
-    case 'outcome-unknown':
-      return true;
-    case 'not-connected':
-    case 'session-expired':
-    case 'access-withheld':
-    case 'connect-refused':
-    case 'forbidden':
-    case 'throttled':
-    case 'daily-quota':
-    case 'queue-full':
-    case 'conflict':
-    case 'invalid-input':
-    case 'forbidden-by-consent':
-    case 'not-found':
-      return false;
-  }
-}
-
 /** The HTTP status behind a failure, `null` where there was no answer or none was asked for. */
 export function statusOf(failure: Failure): number | null {
   switch (failure.kind) {

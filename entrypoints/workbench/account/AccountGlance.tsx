@@ -4,7 +4,8 @@ import { answered } from '@/components/answered';
 import { type Share, ShareBar } from '@/components/charts/ShareBar';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
-import { type AccountCounts, type Result, sendMessage } from '@/utils/messages';
+import type { Result } from '@/utils/failure';
+import { type AccountCounts, sendMessage } from '@/utils/messages';
 import { accountChanges } from '../changes';
 
 /** The whole account as one bar, with the part that Constant Contact's own pages never show. */

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { formatDuration, formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
 import type { Job, JobOutcome, JobState } from '@/utils/bulk/job';
+import { STANDING_KINDS } from '@/utils/contacts/standing';
 import { outcomeCount } from './outcome-words';
 
 /** Outcomes in the order a sentence names them: what was done, then what was not. */
@@ -10,15 +11,7 @@ export const OUTCOME_ORDER = [
   'imported',
   'updated',
   'deleted-again',
-  'deleted',
-  'deleted-opted-out',
-  'unsubscribed',
-  'awaiting-confirmation',
-  'no-permission',
-  'temporary-hold',
-  'active',
-  'absent',
-  'unrecognized',
+  ...STANDING_KINDS,
   'not-hidden',
   'opted-out',
   'stayed-unsubscribed',
