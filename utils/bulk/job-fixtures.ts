@@ -4,7 +4,10 @@ import { createClient } from '../constant-contact/client';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../constant-contact/quota-count';
 import { ok } from '../failure';
 import type { Job, JobRequest, JobResult, JobState } from './job';
+import { listJobs, removeJob } from './job-store';
 import { createJobs, type Jobs } from './jobs';
+import { isGoing } from './progress';
+import { forgetSightings } from './sighting-store';
 
 /** What killing the worker looks like from within: nothing after it runs. */
 class Killed extends Error {}
@@ -20,6 +23,8 @@ export interface Bench {
   connection: { account: string | null };
   /** Kills the worker at this many boundaries from now: before a call, after its answer, after a step is on disk. */
   killAfter(boundaries: number): void;
+  /** Resolves once the worker is dead, or has nothing left to do. */
+  died(): Promise<void>;
   /** How many boundaries were passed since the start. */
   boundaries(): number;
   /** Starts a worker anew, with nothing but what is on disk. */
@@ -30,6 +35,16 @@ export interface Bench {
   results(jobId: string): Promise<JobResult[]>;
   /** Method and path of every call so far. */
   calls(): string[];
+}
+
+/** The workers of earlier tests, so that none goes on with the jobs of a later one. */
+const lives: Array<{ is: boolean }> = [];
+
+/** For before each test: no worker lives, nothing is on disk. */
+export async function cleanSlate(): Promise<void> {
+  for (const life of lives.splice(0)) life.is = false;
+  for (const { jobId } of await listJobs()) await removeJob(jobId, jobId);
+  await forgetSightings();
 }
 
 export function createBench(options: SandboxOptions = {}): Bench {
@@ -58,6 +73,7 @@ export function createBench(options: SandboxOptions = {}): Bench {
   function worker(): Jobs {
     const life = { is: true };
     alive = life;
+    lives.push(life);
     const client = createClient({
       tokens: {
         current: async () => ok(sandbox.oauth.issue().access_token),
@@ -102,6 +118,10 @@ export function createBench(options: SandboxOptions = {}): Bench {
     connection,
     killAfter(boundaries) {
       killAt = passed + boundaries;
+    },
+    async died() {
+      while (alive.is && (await bench.jobs.list()).some(isGoing))
+        await new Promise((resolve) => setTimeout(resolve, 1));
     },
     boundaries: () => passed,
     restart() {

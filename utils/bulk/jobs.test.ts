@@ -3,8 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ContactRecord } from '../../sandbox/account/contact-record';
 import { generatedAddress } from '../../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import { type Bench, createBench } from './job-fixtures';
-import { forgetSightings } from './sighting-store';
+import { type Bench, cleanSlate, createBench } from './job-fixtures';
 
 const ACCIDENT = { contacts: 3000, deleted: 1200, optedOut: 37 };
 const LISTS = ALL_LIST_IDS.slice(0, 2);
@@ -17,7 +16,7 @@ const snapshot = (bench: Bench) => structuredClone([...bench.sandbox.account.con
 
 const activitiesOf = (bench: Bench) => bench.sandbox.activities.all.map(({ kind, items }) => `${kind} ${items}`);
 
-beforeEach(forgetSightings);
+beforeEach(cleanSlate);
 
 describe('a check', () => {
   it('reads pages where that is cheaper, and says of every address what it is', async () => {

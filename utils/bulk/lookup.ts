@@ -2,9 +2,9 @@ import { findContact, getContact } from '../constant-contact/contacts';
 import { addressKey } from '../contacts/address';
 import { ok, type Result } from '../failure';
 import { BULK, type BulkApi, readPage, serverTime } from './page-reader';
-import { nextLookupMove, PAGE_CONTACTS } from './plan';
+import { nextLookupMove, PAGE_CONTACTS, type PageScope } from './plan';
 import { type Sighting, sightingOf } from './sighting';
-import { type PageScope, recallTotal, rememberSightings, type SightedPage } from './sighting-store';
+import { recallTotal, rememberSightings, type SightedPage } from './sighting-store';
 
 /** Where a search for many contacts stands. */
 export interface LookupCursor {
@@ -62,7 +62,7 @@ export async function lookUp(
 ): Promise<Result<LookupStep>> {
   if (held && cursor.pagesRead === 0) return ok(fromPage(by, wanted, cursor, held, 0));
   const total = cursor.total ?? (await recallTotal(cursor.scope, tools.now()));
-  switch (nextLookupMove(wanted.size, pagesLeft(cursor, total))) {
+  switch (nextLookupMove(cursor.scope, wanted.size, pagesLeft(cursor, total))) {
     case 'none':
       return ok({ cursor, found: [], absent: [], unseen: [...wanted.values()].flat(), calls: 0, done: true });
     case 'page': {

@@ -1,8 +1,9 @@
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
 import { type ContactPage, readContactPage, readNextContactPage } from '../constant-contact/contacts';
 import { ok, type Result } from '../failure';
+import type { PageScope } from './plan';
 import { sightingOf } from './sighting';
-import { type PageScope, rememberSightings, rememberTotal, type SightedPage } from './sighting-store';
+import { rememberSightings, rememberTotal, type SightedPage } from './sighting-store';
 
 /** What a step of bulk work calls the API with. */
 export interface BulkApi {

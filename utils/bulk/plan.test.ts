@@ -31,7 +31,7 @@ describe('the cost of looking for many contacts', () => {
         let pagesLeft = pagesOf(contacts);
         let calls = 0;
         for (;;) {
-          const move = nextLookupMove(left, pagesLeft);
+          const move = nextLookupMove('all', left, pagesLeft);
           if (move === 'none') break;
           calls += 1;
           if (move === 'page') {

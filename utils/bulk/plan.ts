@@ -1,6 +1,9 @@
 import type { StandingKind } from '../contacts/standing';
 import type { LeftAloneReason } from './job';
 
+/** Which contacts are paged through: all, or the deleted ones alone. */
+export type PageScope = 'all' | 'deleted';
+
 /** Contacts on one page of `GET /contacts`. */
 export const PAGE_CONTACTS = 500;
 /** Contacts in one activity on list memberships or deletion. */
@@ -9,8 +12,8 @@ const ACTIVITY_CONTACTS = 500;
 const IMPORT_BYTES = 4_000_000;
 /** The contract says 40,000 lines, the header among them. */
 const IMPORT_ROWS = 39_999;
-/** As long as the size of the account is unknown, reading a page to learn it is worth it only for more items than these. */
-const ITEMS_WORTH_A_PAGE = 50;
+/** As long as it is unknown how many pages there are, reading one to learn it is worth it for more items than these. */
+const ITEMS_WORTH_A_PAGE: Record<PageScope, number> = { all: 50, deleted: 4 };
 /** The API's rate. */
 const CALLS_PER_SECOND = 4;
 /** An activity is looked at this often, as a rule, until it has ended. */
@@ -26,16 +29,16 @@ export type LookupMove = 'page' | 'one-by-one' | 'none';
  * @param items still looked for
  * @param pagesLeft `null` while the number of contacts is unknown
  */
-export function nextLookupMove(items: number, pagesLeft: number | null): LookupMove {
+export function nextLookupMove(scope: PageScope, items: number, pagesLeft: number | null): LookupMove {
   if (items === 0 || pagesLeft === 0) return 'none';
-  if (pagesLeft === null) return items > ITEMS_WORTH_A_PAGE ? 'page' : 'one-by-one';
+  if (pagesLeft === null) return items > ITEMS_WORTH_A_PAGE[scope] ? 'page' : 'one-by-one';
   return pagesLeft <= items ? 'page' : 'one-by-one';
 }
 
-/** What a search for `items` among `contacts` (`null`: unknown) costs at most, in calls, and how it begins. */
+/** What a search for `items` among all `contacts` (`null`: unknown) costs at most, in calls, and how it begins. */
 export function lookupCost(items: number, contacts: number | null): { calls: number; how: 'one-by-one' | 'pages' } {
   const pages = contacts === null ? null : pagesOf(contacts);
-  const how = nextLookupMove(items, pages) === 'page' ? 'pages' : 'one-by-one';
+  const how = nextLookupMove('all', items, pages) === 'page' ? 'pages' : 'one-by-one';
   return { calls: how === 'pages' && pages !== null ? pages : items, how };
 }
 

@@ -11,12 +11,13 @@ import {
   importPortions,
   lookupCost,
   nextLookupMove,
+  type PageScope,
   pagesOf,
   restoreRefusal,
   secondsFor,
   writeCalls,
 } from './plan';
-import { heldPage, holdPage, type PageScope, recallOptedOut, recallSightings, recallTotal } from './sighting-store';
+import { heldPage, holdPage, recallOptedOut, recallSightings, recallTotal } from './sighting-store';
 
 type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Kind }>;
 type Draft<Plan = JobPlan> = Plan extends JobPlan ? Omit<Plan, 'seconds' | 'callsLeftToday'> : never;
@@ -46,7 +47,7 @@ async function planCheck({ stagingId, scope }: RequestOf<'check'>, tools: BulkAp
   const pageScope: PageScope = scope === 'every-standing' ? 'all' : 'deleted';
   let held = await heldPage(stagingId, scope);
   const known = held?.total ?? (await recallTotal(pageScope, tools.now()));
-  if (!held && known === null && nextLookupMove(keys.size, null) === 'page') {
+  if (!held && known === null && nextLookupMove(pageScope, keys.size, null) === 'page') {
     const page = await readPage(pageScope, null, tools);
     if (!page.ok) return page;
     held = page.value;
@@ -56,7 +57,7 @@ async function planCheck({ stagingId, scope }: RequestOf<'check'>, tools: BulkAp
   const total = held?.total ?? known;
   const pages = total === null ? null : pagesOf(total);
   const pagesLeft = held === null ? pages : held.next === null ? 0 : pages && Math.max(1, pages - 1);
-  const move = nextLookupMove(keys.size, pagesLeft);
+  const move = nextLookupMove(pageScope, keys.size, pagesLeft);
   const calls = move === 'none' ? 0 : move === 'page' ? (pagesLeft ?? keys.size) : keys.size;
   const how = held !== null || move === 'page' ? 'pages' : 'one-by-one';
   return ok({ kind: 'check', scope, addresses: addresses.length, how, calls });

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { isHidden } from '../contacts/standing';
 import type { CheckScope } from './job';
+import type { PageScope } from './plan';
 import type { Sighting } from './sighting';
 
 /** A page of contacts as bulk work keeps it. */
@@ -13,9 +14,6 @@ export interface SightedPage {
   /** Server time (epoch ms) at or before which it was read. */
   seenAt: number;
 }
-
-/** Which contacts are paged through: all, or the deleted ones alone. */
-export type PageScope = 'all' | 'deleted';
 
 interface SightingDatabase extends DBSchema {
   /** Deleted contacts as last read. */
