@@ -4,6 +4,7 @@ import { createClient } from '../constant-contact/client';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../constant-contact/quota-count';
 import { ok } from '../failure';
 import type { Job, JobRequest, JobResult, JobState } from './job';
+import { logJob } from './job-log';
 import { listJobs, removeJob } from './job-store';
 import { createJobs, type Jobs } from './jobs';
 import { isGoing } from './progress';
@@ -29,6 +30,8 @@ export interface Bench {
   boundaries(): number;
   /** Starts a worker anew, with nothing but what is on disk. */
   restart(): void;
+  /** Time passes until the alarm rings. */
+  ring(): void;
   start(request: JobRequest): Promise<Job>;
   /** Resolves once the job is in this state. */
   until(jobId: string, state: JobState['kind']): Promise<Job>;
@@ -105,7 +108,7 @@ export function createBench(options: SandboxOptions = {}): Bench {
         boundary(life);
         announced.push(job);
       },
-      ending: async () => {},
+      ending: logJob,
       ended: () => {},
     });
   }
@@ -128,6 +131,10 @@ export function createBench(options: SandboxOptions = {}): Bench {
       alive.is = false;
       killAt = Number.POSITIVE_INFINITY;
       bench.jobs = worker();
+      bench.jobs.runner.wake();
+    },
+    ring() {
+      sandbox.clock.set(alarms.at(-1) ?? now());
       bench.jobs.runner.wake();
     },
     async start(request) {

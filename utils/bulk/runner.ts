@@ -91,9 +91,13 @@ export function createRunner(parts: RunnerParts): Runner {
         continue;
       }
       parts.wakeAt(parts.now() + WATCHDOG_MS);
-      open ??= await openJob(stored, { ...parts, save: (step) => save(jobId, step) });
+      open ??= await opened(stored);
       await takeStep(stored, open);
     }
+  }
+
+  function opened(stored: StoredJob): Promise<OpenJob> {
+    return openJob(stored, { ...parts, save: (step) => save(stored.jobId, step) });
   }
 
   async function takeStep(stored: StoredJob, open: OpenJob): Promise<void> {
@@ -117,7 +121,7 @@ export function createRunner(parts: RunnerParts): Runner {
       state.kind === 'failed' ||
       (cancelling && (setbacks > CANCELLING_SETBACKS_MAX || until === Number.POSITIVE_INFINITY));
     if (hopeless) {
-      await giveUp(stored.jobId, open);
+      await giveUp(stored.jobId, open ?? (await opened(stored)));
       return finish(stored.jobId, cancelling ? { kind: 'cancelled' } : state);
     }
     await change(stored.jobId, (current) => {
@@ -127,8 +131,8 @@ export function createRunner(parts: RunnerParts): Runner {
     });
   }
 
-  async function giveUp(jobId: string, open: OpenJob | null): Promise<void> {
-    const results = open?.giveUp() ?? [];
+  async function giveUp(jobId: string, open: OpenJob): Promise<void> {
+    const results = open.giveUp();
     await recordStep(jobId, (stored) => ({ ...stored, job: withResults(stored.job, results) }), { results });
   }
 

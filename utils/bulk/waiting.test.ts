@@ -1,0 +1,165 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { generatedAddress } from '../../sandbox/seed/addresses';
+import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
+import type { Job, JobState } from './job';
+import { type Bench, cleanSlate, createBench } from './job-fixtures';
+
+const LISTS = ALL_LIST_IDS.slice(0, 1);
+const SEED = { contacts: 2600, deleted: 600, optedOut: 10 };
+
+const deletedIds = (bench: Bench) =>
+  [...bench.sandbox.account.contacts.values()].flatMap(({ contact_id, deleted_at }) =>
+    deleted_at ? [contact_id] : [],
+  );
+
+const startRestore = (bench: Bench) => bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
+
+async function startCheck(bench: Bench, addresses = 2600): Promise<Job> {
+  const stagingId = crypto.randomUUID();
+  await bench.jobs.stage(
+    stagingId,
+    Array.from({ length: addresses }, (_, index) => generatedAddress(index)),
+  );
+  return bench.start({ kind: 'check', stagingId, scope: 'every-standing' });
+}
+
+async function untilWaiting(bench: Bench, jobId: string, what: Extract<JobState, { kind: 'waiting' }>['for']) {
+  const job = await bench.until(jobId, 'waiting');
+  expect(job.state).toMatchObject({ kind: 'waiting', for: what });
+  return job;
+}
+
+beforeEach(cleanSlate);
+
+describe('a job waits', () => {
+  it('for tomorrow when today’s calls run out in the middle, and goes on by itself after midnight', async () => {
+    const bench = createBench({ seed: SEED });
+    bench.sandbox.clock.set(Date.parse('2026-11-23T15:00:00Z'));
+    bench.sandbox.limits.perDay = 3;
+    const job = await startRestore(bench);
+    const waiting = await untilWaiting(bench, job.jobId, 'quota');
+    expect(waiting.state).toMatchObject({ until: '2026-11-24T00:00:00.000Z' });
+    await vi.waitFor(() => expect(bench.alarms.at(-1)).toBe(Date.parse('2026-11-24T00:00:00Z')));
+    const calls = bench.calls().length;
+    bench.jobs.runner.wake();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(bench.calls()).toHaveLength(calls);
+
+    bench.sandbox.limits.perDay = 10_000;
+    bench.ring();
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 590, 'opted-out': 10 });
+    expect(bench.sandbox.activities.all).toHaveLength(2);
+  });
+
+  it('for Connect when nobody is connected, and goes on then', async () => {
+    const bench = createBench({ seed: SEED });
+    const job = await startRestore(bench);
+    bench.connection.account = null;
+    await untilWaiting(bench, job.jobId, 'connection');
+    bench.connection.account = 'Riverside Community Center';
+    await bench.jobs.runner.goOn(['connection']);
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 590, 'opted-out': 10 });
+  });
+
+  it('for its own account, and never runs in another', async () => {
+    const bench = createBench({ seed: SEED });
+    const job = await startRestore(bench);
+    bench.connection.account = 'Somebody else';
+    await untilWaiting(bench, job.jobId, 'connection');
+    const calls = bench.calls().length;
+    await bench.jobs.runner.goOn(['connection']);
+    await untilWaiting(bench, job.jobId, 'connection');
+    expect(bench.calls()).toHaveLength(calls);
+  });
+
+  it('for the network, and goes on when it is back', async () => {
+    const bench = createBench({ seed: SEED });
+    const job = await startCheck(bench);
+    const back = bench.sandbox.faults.add({ fault: { kind: 'status', status: 503 } });
+    await untilWaiting(bench, job.jobId, 'network');
+    const waits = () => (bench.alarms.at(-1) ?? 0) - bench.sandbox.clock.now();
+    await vi.waitFor(() => expect(waits()).toBeGreaterThan(25_000), 10_000);
+    back();
+    bench.ring();
+    expect((await bench.until(job.jobId, 'done')).settled).toBe(2600);
+  }, 20_000);
+
+  it('for room in Constant Contact’s queue', async () => {
+    const bench = createBench({ seed: SEED });
+    bench.sandbox.activities.maxQueued = 0;
+    const job = await startRestore(bench);
+    await untilWaiting(bench, job.jobId, 'queue');
+    expect(bench.sandbox.activities.all).toEqual([]);
+    bench.sandbox.activities.maxQueued = 1000;
+    bench.ring();
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 590, 'opted-out': 10 });
+    expect(bench.sandbox.activities.all).toHaveLength(2);
+  });
+
+  it('for another job that writes, while a check passes', async () => {
+    const bench = createBench({ seed: SEED });
+    bench.sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
+    const first = await startRestore(bench);
+    const ids = deletedIds(bench).slice(0, 5);
+    const second = await bench.start({ kind: 'restore', contactIds: ids, listIds: LISTS });
+    expect(second.state).toEqual({ kind: 'waiting', for: 'other-job' });
+    await bench.until((await startCheck(bench, 5)).jobId, 'done');
+    expect((await bench.jobs.list()).find(({ jobId }) => jobId === first.jobId)?.state.kind).toBe('running');
+    await vi.waitFor(() => expect(bench.sandbox.activities.all).toHaveLength(2));
+  });
+});
+
+describe('an admin', () => {
+  it('pauses and resumes a job, even across a restart', async () => {
+    const bench = createBench({ seed: SEED });
+    const job = await startCheck(bench);
+    await bench.jobs.pause(job.jobId);
+    const paused = await bench.until(job.jobId, 'paused');
+    expect(paused.settled).toBeLessThan(2600);
+    bench.restart();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const calls = bench.calls().length;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(bench.calls()).toHaveLength(calls);
+    await bench.jobs.resume(job.jobId);
+    expect((await bench.until(job.jobId, 'done')).settled).toBe(2600);
+  });
+
+  it('cancels a restore: what was sent is followed to its end, the rest is not sent, and all of it is told', async () => {
+    const bench = createBench({ seed: SEED });
+    const job = await startRestore(bench);
+    await vi.waitFor(() => expect(bench.sandbox.activities.all).not.toEqual([]), { interval: 1 });
+    await bench.jobs.cancel(job.jobId);
+    const cancelled = await bench.until(job.jobId, 'cancelled');
+    const sent = bench.sandbox.activities.all.reduce((sum, { items }) => sum + items, 0);
+    expect(cancelled.counts).toEqual({
+      restored: sent,
+      'opted-out': 10,
+      ...(sent < 590 ? { 'not-sent': 590 - sent } : {}),
+    });
+    expect(cancelled.settled).toBe(600);
+    expect(cancelled.finishedAt).not.toBeNull();
+  });
+
+  it('cancels a job that waits for a connection at once: what became of the sent ones is unknown', async () => {
+    const bench = createBench({ seed: SEED });
+    bench.sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
+    const job = await startRestore(bench);
+    await vi.waitFor(() => expect(bench.sandbox.activities.all).toHaveLength(2));
+    bench.connection.account = null;
+    await untilWaiting(bench, job.jobId, 'connection');
+    await bench.jobs.cancel(job.jobId);
+    expect((await bench.until(job.jobId, 'cancelled')).counts).toEqual({ unknown: 590, 'opted-out': 10 });
+  });
+
+  it('dismisses a job that has ended, and no other', async () => {
+    const bench = createBench({ seed: SEED });
+    const job = await startCheck(bench, 5);
+    expect(await bench.jobs.dismiss(job.jobId)).toMatchObject({ ok: false });
+    await bench.until(job.jobId, 'done');
+    expect(await bench.jobs.dismiss(job.jobId)).toMatchObject({ ok: true });
+    expect(await bench.jobs.list()).toEqual([]);
+    expect(await bench.jobs.results(job.jobId, 0)).toMatchObject({ failure: { kind: 'not-found' } });
+  });
+});
