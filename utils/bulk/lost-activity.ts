@@ -26,18 +26,11 @@ export async function findLostActivity(
   request: LostRequest,
   { api }: BulkApi,
 ): Promise<Result<{ activity: Activity | null; calls: number }>> {
-  const candidates: Activity[] = [];
-  let calls = 0;
-  let next: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof readActivities>> = await readActivities(api, next, POLLING);
-    if (!page.ok) return page;
-    calls += 1;
-    candidates.push(...page.value.activities.filter((activity) => mayAnswer(activity, request)));
-    next = page.value.next;
-  } while (next !== null);
+  const pages = await readActivities(api, POLLING);
+  if (!pages.ok) return pages;
+  const candidates = pages.value.flat().filter((activity) => mayAnswer(activity, request));
   const [nearest] = candidates.sort((a, b) => distance(a, request) - distance(b, request));
-  return ok({ activity: nearest ?? null, calls });
+  return ok({ activity: nearest ?? null, calls: pages.value.length });
 }
 
 function mayAnswer(activity: Activity, { sentAt, others, couldBe }: LostRequest): boolean {

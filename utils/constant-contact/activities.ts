@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Result } from '../failure';
-import { count, links, readBody } from './answer-body';
+import { ok, type Result } from '../failure';
+import { count, links, readBody, readPages } from './answer-body';
 import type { ApiClient, CallTerms } from './api-client';
 
 /** Constant Contact's own asynchronous job. What the API left out is `null`. */
@@ -103,10 +103,7 @@ const activity = z.pipe(
   ),
 );
 
-const activityPage = z.pipe(
-  z.object({ activities: z.array(activity), _links: links }),
-  z.transform((page) => ({ activities: page.activities, next: page._links })),
-);
+const activityPage = z.object({ activities: z.array(activity), _links: links });
 
 /** How an activity stands. */
 export async function getActivity(api: ApiClient, activityId: string, terms: CallTerms): Promise<Result<Activity>> {
@@ -114,14 +111,10 @@ export async function getActivity(api: ApiClient, activityId: string, terms: Cal
   return readBody(await api.send({ ...terms, method: 'GET', path }), activity);
 }
 
-/** A page of the account's activities of the last ten days, the first one unless `next` of the page before is given. */
-export async function readActivities(
-  api: ApiClient,
-  next: string | null,
-  terms: CallTerms,
-): Promise<Result<{ activities: Activity[]; next: string | null }>> {
-  const page = next === null ? { path: '/activities', query: { limit: '500' } } : { path: next };
-  return readBody(await api.send({ ...terms, method: 'GET', ...page }), activityPage);
+/** The account's activities of the last ten days, whoever started them, in pages: a call for each 500. */
+export async function readActivities(api: ApiClient, terms: CallTerms): Promise<Result<Activity[][]>> {
+  const pages = await readPages(api, { path: '/activities', query: { limit: '500' } }, activityPage, terms);
+  return pages.ok ? ok(pages.value.map(({ activities }) => activities)) : pages;
 }
 
 /** Adds contacts (≤ 500) to lists (≤ 50), which restores the deleted ones among them. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../failure';
-import type { ApiAnswer } from './api-client';
+import type { ApiAnswer, ApiClient, ApiRequest, CallTerms } from './api-client';
 
 /** Reads the body of a 2xx answer by a schema; what the schema refuses is an `unexpected-answer`. */
 export function readBody<T>(answer: Result<ApiAnswer>, schema: z.ZodMiniType<T>): Result<T> {
@@ -25,3 +25,23 @@ export const links = z.catch(
   ),
   null,
 );
+
+/** Reads page after page from `first` on, one call each. A page that leads to itself is an `unexpected-answer`. */
+export async function readPages<Page extends { _links: string | null }>(
+  api: ApiClient,
+  first: Pick<ApiRequest, 'path' | 'query'>,
+  schema: z.ZodMiniType<Page>,
+  terms: CallTerms,
+): Promise<Result<Page[]>> {
+  const pages: Page[] = [];
+  let where = first;
+  for (;;) {
+    const page = readBody(await api.send({ ...terms, method: 'GET', ...where }), schema);
+    if (!page.ok) return page;
+    pages.push(page.value);
+    const next = page.value._links;
+    if (next === null) return ok(pages);
+    if (next === where.path) return fail({ kind: 'unexpected-answer' });
+    where = { path: next };
+  }
+}

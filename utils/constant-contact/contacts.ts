@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { sameAddress } from '../contacts/address';
-import { ok, type Result } from '../failure';
+import { fail, ok, type Result } from '../failure';
 import { count, ignoreBody, links, readBody } from './answer-body';
-import type { ApiAnswer, ApiClient, CallTerms } from './api-client';
+import type { ApiClient, ApiRequest, CallTerms } from './api-client';
 import { type ContactRecord, parseContactRecord, type RawContact } from './contact-schema';
 
 /** Every sub-resource: a contact read without one of them could not be sent back whole. */
@@ -41,19 +41,23 @@ const contactPage = z.pipe(
 );
 
 /**
- * The contact at an address, deleted or not; `null` if the account has none. One call. An answer about another address
- * is not taken for it.
+ * The contact at an address, deleted or not; `null` if the account has none, and that is said only when the last page is
+ * read. One call as a rule. An answer about another address is not taken for it.
  */
 export async function findContact(
   api: ApiClient,
   address: string,
   terms: CallTerms,
 ): Promise<Result<ContactRecord | null>> {
-  const page = await readContactPage(api, { email: address, status: 'all', include: EVERYTHING }, terms);
-  if (!page.ok) return page;
-  const { records } = page.value;
-  const same = records.find(({ contact }) => contact.address !== null && sameAddress(contact.address, address));
-  return ok(same ?? records.find(({ contact }) => contact.address === null) ?? null);
+  let page = await readContactPage(api, { email: address, status: 'all', include: EVERYTHING }, terms);
+  while (page.ok) {
+    const { records, next } = page.value;
+    const same = records.find(({ contact }) => contact.address !== null && sameAddress(contact.address, address));
+    const found = same ?? records.find(({ contact }) => contact.address === null);
+    if (found || next === null) return ok(found ?? null);
+    page = await readNextContactPage(api, next, terms);
+  }
+  return page;
 }
 
 /** A contact by its id, with every sub-resource. `not-found` if there is none. */
@@ -121,7 +125,7 @@ export async function readContactPage(
   query: Record<string, string>,
   terms: CallTerms,
 ): Promise<Result<ContactPage>> {
-  return readPageOf(await api.send({ ...terms, method: 'GET', path: '/contacts', query }));
+  return readPage(api, { path: '/contacts', query }, terms);
 }
 
 /** The page that `next` of the page before leads to. */
@@ -130,12 +134,22 @@ export async function readNextContactPage(
   next: string,
   terms: CallTerms,
 ): Promise<Result<ContactPage>> {
-  return readPageOf(await api.send({ ...terms, method: 'GET', path: next }));
+  return readPage(api, { path: next }, terms);
 }
 
-function readPageOf(answer: Result<ApiAnswer>): Result<ContactPage> {
+/** `Accepted` is no answer yet, and a page that leads to itself none at all: neither says who is not in the account. */
+async function readPage(
+  api: ApiClient,
+  where: Pick<ApiRequest, 'path' | 'query'>,
+  terms: CallTerms,
+): Promise<Result<ContactPage>> {
+  const answer = await api.send({ ...terms, method: 'GET', ...where });
+  if (!answer.ok) return answer;
   const page = readBody(answer, contactPage);
-  return page.ok ? ok({ ...page.value, answeredAt: answer.ok ? answer.value.answeredAt : null }) : page;
+  if (!page.ok) return page;
+  const { status, answeredAt } = answer.value;
+  if (status === 202 || page.value.next === where.path) return fail({ kind: 'unexpected-answer', status });
+  return ok({ ...page.value, answeredAt });
 }
 
 const consentCounts = z.object({

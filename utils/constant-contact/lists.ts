@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { ContactList } from '../contacts/contact';
 import { ok, type Result } from '../failure';
-import { links, readBody } from './answer-body';
-import type { ApiClient, ApiRequest, CallTerms } from './api-client';
+import { links, readPages } from './answer-body';
+import type { ApiClient, CallTerms } from './api-client';
 
 /** Largest page of lists, `limit` of `GET /contact_lists`. */
 const LIST_PAGE_MAX = '1000';
@@ -14,16 +14,8 @@ const listPage = z.object({
 
 /** All lists of the account, by name as a person would sort them. One call per 1,000 lists. */
 export async function readAllLists(api: ApiClient, terms: CallTerms): Promise<Result<ContactList[]>> {
-  const lists: ContactList[] = [];
-  let page: Pick<ApiRequest, 'path' | 'query'> | null = { path: '/contact_lists', query: { limit: LIST_PAGE_MAX } };
-  while (page) {
-    const answer: Result<z.infer<typeof listPage>> = readBody(
-      await api.send({ ...terms, method: 'GET', ...page }),
-      listPage,
-    );
-    if (!answer.ok) return answer;
-    lists.push(...answer.value.lists.map(({ list_id, name }) => ({ listId: list_id, name })));
-    page = answer.value._links === null ? null : { path: answer.value._links };
-  }
+  const pages = await readPages(api, { path: '/contact_lists', query: { limit: LIST_PAGE_MAX } }, listPage, terms);
+  if (!pages.ok) return pages;
+  const lists = pages.value.flatMap((page) => page.lists.map(({ list_id, name }) => ({ listId: list_id, name })));
   return ok(lists.sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })));
 }
