@@ -12,7 +12,7 @@ export default defineConfig({
   test: {
     include: [
       '{components,entrypoints,utils,sandbox,scripts}/**/*.test.{ts,tsx}',
-      'tests/walls.test.ts',
+      'tests/*.test.ts',
       ...(hasContract ? ['tests/contract/**/*.test.ts'] : []),
     ],
     setupFiles: ['tests/english.ts'],

@@ -44,7 +44,7 @@ export function DeveloperFix({ verdict }: { verdict: Verdict }) {
         </button>
         {open && (
           <button type="button" class="quiet" onClick={() => setOpen(false)}>
-            {i18n.t('developer.close')}
+            {i18n.t('action.close')}
           </button>
         )}
       </div>

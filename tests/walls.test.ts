@@ -22,7 +22,7 @@ const ALLOWED = [
   ['entrypoints/options/main.tsx', '@/utils/messages'],
   ['entrypoints/help/index.ts', 'wxt/utils/define-unlisted-script'],
   ['utils/constant-contact/token-endpoint.ts', '../failure'],
-  ['utils/vault/token.ts', 'wxt/utils/storage'],
+  ['utils/vault/settings.ts', 'wxt/browser'],
 ] as const;
 
 let house: string;

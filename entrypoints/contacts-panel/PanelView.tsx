@@ -16,7 +16,7 @@ export function PanelView({ check }: { check: Check }) {
       {state && state.connection !== 'connected' && check.failure.value?.kind !== state.connection && (
         <ConnectionNote connection={state.connection} />
       )}
-      {state?.organization && !verdict && <p class="small">{i18n.t('panel.account', [state.organization])}</p>}
+      {state?.organization && !verdict && <p class="small">{i18n.t('page.account', [state.organization])}</p>}
       {state && verdict && <ContactCard verdict={verdict} state={state} guarded onVerdict={check.show} />}
     </>
   );

@@ -15,7 +15,7 @@ export function CallsToday() {
   const read = () => void answered(sendMessage('readQuota', undefined)).then(setAnswer);
   useEffect(read, []);
   return (
-    <Section title={i18n.t('options.callsToday')}>
+    <Section title={i18n.t('quota.heading')}>
       {!answer && <p>{i18n.t('options.readingCalls')}</p>}
       {answer?.ok === false && <FailureNote failure={answer.failure} onRetry={read} />}
       {answer?.ok && <CallsMeter use={answer.value} />}
@@ -32,7 +32,7 @@ function CallsMeter({ use }: { use: QuotaUse }) {
   ]);
   return (
     <>
-      <meter aria-label={i18n.t('options.callsToday')} min={0} max={use.limit} value={used} aria-valuetext={words}>
+      <meter aria-label={i18n.t('quota.heading')} min={0} max={use.limit} value={used} aria-valuetext={words}>
         {words}
       </meter>
       <p>{words}</p>

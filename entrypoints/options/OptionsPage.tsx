@@ -16,7 +16,7 @@ export function OptionsPage() {
       <h1>{i18n.t('options.title')}</h1>
       <AccessNotice />
       {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
-      {!state && !appStateFailure.value && <p role="status">{i18n.t('options.starting')}</p>}
+      {!state && !appStateFailure.value && <p role="status">{i18n.t('page.starting')}</p>}
       {state && (
         <>
           <Account state={state} />

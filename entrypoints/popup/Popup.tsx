@@ -15,7 +15,7 @@ export function Popup({ query }: { query: string }) {
         {state?.organization && <p class="small">{i18n.t('page.account', [state.organization])}</p>}
       </header>
       {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
-      {!state && !appStateFailure.value && <p role="status">{i18n.t('popup.starting')}</p>}
+      {!state && !appStateFailure.value && <p role="status">{i18n.t('page.starting')}</p>}
       {state &&
         (state.connection === 'connected' ? (
           <QuickAdd state={state} query={query} />

@@ -20,7 +20,7 @@ export function Workbench() {
     <main class="workbench">
       <header>
         <h1>{i18n.t('workbench.heading')}</h1>
-        {state?.organization && <p class="account-name">{i18n.t('workbench.account', [state.organization])}</p>}
+        {state?.organization && <p class="account-name">{i18n.t('page.account', [state.organization])}</p>}
       </header>
       {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
       {state && state.connection !== 'connected' && <ConnectionNote connection={state.connection} />}

@@ -22,7 +22,7 @@ export function LogDetails({ entry, onClose }: { entry: LogEntry; onClose: () =>
             {entry.apiStatus !== null && <small> {i18n.t('log.apiStatus', [entry.apiStatus])}</small>}
           </dd>
           <dt>{i18n.t('log.column.permission')}</dt>
-          <dd>{entry.permissionGiven ? i18n.t('log.permissionStated') : i18n.t('log.permissionNotNeeded')}</dd>
+          <dd>{entry.permissionGiven ? i18n.t('log.permissionStated') : i18n.t('log.permissionNotStated')}</dd>
           {entry.evidence && (
             <>
               <dt>{i18n.t('log.column.evidence')}</dt>

@@ -39,7 +39,7 @@ export function DeletedTab() {
         {(job) => (
           <details class="each-result">
             <summary>{i18n.t('deleted.eachResult')}</summary>
-            <JobResults job={job} picture={i18n.t('deleted.outcomes')} />
+            <JobResults job={job} picture={i18n.t('results.outcomes')} />
           </details>
         )}
       </TabJobs>

@@ -10,7 +10,7 @@ export function ImportTab() {
     <>
       <ImportForm />
       <ImportPreview />
-      <TabJobs kinds={['import']}>{(job) => <JobResults job={job} picture={i18n.t('import.outcomes')} />}</TabJobs>
+      <TabJobs kinds={['import']}>{(job) => <JobResults job={job} picture={i18n.t('results.outcomes')} />}</TabJobs>
     </>
   );
 }

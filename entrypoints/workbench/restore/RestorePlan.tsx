@@ -15,7 +15,7 @@ export function RestorePlan({ plan, listIds }: Props) {
   const names = useListNames(listIds);
   const count = formatNumber(plan.restorable);
   return (
-    <section class="plan" aria-label={i18n.t('restore.plan')}>
+    <section class="plan" aria-label={i18n.t('bulk.plan')}>
       <p>
         {names.length === 0
           ? i18n.t('restore.toChooseLists', plan.restorable, [count])
