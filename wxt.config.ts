@@ -23,7 +23,7 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox', 'edge'],
   vite: () => ({
     plugins: [preact({ devToolsEnabled: false })],
-    define: { __BAKED_API_KEY__: JSON.stringify(process.env.WXT_CC_API_KEY ?? '') },
+    define: { __BUILT_IN_API_KEY__: JSON.stringify(process.env.WXT_CC_API_KEY ?? '') },
     build: { modulePreload: false },
   }),
   hooks: {
