@@ -1,6 +1,7 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox';
 import type { ApiClient } from '../constant-contact/api-client';
 import { createClient } from '../constant-contact/client';
+import { createPacing, type Pacing } from '../constant-contact/pacing';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../constant-contact/quota-count';
 import { ok } from '../failure';
 import type { Job, JobRequest, JobResult, JobState } from './job';
@@ -50,9 +51,11 @@ export async function cleanSlate(): Promise<void> {
   await forgetSightings();
 }
 
-export function createBench(options: SandboxOptions = {}): Bench {
+/** With `realTime` calls keep to the API's rate, and the sandbox refuses who does not. */
+export function createBench({ realTime = false, ...options }: SandboxOptions & { realTime?: boolean } = {}): Bench {
   const sandbox = createSandbox(options);
-  sandbox.limits.perSecond = null;
+  if (!realTime) sandbox.limits.perSecond = null;
+  const pacing: Pacing = realTime ? createPacing([], () => {}) : { run: (call) => call() };
   sandbox.activities.stepMilliseconds = 1;
   const now = () => sandbox.clock.now();
   const quota = createQuotaCount(
@@ -82,7 +85,7 @@ export function createBench(options: SandboxOptions = {}): Bench {
         current: async () => ok(sandbox.oauth.issue().access_token),
         renew: async () => ok(sandbox.oauth.issue().access_token),
       },
-      pacing: { run: (call) => call() },
+      pacing,
       quota,
       fetch: (input, init) => sandbox.fetch(input, init),
     });
@@ -100,8 +103,8 @@ export function createBench(options: SandboxOptions = {}): Bench {
       account: async () => connection.account,
       callsLeftToday: async () => quota.use().limit - quota.use().usedToday,
       async nap(milliseconds, signal) {
-        if (!signal.aborted) sandbox.clock.advance(milliseconds);
-        await new Promise((resolve) => setTimeout(resolve, 1));
+        if (!signal.aborted && !realTime) sandbox.clock.advance(milliseconds);
+        await new Promise((resolve) => setTimeout(resolve, realTime ? milliseconds : 1));
       },
       wakeAt: (time) => void alarms.push(time),
       moved(job) {

@@ -9,10 +9,16 @@ interface JobDatabase extends DBSchema {
   /** Portions of results under the position of their first. */
   results: { key: [string, number]; value: JobResult[] };
   activities: { key: [string, number]; value: ActivityStep };
-  /** What is known of the items of a job that writes, by position in its input. */
-  known: { key: [string, number]; value: Sighting };
+  /** What was learned of the items of a job that writes, a portion a step: later ones count. */
+  known: { key: number; value: LearnedPortion; indexes: { job: string } };
   /** The input of jobs, in the portions it came in. */
   input: { key: [string, number]; value: InputItem[] };
+}
+
+interface LearnedPortion {
+  jobId: string;
+  /** By position in the input. */
+  sightings: Array<[number, Sighting]>;
 }
 
 /** An address or contact id, a row to import, or a contact as an earlier job left it. */
@@ -29,7 +35,7 @@ export interface StepRecord {
 /** Results of one record, and of one message to a page: it is read there within a few milliseconds. */
 const PORTION_RESULTS = 2000;
 const STORES = ['jobs', 'results', 'activities', 'known', 'input'] as const;
-const BY_JOB = ['results', 'activities', 'known'] as const;
+const BY_JOB = ['results', 'activities'] as const;
 
 let database: Promise<IDBPDatabase<JobDatabase>> | undefined;
 
@@ -38,7 +44,8 @@ function opened(): Promise<IDBPDatabase<JobDatabase>> {
     upgrade(db) {
       db.createObjectStore('jobs', { keyPath: 'jobId' });
       db.createObjectStore('activities', { keyPath: ['jobId', 'number'] });
-      for (const store of ['results', 'known', 'input'] as const) db.createObjectStore(store);
+      db.createObjectStore('known', { autoIncrement: true }).createIndex('job', 'jobId');
+      for (const store of ['results', 'input'] as const) db.createObjectStore(store);
     },
     terminated() {
       database = undefined;
@@ -79,7 +86,7 @@ export async function recordStep(
       transaction.objectStore('results').put(portion, [jobId, stored.job.settled + offset]),
     ),
     ...activities.map((activity) => transaction.objectStore('activities').put(activity)),
-    ...known.map(([index, sighting]) => transaction.objectStore('known').put(sighting, [jobId, index])),
+    ...(known.length > 0 ? [transaction.objectStore('known').add({ jobId, sightings: known })] : []),
     transaction.done,
   ]);
   return job;
@@ -102,7 +109,10 @@ export async function addJob(job: StoredJob): Promise<void> {
 /** Forgets a job and everything it needed. */
 export async function removeJob(jobId: string, stagingId: string): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
+  const known = transaction.objectStore('known');
+  const portions = await known.index('job').getAllKeys(jobId);
   await Promise.all([
+    ...portions.map((portion) => known.delete(portion)),
     transaction.objectStore('jobs').delete(jobId),
     ...BY_JOB.map((store) => transaction.objectStore(store).delete(within(jobId))),
     transaction.objectStore('input').delete(within(stagingId)),
@@ -134,9 +144,8 @@ export async function startedActivityIds(): Promise<Set<string>> {
 
 /** What is known of the items of a job, by position. */
 export async function readKnown(jobId: string): Promise<Map<number, Sighting>> {
-  const store = (await opened()).transaction('known').store;
-  const [keys, sightings] = await Promise.all([store.getAllKeys(within(jobId)), store.getAll(within(jobId))]);
-  return new Map(keys.flatMap(([, index], position) => (sightings[position] ? [[index, sightings[position]]] : [])));
+  const portions = await (await opened()).getAllFromIndex('known', 'job', jobId);
+  return new Map(portions.flatMap(({ sightings }) => sightings));
 }
 
 /** Adds a portion to the input of a coming job; gives how many items it has now. */

@@ -57,12 +57,11 @@ export async function rememberSightings(sightings: Sighting[]): Promise<void> {
 
 /** What was read of these contacts within the last hour. */
 export async function recallSightings(contactIds: string[], now: number): Promise<Map<string, Sighting>> {
-  const store = (await opened()).transaction('deleted').store;
-  const sightings = await Promise.all(contactIds.map((contactId) => store.get(contactId)));
+  const wanted = new Set(contactIds);
+  const sightings = await (await opened()).getAll('deleted');
   return new Map(
     sightings
-      .filter((sighting) => sighting !== undefined)
-      .filter(({ seenAt }) => now - seenAt < FRESH_MS)
+      .filter(({ contactId, seenAt }) => wanted.has(contactId) && now - seenAt < FRESH_MS)
       .map((sighting) => [sighting.contactId, sighting]),
   );
 }

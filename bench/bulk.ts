@@ -1,0 +1,84 @@
+/**
+ * `npm run bench:bulk`: what bulk work costs, in calls and against the API's rate, on a local Constant Contact that
+ * refuses whoever is faster. Fails where a bound is not held.
+ */
+import 'fake-indexeddb/auto';
+import { generatedAddress } from '../sandbox/seed/addresses';
+import { ALL_LIST_IDS } from '../sandbox/seed/catalogue';
+import type { CheckScope, JobRequest } from '../utils/bulk/job';
+import { type Bench, cleanSlate, createBench } from '../utils/bulk/job-fixtures';
+
+/** The account of the bounds. */
+const ACCOUNT = { contacts: 50_000, deleted: 1_800, optedOut: 60 };
+const PORTION = 5_000;
+
+let failed = false;
+
+function tell(what: string, measured: number, bound: number): void {
+  const held = measured <= bound;
+  failed ||= !held;
+  const figure = Number.isInteger(measured) ? String(measured) : measured.toFixed(3);
+  console.log(`${held ? 'held  ' : 'BROKEN'}  ${what}: ${figure} (at most ${bound})`);
+}
+
+interface Run {
+  calls: string[];
+  seconds: number;
+}
+
+/** Plans and runs a job, and gives all calls that took. */
+async function run(bench: Bench, request: JobRequest): Promise<Run> {
+  await bench.jobs.plan(request);
+  const start = performance.now();
+  const { jobId } = await bench.start(request);
+  const done = await bench.until(jobId, 'done');
+  const seconds = (performance.now() - start) / 1000;
+  console.log(`        ${request.kind}: ${JSON.stringify(done.counts)}`);
+  return { calls: bench.calls(), seconds };
+}
+
+async function check(addresses: number, scope: CheckScope, realTime = false): Promise<Run> {
+  await cleanSlate();
+  const bench = createBench({ seed: ACCOUNT, realTime });
+  const stagingId = crypto.randomUUID();
+  for (let from = 0; from < addresses; from += PORTION) {
+    const portion = Math.min(PORTION, addresses - from);
+    await bench.jobs.stage(
+      stagingId,
+      Array.from({ length: portion }, (_, index) => generatedAddress((from + index) * 7)),
+    );
+  }
+  const ran = await run(bench, { kind: 'check', stagingId, scope });
+  if (realTime) tell('refusals of our own making', bench.sandbox.limits.refused.throttled, 0);
+  return ran;
+}
+
+async function restore(contacts: number): Promise<void> {
+  await cleanSlate();
+  const bench = createBench({ seed: { contacts: contacts + 1_000, deleted: contacts }, realTime: true });
+  bench.sandbox.limits.perSecond = 4;
+  const contactIds = [...bench.sandbox.account.contacts.values()].flatMap(({ contact_id, deleted_at }) =>
+    deleted_at ? [contact_id] : [],
+  );
+  const request: JobRequest = { kind: 'restore', contactIds, listIds: ALL_LIST_IDS.slice(0, 2) };
+  await bench.jobs.plan(request);
+  const planning = bench.calls().length;
+  const { calls, seconds } = await run(bench, request);
+  const made = calls.slice(planning);
+  const count = (pattern: RegExp) => made.filter((call) => pattern.test(call)).length;
+  tell('add_list_memberships', count(/^POST .*add_list_memberships/), contacts / 500);
+  tell('pages that look for changes, before and after', count(/^GET \/v3\/contacts\?/), contacts / 500 + 2);
+  tell('PUTs', count(/^PUT/), 0);
+  tell('refusals of our own making', bench.sandbox.limits.refused.throttled, 0);
+  tell('time by calls at four a second', seconds / (made.length / 4), 1.1);
+}
+
+console.log('10,000 addresses against 50,000 contacts, 1,800 of them deleted');
+const everyStanding = await check(10_000, 'every-standing', true);
+tell('calls for every standing', everyStanding.calls.length, 101);
+tell('time by calls at four a second', everyStanding.seconds / (everyStanding.calls.length / 4), 1.1);
+tell('calls for the hidden only', (await check(10_000, 'hidden-only')).calls.length, 4);
+tell('calls for 50 addresses', (await check(50, 'every-standing')).calls.length, 50);
+console.log('5,000 restored');
+await restore(5_000);
+process.exit(failed ? 1 : 0);
