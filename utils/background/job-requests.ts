@@ -55,7 +55,7 @@ export function answerJobRequests(services: Services): Jobs {
 }
 
 /** Goes on with jobs: now, at their alarm, and when what they wait for has come. */
-export function keepJobsGoing({ onStateChange, onDisconnect }: Services, { runner }: Jobs): void {
+export function keepJobsGoing({ onStateChange, onAccountChange }: Services, { runner }: Jobs): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) runner.wake();
   });
@@ -63,7 +63,7 @@ export function keepJobsGoing({ onStateChange, onDisconnect }: Services, { runne
     if (state.connection === 'connected') void runner.goOn(['connection', 'access']);
     else runner.wake();
   });
-  onDisconnect(forgetSightings);
+  onAccountChange(forgetSightings);
   browser.permissions.onAdded.addListener(() => void runner.goOn(['access']));
   globalThis.addEventListener('online', () => void runner.goOn(['network']));
   runner.wake();

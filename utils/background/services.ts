@@ -27,8 +27,8 @@ export interface Services {
   contactChanged(contact: { contactId: string; address: string | null }): void;
   /** Runs `listener` whenever the connection or the preferences changed. */
   onStateChange(listener: (state: AppState) => void): void;
-  /** Runs `forget` when the account is disconnected, and waits for it. */
-  onDisconnect(forget: () => Promise<void>): void;
+  /** Runs `forget` when an account is connected or disconnected, and waits for it: it may be another one from then on. */
+  onAccountChange(forget: () => Promise<void>): void;
 }
 
 export function createServices(resubscribeEmailSentAt: (contactId: string) => Promise<string | null>): Services {
@@ -52,12 +52,11 @@ export function createServices(resubscribeEmailSentAt: (contactId: string) => Pr
     tokens,
     async forgetCaches() {
       checks.forget();
-      await lists.forget();
+      await Promise.all([lists.forget(), ...forgetters.map((forget) => forget())]);
     },
     async wipe() {
       await settings.forgetSettings();
       (await client).quota.forget();
-      await Promise.all(forgetters.map((forget) => forget()));
     },
     onChange: changed,
   });
@@ -74,7 +73,7 @@ export function createServices(resubscribeEmailSentAt: (contactId: string) => Pr
       announceContact(contact);
     },
     onStateChange: (listener) => void stateListeners.push(listener),
-    onDisconnect: (forget) => void forgetters.push(forget),
+    onAccountChange: (forget) => void forgetters.push(forget),
   };
 }
 

@@ -22,7 +22,7 @@ export async function openCheckJob(
     [...addresses.entries()].filter(([index]) => !settled.has(index)),
     addressKey,
   );
-  const held = await heldPage(stagingId, scope);
+  const held = await heldPage(stagingId, scope, tools.now());
   let lookup = begun;
 
   const resultOf = (index: number, sighting: Sighting | null): JobResult => {

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../failure';
+import { sameValue } from '../log/field-diff';
 import type { Job, JobPlan, JobRequest, JobResult, JobState } from './job';
 import { inputOf } from './job-input';
 import { addJob, findJob, type InputItem, listJobs, readResults, recordStep, removeJob, stageInput } from './job-store';
@@ -13,7 +14,7 @@ import type { JobCursor, StoredJob } from './stored-job';
 export interface Jobs {
   stage(stagingId: string, items: InputItem[]): Promise<number>;
   plan(request: JobRequest): Promise<Result<JobPlan>>;
-  /** Starts a job; asked twice for the same while it goes on, there is one. */
+  /** Starts a job; asked again for the same before it is over, there is one. */
   start(request: JobRequest): Promise<Result<Job>>;
   list(): Promise<Job[]>;
   results(jobId: string, from: number): Promise<Result<{ results: JobResult[]; total: number }>>;
@@ -31,6 +32,8 @@ export interface JobsParts extends RunnerParts {
 
 export function createJobs(parts: JobsParts): Jobs {
   const runner = createRunner(parts);
+  /** One start after the other: each sees the job of the one before. */
+  let starting: Promise<unknown> = Promise.resolve();
 
   async function plan(request: JobRequest): Promise<Result<JobPlan>> {
     return planJob(request, await parts.callsLeftToday(), parts);
@@ -41,7 +44,7 @@ export function createJobs(parts: JobsParts): Jobs {
     if (account === null) return fail({ kind: 'not-connected' });
     const jobs = await listJobs();
     const same = jobs.find(
-      ({ job, request: other }) => isGoing(job) && JSON.stringify(other) === JSON.stringify(request),
+      (other) => other.account === account && !isOver(other.job) && sameValue(other.request, request),
     );
     if (same) return ok(same.job);
     const input = await inputOf(request, account, parts.now());
@@ -99,7 +102,11 @@ export function createJobs(parts: JobsParts): Jobs {
   return {
     stage: stageInput,
     plan,
-    start,
+    start(request) {
+      const started = starting.then(() => start(request));
+      starting = started.catch(() => {});
+      return started;
+    },
     list: async () => (await listJobs()).map(({ job }) => job),
     async results(jobId, from) {
       const stored = await findJob(jobId);
@@ -112,15 +119,25 @@ export function createJobs(parts: JobsParts): Jobs {
     async dismiss(jobId) {
       const stored = await findJob(jobId);
       if (!stored) return ok(null);
-      const { state } = stored.job;
-      if (isGoing(stored.job) || state.kind === 'paused') return fail({ kind: 'invalid-input', problem: 'malformed' });
-      const stagingId = 'stagingId' in stored.request ? stored.request.stagingId : jobId;
+      if (!isOver(stored.job)) return fail({ kind: 'invalid-input', problem: 'malformed' });
+      const staged = stagingOf(stored);
+      const sharers = (await listJobs()).filter((other) => stagingOf(other) === staged);
+      const stagingId = sharers.length > 1 ? jobId : staged;
       await removeJob(jobId, stagingId);
       await releasePages(stagingId);
       return ok(null);
     },
     runner,
   };
+}
+
+function isOver({ finishedAt }: Job): boolean {
+  return finishedAt !== null;
+}
+
+/** Where the input of a job is kept. */
+function stagingOf({ jobId, request }: StoredJob): string {
+  return 'stagingId' in request ? request.stagingId : jobId;
 }
 
 function firstCursor(request: JobRequest): JobCursor {

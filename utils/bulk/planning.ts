@@ -45,7 +45,7 @@ async function planCheck({ stagingId, scope }: RequestOf<'check'>, tools: BulkAp
   const addresses = await readStagedTexts(stagingId);
   const keys = new Set(addresses.map(addressKey));
   const pageScope: PageScope = scope === 'every-standing' ? 'all' : 'deleted';
-  let held = await heldPage(stagingId, scope);
+  let held = await heldPage(stagingId, scope, tools.now());
   const known = held?.total ?? (await recallTotal(pageScope, tools.now()));
   if (!held && known === null && nextLookupMove(pageScope, keys.size, null) === 'page') {
     const page = await readPage(pageScope, null, tools);

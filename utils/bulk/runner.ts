@@ -63,10 +63,11 @@ export function createRunner(parts: RunnerParts): Runner {
 
   async function runLane(lane: Lane): Promise<void> {
     for (;;) {
-      const [first, ...others] = (await listJobs()).filter(({ job }) => isGoing(job) && laneOf(job.kind) === lane);
+      const going = (await listJobs()).filter(({ job }) => isGoing(job) && laneOf(job.kind) === lane);
+      const first = nextOf(going, await parts.account());
       if (!first) return;
-      for (const { jobId, job } of others) {
-        if (job.state.kind === 'running')
+      for (const { jobId, job } of going) {
+        if (jobId !== first.jobId && job.state.kind === 'running')
           await change(jobId, (other) => withState(other, { kind: 'waiting', for: 'other-job' }));
       }
       if ((await runJob(first.jobId)) === 'asleep') return;
@@ -79,7 +80,7 @@ export function createRunner(parts: RunnerParts): Runner {
     for (;;) {
       const stored = await findJob(jobId);
       if (!stored || !isGoing(stored.job)) return 'stopped';
-      if (isOtherAccount(stored.account, await parts.account())) {
+      if (stored.account !== (await parts.account())) {
         await setBack(stored, open, { kind: 'not-connected' });
         return 'asleep';
       }
@@ -165,9 +166,13 @@ export function createRunner(parts: RunnerParts): Runner {
   };
 }
 
-/** An account whose name is not known (yet) is taken for the one a job belongs to. */
-function isOtherAccount(own: string | null, connected: string | null): boolean {
-  return connected === null || (own !== '' && connected !== '' && own !== connected);
+/**
+ * The job whose turn it is: one that is being cancelled, for it sends nothing new; else the oldest of the connected
+ * account, for those of another wait until that one is connected again.
+ */
+function nextOf(going: StoredJob[], account: string | null): StoredJob | undefined {
+  const cancelling = going.find(({ job }) => job.state.kind === 'cancelling');
+  return cancelling ?? going.find((stored) => stored.account === account) ?? going[0];
 }
 
 function withState(stored: StoredJob, state: JobState): StoredJob {

@@ -87,8 +87,10 @@ export async function holdPage(stagingId: string, scope: CheckScope, page: Sight
   await (await opened()).put('heldPages', page, [stagingId, scope]);
 }
 
-export async function heldPage(stagingId: string, scope: CheckScope): Promise<SightedPage | null> {
-  return (await (await opened()).get('heldPages', [stagingId, scope])) ?? null;
+/** The page held for a plan, if it was read within the last hour. */
+export async function heldPage(stagingId: string, scope: CheckScope, now: number): Promise<SightedPage | null> {
+  const page = await (await opened()).get('heldPages', [stagingId, scope]);
+  return page && now - page.seenAt < FRESH_MS ? page : null;
 }
 
 /** Drops the pages held for a plan. */

@@ -73,6 +73,23 @@ describe('a job waits', () => {
     expect(bench.calls()).toHaveLength(calls);
   });
 
+  it('for its own account while that of the connected one is not known', async () => {
+    const bench = createBench({ seed: SEED });
+    const job = await startRestore(bench);
+    bench.connection.account = '';
+    await untilWaiting(bench, job.jobId, 'connection');
+  });
+
+  it('for its own account, and holds up no job of the connected one', async () => {
+    const bench = createBench({ seed: SEED });
+    const job = await startRestore(bench);
+    bench.connection.account = 'Somebody else';
+    await untilWaiting(bench, job.jobId, 'connection');
+    const second = await startRestore(bench);
+    expect((await bench.until(second.jobId, 'done')).settled).toBe(600);
+    await untilWaiting(bench, job.jobId, 'connection');
+  });
+
   it('for the network, and goes on when it is back', async () => {
     const bench = createBench({ seed: SEED });
     const job = await startCheck(bench);
@@ -151,6 +168,18 @@ describe('an admin', () => {
     await untilWaiting(bench, job.jobId, 'connection');
     await bench.jobs.cancel(job.jobId);
     expect((await bench.until(job.jobId, 'cancelled')).counts).toEqual({ unknown: 590, 'opted-out': 10 });
+  });
+
+  it('cancels a job that waits behind one that cannot go on', async () => {
+    const bench = createBench({ seed: SEED });
+    const first = await startCheck(bench);
+    bench.connection.account = null;
+    await untilWaiting(bench, first.jobId, 'connection');
+    bench.connection.account = 'Riverside Community Center';
+    const second = await startCheck(bench, 5);
+    bench.connection.account = null;
+    await bench.jobs.cancel(second.jobId);
+    await bench.until(second.jobId, 'cancelled');
   });
 
   it('dismisses a job that has ended, and no other', async () => {
