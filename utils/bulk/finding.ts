@@ -23,7 +23,7 @@ export async function findItems(cursor: Finding, items: WriteItems, tools: BulkA
     const address = items.kind.by === 'address' ? (items.kind.items[index] ?? null) : null;
     return [index, absentSighting(address, serverTime(null, tools.now()))];
   });
-  return ok(stepOf({ ...cursor, lookup: step.value.cursor }, { known: [...found, ...none], calls }));
+  return ok(stepOf({ ...cursor, lookup: step.value.cursor }, { sightings: [...found, ...none], calls }));
 }
 
 function decide(items: WriteItems, { now }: BulkApi): JobStep {
@@ -31,6 +31,6 @@ function decide(items: WriteItems, { now }: BulkApi): JobStep {
   const activities = items.kind.portions(allowed).map((portion, number): ActivityStep => {
     return { jobId: items.jobId, number, items: portion, state: { kind: 'to-send' }, sentAt: 0, activity: null };
   });
-  const fresh = { asOf: items.knownAsOf(now()), checkedAt: null, reading: null };
+  const fresh = { asOf: items.sightedSince(now()), checkedAt: null, reading: null };
   return stepOf({ phase: 'sending', fresh }, { results: refused, activities, done: activities.length === 0 });
 }

@@ -10,7 +10,7 @@ import { recallSightings } from './sighting-store';
 /** What a job works on: items of its own (besides the staged ones), what is known of them already, and how many. */
 export interface JobInput {
   own: InputItem[];
-  known: Map<number, Sighting>;
+  sightings: Map<number, Sighting>;
   total: number;
 }
 
@@ -24,23 +24,23 @@ export async function inputOf(request: JobRequest, account: string, now: number)
   switch (request.kind) {
     case 'check': {
       const total = (await readStagedTexts(request.stagingId)).length;
-      return total === 0 ? nothing : ok({ own: [], known: new Map(), total });
+      return total === 0 ? nothing : ok({ own: [], sightings: new Map(), total });
     }
     case 'import': {
       const total = (await readStagedRows(request.stagingId)).length;
-      return total === 0 ? nothing : ok({ own: [], known: new Map(), total });
+      return total === 0 ? nothing : ok({ own: [], sightings: new Map(), total });
     }
     case 'restore': {
       const ids = [...new Set(request.contactIds)];
-      const sightings = await recallSightings(ids, now);
-      const known = new Map(ids.flatMap((id, index) => pairOf(index, sightings.get(id))));
-      return ids.length === 0 ? nothing : ok({ own: ids, known, total: ids.length });
+      const recalled = await recallSightings(ids, now);
+      const sightings = new Map(ids.flatMap((id, index) => pairOf(index, recalled.get(id))));
+      return ids.length === 0 ? nothing : ok({ own: ids, sightings, total: ids.length });
     }
     case 'undo-restore': {
       const restored = await restoredBy(request.jobId, account);
       return restored.length === 0
         ? fail({ kind: 'not-found' })
-        : ok({ own: restored, known: new Map(restored.entries()), total: restored.length });
+        : ok({ own: restored, sightings: new Map(restored.entries()), total: restored.length });
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { LogEntry, LoggedContact, UndoState } from '../log/log-entry';
 import { addLogEntry, updateLogEntry } from '../log/log-store';
 import type { JobKind, JobResult } from './job';
-import { readActivitySteps, readAllResults, readKnown } from './job-store';
+import { readActivitySteps, readAllResults, readSightings } from './job-store';
 import type { StoredJob } from './stored-job';
 
 /** Notes in the activity log what a job did: one entry, under the job's own id. A job that sent nothing leaves none. */
@@ -19,11 +19,11 @@ export async function logJob(stored: StoredJob): Promise<void> {
 
 async function entryOf(stored: StoredJob, kind: Exclude<JobKind, 'check'>): Promise<LogEntry> {
   const { jobId, job, request, account } = stored;
-  const [results, known] = [await readAllResults(jobId), await readKnown(jobId)];
+  const [results, sightings] = [await readAllResults(jobId), await readSightings(jobId)];
   const contacts = results.flatMap((result): LoggedContact[] => {
     if (result.contactId === null) return [];
     const { contactId, address, outcome, index } = result;
-    return [{ contactId, address, outcome, updatedAt: known.get(index)?.updatedAt ?? null }];
+    return [{ contactId, address, outcome, updatedAt: sightings.get(index)?.updatedAt ?? null }];
   });
   const listIds = 'listIds' in request ? request.listIds : [];
   return {

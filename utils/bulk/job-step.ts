@@ -11,7 +11,7 @@ export interface JobStep {
   results: JobResult[];
   activities: ActivityStep[];
   /** What was learned of items, by position in the input. */
-  known: Array<[number, Sighting]>;
+  sightings: Array<[number, Sighting]>;
   calls: number;
   /** Milliseconds in which nothing needs doing. */
   rest: number;
@@ -38,5 +38,5 @@ export interface WriteTools extends BulkApi {
 
 /** A step that changed nothing but what is said. */
 export function stepOf(cursor: JobCursor, changes: Partial<JobStep>): JobStep {
-  return { cursor, results: [], activities: [], known: [], calls: 0, rest: 0, done: false, ...changes };
+  return { cursor, results: [], activities: [], sightings: [], calls: 0, rest: 0, done: false, ...changes };
 }

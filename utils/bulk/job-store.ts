@@ -9,13 +9,13 @@ interface JobDatabase extends DBSchema {
   /** Portions of results under the position of their first. */
   results: { key: [string, number]; value: JobResult[] };
   activities: { key: [string, number]; value: ActivityStep };
-  /** What was learned of the items of a job that writes, a portion a step: later ones count. */
-  known: { key: number; value: LearnedPortion; indexes: { job: string } };
+  /** What was read of the items of a job that writes, a portion a step: later ones count. */
+  sightings: { key: number; value: SightedPortion; indexes: { job: string } };
   /** The input of jobs, in the portions it came in. */
   input: { key: [string, number]; value: InputItem[] };
 }
 
-interface LearnedPortion {
+interface SightedPortion {
   jobId: string;
   /** By position in the input. */
   sightings: Array<[number, Sighting]>;
@@ -29,12 +29,12 @@ export interface StepRecord {
   /** Items that are settled now. */
   results?: JobResult[];
   activities?: ActivityStep[];
-  known?: Array<[number, Sighting]>;
+  sightings?: Array<[number, Sighting]>;
 }
 
 /** Results of one record, and of one message to a page: it is read there within a few milliseconds. */
 const PORTION_RESULTS = 2000;
-const STORES = ['jobs', 'results', 'activities', 'known', 'input'] as const;
+const STORES = ['jobs', 'results', 'activities', 'sightings', 'input'] as const;
 const BY_JOB = ['results', 'activities'] as const;
 
 let database: Promise<IDBPDatabase<JobDatabase>> | undefined;
@@ -44,7 +44,7 @@ function opened(): Promise<IDBPDatabase<JobDatabase>> {
     upgrade(db) {
       db.createObjectStore('jobs', { keyPath: 'jobId' });
       db.createObjectStore('activities', { keyPath: ['jobId', 'number'] });
-      db.createObjectStore('known', { autoIncrement: true }).createIndex('job', 'jobId');
+      db.createObjectStore('sightings', { autoIncrement: true }).createIndex('job', 'jobId');
       for (const store of ['results', 'input'] as const) db.createObjectStore(store);
     },
     terminated() {
@@ -74,7 +74,7 @@ export async function listJobs(): Promise<StoredJob[]> {
 export async function recordStep(
   jobId: string,
   change: (job: StoredJob) => StoredJob,
-  { results = [], activities = [], known = [] }: StepRecord = {},
+  { results = [], activities = [], sightings = [] }: StepRecord = {},
 ): Promise<StoredJob | null> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
   const stored = await transaction.objectStore('jobs').get(jobId);
@@ -86,7 +86,7 @@ export async function recordStep(
       transaction.objectStore('results').put(portion, [jobId, stored.job.settled + offset]),
     ),
     ...activities.map((activity) => transaction.objectStore('activities').put(activity)),
-    ...(known.length > 0 ? [transaction.objectStore('known').add({ jobId, sightings: known })] : []),
+    ...(sightings.length > 0 ? [transaction.objectStore('sightings').add({ jobId, sightings })] : []),
     transaction.done,
   ]);
   return job;
@@ -109,10 +109,10 @@ export async function addJob(job: StoredJob): Promise<void> {
 /** Forgets a job and everything it needed. */
 export async function removeJob(jobId: string, stagingId: string): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
-  const known = transaction.objectStore('known');
-  const portions = await known.index('job').getAllKeys(jobId);
+  const sightings = transaction.objectStore('sightings');
+  const portions = await sightings.index('job').getAllKeys(jobId);
   await Promise.all([
-    ...portions.map((portion) => known.delete(portion)),
+    ...portions.map((portion) => sightings.delete(portion)),
     transaction.objectStore('jobs').delete(jobId),
     ...BY_JOB.map((store) => transaction.objectStore(store).delete(within(jobId))),
     transaction.objectStore('input').delete(within(stagingId)),
@@ -142,9 +142,9 @@ export async function startedActivityIds(): Promise<Set<string>> {
   return new Set(steps.flatMap(({ activity }) => activity?.activityId ?? []));
 }
 
-/** What is known of the items of a job, by position. */
-export async function readKnown(jobId: string): Promise<Map<number, Sighting>> {
-  const portions = await (await opened()).getAllFromIndex('known', 'job', jobId);
+/** What was last read of the items of a job, by position. */
+export async function readSightings(jobId: string): Promise<Map<number, Sighting>> {
+  const portions = await (await opened()).getAllFromIndex('sightings', 'job', jobId);
   return new Map(portions.flatMap(({ sightings }) => sightings));
 }
 

@@ -77,7 +77,7 @@ export function createJobs(parts: JobsParts): Jobs {
       setbacks: 0,
     };
     await addJob(stored);
-    await recordStep(jobId, (job) => job, { known: [...input.value.known] });
+    await recordStep(jobId, (job) => job, { sightings: [...input.value.sightings] });
     parts.moved(stored.job);
     runner.wake();
     return ok(stored.job);

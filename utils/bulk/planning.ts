@@ -46,15 +46,15 @@ async function planCheck({ stagingId, scope }: RequestOf<'check'>, tools: BulkAp
   const keys = new Set(addresses.map(addressKey));
   const pageScope: PageScope = scope === 'every-standing' ? 'all' : 'deleted';
   let held = await heldPage(stagingId, scope, tools.now());
-  const known = held?.total ?? (await recallTotal(pageScope, tools.now()));
-  if (!held && known === null && nextLookupMove(pageScope, keys.size, null) === 'page') {
+  const remembered = held?.total ?? (await recallTotal(pageScope, tools.now()));
+  if (!held && remembered === null && nextLookupMove(pageScope, keys.size, null) === 'page') {
     const page = await readPage(pageScope, null, tools);
     if (!page.ok) return page;
     held = page.value;
     await holdPage(stagingId, scope, held);
   }
   for (const { address } of held?.sightings ?? []) keys.delete(addressKey(address ?? ''));
-  const total = held?.total ?? known;
+  const total = held?.total ?? remembered;
   const pages = total === null ? null : pagesOf(total);
   const pagesLeft = held === null ? pages : held.next === null ? 0 : pages && Math.max(1, pages - 1);
   const move = nextLookupMove(pageScope, keys.size, pagesLeft);
@@ -66,23 +66,23 @@ async function planCheck({ stagingId, scope }: RequestOf<'check'>, tools: BulkAp
 /** Contacts of which nothing is known are looked for first: the plan says of each what would become of it. */
 async function planRestore({ contactIds, listIds }: RequestOf<'restore'>, tools: BulkApi): Promise<Result<Draft>> {
   const ids = [...new Set(contactIds)];
-  const known = await recallSightings(ids, tools.now());
+  const sightings = await recallSightings(ids, tools.now());
   const wanted = wantedBy(
-    [...ids.entries()].filter(([, id]) => !known.has(id)),
+    [...ids.entries()].filter(([, id]) => !sightings.has(id)),
     (id) => id,
   );
   for (let cursor = newLookup('deleted'); wanted.size > 0; ) {
     const step = await lookUp('contact-id', wanted, cursor, null, tools);
     if (!step.ok) return step;
     for (const [, sighting] of step.value.found) {
-      known.set(sighting.contactId, sighting);
+      sightings.set(sighting.contactId, sighting);
       wanted.delete(sighting.contactId);
     }
     for (const index of [...step.value.absent, ...step.value.unseen]) wanted.delete(ids[index] ?? '');
     cursor = step.value.cursor;
   }
   const leftAlone = ids.flatMap((contactId): LeftAlone[] => {
-    const sighting = known.get(contactId);
+    const sighting = sightings.get(contactId);
     const reason = restoreRefusal(sighting?.standing ?? 'absent');
     return reason ? [{ contactId, address: sighting?.address ?? '', line: null, reason }] : [];
   });

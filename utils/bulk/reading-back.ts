@@ -51,16 +51,16 @@ export async function verifyItems(
   const changed = items.onPage(page.value.sightings).filter(([index]) => items.unsettled.has(index));
   const results = changed.map(([index, after]) => settle(items, index, after));
   const { next } = page.value;
-  if (next !== null) return ok(stepOf({ ...cursor, next }, { results, known: changed, calls: 1 }));
+  if (next !== null) return ok(stepOf({ ...cursor, next }, { results, sightings: changed, calls: 1 }));
 
   const settled = new Set(changed.map(([index]) => index));
   const unchanged = [...items.unsettled].filter((index) => !settled.has(index));
   if (unchanged.length > 0 && items.kind.settleUnchanged === null) {
     const rereading: WriteCursor = { phase: 'rereading', lookup: newLookup('deleted') };
-    return ok(stepOf(rereading, { results, known: changed, calls: 1 }));
+    return ok(stepOf(rereading, { results, sightings: changed, calls: 1 }));
   }
   const told = settleUnchanged(items, new Set(unchanged));
-  return ok(stepOf(cursor, { results: [...results, ...told], known: changed, calls: 1, done: true }));
+  return ok(stepOf(cursor, { results: [...results, ...told], sightings: changed, calls: 1, done: true }));
 }
 
 /** Looks for the items that did not change among the deleted contacts. */
@@ -78,7 +78,7 @@ export async function rereadItems(
     ...items.results(absent, 'unknown'),
   ];
   const done = results.length === items.unsettled.size;
-  return ok(stepOf({ ...cursor, lookup: step.value.cursor }, { results, known: found, calls, done }));
+  return ok(stepOf({ ...cursor, lookup: step.value.cursor }, { results, sightings: found, calls, done }));
 }
 
 function settle(items: WriteItems, index: number, after: Sighting | null): JobResult {

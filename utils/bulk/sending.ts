@@ -42,8 +42,8 @@ async function readWhatChanged(cursor: Sending, items: WriteItems, tools: WriteT
   const unsent = new Set(
     items.activities.filter(({ state }) => state.kind === 'to-send').flatMap((step) => step.items),
   );
-  const known = items.onPage(page.value.sightings).filter(([index]) => unsent.has(index));
-  return ok(stepOf({ phase: 'sending', fresh }, { known, calls: 1 }));
+  const sightings = items.onPage(page.value.sightings).filter(([index]) => unsent.has(index));
+  return ok(stepOf({ phase: 'sending', fresh }, { sightings, calls: 1 }));
 }
 
 async function send(

@@ -3,7 +3,7 @@ import { addressKey } from '../contacts/address';
 import type { Ending } from './activity-ending';
 import type { JobOutcome, JobResult } from './job';
 import type { JobStep } from './job-step';
-import { readActivitySteps, readAllResults, readKnown } from './job-store';
+import { readActivitySteps, readAllResults, readSightings } from './job-store';
 import { type Wanted, wantedBy } from './lookup';
 import { absentSighting, type Sighting } from './sighting';
 import type { ActivityStep } from './stored-job';
@@ -14,20 +14,20 @@ export class WriteItems {
   readonly activities: ActivityStep[] = [];
   readonly unsettled: Set<number>;
   readonly #keyOf: (item: string) => string;
-  readonly #known: Map<number, Sighting>;
+  readonly #sightings: Map<number, Sighting>;
   readonly #positions: Wanted;
   readonly #activityByItem = new Map<number, number>();
 
   private constructor(
     readonly jobId: string,
     readonly kind: WriteKind,
-    known: Map<number, Sighting>,
+    sightings: Map<number, Sighting>,
     stored: ActivityStep[],
     settled: JobResult[],
   ) {
     this.unsettled = new Set(kind.items.keys());
     for (const { index } of settled) this.unsettled.delete(index);
-    this.#known = known;
+    this.#sightings = sightings;
     this.#keyOf = kind.by === 'address' ? addressKey : (id) => id;
     this.#positions = wantedBy(kind.items.entries(), this.#keyOf);
     this.#take(stored);
@@ -35,14 +35,14 @@ export class WriteItems {
 
   /** The items as they lie on disk. */
   static async open(jobId: string, kind: WriteKind): Promise<WriteItems> {
-    const [known, activities] = [await readKnown(jobId), await readActivitySteps(jobId)];
-    return new WriteItems(jobId, kind, known, activities, await readAllResults(jobId));
+    const [sightings, activities] = [await readSightings(jobId), await readActivitySteps(jobId)];
+    return new WriteItems(jobId, kind, sightings, activities, await readAllResults(jobId));
   }
 
   /** Takes over what a step changed. */
-  apply({ results, known, activities }: JobStep): void {
+  apply({ results, sightings, activities }: JobStep): void {
     for (const { index } of results) this.unsettled.delete(index);
-    for (const [index, sighting] of known) this.#known.set(index, sighting);
+    for (const [index, sighting] of sightings) this.#sightings.set(index, sighting);
     this.#take(activities);
   }
 
@@ -55,12 +55,12 @@ export class WriteItems {
 
   /** What an item was when it was last looked at before it was sent. */
   before(index: number): Sighting {
-    return this.#known.get(index) ?? absentSighting(null, 0);
+    return this.#sightings.get(index) ?? absentSighting(null, 0);
   }
 
   /** The unsettled items of which nothing is known yet. */
   unknown(): Wanted {
-    return this.wanted([...this.unsettled].filter((index) => !this.#known.has(index)));
+    return this.wanted([...this.unsettled].filter((index) => !this.#sightings.has(index)));
   }
 
   wanted(indexes: number[]): Wanted {
@@ -70,9 +70,9 @@ export class WriteItems {
     );
   }
 
-  /** When the oldest of what is known was read (server time). */
-  knownAsOf(now: number): number {
-    return [...this.#known.values()].reduce((oldest, { seenAt }) => Math.min(oldest, seenAt), now);
+  /** When the oldest sighting was made (server time). */
+  sightedSince(now: number): number {
+    return [...this.#sightings.values()].reduce((oldest, { seenAt }) => Math.min(oldest, seenAt), now);
   }
 
   /** The items that contacts on a page are, by position. */
@@ -89,7 +89,7 @@ export class WriteItems {
     const allowed: number[] = [];
     const refused: JobResult[] = [];
     for (const index of indexes) {
-      const now = this.#known.get(index);
+      const now = this.#sightings.get(index);
       const refusal = now ? this.kind.refusal(index, now) : { outcome: 'unknown' as const, reason: null, detail: null };
       if (refusal) refused.push(this.result(index, refusal));
       else allowed.push(index);

@@ -1,3 +1,4 @@
+import type { JobOutcome } from '../bulk/job';
 import type { Contact } from '../contacts/contact';
 import type { RemedyKind } from '../contacts/remedy';
 import type { Failure } from '../failure';
@@ -36,8 +37,7 @@ export interface LogEntry {
 export interface LoggedContact {
   contactId: string;
   address: string;
-  /** A `JobOutcome`. */
-  outcome: string;
+  outcome: JobOutcome;
   /** `updated_at` afterwards, to tell at an undo whether somebody changed it since. */
   updatedAt?: string | null;
 }

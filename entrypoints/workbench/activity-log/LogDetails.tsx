@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { Modal } from '@/components/Modal';
 import { Moment } from '@/components/Moment';
 import type { LogEntry } from '@/utils/log/log-entry';
+import { outcomeName } from '../jobs/outcome-words';
 import { logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
 
 /** Everything one entry holds: who, what, when, before and after, and the evidence. */
@@ -79,7 +80,7 @@ function JobContacts({ contacts }: { contacts: NonNullable<LogEntry['job']>['con
       <ul>
         {contacts.map(({ contactId, address, outcome }) => (
           <li key={contactId}>
-            {address || contactId} <small>{outcome}</small>
+            {address || contactId} <small>{outcomeName(outcome)}</small>
           </li>
         ))}
       </ul>
