@@ -23,6 +23,8 @@ export interface Bench {
   /** Times the alarm was set to. */
   alarms: number[];
   connection: { account: string | null };
+  /** How far (ms) our clock is ahead of Constant Contact's. */
+  ahead: number;
   /** Kills the worker at this many boundaries from now: before a call, after its answer, after a step is on disk. */
   killAfter(boundaries: number): void;
   /** Resolves once the worker is dead, or has nothing left to do. */
@@ -57,7 +59,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
   if (!realTime) sandbox.limits.perSecond = null;
   const pacing: Pacing = realTime ? createPacing([], () => {}) : { run: (call) => call() };
   sandbox.activities.stepMilliseconds = 1;
-  const now = () => sandbox.clock.now();
+  const now = () => sandbox.clock.now() + bench.ahead;
   const quota = createQuotaCount(
     EMPTY_QUOTA_RECORD,
     () => {},
@@ -122,6 +124,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
     announced,
     alarms,
     connection,
+    ahead: 0,
     killAfter(boundaries) {
       killAt = passed + boundaries;
     },
@@ -137,7 +140,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
       bench.jobs.runner.wake();
     },
     ring() {
-      sandbox.clock.set(alarms.at(-1) ?? now());
+      sandbox.clock.set((alarms.at(-1) ?? now()) - bench.ahead);
       bench.jobs.runner.wake();
     },
     async start(request) {

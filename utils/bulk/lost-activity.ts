@@ -3,12 +3,9 @@ import { readActivities } from '../constant-contact/activities';
 import { ok, type Result } from '../failure';
 import { type BulkApi, POLLING } from './page-reader';
 
-/** How far our clock and Constant Contact's may be apart. */
-const CLOCK_MARGIN_MS = 2 * 60 * 1000;
-
 /** A request to start an activity of which no answer came. */
 export interface LostRequest {
-  /** Our clock (epoch ms), written down before the request left. */
+  /** Constant Contact's time (epoch ms) before the request left. */
   sentAt: number;
   /** Activities that are known to be the answer to another request. */
   others: ReadonlySet<string>;
@@ -18,7 +15,7 @@ export interface LostRequest {
 /**
  * Looks for the activity that a request whose answer was lost may have started, `null` if there is none. The list of
  * activities (of the last ten days, whoever started them) tells neither kind nor contacts, so it is matched by what it
- * does tell: made not before our write-ahead time, not the answer to another request of ours, and its counters, as far
+ * does tell: made not before our request left, not the answer to another request of ours, and its counters, as far
  * as it has any, those of our request. Of several the one made nearest to our time is taken. Costs one call for each
  * 500 activities.
  */
@@ -35,7 +32,7 @@ export async function findLostActivity(
 
 function mayAnswer(activity: Activity, { sentAt, others, couldBe }: LostRequest): boolean {
   const madeAt = Date.parse(activity.createdAt ?? '');
-  const madeBefore = madeAt < sentAt - CLOCK_MARGIN_MS;
+  const madeBefore = madeAt < sentAt;
   return !madeBefore && !others.has(activity.activityId) && couldBe(activity);
 }
 

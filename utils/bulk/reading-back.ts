@@ -3,7 +3,7 @@ import { pollActivity } from './activity-moves';
 import type { JobResult } from './job';
 import { type JobStep, stepOf } from './job-step';
 import { lookUp, newLookup } from './lookup';
-import { type BulkApi, readChanges, serverTime } from './page-reader';
+import { type BulkApi, readChanges } from './page-reader';
 import type { Sighting } from './sighting';
 import type { WriteCursor } from './stored-job';
 import type { WriteItems } from './write-items';
@@ -35,7 +35,7 @@ function changesSince({ activities }: WriteItems): number | null {
   const made = activities.flatMap(({ activity, sentAt }) => {
     if (!activity) return [];
     const madeAt = Date.parse(activity.createdAt ?? '');
-    return [Number.isNaN(madeAt) ? serverTime(null, sentAt) : madeAt - SECOND_MS];
+    return [Number.isNaN(madeAt) ? sentAt : madeAt - SECOND_MS];
   });
   return made.length === 0 ? null : Math.min(...made);
 }

@@ -127,6 +127,15 @@ describe('an answer that is lost', () => {
     expect(snapshot(bench)).toEqual(restoredFrom(before));
   });
 
+  it('is looked for by Constant Contact’s clock, however far ours is ahead', async () => {
+    const bench = createBench({ seed: SMALL });
+    bench.ahead = 3 * 60 * 60 * 1000;
+    bench.sandbox.faults.add({ fault: { kind: 'cut' }, method: 'POST', path: PATH, times: 1 });
+    const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
+    await bench.until(job.jobId, 'done');
+    expect(activitiesOf(bench)).toEqual(['add_list_memberships 43']);
+  });
+
   it('is not taken for an activity that somebody else started', async () => {
     const bench = createBench({ seed: SMALL });
     const foreign = { kind: 'contact_exports' as const, items: 12, perform: () => ({ kind: 'done' as const }) };

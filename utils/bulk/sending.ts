@@ -56,7 +56,12 @@ async function send(
   if (allowed.length === 0) {
     return ok(stepOf(cursor, { results: refused, activities: [{ ...next, items: [], state: { kind: 'ended' } }] }));
   }
-  const ahead: ActivityStep = { ...next, items: allowed, state: { kind: 'sending', looks: 0 }, sentAt: tools.now() };
+  const ahead: ActivityStep = {
+    ...next,
+    items: allowed,
+    state: { kind: 'sending', looks: 0 },
+    sentAt: cursor.fresh.asOf,
+  };
   await tools.save(stepOf(cursor, { results: refused, activities: [ahead] }));
   const sent = await sendActivity(ahead, items.kind);
   if (!sent.ok && !mayHaveTakenEffect(sent.failure)) {

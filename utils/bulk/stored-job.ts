@@ -45,7 +45,7 @@ export interface ActivityStep {
   /** The items it writes, by their position in the input. */
   items: number[];
   state: ActivityStepState;
-  /** When it was sent (epoch ms, our clock), written before it was. */
+  /** Constant Contact's time (epoch ms) shortly before it was sent, written before it was. */
   sentAt: number;
   activity: Activity | null;
 }
