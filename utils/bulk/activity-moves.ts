@@ -20,7 +20,7 @@ const LOOK_AGAIN_MS = 10_000;
 const FIRST_POLL_MS = 1000;
 const LAST_POLL_MS = 20_000;
 
-/** Whether an activity was accepted by Constant Contact. */
+/** Whether an activity was accepted by Constant Contact, or may have been. */
 export function wasSent({ activity, state }: ActivityStep): boolean {
   return activity !== null || state.kind === 'sending';
 }

@@ -1,5 +1,6 @@
 import type { LogEntry, LoggedContact, UndoState } from '../log/log-entry';
 import { addLogEntry, updateLogEntry } from '../log/log-store';
+import { wasSent } from './activity-moves';
 import type { JobKind, JobResult } from './job';
 import { readActivitySteps, readAllResults, readSightings } from './job-store';
 import type { StoredJob } from './stored-job';
@@ -9,7 +10,7 @@ export async function logJob(stored: StoredJob): Promise<void> {
   const { jobId, request } = stored;
   if (request.kind === 'check') return;
   const activities = await readActivitySteps(jobId);
-  if (!activities.some(({ activity }) => activity !== null)) return;
+  if (!activities.some(wasSent)) return;
   const entry = await entryOf(stored, request.kind);
   if (!(await updateLogEntry(jobId, entry))) await addLogEntry(entry);
   if (request.kind === 'undo-restore' && (stored.job.counts['deleted-again'] ?? 0) > 0) {

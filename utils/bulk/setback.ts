@@ -11,6 +11,8 @@ export interface Setback {
 const THROTTLED_MS = 2000;
 const FIRST_WAIT_MS = 5000;
 const LONGEST_WAIT_MS = 5 * 60_000;
+/** While Constant Contact's day is not over although ours is. */
+const QUOTA_WAIT_MS = 60_000;
 const QUEUE_WAIT_MS = 60_000;
 /** Answers that make no sense may be a gateway's mood; for longer than this they are not. */
 const NONSENSE_MAX = 5;
@@ -29,7 +31,7 @@ export function setbackAfter(failure: Failure, setbacks: number, now: number): S
     case 'daily-quota':
       return {
         state: { kind: 'waiting', for: 'quota', until: failure.resetsAt },
-        until: Math.max(Date.parse(failure.resetsAt), now + 1000),
+        until: Math.max(Date.parse(failure.resetsAt), now + QUOTA_WAIT_MS),
       };
     case 'queue-full':
       return { state: { kind: 'waiting', for: 'queue' }, until: now + QUEUE_WAIT_MS };

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { generatedAddress } from '../../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
+import { findLogEntry } from '../log/log-store';
 import type { Job, JobState } from './job';
 import { type Bench, cleanSlate, createBench } from './job-fixtures';
 
@@ -50,6 +51,17 @@ describe('a job waits', () => {
     bench.ring();
     expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 590, 'opted-out': 10 });
     expect(bench.sandbox.activities.all).toHaveLength(2);
+  });
+
+  it('for Constant Contact’s midnight, which may be after ours', async () => {
+    const bench = createBench({ seed: SEED });
+    bench.sandbox.clock.set(Date.parse('2027-03-01T23:59:50Z'));
+    bench.ahead = 20_000;
+    bench.sandbox.limits.perDay = 3;
+    const job = await startRestore(bench);
+    const waiting = await untilWaiting(bench, job.jobId, 'quota');
+    expect(waiting.state).toMatchObject({ until: '2027-03-02T00:00:00.000Z' });
+    await vi.waitFor(() => expect(bench.alarms.at(-1)).toBeLessThan(Date.parse('2027-03-02T00:05:00Z')));
   });
 
   it('for Connect when nobody is connected, and goes on then', async () => {
@@ -168,6 +180,17 @@ describe('an admin', () => {
     await untilWaiting(bench, job.jobId, 'connection');
     await bench.jobs.cancel(job.jobId);
     expect((await bench.until(job.jobId, 'cancelled')).counts).toEqual({ unknown: 590, 'opted-out': 10 });
+  });
+
+  it('cancels a restore whose answer was lost: the log says that it may have been done', async () => {
+    const bench = createBench({ seed: SEED });
+    bench.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'POST' });
+    const job = await startRestore(bench);
+    await untilWaiting(bench, job.jobId, 'network');
+    bench.connection.account = null;
+    await bench.jobs.cancel(job.jobId);
+    await bench.until(job.jobId, 'cancelled');
+    expect(await findLogEntry(job.jobId)).toMatchObject({ what: 'bulk-restore', outcome: { kind: 'unknown' } });
   });
 
   it('cancels a job that waits behind one that cannot go on', async () => {

@@ -84,9 +84,9 @@ async function exchange(
   }
   const response = await fetch(url, init);
   const text = await response.text();
-  if (!response.ok) return fail(failureFromAnswer(response.status, text, new Date()));
   const { status } = response;
   const answeredAt = timeOf(response);
+  if (!response.ok) return fail(failureFromAnswer(status, text, new Date(answeredAt ?? Date.now())));
   if (text === '') return ok({ status, body: null, answeredAt });
   const body = parseJson(text);
   return body === undefined ? fail({ kind: 'unexpected-answer', status }) : ok({ status, body, answeredAt });

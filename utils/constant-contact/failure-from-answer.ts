@@ -5,7 +5,8 @@ import { nextMidnightUtc } from './quota-day';
 /**
  * The failure that an answer outside 2xx means. The contract knows three bodies: an array of `{error_key,
  * error_message}`, one such object, and plain strings or `{message}`; a gateway may also answer HTML or nothing.
- * `text` is the body as it came, `now` dates the reset of the daily quota.
+ * `text` is the body as it came, `now`, by the API's own clock
+ * where the answer tells, dates the reset of the daily quota: a minute too early would be a day too late.
  */
 export function failureFromAnswer(status: number, text: string, now: Date): Failure {
   const body = readErrorBody(text);
