@@ -49,10 +49,11 @@ export async function inputOf(request: JobRequest, account: string, now: number)
 async function restoredBy(jobId: string, account: string): Promise<Sighting[]> {
   const entry = await findLogEntry(jobId);
   if (entry?.undo.kind !== 'possible' || !entry.job || entry.account !== (account || null)) return [];
-  const seenAt = serverTime(null, Date.parse(entry.at));
+  const begun = serverTime(null, Date.parse(entry.at));
   return entry.job.contacts
     .filter(({ outcome }) => outcome === 'restored')
     .map(({ contactId, address, updatedAt = null }): Sighting => {
+      const seenAt = Date.parse(updatedAt ?? '') || begun;
       return { contactId, address, standing: 'active', since: null, remedy: null, updatedAt, seenAt };
     });
 }

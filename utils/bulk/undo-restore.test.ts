@@ -41,8 +41,12 @@ describe('undoing a bulk restore', () => {
     expect(await findLogEntry(undo.jobId)).toMatchObject({ what: 'undo', undo: { reason: 'is-undo' } });
   });
 
-  it('leaves alone who was changed since', async () => {
+  it.each([
+    ['with our clock right', 0],
+    ['with our clock three hours ahead', 3 * 60 * 60 * 1000],
+  ])('leaves alone who was changed since, %s', async (_, ahead) => {
     const bench = createBench({ seed: { contacts: 50, deleted: 20 } });
+    bench.ahead = ahead;
     const restored = await restoreAll(bench);
     bench.sandbox.clock.advance(60_000);
     const [changed] = contactsOf(bench).filter(({ list_memberships }) =>
