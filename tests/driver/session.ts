@@ -1,10 +1,18 @@
 import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
+import type { Markup } from '../../sandbox/page/shell';
 import { type ListeningSandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
 import type { BrowserName } from '../../scripts/browsers';
 import { type DrivenBrowser, launch } from './launch';
 import { type Screen, screenOf } from './screen';
 
-export const CONTACTS_PAGE = 'https://app.constantcontact.com/pages/contacts/ui#contacts';
+const CONTACTS_PAGE = 'https://app.constantcontact.com/pages/contacts/ui';
+
+const SEARCH_BOX_ROLES: Record<Markup, 'searchbox' | 'textbox'> = {
+  classic: 'searchbox',
+  redesigned: 'textbox',
+  labelled: 'textbox',
+  shadow: 'searchbox',
+};
 
 /** One admin at work: a sandbox, a browser with the production build, and what everybody does first. */
 export interface Session extends DrivenBrowser {
@@ -13,8 +21,8 @@ export interface Session extends DrivenBrowser {
   registerRedirectUri(): Promise<string>;
   /** Connects the account on the options page. */
   connect(): Promise<Screen>;
-  /** Opens Constant Contact's contacts page: all of it, and what is ours on it. */
-  openContacts(): Promise<ContactsPage>;
+  /** Opens Constant Contact's contacts page: all of it, and what is ours on it. Its search box can be marked up otherwise. */
+  openContacts(markup?: Markup): Promise<ContactsPage>;
   openExtension(path: string): Promise<Screen>;
   /** The requests the sandbox got for this API path (below `/v3`), without those that only ask permission to ask. */
   requestsTo(path: string | RegExp): ListeningSandbox['requests'];
@@ -63,8 +71,9 @@ export async function startSession(
       await screen.find('button', 'Disconnect');
       return screen;
     },
-    async openContacts() {
-      return contactsPageOf(screenOf(await driven.openWebPage(CONTACTS_PAGE)));
+    async openContacts(markup = 'classic') {
+      const page = await driven.openWebPage(`${CONTACTS_PAGE}?markup=${markup}#contacts`);
+      return contactsPageOf(screenOf(page), SEARCH_BOX_ROLES[markup]);
     },
     requestsTo(path) {
       const wanted = typeof path === 'string' ? (it: string) => it === path : (it: string) => path.test(it);
@@ -79,13 +88,13 @@ export async function startSession(
   };
 }
 
-function contactsPageOf(whole: Screen): ContactsPage {
+function contactsPageOf(whole: Screen, searchBox: 'searchbox' | 'textbox'): ContactsPage {
   const panel = screenOf(whole.page, 'hidden-contact-check');
   return {
     whole,
     panel,
     hint: screenOf(whole.page, 'hidden-contact-hint'),
-    search: (text) => whole.fill('searchbox', /search/i, text),
+    search: (text) => whole.fill(searchBox, /search/i, text),
     async check(query) {
       const toggle = await panel.find('button', 'Hidden contact check');
       if (await toggle.evaluate((it) => it.getAttribute('aria-expanded') === 'false')) await toggle.click();

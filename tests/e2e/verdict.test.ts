@@ -75,6 +75,14 @@ describe('a search in the page', () => {
     await contacts.panel.find('heading', 'Deleted');
   });
 
+  it.each(['redesigned', 'labelled', 'shadow'] as const)('is seen where the box is %s', async (markup) => {
+    const other = await session.openContacts(markup);
+    await other.search(SEED.deleted);
+    await other.panel.find('heading', 'Deleted');
+    await other.hint.find('button', /^Deleted/);
+    await other.whole.page.close();
+  });
+
   it('sends nothing for an address that is not complete', async () => {
     session.sandbox.requests.length = 0;
     await contacts.search('deleted@exam');

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { SEED } from '../../sandbox/seed/addresses';
+import { type Session, startSession } from '../driver/session';
+
+let session: Session;
+
+beforeAll(async () => {
+  session = await startSession();
+});
+afterAll(() => session.end());
+
+/** Only Firefox lets a person take back what the manifest asks for; in Chromium nothing may be said of it. */
+it('says so where the browser withholds access, and offers to ask for it', async () => {
+  const options = await session.connect();
+  const withheld = await options.page.evaluate(async () => {
+    const { permissions } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+    return permissions.remove({ origins: ['https://api.cc.email/*'] }).catch(() => false);
+  });
+  expect(withheld).toBe(session.name === 'firefox');
+
+  const contacts = await session.openContacts();
+  await contacts.check(SEED.unsubscribed);
+  if (session.name === 'chromium') {
+    await contacts.panel.find('heading', 'Unsubscribed');
+    return;
+  }
+  await contacts.panel.find('button', 'Allow access');
+  const again = await session.openExtension('options.html');
+  await again.find('button', 'Allow access');
+});
