@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { AddressBox } from './AddressBox';
 import { Announcement } from './Announcement';
 import type { Check } from './check';
 import { FailureNote } from './FailureNote';
@@ -18,16 +19,11 @@ export function CheckForm({ check }: { check: Check }) {
     >
       <label for={id}>{i18n.t('check.address')}</label>
       <div class="check-row">
-        <input
+        <AddressBox
           id={id}
-          type="text"
-          inputMode="email"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
           value={check.query.value}
-          onInput={(event) => {
-            check.query.value = event.currentTarget.value;
+          onValue={(text) => {
+            check.query.value = text;
           }}
         />
         <button type="submit" class="primary">

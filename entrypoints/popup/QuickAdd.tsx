@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { AddressBox } from '@/components/AddressBox';
 import { Announcement, announce } from '@/components/Announcement';
 import { ContactCard } from '@/components/ContactCard';
 import { createCheck } from '@/components/check';
@@ -92,17 +93,7 @@ export function QuickAdd({ state, query }: { state: AppState; query: string }) {
       <form class="quick-add" aria-label={remedyName('add')} aria-busy={submitting} onSubmit={submit}>
         <div class="field">
           <label for={addressId}>{i18n.t('check.address')}</label>
-          <input
-            id={addressId}
-            ref={addressBox}
-            type="text"
-            inputMode="email"
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck={false}
-            value={check.query.value}
-            onInput={(event) => type(event.currentTarget.value)}
-          />
+          <AddressBox id={addressId} ref={addressBox} value={check.query.value} onValue={type} />
         </div>
         <Announcement />
         {exists && !showCard && (

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ElementHandle, Page } from 'puppeteer-core';
+import { ElementHandle, type Page } from 'puppeteer-core';
 import { waitUntil } from './wait-until';
 
 const IN_PAGE = readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'in-page.js'), 'utf8').replace(/;\s*$/, '');
@@ -40,9 +40,9 @@ export function screenOf(page: Page, host?: string): Screen {
   };
   const called = (role: string, name?: Name) => `${role}${name === undefined ? '' : ` “${name}”`}`;
 
-  async function first(role: string, name?: Name) {
+  async function first(role: string, name?: Name): Promise<ElementHandle<Element> | null> {
     const handle = await page.evaluateHandle(`${expression(role, name)}[0]`);
-    return handle.asElement() as ElementHandle<Element> | null;
+    return handle instanceof ElementHandle ? handle : null;
   }
 
   async function find(role: string, name?: Name) {

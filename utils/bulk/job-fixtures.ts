@@ -67,7 +67,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
   );
   const announced: Job[] = [];
   const alarms: number[] = [];
-  const connection = { account: 'Riverside Community Center' as string | null };
+  const connection: Bench['connection'] = { account: 'Riverside Community Center' };
   let passed = 0;
   let killAt = Number.POSITIVE_INFINITY;
   let alive = { is: true };

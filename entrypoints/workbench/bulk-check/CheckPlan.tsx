@@ -2,9 +2,11 @@ import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
 import { failureWords } from '@/components/failure-words';
-import { formatDuration, formatNumber } from '@/components/format';
+import { formatNumber } from '@/components/format';
 import type { CheckScope } from '@/utils/bulk/job';
-import type { Failure, Result } from '@/utils/failure';
+import type { Result } from '@/utils/failure';
+import { callsLeftInWords, costInWords } from '../jobs/job-words';
+import { StartJob } from '../jobs/StartJob';
 import { type CheckPlan, type Gathered, preparation, startCheck } from './check-preparation';
 
 const SCOPES = ['every-standing', 'hidden-only'] as const satisfies readonly CheckScope[];
@@ -84,16 +86,8 @@ interface ScopeChoiceProps {
 
 function ScopeChoice({ stagingId, plans }: ScopeChoiceProps) {
   const [scope, setScope] = useState<CheckScope>('every-standing');
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [starting, setStarting] = useState(false);
   const aboutId = useId();
   const plan = plans[scope];
-
-  async function start(): Promise<void> {
-    setStarting(true);
-    setFailure(await startCheck(stagingId, scope));
-    setStarting(false);
-  }
 
   return (
     <>
@@ -116,26 +110,15 @@ function ScopeChoice({ stagingId, plans }: ScopeChoiceProps) {
           </label>
         ))}
       </div>
-      {plan.ok && (
-        <p class="small">
-          {i18n.t('bulk.callsLeft', plan.value.callsLeftToday, [formatNumber(plan.value.callsLeftToday)])}
-          {plan.value.calls > plan.value.callsLeftToday && ` ${i18n.t('bulk.notToday')}`}
-        </p>
-      )}
-      {failure && <FailureNote failure={failure} />}
-      <div class="actions">
-        <button type="button" class="primary" disabled={!plan.ok || starting} onClick={start}>
-          {i18n.t('bulk.action.start')}
-        </button>
-      </div>
+      {plan.ok && <p class="small">{callsLeftInWords(plan.value)}</p>}
+      <StartJob label={i18n.t('bulk.action.start')} disabled={!plan.ok} onStart={() => startCheck(stagingId, scope)} />
     </>
   );
 }
 
 function ScopeCost({ plan }: { plan: Result<CheckPlan> }) {
   if (!plan.ok) return <small>{failureWords(plan.failure)}</small>;
-  const { calls, seconds } = plan.value;
-  return <span class="cost">{i18n.t('bulk.cost', calls, [formatNumber(calls), formatDuration(seconds)])}</span>;
+  return <span class="cost">{costInWords(plan.value)}</span>;
 }
 
 function scopeName(scope: CheckScope): string {

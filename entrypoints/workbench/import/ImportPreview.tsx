@@ -1,12 +1,11 @@
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
 import type { PreparedRow } from '@/utils/contacts/import-columns';
 import type { CsvImportRow } from '@/utils/contacts/import-row';
-import type { Failure } from '@/utils/failure';
-import { costInWords } from '../jobs/job-words';
+import { callsLeftInWords, costInWords } from '../jobs/job-words';
 import { LeftAloneList } from '../jobs/LeftAloneList';
+import { StartJob } from '../jobs/StartJob';
 import { fieldName, rowProblemWords, valueProblemWords } from './field-words';
 import { type ImportPlan, type Prepared, preparation, startImport } from './import-preparation';
 
@@ -45,15 +44,7 @@ export function ImportPreview() {
 }
 
 function Planned({ prepared, plan, stagingId }: { prepared: Prepared; plan: ImportPlan; stagingId: string }) {
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [starting, setStarting] = useState(false);
   const known = new Set(prepared.leftOut.map(({ line }) => line));
-
-  async function start(): Promise<void> {
-    setStarting(true);
-    setFailure(await startImport(stagingId));
-    setStarting(false);
-  }
 
   return (
     <section class="section plan" aria-label={i18n.t('bulk.plan')}>
@@ -61,13 +52,10 @@ function Planned({ prepared, plan, stagingId }: { prepared: Prepared; plan: Impo
       <PreviewTable rows={prepared.preview} />
       <LeftOut prepared={prepared} />
       <LeftAloneList leftAlone={plan.leftAlone.filter(({ line }) => line === null || !known.has(line))} />
-      <p>{costInWords(plan)}</p>
-      {failure && <FailureNote failure={failure} />}
-      <div class="actions">
-        <button type="button" class="primary" disabled={plan.rows === 0 || starting} onClick={start}>
-          {i18n.t('import.start')}
-        </button>
-      </div>
+      <p>
+        {costInWords(plan)} {callsLeftInWords(plan)}
+      </p>
+      <StartJob label={i18n.t('import.start')} disabled={plan.rows === 0} onStart={() => startImport(stagingId)} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { momentText } from '@/components/Moment';
 import type { Job } from '@/utils/bulk/job';
-import { costInWords, countsInWords, progressInWords, stateInWords } from './job-words';
+import { callsLeftInWords, costInWords, countsInWords, progressInWords, stateInWords } from './job-words';
 
 const JOB: Job = {
   jobId: 'job',
@@ -46,8 +46,9 @@ it('tells how far it is, how fast and for how long still', () => {
   expect(progressInWords({ ...JOB, secondsLeft: null }, null)).toEqual(['430 of 1,200', '12 of about 30 calls']);
 });
 
-it('tells what a plan costs and what is left of today', () => {
-  expect(costInWords({ calls: 1, seconds: 0.25, callsLeftToday: 9812 })).toBe(
-    'About 1 call, 1 second. 9,812 calls are left today.',
-  );
+it('tells what a plan costs, and whether today allows it', () => {
+  const plan = { calls: 1, seconds: 0.25, callsLeftToday: 9812 };
+  expect(costInWords(plan)).toBe('About 1 call, 1 second.');
+  expect(callsLeftInWords(plan)).toBe('9,812 calls are left today.');
+  expect(callsLeftInWords({ ...plan, calls: 9813 })).toMatch(/^9,812 calls are left today\. That is more than today/);
 });

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { formatDuration, formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
-import type { Job, JobOutcome, JobState } from '@/utils/bulk/job';
+import type { Job, JobOutcome, JobPlan, JobState } from '@/utils/bulk/job';
 import { STANDING_KINDS } from '@/utils/contacts/standing';
 import { outcomeCount } from './outcome-words';
 
@@ -96,8 +96,15 @@ export function progressInWords(job: Job, perSecond: number | null): string[] {
   return words;
 }
 
-/** What a plan costs: "About 15 calls, 4 seconds. 9,812 calls are left today." */
-export function costInWords(plan: { calls: number; seconds: number; callsLeftToday: number }): string {
-  const cost = i18n.t('bulk.cost', plan.calls, [formatNumber(plan.calls), formatDuration(plan.seconds)]);
-  return `${cost} ${i18n.t('bulk.callsLeft', plan.callsLeftToday, [formatNumber(plan.callsLeftToday)])}`;
+type Cost = Pick<JobPlan, 'calls' | 'seconds' | 'callsLeftToday'>;
+
+/** What a plan costs: "About 15 calls, 4 seconds." */
+export function costInWords({ calls, seconds }: Cost): string {
+  return i18n.t('bulk.cost', calls, [formatNumber(calls), formatDuration(seconds)]);
+}
+
+/** Whether today allows that: "9,812 calls are left today." */
+export function callsLeftInWords({ calls, callsLeftToday }: Cost): string {
+  const left = i18n.t('bulk.callsLeft', callsLeftToday, [formatNumber(callsLeftToday)]);
+  return calls > callsLeftToday ? `${left} ${i18n.t('bulk.notToday')}` : left;
 }

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { formatList, formatNumber } from '@/components/format';
 import type { JobPlan } from '@/utils/bulk/job';
-import { costInWords } from '../jobs/job-words';
+import { callsLeftInWords, costInWords } from '../jobs/job-words';
 import { LeftAloneList } from '../jobs/LeftAloneList';
 import { useListNames } from './list-names';
 
@@ -22,7 +22,9 @@ export function RestorePlan({ plan, listIds }: Props) {
           : i18n.t('restore.toLists', plan.restorable, [count, formatList(names)])}
       </p>
       <LeftAloneList leftAlone={plan.leftAlone} />
-      <p class="small">{costInWords(plan)}</p>
+      <p class="small">
+        {costInWords(plan)} {callsLeftInWords(plan)}
+      </p>
     </section>
   );
 }
