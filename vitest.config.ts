@@ -17,5 +17,7 @@ export default defineConfig({
     ],
     setupFiles: ['tests/english.ts'],
     mockReset: true,
+    /** Jobs of thousands of contacts, on a machine that may be busy with something else. */
+    testTimeout: 20_000,
   },
 });

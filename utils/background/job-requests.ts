@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { readDeletedPage } from '../bulk/deleted-page';
 import type { Job } from '../bulk/job';
 import { logJob } from '../bulk/job-log';
+import { forgetStrayInput } from '../bulk/job-store';
 import { createJobs, type Jobs } from '../bulk/jobs';
 import { forgetSightings } from '../bulk/sighting-store';
 import { ok } from '../failure';
@@ -64,6 +65,7 @@ export function keepJobsGoing({ onStateChange, onAccountChange }: Services, { ru
     else runner.wake();
   });
   onAccountChange(forgetSightings);
+  browser.runtime.onStartup.addListener(forgetStrayInput);
   browser.permissions.onAdded.addListener(() => void runner.goOn(['access']));
   globalThis.addEventListener('online', () => void runner.goOn(['network']));
   runner.wake();

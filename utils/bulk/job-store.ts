@@ -158,6 +158,16 @@ export async function stageInput(stagingId: string, items: InputItem[]): Promise
   return staged + items.length;
 }
 
+/** Forgets what was staged for jobs that never were started. */
+export async function forgetStrayInput(): Promise<void> {
+  const transaction = (await opened()).transaction(['jobs', 'input'], 'readwrite');
+  const jobs = await transaction.objectStore('jobs').getAll();
+  const used = new Set(jobs.flatMap(({ jobId, request }) => ('stagingId' in request ? [request.stagingId] : [jobId])));
+  const input = transaction.objectStore('input');
+  const stray = (await input.getAllKeys()).filter(([stagingId]) => !used.has(stagingId));
+  await Promise.all([...stray.map((key) => input.delete(key)), transaction.done]);
+}
+
 /** The addresses or ids staged for a job, in order. */
 export async function readStagedTexts(stagingId: string): Promise<string[]> {
   return (await readStaged(stagingId)).filter((item) => typeof item === 'string');
