@@ -1,17 +1,29 @@
 import type { Page } from 'puppeteer-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
 import { SEED } from '../../sandbox/seed/addresses';
+import { ask } from '../driver/message';
 import { type Screen, screenOf } from '../driver/screen';
 import { type Session, startSession } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
 
 describe('connecting an account', () => {
   let session: Session;
-  beforeEach(async () => {
+  beforeAll(async () => {
     session = await startSession();
   });
-  afterEach(() => session.end());
+  afterAll(() => session.end());
+
+  beforeEach(async () => {
+    const options = await session.openExtension('options.html');
+    await ask(options, 'disconnect', undefined);
+    await options.page.close();
+    const { oauth, requests } = session.sandbox;
+    oauth.signIn = 'instant';
+    oauth.application.redirectUris.length = 0;
+    oauth.issued.length = 0;
+    requests.length = 0;
+  });
 
   it('ends with the name of the organization, after asking for no more than it needs', async () => {
     const options = await session.connect();
@@ -82,20 +94,23 @@ describe('connecting an account', () => {
     const options = await session.connect();
     await options.click('button', 'Disconnect');
     await options.find('button', 'Connect');
-    await options.page.reload().catch(() => undefined);
-    await options.find('button', 'Connect');
-    const contacts = await session.openContacts();
-    await contacts.search(SEED.deleted);
-    await contacts.panel.find('button', 'Connect Constant Contact');
-    expect(session.requestsTo('/contacts')).toEqual([]);
+    await options.page.close();
+    const again = await session.openExtension('options.html');
+    await again.find('button', 'Connect');
+    expect(await pageText(again)).not.toContain(SANDBOX_API_KEY);
   });
 
-  it('offers Connect in the page while nobody is connected, and says why', async () => {
+  it('asks nothing while nobody is connected, and checks what was searched as soon as somebody is', async () => {
     const contacts = await session.openContacts();
     await contacts.panel.click('button', 'Hidden contact check');
     await contacts.panel.find('button', 'Connect Constant Contact');
     await contacts.search(SEED.deleted);
-    expect(session.requestsTo('/contacts')).toEqual([]);
+    await session.connect();
+    await contacts.whole.page.bringToFront();
+    await contacts.panel.find('heading', 'Deleted');
+    const connectedAt = session.sandbox.requests.findIndex(isTokenRequest);
+    const firstCheck = session.sandbox.requests.findIndex(({ path }) => path.startsWith('/v3/contacts?'));
+    expect(firstCheck).toBeGreaterThan(connectedAt);
   });
 });
 
