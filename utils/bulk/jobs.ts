@@ -1,5 +1,4 @@
 import { fail, ok, type Result } from '../failure';
-import { sameValue } from '../log/field-diff';
 import type { Job, JobPlan, JobRequest, JobResult, JobState } from './job';
 import { inputOf } from './job-input';
 import { addJob, findJob, type InputItem, listJobs, readResults, recordStep, removeJob, stageInput } from './job-store';
@@ -8,7 +7,7 @@ import { planJob } from './planning';
 import { isGoing } from './progress';
 import { createRunner, laneOf, type Runner, type RunnerParts } from './runner';
 import { releasePages } from './sighting-store';
-import type { JobCursor, StoredJob } from './stored-job';
+import type { JobCursor, StoredJob, StoredRequest } from './stored-job';
 
 /** Bulk work: what a surface may ask of it. */
 export interface Jobs {
@@ -42,9 +41,10 @@ export function createJobs(parts: JobsParts): Jobs {
   async function start(request: JobRequest): Promise<Result<Job>> {
     const account = await parts.account();
     if (account === null) return fail({ kind: 'not-connected' });
+    const fingerprint = await fingerprintOf(request);
     const jobs = await listJobs();
     const same = jobs.find(
-      (other) => other.account === account && !isOver(other.job) && sameValue(other.request, request),
+      (other) => other.account === account && !isOver(other.job) && other.fingerprint === fingerprint,
     );
     if (same) return ok(same.job);
     const input = await inputOf(request, account, parts.now());
@@ -70,7 +70,8 @@ export function createJobs(parts: JobsParts): Jobs {
         secondsLeft: planned.value.seconds,
         counts: {},
       },
-      request,
+      request: storedRequest(request),
+      fingerprint,
       account,
       cursor: firstCursor(request),
       notBefore: 0,
@@ -129,6 +130,15 @@ export function createJobs(parts: JobsParts): Jobs {
     },
     runner,
   };
+}
+
+function storedRequest(request: JobRequest): StoredRequest {
+  return request.kind === 'restore' ? { kind: 'restore', listIds: request.listIds } : request;
+}
+
+async function fingerprintOf(request: JobRequest): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(request)));
+  return String(new Uint8Array(digest));
 }
 
 function isOver({ finishedAt }: Job): boolean {

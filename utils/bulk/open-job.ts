@@ -1,12 +1,11 @@
 import type { ApiClient } from '../constant-contact/api-client';
 import { openCheckJob } from './check-job';
 import { importKind } from './import-kind';
-import type { JobRequest } from './job';
 import type { OpenJob, WriteTools } from './job-step';
 import { readStagedRows, readStagedSightings, readStagedTexts } from './job-store';
 import { newLookup } from './lookup';
 import { restoreKind } from './restore-kind';
-import type { StoredJob } from './stored-job';
+import type { StoredJob, StoredRequest } from './stored-job';
 import { undoRestoreKind } from './undo-restore-kind';
 import { openWriteJob } from './write-job';
 import type { WriteKind } from './write-kind';
@@ -24,7 +23,7 @@ export async function openJob({ jobId, request, cursor }: StoredJob, tools: Writ
 /** The input of a restore or its undo is staged under the id of the job itself. */
 async function writeKindOf(
   jobId: string,
-  request: Exclude<JobRequest, { kind: 'check' }>,
+  request: Exclude<StoredRequest, { kind: 'check' }>,
   api: ApiClient,
 ): Promise<WriteKind> {
   switch (request.kind) {

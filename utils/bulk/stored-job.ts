@@ -6,7 +6,9 @@ import type { LookupCursor } from './lookup';
 export interface StoredJob {
   jobId: string;
   job: Job;
-  request: JobRequest;
+  request: StoredRequest;
+  /** Tells whether another request asks for the same. */
+  fingerprint: string;
   /** The account (organization) it belongs to: it runs in no other. */
   account: string | null;
   cursor: JobCursor;
@@ -15,6 +17,9 @@ export interface StoredJob {
   /** Failures in a row that time may cure. */
   setbacks: number;
 }
+
+/** What was asked for; the contacts of a restore are not repeated here but staged, for this is written at every step. */
+export type StoredRequest = Exclude<JobRequest, { kind: 'restore' }> | { kind: 'restore'; listIds: string[] };
 
 /** Where a job stands. */
 export type JobCursor = { phase: 'checking'; lookup: LookupCursor } | WriteCursor;
