@@ -27,7 +27,7 @@ const PERMISSIONS = [
 
 /**
  * Fills an account with contacts, the same every time. Every second deleted one was deleted on the day of the accident,
- * the others in the 90 days before.
+ * the others in the 90 days before, two days off at the least, so that no hour of the day brings them together.
  */
 export function seedGenerated(account: Account, seed: GeneratedSeed): void {
   let deletedSoFar = 0;
@@ -37,7 +37,7 @@ export function seedGenerated(account: Account, seed: GeneratedSeed): void {
       continue;
     }
     const leftBefore = isChosen(deletedSoFar, seed.deleted, seed.optedOut ?? 0);
-    const days = deletedSoFar % 2 === 0 ? ACCIDENT_DAYS_AGO : 7 + ((deletedSoFar * 7) % 83);
+    const days = deletedSoFar % 2 === 0 ? ACCIDENT_DAYS_AGO : ACCIDENT_DAYS_AGO + 2 + ((deletedSoFar * 7) % 82);
     const when = daysAgo(account, days);
     seedContact(account, generatedAddress(index), leftBefore ? optedOut(account, 'Contact', days + 30) : {}, {
       first_name: 'Person',
