@@ -128,17 +128,6 @@ export async function startAddingToLists(
   return start(api, '/activities/add_list_memberships', body, terms);
 }
 
-/** Takes contacts (≤ 500) off lists (≤ 50). */
-export async function startRemovingFromLists(
-  api: ApiClient,
-  contactIds: string[],
-  listIds: string[],
-  terms: CallTerms,
-): Promise<Result<Activity>> {
-  const body = { source: { contact_ids: contactIds }, list_ids: listIds };
-  return start(api, '/activities/remove_list_memberships', body, terms);
-}
-
 /** Deletes contacts (≤ 500). */
 export async function startDeletingContacts(
   api: ApiClient,
