@@ -125,6 +125,20 @@ it('says what failed and what to do, and leaves the form as typed', async () => 
   expect(second).toEqual(first);
 });
 
+it('asks for another write once the form says something else, and for the first one where it says the same again', async () => {
+  answerWith({ readLists: () => ok(lists(2)), applyRemedy: () => fail({ kind: 'outcome-unknown' }) });
+  const { getByRole, submit } = await opened(verdictOn(CONTACTS.deleted), 'Restore contact');
+  const list = () => getByRole('checkbox', { name: 'List 1' });
+  await click(submit());
+  await click(list());
+  await click(submit());
+  await click(list());
+  await click(submit());
+  const [first, second, third] = sent('applyRemedy');
+  expect(second).not.toHaveProperty('requestId', Reflect.get(Object(first), 'requestId'));
+  expect(third).toEqual(first);
+});
+
 it('says so when the background never answers', async () => {
   answerWith({ readLists: () => ok(lists(2)) });
   const { getByRole, submit } = await opened(verdictOn(CONTACTS.deleted), 'Restore contact');

@@ -4,8 +4,9 @@ import type { Remedy } from '@/utils/contacts/remedy';
 import type { RemedyOutcome, Verdict } from '@/utils/messages';
 import { FailureNote } from './FailureNote';
 import { RemedyFields } from './RemedyFields';
-import { EMPTY_INPUT, missingFrom, requestFrom } from './remedy-input';
+import { contentFrom, EMPTY_INPUT, missingFrom } from './remedy-input';
 import { missingWords, remedyAbout, remedyName } from './remedy-words';
+import { useRequestIds } from './request-ids';
 import { ignoreUntrusted, useGuard } from './use-guard';
 import { useWrite } from './use-write';
 
@@ -24,7 +25,7 @@ export function RemedyForm({ remedy, verdict, defaultListIds, guarded, onOutcome
   const name = remedyName(remedy.kind);
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  const [requestId] = useState(() => crypto.randomUUID());
+  const identified = useRequestIds();
   const [input, setInput] = useState(EMPTY_INPUT);
   const { busy, failure, write } = useWrite(onOutcome);
   const ready = useGuard(guarded);
@@ -33,8 +34,8 @@ export function RemedyForm({ remedy, verdict, defaultListIds, guarded, onOutcome
   useEffect(() => form.current?.focus(), []);
 
   function send(): void {
-    const to = { contactId: contact?.contactId ?? null, address: contact?.address ?? address, requestId };
-    if (sendable) void write(requestFrom(input, remedy, to));
+    const to = { contactId: contact?.contactId ?? null, address: contact?.address ?? address };
+    if (sendable) void write(identified(contentFrom(input, remedy, to)));
   }
 
   function cancelOnEscape(event: KeyboardEvent): void {

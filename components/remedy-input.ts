@@ -31,12 +31,15 @@ export function missingFrom(input: RemedyInput, remedy: Remedy): Missing[] {
   return missing;
 }
 
-/** The write a complete form asks for. Only what the remedy asks for and the admin typed is in it. */
-export function requestFrom(
+/** The write a complete form asks for, before it has an id. */
+export type RemedyContent = Omit<RemedyRequest, 'requestId'>;
+
+/** What a complete form says. Only what the remedy asks for and the admin typed is in it. */
+export function contentFrom(
   input: RemedyInput,
   remedy: Remedy,
-  to: { contactId: string | null; address: string; requestId: string },
-): RemedyRequest {
+  to: { contactId: string | null; address: string },
+): RemedyContent {
   const firstName = input.firstName.trim();
   const lastName = input.lastName.trim();
   return {

@@ -6,8 +6,9 @@ import { ContactCard } from '@/components/ContactCard';
 import { createCheck } from '@/components/check';
 import { FailureNote } from '@/components/FailureNote';
 import { RemedyFields } from '@/components/RemedyFields';
-import { EMPTY_INPUT, missingFrom, requestFrom } from '@/components/remedy-input';
+import { contentFrom, EMPTY_INPUT, missingFrom } from '@/components/remedy-input';
 import { missingWords, remedyName } from '@/components/remedy-words';
+import { useRequestIds } from '@/components/request-ids';
 import { StandingIcon } from '@/components/StandingIcon';
 import { standingName } from '@/components/standing-words';
 import { useWrite } from '@/components/use-write';
@@ -28,7 +29,7 @@ export function QuickAdd({ state, query }: { state: AppState; query: string }) {
   const [cardWanted, setCardWanted] = useState(false);
   const [submitting, setSubmitting] = useState(false);
   const [round, setRound] = useState(0);
-  const requestId = useMemo(() => crypto.randomUUID(), [round, check.query.value]);
+  const identified = useRequestIds(round);
   const verdict = check.verdict.value;
   const exists = verdict !== null && verdict.standing.kind !== 'absent';
 
@@ -77,7 +78,7 @@ export function QuickAdd({ state, query }: { state: AppState; query: string }) {
   async function add(address: string): Promise<void> {
     const missing = missingFrom(input, ADD);
     if (missing.length > 0) return announce(i18n.t('form.missing', [missing.map(missingWords).join(', ')]));
-    await write(requestFrom(input, ADD, { contactId: null, address, requestId }));
+    await write(identified(contentFrom(input, ADD, { contactId: null, address })));
   }
 
   function startAgain(): void {
