@@ -25,20 +25,22 @@ export async function openCheckJob(
   const held = await heldPage(stagingId, scope, tools.now());
   let lookup = begun;
 
-  const resultOf = (index: number, sighting: Sighting | null): JobResult => {
-    wanted.delete(addressKey(addresses[index] ?? ''));
-    return checkResult(index, addresses[index] ?? '', sighting, scope);
+  const addressOf = (index: number): string => {
+    const address = addresses[index] ?? '';
+    wanted.delete(addressKey(address));
+    return address;
   };
   return {
     async step(cancelling) {
       if (cancelling) return ok(stepOf({ phase: 'checking', lookup }, { done: true }));
       const step = await lookUp('address', wanted, lookup, held, tools);
       if (!step.ok) return step;
-      const { cursor, found, absent, unseen, calls, done } = step.value;
+      const { cursor, found, absent, unseen, refused, calls, done } = step.value;
       lookup = cursor;
       const results = [
-        ...found.map(([index, sighting]) => resultOf(index, sighting)),
-        ...[...absent, ...unseen].map((index) => resultOf(index, null)),
+        ...found.map(([index, sighting]) => checkResult(index, addressOf(index), sighting, scope)),
+        ...[...absent, ...unseen].map((index) => checkResult(index, addressOf(index), null, scope)),
+        ...refused.map(([index, detail]) => refusedResult(index, addressOf(index), detail)),
       ];
       return ok(stepOf({ phase: 'checking', lookup }, { results, calls, done: done || wanted.size === 0 }));
     },
@@ -47,16 +49,21 @@ export async function openCheckJob(
 }
 
 function checkResult(index: number, address: string, sighting: Sighting | null, scope: CheckScope): JobResult {
-  const common = { index, line: null, address, reason: null, detail: null };
   const standing = sighting?.standing ?? 'absent';
-  if (scope === 'hidden-only' && !isHidden({ kind: standing })) {
-    return { ...common, contactId: sighting?.contactId ?? null, outcome: 'not-hidden', since: null, remedy: null };
-  }
+  const result = resultOf(index, address, sighting?.contactId ?? null);
+  if (scope === 'hidden-only' && !isHidden({ kind: standing })) return { ...result, outcome: 'not-hidden' };
   return {
-    ...common,
-    contactId: sighting?.contactId ?? null,
+    ...result,
     outcome: standing,
     since: sighting?.since ?? null,
     remedy: sighting ? sighting.remedy : 'add',
   };
+}
+
+function refusedResult(index: number, address: string, detail: string | null): JobResult {
+  return { ...resultOf(index, address, null), outcome: 'refused', reason: 'request-refused', detail };
+}
+
+function resultOf(index: number, address: string, contactId: string | null): Omit<JobResult, 'outcome'> {
+  return { index, line: null, address, contactId, since: null, remedy: null, reason: null, detail: null };
 }

@@ -73,6 +73,20 @@ describe('a check', () => {
     expect(calls.every((call) => call.includes('status=deleted') || !call.includes('status='))).toBe(true);
   });
 
+  it('goes on past an address that Constant Contact refuses to look for', async () => {
+    const bench = createBench();
+    const body = { json: [{ error_key: 'contacts.api.validation.error', error_message: 'Not such an address.' }] };
+    bench.sandbox.faults.add({ fault: { kind: 'status', status: 400, body }, skip: 1, times: 1 });
+    const { done, results } = await check(bench, [SEED.active, SEED.deleted, SEED.absent]);
+    expect(done.counts).toEqual({ active: 1, refused: 1, absent: 1 });
+    expect(results[1]).toMatchObject({
+      address: SEED.deleted,
+      reason: 'request-refused',
+      detail: 'Not such an address.',
+      remedy: null,
+    });
+  });
+
   it('stops paging when everyone was found', async () => {
     const bench = createBench({ seed: { contacts: 2600, deleted: 100 } });
     const { calls, done } = await check(

@@ -18,12 +18,15 @@ export async function findItems(cursor: Finding, items: WriteItems, tools: BulkA
   if (wanted.size === 0) return ok(decide(items, tools));
   const step = await lookUp(items.kind.by, wanted, cursor.lookup, null, tools);
   if (!step.ok) return step;
-  const { found, absent, unseen, calls } = step.value;
+  const { found, absent, unseen, refused, calls } = step.value;
   const none = [...absent, ...unseen].map((index): [number, Sighting] => {
     const address = items.kind.by === 'address' ? (items.kind.items[index] ?? null) : null;
     return [index, absentSighting(address, serverTime(null, tools.now()))];
   });
-  return ok(stepOf({ ...cursor, lookup: step.value.cursor }, { sightings: [...found, ...none], calls }));
+  const results = refused.map(([index, detail]) =>
+    items.result(index, { outcome: items.kind.notDone, reason: 'request-refused', detail }),
+  );
+  return ok(stepOf({ ...cursor, lookup: step.value.cursor }, { sightings: [...found, ...none], results, calls }));
 }
 
 function decide(items: WriteItems, { now }: BulkApi): JobStep {

@@ -29,6 +29,19 @@ const bodiesOf = (bench: Bench) =>
 beforeEach(cleanSlate);
 
 describe('an import', () => {
+  it('leaves out a row that cannot be looked for, and imports the others', async () => {
+    const bench = createBench({ seed: { contacts: 2000, deleted: 0 } });
+    bench.sandbox.faults.add({
+      fault: { kind: 'status', status: 400 },
+      method: 'GET',
+      path: '/v3/contacts',
+      skip: 2,
+      times: 1,
+    });
+    const { results } = await importRows(bench, [{ email: 'first@example.com' }, { email: 'second@example.com' }]);
+    expect(told(results).sort()).toEqual(['2 imported', '3 refused (request-refused)']);
+  });
+
   it('ends every row in one way, by line', async () => {
     const bench = createBench();
     const { done, results } = await importRows(bench, [

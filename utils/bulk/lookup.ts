@@ -27,6 +27,8 @@ export interface LookupStep {
   absent: number[];
   /** Positions of items that are on none of the scope's pages. */
   unseen: number[];
+  /** Items that Constant Contact would not look for, and what it said of it: the others are looked for all the same. */
+  refused: Array<[number, string | null]>;
   calls: number;
   /** Nothing is left to look for. */
   done: boolean;
@@ -64,7 +66,15 @@ export async function lookUp(
   const total = cursor.total ?? (await recallTotal(cursor.scope, tools.now()));
   switch (nextLookupMove(cursor.scope, wanted.size, pagesLeft(cursor, total))) {
     case 'none':
-      return ok({ cursor, found: [], absent: [], unseen: [...wanted.values()].flat(), calls: 0, done: true });
+      return ok({
+        cursor,
+        found: [],
+        absent: [],
+        unseen: [...wanted.values()].flat(),
+        refused: [],
+        calls: 0,
+        done: true,
+      });
     case 'page': {
       const page = await readPage(cursor.scope, cursor.next, tools);
       return page.ok ? ok(fromPage(by, wanted, cursor, page.value, 1)) : page;
@@ -98,7 +108,7 @@ function fromPage(
     total: cursor.total ?? page.total,
     next: page.next,
   };
-  return { cursor: next, found, absent: [], unseen: [], calls, done: false };
+  return { cursor: next, found, absent: [], unseen: [], refused: [], calls, done: false };
 }
 
 async function oneByOne(
@@ -111,16 +121,23 @@ async function oneByOne(
   const answers = await Promise.all(asked.map(([key]) => readOne(by, key, tools)));
   const found: LookupStep['found'] = [];
   const absent: number[] = [];
+  const refused: LookupStep['refused'] = [];
   for (const [position, [, indexes]] of asked.entries()) {
     const answer = answers[position];
     if (!answer) continue;
+    if (!answer.ok && answer.failure.kind === 'invalid-input') {
+      const detail = answer.failure.detail ?? null;
+      refused.push(...indexes.map((index): [number, string | null] => [index, detail]));
+      continue;
+    }
     if (!answer.ok) return answer;
     const sighting = answer.value;
     if (sighting) found.push(...indexes.map((index): [number, Sighting] => [index, sighting]));
     else absent.push(...indexes);
   }
   await rememberSightings(found.map(([, sighting]) => sighting));
-  return ok({ cursor, found, absent, unseen: [], calls: asked.length, done: asked.length === wanted.size });
+  const done = asked.length === wanted.size;
+  return ok({ cursor, found, absent, unseen: [], refused, calls: asked.length, done });
 }
 
 async function readOne(

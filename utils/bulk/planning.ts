@@ -78,7 +78,8 @@ async function planRestore({ contactIds, listIds }: RequestOf<'restore'>, tools:
       sightings.set(sighting.contactId, sighting);
       wanted.delete(sighting.contactId);
     }
-    for (const index of [...step.value.absent, ...step.value.unseen]) wanted.delete(ids[index] ?? '');
+    const refused = step.value.refused.map(([index]) => index);
+    for (const index of [...step.value.absent, ...step.value.unseen, ...refused]) wanted.delete(ids[index] ?? '');
     cursor = step.value.cursor;
   }
   const leftAlone = ids.flatMap((contactId): LeftAlone[] => {

@@ -71,11 +71,12 @@ export async function rereadItems(
 ): Promise<Result<JobStep>> {
   const step = await lookUp(items.kind.by, items.wanted([...items.unsettled]), cursor.lookup, null, tools);
   if (!step.ok) return step;
-  const { found, absent, unseen, calls } = step.value;
+  const { found, absent, unseen, refused, calls } = step.value;
   const results = [
     ...found.map(([index, after]) => settle(items, index, after)),
     ...unseen.map((index) => settle(items, index, null)),
     ...items.results(absent, 'unknown'),
+    ...refused.map(([index, detail]) => items.result(index, { outcome: 'unknown', reason: 'request-refused', detail })),
   ];
   const done = results.length === items.unsettled.size;
   return ok(stepOf({ ...cursor, lookup: step.value.cursor }, { results, sightings: found, calls, done }));
