@@ -6,7 +6,7 @@ import { Workbench } from './Workbench';
 
 followAppState();
 followChanges();
-void followJobs();
+followJobs();
 
 const app = document.querySelector('#app');
 if (app) render(<Workbench />, app);

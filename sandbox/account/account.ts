@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import { stableId } from '../seed/stable-id';
 import type { ContactRecord } from './contact-record';
 
 export interface ListRecord {
@@ -43,6 +44,8 @@ export class Account {
   /** What the connected user may do. */
   readonly privileges = new Set(['account:read', 'campaign:create', 'contacts:read', 'contacts:write']);
   organization = 'Riverside Community Center';
+  /** `encoded_account_id`: the account keeps it whatever it is called. */
+  accountId = stableId(this.organization).slice(0, 13);
   /** The account's Confirmed Opt-in setting: new sign-ups wait for the person's click. */
   confirmedOptIn = false;
 

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import type { Account } from '../account/account';
-import { stableId } from '../seed/stable-id';
 import { notFound } from './api-error';
 import { nextLink, readChoices, readCursor, readLimit } from './query';
 
@@ -36,7 +35,7 @@ export function answerSummary(account: Account) {
     contact_email: 'office@example.org',
     country_code: 'US',
     state_code: 'MA',
-    encoded_account_id: stableId(account.organization).slice(0, 13),
+    encoded_account_id: account.accountId,
     organization_name: account.organization,
     time_zone_id: 'US/Eastern',
     website: 'https://www.example.org',

@@ -3,7 +3,7 @@ import type { Sandbox } from '../../sandbox/sandbox';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
 import { importKind } from '../../utils/bulk/import-kind';
-import { readMissingPrivileges, readOrganization } from '../../utils/constant-contact/account';
+import { readIdentity, readMissingPrivileges } from '../../utils/constant-contact/account';
 import {
   getActivity,
   readActivities,
@@ -55,7 +55,10 @@ function idOf(address: string): string {
 
 describe('what we ask', () => {
   it('about the account', async () => {
-    expect(succeeded(await readOrganization(api, TERMS))).toBe(sandbox.account.organization);
+    expect(succeeded(await readIdentity(api, TERMS))).toEqual({
+      accountId: sandbox.account.accountId,
+      organization: sandbox.account.organization,
+    });
     expect(succeeded(await readMissingPrivileges(api, TERMS))).toEqual([]);
     expect(succeeded(await readAllLists(api, TERMS))).toHaveLength(12);
     expect(succeeded(await readCustomFields(api, TERMS))).toHaveLength(3);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMissingPrivileges, readOrganization } from '../../utils/constant-contact/account';
+import { readIdentity, readMissingPrivileges } from '../../utils/constant-contact/account';
 import { getActivity, readActivities } from '../../utils/constant-contact/activities';
 import type { ApiClient } from '../../utils/constant-contact/api-client';
 import { getContact, readConsentCounts, readContactPage, translateV2Id } from '../../utils/constant-contact/contacts';
@@ -78,7 +78,9 @@ describe("our schemas find in the contract's own examples everything they look f
   });
 
   it('the account', async () => {
-    expect(await readOrganization(apiAnswering('Customer'), TERMS)).toEqual(ok('InstaPrinz'));
+    expect(await readIdentity(apiAnswering('Customer'), TERMS)).toEqual(
+      ok({ accountId: 'p07e1l8cdif9dl', organization: 'InstaPrinz' }),
+    );
     expect(await readMissingPrivileges(apiAnswering('UserPrivilegesResource'), TERMS)).toEqual(
       ok(['contacts:read', 'contacts:write']),
     );

@@ -19,12 +19,14 @@ it('says so where the browser withholds access, and offers to ask for it', async
   expect(withheld).toBe(session.name === 'firefox');
 
   const contacts = await session.openContacts();
+  session.sandbox.requests.length = 0;
   await contacts.check(SEED.unsubscribed);
   if (session.name === 'chromium') {
     await contacts.panel.find('heading', 'Unsubscribed');
     return;
   }
   await contacts.panel.find('button', 'Allow access');
+  expect(session.sandbox.requests.filter(({ host }) => host !== 'app.constantcontact.com')).toEqual([]);
   const again = await session.openExtension('options.html');
   await again.find('button', 'Allow access');
 });

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { readMissingPrivileges, readOrganization } from '../constant-contact/account';
+import { type AccountIdentity, readIdentity, readMissingPrivileges } from '../constant-contact/account';
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
 import { type Authorization, finishAuthorization, prepareAuthorization, whyNoAnswer } from '../constant-contact/oauth';
 import { fail, ok, type Result } from '../failure';
@@ -10,6 +10,8 @@ import { BUILT_IN_API_KEY } from './built-in-api-key';
 import { isAccessWithheld } from './hosts';
 
 const TERMS: CallTerms = { purpose: 'account', priority: 'interactive' };
+/** How long (ms) nobody asks again which account it is, after Constant Contact could not tell. */
+const ASK_AGAIN_MS = 60_000;
 
 /** The connected account: how it is connected, described, and let go. */
 export interface Account {
@@ -18,7 +20,8 @@ export interface Account {
   connect(typedKey: string): Promise<Result<AppState>>;
   disconnect(): Promise<Result<AppState>>;
   savePreferences(changes: Partial<Preferences>): Promise<Result<AppState>>;
-  organization(): Promise<string | null>;
+  /** Which account is connected; asked for anew where Constant Contact could not tell when it was connected. */
+  identity(): Promise<Result<AccountIdentity>>;
 }
 
 export interface AccountParts {
@@ -32,6 +35,8 @@ export interface AccountParts {
 }
 
 export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: AccountParts): Account {
+  let asked: { identity: Promise<Result<AccountIdentity>>; at: number } | null = null;
+
   async function readState(): Promise<AppState> {
     const [withheld, connected, chosen] = await Promise.all([
       isAccessWithheld(),
@@ -40,7 +45,7 @@ export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: Acc
     ]);
     return {
       connection: withheld ? 'access-withheld' : connectionOf(connected),
-      organization: connected?.organization ?? null,
+      organization: connected?.identity?.organization ?? null,
       preferences: chosen,
       missingPrivileges: connected?.missingPrivileges ?? [],
       apiKey: connected?.apiKey ?? (BUILT_IN_API_KEY || null),
@@ -54,19 +59,23 @@ export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: Acc
     return ok(state);
   }
 
-  /** Asks for the account's name and the user's rights; what cannot be found out stays unknown. */
-  async function describe(): Promise<void> {
-    const [organization, missing] = await Promise.all([
-      readOrganization(api, TERMS),
-      readMissingPrivileges(api, TERMS),
-    ]);
+  /** Asks which account it is, and for the user's rights; what cannot be found out stays unknown. */
+  async function describe(): Promise<Result<AccountIdentity>> {
+    const [identity, missing] = await Promise.all([readIdentity(api, TERMS), readMissingPrivileges(api, TERMS)]);
     const connected = await connection.read();
-    if (!connected) return;
+    if (!connected) return fail({ kind: 'not-connected' });
     await connection.write({
       ...connected,
-      organization: organization.ok ? organization.value : connected.organization,
+      identity: identity.ok ? identity.value : connected.identity,
       missingPrivileges: missing.ok ? missing.value : connected.missingPrivileges,
     });
+    return identity;
+  }
+
+  async function describeLater(): Promise<Result<AccountIdentity>> {
+    const identity = await describe();
+    if (identity.ok) await changed();
+    return identity;
   }
 
   return {
@@ -80,7 +89,8 @@ export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: Acc
       if (callbackUrl === null) return fail(await whyNoAnswer(authorization));
       const granted = await finishAuthorization(authorization, callbackUrl);
       if (!granted.ok) return granted;
-      await tokens.connect(granted.value, { apiKey, organization: null, missingPrivileges: [], expired: false });
+      asked = null;
+      await tokens.connect(granted.value, { apiKey, identity: null, missingPrivileges: [], expired: false });
       await forgetCaches();
       await describe();
       return changed();
@@ -94,7 +104,13 @@ export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: Acc
       await preferences.write({ ...(await preferences.read()), ...changes });
       return changed();
     },
-    organization: async () => (await connection.read())?.organization ?? null,
+    async identity() {
+      const connected = await connection.read();
+      if (!connected) return fail({ kind: 'not-connected' });
+      if (connected.identity) return ok(connected.identity);
+      if (!asked || Date.now() - asked.at >= ASK_AGAIN_MS) asked = { identity: describeLater(), at: Date.now() };
+      return asked.identity;
+    },
   };
 }
 

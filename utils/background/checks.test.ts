@@ -33,7 +33,7 @@ beforeEach(() => {
   checks = createChecks({
     api,
     lists,
-    organization: async () => 'Riverside',
+    identity: async () => ok({ accountId: 'riverside', organization: 'Riverside' }),
     resubscribeEmailSentAt: async () => '2026-11-01T00:00:00Z',
     now: () => time,
   });

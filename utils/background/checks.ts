@@ -1,3 +1,4 @@
+import type { AccountIdentity } from '../constant-contact/account';
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
 import type { ContactRecord } from '../constant-contact/contact-schema';
 import { findContact, getContact, translateV2Id } from '../constant-contact/contacts';
@@ -25,7 +26,7 @@ export interface Checks {
 export interface ChecksParts {
   api: ApiClient;
   lists: ListCache;
-  organization(): Promise<string | null>;
+  identity(): Promise<Result<AccountIdentity>>;
   /** When the resubscribe email was sent to a contact from here (ISO). */
   resubscribeEmailSentAt(contactId: string): Promise<string | null>;
   now?: () => number;
@@ -78,14 +79,14 @@ export function createChecks(parts: ChecksParts): Checks {
   }
 
   async function verdict(contact: Contact | null, address: string, at: number): Promise<Verdict> {
-    const [organization, namedLists, resubscribeEmailSentAt] = await Promise.all([
-      parts.organization(),
+    const [identity, namedLists, resubscribeEmailSentAt] = await Promise.all([
+      parts.identity(),
       lists.named(contact?.listIds ?? []),
       contact ? parts.resubscribeEmailSentAt(contact.contactId) : null,
     ]);
     return {
       address,
-      organization,
+      organization: identity.ok ? identity.value.organization : null,
       contact,
       standing: standingOf(contact),
       remedies: remediesFor(contact),

@@ -5,16 +5,11 @@ import { explainFailure } from './explain-failure';
 const ANY_REASON = 'You lack the necessary scopes, the user privileges, or the application is deactivated.';
 const forbidden: Failure = { kind: 'forbidden', reason: 'unknown', detail: ANY_REASON };
 
-function ask(missing: Result<string[]>, withheld = false) {
-  return { isAccessWithheld: async () => withheld, readMissingPrivileges: async () => missing };
+function ask(missing: Result<string[]>) {
+  return { readMissingPrivileges: async () => missing };
 }
 
 describe('explainFailure', () => {
-  it('tells a withheld host from a missing network', async () => {
-    expect(await explainFailure({ kind: 'offline' }, ask(ok([]), true))).toEqual({ kind: 'access-withheld' });
-    expect(await explainFailure({ kind: 'offline' }, ask(ok([]), false))).toEqual({ kind: 'offline' });
-  });
-
   it('names the rights that the user lacks', async () => {
     expect(await explainFailure(forbidden, ask(ok(['contacts:write'])))).toMatchObject({
       reason: 'privilege',
@@ -38,10 +33,7 @@ describe('explainFailure', () => {
   });
 
   it('asks nothing about other failures', async () => {
-    const silent = {
-      isAccessWithheld: () => Promise.reject(new Error('asked')),
-      readMissingPrivileges: () => Promise.reject(new Error('asked')),
-    };
+    const silent = { readMissingPrivileges: () => Promise.reject(new Error('asked')) };
     expect(await explainFailure({ kind: 'timeout' }, silent)).toEqual({ kind: 'timeout' });
     expect(await explainFailure({ kind: 'forbidden', reason: 'scope' }, silent)).toMatchObject({ reason: 'scope' });
   });

@@ -2,17 +2,12 @@ import type { Failure, Result } from '../failure';
 
 /** What can be asked about a failure that does not explain itself. */
 export interface Explanations {
-  isAccessWithheld(): Promise<boolean>;
   /** `GET /account/user/privileges`, which is itself refused to a deactivated application and to nobody else. */
   readMissingPrivileges(): Promise<Result<string[]>>;
 }
 
-/**
- * A failure with what its answer could not tell: a network failure may be the browser withholding the host, and a 403
- * has three reasons in one sentence.
- */
+/** A failure with what its answer could not tell: a 403 has three reasons in one sentence. */
 export async function explainFailure(failure: Failure, ask: Explanations): Promise<Failure> {
-  if (failure.kind === 'offline') return (await ask.isAccessWithheld()) ? { kind: 'access-withheld' } : failure;
   if (failure.kind !== 'forbidden' || failure.reason === 'deactivated' || failure.reason === 'scope') return failure;
   const missing = await ask.readMissingPrivileges();
   if (!missing.ok) return missing.failure.kind === 'forbidden' ? { ...failure, reason: 'deactivated' } : failure;

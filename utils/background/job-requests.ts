@@ -6,7 +6,6 @@ import { forgetStrayInput } from '../bulk/job-store';
 import { createJobs, type Jobs } from '../bulk/jobs';
 import { forgetSightings } from '../bulk/sighting-store';
 import { ok } from '../failure';
-import { connection } from '../vault/settings';
 import { announceJob } from './announce';
 import { answer } from './answer';
 import { clearJobMark, markJobEnd } from './job-mark';
@@ -23,7 +22,7 @@ export function answerJobRequests(services: Services): Jobs {
   const jobs = createJobs({
     api: services.api,
     now,
-    account,
+    account: services.account.identity,
     async callsLeftToday() {
       const { limit, usedToday, exhausted } = await services.readQuota();
       return exhausted ? 0 : Math.max(0, limit - usedToday);
@@ -61,7 +60,7 @@ export function keepJobsGoing({ onStateChange, onAccountChange }: Services, { ru
     if (name === ALARM) runner.wake();
   });
   onStateChange((state) => {
-    if (state.connection === 'connected') void runner.goOn(['connection', 'access']);
+    if (state.connection === 'connected') void runner.goOn(['connection', 'account', 'access']);
     else runner.wake();
   });
   onAccountChange(forgetSightings);
@@ -69,12 +68,6 @@ export function keepJobsGoing({ onStateChange, onAccountChange }: Services, { ru
   browser.permissions.onAdded.addListener(() => void runner.goOn(['access']));
   globalThis.addEventListener('online', () => void runner.goOn(['network']));
   runner.wake();
-}
-
-/** The name of the connected account, empty where it has none. */
-async function account(): Promise<string | null> {
-  const connected = await connection.read();
-  return connected ? (connected.organization ?? '') : null;
 }
 
 function nap(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -60,7 +60,7 @@ export function createServices(resubscribeEmailSentAt: (contactId: string) => Pr
     },
     onChange: changed,
   });
-  const checks = createChecks({ api, lists, organization: account.organization, resubscribeEmailSentAt });
+  const checks = createChecks({ api, lists, identity: account.identity, resubscribeEmailSentAt });
 
   return {
     api,
@@ -85,15 +85,18 @@ async function startClient(tokens: TokenKeeper): Promise<{ api: ApiClient; quota
   return { api: createClient({ tokens, pacing, quota }), quota };
 }
 
-/** A client whose failures say what their answers cannot. */
+/**
+ * A client whose failures say what their answers cannot, and that sends nothing where the browser withholds access: it
+ * would leave, and only its answer be kept from us.
+ */
 function explained(send: ApiClient['send']): ApiClient {
   const plain: ApiClient = { send };
   return {
     async send(request) {
+      if (await isAccessWithheld()) return fail({ kind: 'access-withheld' });
       const answer = await send(request);
       if (answer.ok) return answer;
       const failure = await explainFailure(answer.failure, {
-        isAccessWithheld,
         readMissingPrivileges: () => readMissingPrivileges(plain, { purpose: 'account', priority: request.priority }),
       });
       return fail(failure);

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Jobs } from '../bulk/jobs';
+import { NAMELESS } from '../constant-contact/account';
 import { ok, type Result } from '../failure';
 import type { LogEntry } from '../log/log-entry';
 import { deleteLogEntries, findLogEntry, listLogEntries } from '../log/log-store';
@@ -18,7 +19,10 @@ const MARK = '…';
 export function answerWriteRequests(services: Services, jobs: Jobs): Writes {
   const writes = createWrites({
     api: services.api,
-    organization: services.account.organization,
+    async identity() {
+      const identity = await services.account.identity();
+      return identity.ok ? identity.value : NAMELESS;
+    },
     verdictOn: services.checks.verdictOn,
     contactChanged: services.contactChanged,
     unfinishedChanged: showUnfinished,

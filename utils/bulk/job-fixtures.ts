@@ -1,9 +1,10 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox';
+import type { AccountIdentity } from '../constant-contact/account';
 import type { ApiClient } from '../constant-contact/api-client';
 import { createClient } from '../constant-contact/client';
 import { createPacing, type Pacing } from '../constant-contact/pacing';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../constant-contact/quota-count';
-import { ok } from '../failure';
+import { ok, type Result } from '../failure';
 import type { Job, JobRequest, JobResult, JobState } from './job';
 import { logJob } from './job-log';
 import { listJobs, removeJob } from './job-store';
@@ -14,6 +15,8 @@ import { forgetSightings } from './sighting-store';
 /** What killing the worker looks like from within: nothing after it runs. */
 class Killed extends Error {}
 
+export const RIVERSIDE: AccountIdentity = { accountId: 'riverside', organization: 'Riverside Community Center' };
+
 /** For tests: jobs on a local Constant Contact whose time passes only as they wait. */
 export interface Bench {
   sandbox: Sandbox;
@@ -22,7 +25,7 @@ export interface Bench {
   announced: Job[];
   /** Times the alarm was set to. */
   alarms: number[];
-  connection: { account: string | null };
+  connection: { account: Result<AccountIdentity> };
   /** How far (ms) our clock is ahead of Constant Contact's. */
   ahead: number;
   /** Kills the worker at this many boundaries from now: before a call, after its answer, after a step is on disk. */
@@ -67,7 +70,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
   );
   const announced: Job[] = [];
   const alarms: number[] = [];
-  const connection: Bench['connection'] = { account: 'Riverside Community Center' };
+  const connection: Bench['connection'] = { account: ok(RIVERSIDE) };
   let passed = 0;
   let killAt = Number.POSITIVE_INFINITY;
   let alive = { is: true };

@@ -15,7 +15,7 @@ export interface JobInput {
 }
 
 /** The input of a job, if it has any and the request is sound. */
-export async function inputOf(request: JobRequest, account: string, now: number): Promise<Result<JobInput>> {
+export async function inputOf(request: JobRequest, accountId: string, now: number): Promise<Result<JobInput>> {
   const nothing = fail({ kind: 'invalid-input', problem: 'malformed' });
   if ('listIds' in request) {
     if (request.listIds.length === 0) return fail({ kind: 'invalid-input', problem: 'no-list' });
@@ -37,7 +37,7 @@ export async function inputOf(request: JobRequest, account: string, now: number)
       return ids.length === 0 ? nothing : ok({ own: ids, sightings, total: ids.length });
     }
     case 'undo-restore': {
-      const restored = await restoredBy(request.jobId, account);
+      const restored = await restoredBy(request.jobId, accountId);
       return restored.length === 0
         ? fail({ kind: 'not-found' })
         : ok({ own: restored, sightings: new Map(restored.entries()), total: restored.length });
@@ -46,9 +46,9 @@ export async function inputOf(request: JobRequest, account: string, now: number)
 }
 
 /** The contacts a restore job brought back, as it left them, if that can still be undone in this account. */
-async function restoredBy(jobId: string, account: string): Promise<Sighting[]> {
+async function restoredBy(jobId: string, accountId: string): Promise<Sighting[]> {
   const entry = await findLogEntry(jobId);
-  if (entry?.undo.kind !== 'possible' || !entry.job || entry.account !== (account || null)) return [];
+  if (entry?.undo.kind !== 'possible' || !entry.job || entry.accountId !== accountId) return [];
   const begun = serverTime(null, Date.parse(entry.at));
   return entry.job.contacts
     .filter(({ outcome }) => outcome === 'restored')

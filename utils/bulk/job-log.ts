@@ -30,7 +30,8 @@ async function entryOf(stored: StoredJob, kind: Exclude<JobKind, 'check'>): Prom
   return {
     id: jobId,
     at: job.createdAt,
-    account: account || null,
+    account: account.organization,
+    accountId: account.accountId,
     what: WHAT[kind],
     contactId: null,
     address: '',

@@ -55,6 +55,8 @@ export type JobState =
   | { kind: 'paused' }
   /** Goes on by itself, or after the named thing happened. */
   | { kind: 'waiting'; for: 'quota' | 'connection' | 'network' | 'queue' | 'access' | 'other-job'; until?: string }
+  /** For its own account, while another one is connected. */
+  | { kind: 'waiting'; for: 'account'; organization: string | null }
   /** Nothing more is sent; what was sent before is still followed to its end, so that **Cancel** can say what is done. */
   | { kind: 'cancelling' }
   | { kind: 'done' }

@@ -5,7 +5,7 @@ import { addJob, findJob, type InputItem, listJobs, readResults, recordStep, rem
 import { newLookup } from './lookup';
 import { planJob } from './planning';
 import { isGoing } from './progress';
-import { createRunner, laneOf, type Runner, type RunnerParts } from './runner';
+import { createRunner, isOf, laneOf, type Runner, type RunnerParts } from './runner';
 import { releasePages } from './sighting-store';
 import type { JobCursor, StoredJob, StoredRequest } from './stored-job';
 
@@ -15,6 +15,7 @@ export interface Jobs {
   plan(request: JobRequest): Promise<Result<JobPlan>>;
   /** Starts a job; asked again for the same before it is over, there is one. */
   start(request: JobRequest): Promise<Result<Job>>;
+  /** Those that are not over, whosever they are, and those that ended, but for what another account than the connected one had. */
   list(): Promise<Job[]>;
   results(jobId: string, from: number): Promise<Result<{ results: JobResult[]; total: number }>>;
   pause(jobId: string): Promise<Result<Job>>;
@@ -39,15 +40,17 @@ export function createJobs(parts: JobsParts): Jobs {
   }
 
   async function start(request: JobRequest): Promise<Result<Job>> {
-    const account = await parts.account();
-    if (account === null) return fail({ kind: 'not-connected' });
+    const identity = await parts.account();
+    if (!identity.ok) return identity;
+    const account = identity.value;
     const fingerprint = await fingerprintOf(request);
     const jobs = await listJobs();
     const same = jobs.find(
-      (other) => other.account === account && !isOver(other.job) && other.fingerprint === fingerprint,
+      (other) =>
+        other.account.accountId === account.accountId && !isOver(other.job) && other.fingerprint === fingerprint,
     );
     if (same) return ok(same.job);
-    const input = await inputOf(request, account, parts.now());
+    const input = await inputOf(request, account.accountId, parts.now());
     if (!input.ok) return input;
     const planned = await plan(request);
     if (!planned.ok) return planned;
@@ -108,7 +111,11 @@ export function createJobs(parts: JobsParts): Jobs {
       starting = started.catch(() => {});
       return started;
     },
-    list: async () => (await listJobs()).map(({ job }) => job),
+    async list() {
+      const account = await parts.account();
+      const jobs = await listJobs();
+      return jobs.filter((stored) => !account.ok || !isOver(stored.job) || isOf(account, stored)).map(({ job }) => job);
+    },
     async results(jobId, from) {
       const stored = await findJob(jobId);
       if (!stored) return fail({ kind: 'not-found' });

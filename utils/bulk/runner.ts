@@ -1,11 +1,12 @@
+import type { AccountIdentity } from '../constant-contact/account';
 import type { ApiClient } from '../constant-contact/api-client';
-import type { Failure } from '../failure';
+import type { Result } from '../failure';
 import type { Job, JobKind, JobState } from './job';
 import type { JobStep, OpenJob } from './job-step';
 import { findJob, listJobs, recordStep } from './job-store';
 import { openJob } from './open-job';
 import { afterStep, isGoing, withResults } from './progress';
-import { setbackAfter } from './setback';
+import { type Setback, setbackAfter } from './setback';
 import type { StoredJob } from './stored-job';
 
 /** What jobs need from where they run. */
@@ -13,8 +14,8 @@ export interface RunnerParts {
   api: ApiClient;
   /** Epoch ms. */
   now(): number;
-  /** The connected account; `null` if none is. */
-  account(): Promise<string | null>;
+  /** The connected account, or why it is not known which. */
+  account(): Promise<Result<AccountIdentity>>;
   /** Waits so long, or until `signal` aborts. */
   nap(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** Asks to be woken at a time, should the worker be gone by then. */
@@ -80,15 +81,16 @@ export function createRunner(parts: RunnerParts): Runner {
     for (;;) {
       const stored = await findJob(jobId);
       if (!stored || !isGoing(stored.job)) return 'stopped';
-      if (stored.account !== (await parts.account())) {
-        await setBack(stored, open, { kind: 'not-connected' });
-        return 'asleep';
-      }
       const wait = stored.notBefore - parts.now();
       if (wait > 0) {
         if (Number.isFinite(stored.notBefore)) parts.wakeAt(stored.notBefore);
         if (wait > LONGEST_NAP_MS) return 'asleep';
         await parts.nap(wait, alarm.signal);
+        continue;
+      }
+      const elsewhere = whyElsewhere(stored, await parts.account(), parts.now());
+      if (elsewhere) {
+        await setBack(stored, open, elsewhere);
         continue;
       }
       parts.wakeAt(parts.now() + WATCHDOG_MS);
@@ -104,7 +106,7 @@ export function createRunner(parts: RunnerParts): Runner {
   async function takeStep(stored: StoredJob, open: OpenJob): Promise<void> {
     const cancelling = stored.job.state.kind === 'cancelling';
     const step = await open.step(cancelling);
-    if (!step.ok) return setBack(stored, open, step.failure);
+    if (!step.ok) return setBack(stored, open, setbackAfter(step.failure, stored.setbacks + 1, parts.now()));
     await save(stored.jobId, step.value);
     if (step.value.done) await finish(stored.jobId, cancelling ? { kind: 'cancelled' } : { kind: 'done' });
   }
@@ -114,9 +116,8 @@ export function createRunner(parts: RunnerParts): Runner {
     if (saved) parts.moved(saved.job);
   }
 
-  async function setBack(stored: StoredJob, open: OpenJob | null, failure: Failure): Promise<void> {
+  async function setBack(stored: StoredJob, open: OpenJob | null, { state, until }: Setback): Promise<void> {
     const setbacks = stored.setbacks + 1;
-    const { state, until } = setbackAfter(failure, setbacks, parts.now());
     const cancelling = stored.job.state.kind === 'cancelling';
     const hopeless =
       state.kind === 'failed' ||
@@ -170,9 +171,22 @@ export function createRunner(parts: RunnerParts): Runner {
  * The job whose turn it is: one that is being cancelled, for it sends nothing new; else the oldest of the connected
  * account, for those of another wait until that one is connected again.
  */
-function nextOf(going: StoredJob[], account: string | null): StoredJob | undefined {
+function nextOf(going: StoredJob[], connected: Result<AccountIdentity>): StoredJob | undefined {
   const cancelling = going.find(({ job }) => job.state.kind === 'cancelling');
-  return cancelling ?? going.find((stored) => stored.account === account) ?? going[0];
+  return cancelling ?? going.find((stored) => isOf(connected, stored)) ?? going[0];
+}
+
+/** Whether a job belongs to the connected account. */
+export function isOf(connected: Result<AccountIdentity>, { account }: StoredJob): boolean {
+  return connected.ok && connected.value.accountId === account.accountId;
+}
+
+/** What keeps a job from going on that belongs to another account, or while it is not known which one is connected. */
+function whyElsewhere(stored: StoredJob, connected: Result<AccountIdentity>, now: number): Setback | null {
+  if (!connected.ok) return setbackAfter(connected.failure, stored.setbacks + 1, now);
+  if (isOf(connected, stored)) return null;
+  const { organization } = stored.account;
+  return { state: { kind: 'waiting', for: 'account', organization }, until: Number.POSITIVE_INFINITY };
 }
 
 function withState(stored: StoredJob, state: JobState): StoredJob {

@@ -1,3 +1,4 @@
+import type { AccountIdentity } from '../constant-contact/account';
 import type { Activity } from '../constant-contact/activities';
 import type { Job, JobRequest } from './job';
 import type { LookupCursor } from './lookup';
@@ -9,8 +10,8 @@ export interface StoredJob {
   request: StoredRequest;
   /** Tells whether another request asks for the same. */
   fingerprint: string;
-  /** The account (organization) it belongs to: it runs in no other. */
-  account: string | null;
+  /** The account it belongs to: it runs in no other. */
+  account: AccountIdentity;
   cursor: JobCursor;
   /** Nothing is to be done before (epoch ms). */
   notBefore: number;

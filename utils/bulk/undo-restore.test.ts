@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
+import { NAMELESS } from '../constant-contact/account';
+import { ok } from '../failure';
 import { findLogEntry } from '../log/log-store';
-import { type Bench, cleanSlate, createBench } from './job-fixtures';
+import { type Bench, cleanSlate, createBench, RIVERSIDE } from './job-fixtures';
 
 const LISTS = ALL_LIST_IDS.slice(0, 2);
 
@@ -64,10 +66,10 @@ describe('undoing a bulk restore', () => {
   it('is not done twice, nor in another account, nor for what never was', async () => {
     const bench = createBench({ seed: { contacts: 50, deleted: 20 } });
     const restored = await restoreAll(bench);
-    bench.connection.account = 'Somebody else';
+    bench.connection.account = ok(NAMELESS);
     const request = { kind: 'undo-restore' as const, jobId: restored };
     expect(await bench.jobs.start(request)).toMatchObject({ failure: { kind: 'not-found' } });
-    bench.connection.account = 'Riverside Community Center';
+    bench.connection.account = ok(RIVERSIDE);
     await bench.until((await bench.start(request)).jobId, 'done');
     expect(await bench.jobs.start(request)).toMatchObject({ failure: { kind: 'not-found' } });
     expect(await bench.jobs.start({ ...request, jobId: 'never' })).toMatchObject({ failure: { kind: 'not-found' } });

@@ -2,11 +2,14 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { generatedAddress } from '../../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
+import { NAMELESS } from '../constant-contact/account';
+import { fail, ok } from '../failure';
 import { findLogEntry } from '../log/log-store';
 import type { Job, JobState } from './job';
-import { type Bench, cleanSlate, createBench } from './job-fixtures';
+import { type Bench, cleanSlate, createBench, RIVERSIDE } from './job-fixtures';
 
 const LISTS = ALL_LIST_IDS.slice(0, 1);
+const SOMEBODY_ELSE = { accountId: 'somebody-else', organization: 'Somebody else' };
 const SEED = { contacts: 2600, deleted: 600, optedOut: 10 };
 
 const deletedIds = (bench: Bench) =>
@@ -67,9 +70,9 @@ describe('a job waits', () => {
   it('for Connect when nobody is connected, and goes on then', async () => {
     const bench = createBench({ seed: SEED });
     const job = await startRestore(bench);
-    bench.connection.account = null;
+    bench.connection.account = fail({ kind: 'not-connected' });
     await untilWaiting(bench, job.jobId, 'connection');
-    bench.connection.account = 'Riverside Community Center';
+    bench.connection.account = ok(RIVERSIDE);
     await bench.jobs.runner.goOn(['connection']);
     expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 590, 'opted-out': 10 });
   });
@@ -77,29 +80,47 @@ describe('a job waits', () => {
   it('for its own account, and never runs in another', async () => {
     const bench = createBench({ seed: SEED });
     const job = await startRestore(bench);
-    bench.connection.account = 'Somebody else';
-    await untilWaiting(bench, job.jobId, 'connection');
+    bench.connection.account = ok(SOMEBODY_ELSE);
+    const waiting = await untilWaiting(bench, job.jobId, 'account');
+    expect(waiting.state).toMatchObject({ organization: 'Riverside Community Center' });
     const calls = bench.calls().length;
-    await bench.jobs.runner.goOn(['connection']);
-    await untilWaiting(bench, job.jobId, 'connection');
+    await bench.jobs.runner.goOn(['connection', 'account']);
+    await untilWaiting(bench, job.jobId, 'account');
     expect(bench.calls()).toHaveLength(calls);
   });
 
-  it('for its own account while that of the connected one is not known', async () => {
+  it('for its own account while the connected one tells nothing of itself', async () => {
     const bench = createBench({ seed: SEED });
     const job = await startRestore(bench);
-    bench.connection.account = '';
-    await untilWaiting(bench, job.jobId, 'connection');
+    bench.connection.account = ok(NAMELESS);
+    await untilWaiting(bench, job.jobId, 'account');
+  });
+
+  it('for its own account, also once that has another name', async () => {
+    const bench = createBench({ seed: SEED });
+    const job = await startRestore(bench);
+    bench.connection.account = ok({ ...RIVERSIDE, organization: 'Riverside Center' });
+    expect((await bench.until(job.jobId, 'done')).settled).toBe(600);
+  });
+
+  it('for calls, where none is left to learn which account is connected', async () => {
+    const bench = createBench({ seed: SEED });
+    const job = await startRestore(bench);
+    bench.connection.account = fail({ kind: 'daily-quota', resetsAt: '2036-01-02T00:00:00.000Z' });
+    await untilWaiting(bench, job.jobId, 'quota');
+    bench.connection.account = ok(RIVERSIDE);
+    bench.ring();
+    expect((await bench.until(job.jobId, 'done')).settled).toBe(600);
   });
 
   it('for its own account, and holds up no job of the connected one', async () => {
     const bench = createBench({ seed: SEED });
     const job = await startRestore(bench);
-    bench.connection.account = 'Somebody else';
-    await untilWaiting(bench, job.jobId, 'connection');
+    bench.connection.account = ok(SOMEBODY_ELSE);
+    await untilWaiting(bench, job.jobId, 'account');
     const second = await startRestore(bench);
     expect((await bench.until(second.jobId, 'done')).settled).toBe(600);
-    await untilWaiting(bench, job.jobId, 'connection');
+    await untilWaiting(bench, job.jobId, 'account');
   });
 
   it('for the network, and goes on when it is back', async () => {
@@ -176,7 +197,7 @@ describe('an admin', () => {
     bench.sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
     const job = await startRestore(bench);
     await vi.waitFor(() => expect(bench.sandbox.activities.all).toHaveLength(2));
-    bench.connection.account = null;
+    bench.connection.account = fail({ kind: 'not-connected' });
     await untilWaiting(bench, job.jobId, 'connection');
     await bench.jobs.cancel(job.jobId);
     expect((await bench.until(job.jobId, 'cancelled')).counts).toEqual({ unknown: 590, 'opted-out': 10 });
@@ -187,7 +208,7 @@ describe('an admin', () => {
     bench.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'POST' });
     const job = await startRestore(bench);
     await untilWaiting(bench, job.jobId, 'network');
-    bench.connection.account = null;
+    bench.connection.account = fail({ kind: 'not-connected' });
     await bench.jobs.cancel(job.jobId);
     await bench.until(job.jobId, 'cancelled');
     expect(await findLogEntry(job.jobId)).toMatchObject({ what: 'bulk-restore', outcome: { kind: 'unknown' } });
@@ -196,13 +217,25 @@ describe('an admin', () => {
   it('cancels a job that waits behind one that cannot go on', async () => {
     const bench = createBench({ seed: SEED });
     const first = await startCheck(bench);
-    bench.connection.account = null;
+    bench.connection.account = fail({ kind: 'not-connected' });
     await untilWaiting(bench, first.jobId, 'connection');
-    bench.connection.account = 'Riverside Community Center';
+    bench.connection.account = ok(RIVERSIDE);
     const second = await startCheck(bench, 5);
-    bench.connection.account = null;
+    bench.connection.account = fail({ kind: 'not-connected' });
     await bench.jobs.cancel(second.jobId);
     await bench.until(second.jobId, 'cancelled');
+  });
+
+  it('is shown what ended in the connected account, and what goes on in any', async () => {
+    const bench = createBench({ seed: SEED });
+    const ended = await startCheck(bench, 5);
+    await bench.until(ended.jobId, 'done');
+    const paused = await startRestore(bench);
+    await bench.jobs.pause(paused.jobId);
+    const shown = async () => (await bench.jobs.list()).map(({ jobId }) => jobId);
+    expect(await shown()).toEqual([ended.jobId, paused.jobId]);
+    bench.connection.account = ok(SOMEBODY_ELSE);
+    expect(await shown()).toEqual([paused.jobId]);
   });
 
   it('dismisses a job that has ended, and no other', async () => {

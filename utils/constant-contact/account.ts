@@ -3,12 +3,26 @@ import { ok, type Result } from '../failure';
 import { readBody } from './answer-body';
 import type { ApiClient, CallTerms } from './api-client';
 
-const summary = z.object({ organization_name: z.catch(z.nullable(z.string()), null) });
+/** Which account it is: jobs and the activity log belong to one, whatever its name becomes. */
+export interface AccountIdentity {
+  /** `encoded_account_id`; where the API tells none, the name; '' for an account that tells neither. */
+  accountId: string;
+  /** The organization's name, `null` if it has none. */
+  organization: string | null;
+}
 
-/** The account's name, `null` if it has none. */
-export async function readOrganization(api: ApiClient, terms: CallTerms): Promise<Result<string | null>> {
+/** An account whose user has no right to learn which one it is. */
+export const NAMELESS: AccountIdentity = { accountId: '', organization: null };
+
+const optionalText = z.catch(z.nullable(z.string()), null);
+const summary = z.object({ encoded_account_id: optionalText, organization_name: optionalText });
+
+/** Which account the token is for. */
+export async function readIdentity(api: ApiClient, terms: CallTerms): Promise<Result<AccountIdentity>> {
   const answer = readBody(await api.send({ ...terms, method: 'GET', path: '/account/summary' }), summary);
-  return answer.ok ? ok(answer.value.organization_name) : answer;
+  if (!answer.ok) return answer.failure.kind === 'forbidden' ? ok(NAMELESS) : answer;
+  const { encoded_account_id: id, organization_name: organization } = answer.value;
+  return ok({ accountId: id || organization || NAMELESS.accountId, organization });
 }
 
 /** What a user must be allowed to in Constant Contact for everything here to work. */

@@ -9,8 +9,10 @@ export interface LogEntry {
   /** The filled-in form it came from: several attempts may come from one. */
   requestId?: string;
   at: string;
-  /** The account (organization) it was done in. */
+  /** The account it was done in, by its name then. */
   account: string | null;
+  /** The same by its id; '' where that was not known. */
+  accountId: string;
   what: RemedyKind | 'undo' | 'bulk-restore' | 'import';
   /** Of an undo: the entry it takes back. */
   undoes?: string;

@@ -1,3 +1,4 @@
+import type { AccountIdentity } from '../constant-contact/account';
 import { EMPTY_QUOTA_RECORD, type QuotaRecord } from '../constant-contact/quota-count';
 import type { ContactList } from '../contacts/contact';
 import type { Preferences } from '../messages';
@@ -7,7 +8,8 @@ import { remembered } from './remembered';
 export interface StoredConnection {
   /** The OAuth client the tokens were issued to. */
   apiKey: string;
-  organization: string | null;
+  /** Which account it is; `null` until Constant Contact has told. */
+  identity: AccountIdentity | null;
   missingPrivileges: string[];
   /** The refresh token was refused: only connecting anew helps. */
   expired: boolean;

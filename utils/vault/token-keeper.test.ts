@@ -8,7 +8,7 @@ import { type Remembered, remembered } from './remembered';
 import type { StoredConnection } from './settings';
 import { createTokenKeeper, type TokenKeeper } from './token-keeper';
 
-const CONNECTED: StoredConnection = { apiKey: 'key', organization: null, missingPrivileges: [], expired: false };
+const CONNECTED: StoredConnection = { apiKey: 'key', identity: null, missingPrivileges: [], expired: false };
 
 /** Runs one after the other, as the browser's lock does. */
 function oneAtATime() {

@@ -121,10 +121,11 @@ describe('a background that was killed between the request and the answer', () =
     await house.restart().settleUnfinished();
     expect(await hasUnfinished()).toBe(true);
     online();
-    house.sandbox.account.organization = 'Another account';
+    const { accountId } = house.sandbox.account;
+    house.sandbox.account.accountId = 'another';
     await house.restart().settleUnfinished();
     expect(await hasUnfinished()).toBe(true);
-    house.sandbox.account.organization = 'Riverside Community Center';
+    house.sandbox.account.accountId = accountId;
     await house.restart().settleUnfinished();
     expect(await hasUnfinished()).toBe(false);
   });

@@ -1,3 +1,4 @@
+import { type AccountIdentity, NAMELESS } from '../constant-contact/account';
 import { type ContactRecord, parseContact } from '../constant-contact/contact-schema';
 import { findContact } from '../constant-contact/contacts';
 import { addressKey, sameAddress } from '../contacts/address';
@@ -40,8 +41,13 @@ export async function settleEarlier(parts: WriteParts, address: string, record: 
 }
 
 async function ofThisAccount(parts: WriteParts, outcome: 'under-way' | 'unknown'): Promise<LogEntry[]> {
-  const account = await parts.organization();
-  return (await ofSingleContacts(outcome)).filter((entry) => entry.account === account);
+  const identity = await parts.identity();
+  return (await ofSingleContacts(outcome)).filter((entry) => isOfAccount(entry, identity));
+}
+
+/** Whether an entry is of this account; one whose account was not known is taken for any. */
+export function isOfAccount(entry: LogEntry, { accountId }: AccountIdentity): boolean {
+  return entry.accountId === NAMELESS.accountId || entry.accountId === accountId;
 }
 
 /** Jobs settle their own entries. */

@@ -141,7 +141,9 @@ it('an undo interrupted by the end of the background is settled, and the entry k
 
 it('knows no entry of another account', async () => {
   const id = await done('restore', SEED.deleted);
-  house.sandbox.account.organization = 'Another account';
+  house.sandbox.account.organization = 'The same under another name';
+  expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+  house.sandbox.account.accountId = 'another';
   expect(await house.writes.undo(id)).toEqual({ ok: false, failure: { kind: 'not-found' } });
   expect(await house.writes.undo('no-such-entry')).toEqual({ ok: false, failure: { kind: 'not-found' } });
 });

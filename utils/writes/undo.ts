@@ -10,7 +10,7 @@ import { listsOf } from './effect';
 import { perform } from './perform';
 import { planUpdate, type WritePlan } from './plan';
 import { WRITE_TERMS } from './send';
-import { lockName, markUndone, settleEarlier } from './settle';
+import { isOfAccount, lockName, markUndone, settleEarlier } from './settle';
 import type { WriteParts } from './write-parts';
 
 const CHANGED_SINCE: Failure = { kind: 'conflict', reason: 'changed-since' };
@@ -25,7 +25,7 @@ export async function undo(parts: WriteParts, entryId: string): Promise<Result<L
   if (address === undefined) return fail({ kind: 'not-found' });
   return parts.exclusively(lockName(address), async () => {
     const entry = await findLogEntry(entryId);
-    if (!entry || entry.account !== (await parts.organization())) return fail({ kind: 'not-found' });
+    if (!entry || !isOfAccount(entry, await parts.identity())) return fail({ kind: 'not-found' });
     if (entry.undo.kind === 'undone') return ok(entry);
     const found = await findContact(parts.api, address, WRITE_TERMS);
     if (!found.ok) return found;

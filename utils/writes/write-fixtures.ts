@@ -62,7 +62,7 @@ export async function createWriteHouse(): Promise<WriteHouse> {
 
   const parts = (): WriteParts => ({
     api,
-    organization: async () => sandbox.account.organization,
+    identity: async () => ({ accountId: sandbox.account.accountId, organization: sandbox.account.organization }),
     verdictOn: async (contact, address) => ({
       address,
       organization: sandbox.account.organization,

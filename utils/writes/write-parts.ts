@@ -1,3 +1,4 @@
+import type { AccountIdentity } from '../constant-contact/account';
 import type { ApiClient } from '../constant-contact/api-client';
 import type { Contact } from '../contacts/contact';
 import type { Verdict } from '../messages';
@@ -5,8 +6,8 @@ import type { Verdict } from '../messages';
 /** What writing needs from the rest of the background. */
 export interface WriteParts {
   api: ApiClient;
-  /** The connected account's name. */
-  organization(): Promise<string | null>;
+  /** Which account is connected, as far as that is known. */
+  identity(): Promise<AccountIdentity>;
   /** The verdict on a contact as it was just read; `null`: the account has none at this address. */
   verdictOn(contact: Contact | null, address: string): Promise<Verdict>;
   /** A contact was written: answers kept from before are out of date, and open surfaces are told. */

@@ -74,6 +74,10 @@ function waitingInWords(state: Extract<JobState, { kind: 'waiting' }>): string {
       return state.until ? i18n.t('bulk.waiting.quotaUntil', [momentText(state.until)]) : i18n.t('bulk.waiting.quota');
     case 'connection':
       return i18n.t('bulk.waiting.connection');
+    case 'account':
+      return state.organization
+        ? i18n.t('bulk.waiting.account', [state.organization])
+        : i18n.t('bulk.waiting.namelessAccount');
     case 'network':
       return i18n.t('bulk.waiting.network');
     case 'queue':

@@ -1,5 +1,6 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { answered } from '@/components/answered';
+import { appState } from '@/components/app-state';
 import type { Job, JobKind } from '@/utils/bulk/job';
 import type { Failure } from '@/utils/failure';
 import { sendMessage } from '@/utils/messages';
@@ -12,26 +13,35 @@ export const watchedJobs = signal<ReadonlySet<string>>(new Set());
 /** Grows when a job ends. */
 export const endedJobs = computed(() => jobs.value?.filter((job) => !isUnderWay(job)).length ?? 0);
 
-/** Reads the jobs, and again whenever the page comes back into sight. */
-export async function followJobs(): Promise<void> {
+const connectedAccount = computed(() => appState.value?.organization);
+
+/** Reads the jobs, and again whenever the page comes back into sight or another account is connected. */
+export function followJobs(): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void readJobs();
   });
-  await readJobs();
+  effect(() => {
+    connectedAccount.value;
+    void readJobs();
+  });
 }
 
 async function readJobs(): Promise<void> {
   const answer = await answered(sendMessage('readJobs'));
-  if (answer.ok) answer.value.forEach(putJob);
-  if (answer.ok && answer.value.length === 0) jobs.value = [];
   jobsFailure.value = answer.ok ? null : answer.failure;
+  if (answer.ok) show(answer.value);
 }
 
 /** Takes in a job as the background last told it. */
 export function putJob(job: Job): void {
   const others = (jobs.value ?? []).filter((other) => other.jobId !== job.jobId);
-  jobs.value = [job, ...others].sort(newestFirst);
-  if (isUnderWay(job)) watchedJobs.value = new Set([...watchedJobs.value, job.jobId]);
+  show([job, ...others]);
+}
+
+function show(all: readonly Job[]): void {
+  jobs.value = [...all].sort(newestFirst);
+  const underWay = all.filter(isUnderWay).map(({ jobId }) => jobId);
+  watchedJobs.value = new Set([...watchedJobs.value, ...underWay]);
 }
 
 /** The end of these jobs was seen. */
