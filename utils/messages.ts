@@ -156,8 +156,16 @@ export interface AccountCounts {
   deleted: number | null;
 }
 
+/** A deleted contact, as the workbench shows it. */
+export interface DeletedContact {
+  contact: Contact;
+  standing: Standing;
+  /** The lists it used to be on, as far as the API or the activity log knows; none where neither does. */
+  listIdsBefore: readonly string[];
+}
+
 export interface DeletedPage {
-  contacts: Array<{ contact: Contact; standing: Standing }>;
+  contacts: DeletedContact[];
   /** The number of deleted contacts, where the API told. */
   total: number | null;
   /** Absent on the last page. */

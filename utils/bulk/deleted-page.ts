@@ -1,6 +1,8 @@
 import { readContactPage, readNextContactPage } from '../constant-contact/contacts';
 import { standingOf } from '../contacts/standing';
 import { ok, type Result } from '../failure';
+import { listsBefore } from '../log/lists-before';
+import { listLogEntries } from '../log/log-store';
 import type { DeletedPage } from '../messages';
 import { type BulkApi, sight } from './page-reader';
 import { rememberTotal } from './sighting-store';
@@ -16,6 +18,11 @@ export async function readDeletedPage(cursor: string | null, { api, now }: BulkA
   const { records, total, next } = page.value;
   await sight(page.value, now());
   if (cursor === null && total !== null) await rememberTotal('deleted', total, now());
-  const contacts = records.map(({ contact }) => ({ contact, standing: standingOf(contact) }));
+  const before = listsBefore((await listLogEntries()).reverse());
+  const contacts = records.map(({ contact }) => ({
+    contact,
+    standing: standingOf(contact),
+    listIdsBefore: contact.listIds.length > 0 ? contact.listIds : (before.get(contact.contactId) ?? []),
+  }));
   return ok({ contacts, total, ...(next === null ? {} : { cursor: next }) });
 }

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { momentText } from '@/components/Moment';
 import { FilterBox } from '@/components/table/FilterBox';
+import { useListNames } from '../list-names';
 import type { DeletedFilter, OptOut, Period } from './deleted-filter';
 
 const PERIODS: readonly Period[] = ['all', '7', '30', '90', '365'];
@@ -8,13 +9,15 @@ const OPT_OUTS: readonly OptOut[] = ['all', 'not-opted-out', 'opted-out'];
 
 interface Props {
   filter: DeletedFilter;
+  /** The lists that any of the contacts is known to have been on. */
+  listIds: ReadonlySet<string>;
   onFilter: (filter: DeletedFilter) => void;
   words: string;
   onWords: (words: string) => void;
 }
 
-/** What narrows the table of deleted contacts: words, period, opt-out, and the day picked in the picture. */
-export function DeletedFilters({ filter, onFilter, words, onWords }: Props) {
+/** What narrows the table of deleted contacts: words, period, opt-out, list, and the day picked in the picture. */
+export function DeletedFilters({ filter, listIds, onFilter, words, onWords }: Props) {
   return (
     <div class="filters">
       <FilterBox filter={words} onFilter={onWords} hint={i18n.t('deleted.filterHint')} />
@@ -44,12 +47,40 @@ export function DeletedFilters({ filter, onFilter, words, onWords }: Props) {
           </option>
         ))}
       </select>
+      {listIds.size > 0 && (
+        <ListBefore listIds={listIds} listId={filter.listId} onList={(listId) => onFilter({ ...filter, listId })} />
+      )}
       {filter.day && (
         <button type="button" class="chip" onClick={() => onFilter({ ...filter, day: null })}>
           {i18n.t('deleted.onlyDay', [momentText(filter.day)])}
         </button>
       )}
     </div>
+  );
+}
+
+interface ListBeforeProps {
+  listIds: ReadonlySet<string>;
+  listId: string | null;
+  onList: (listId: string | null) => void;
+}
+
+/** The list they used to be on, where that is known. */
+function ListBefore({ listIds, listId, onList }: ListBeforeProps) {
+  const known = [...useListNames()].filter(([id]) => listIds.has(id));
+  return (
+    <select
+      aria-label={i18n.t('deleted.list.label')}
+      value={listId ?? ''}
+      onChange={({ currentTarget: { value } }) => onList(value === '' ? null : value)}
+    >
+      <option value="">{i18n.t('deleted.list.any')}</option>
+      {known.map(([id, name]) => (
+        <option key={id} value={id}>
+          {i18n.t('deleted.list.was', [name])}
+        </option>
+      ))}
+    </select>
   );
 }
 

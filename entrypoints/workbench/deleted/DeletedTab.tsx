@@ -7,22 +7,27 @@ import { useSelection } from '@/components/table/selection';
 import { useTableView } from '@/components/table/table-view';
 import { tickColumn } from '@/components/table/tick-column';
 import { VirtualTable } from '@/components/table/VirtualTable';
+import type { DeletedContact } from '@/utils/messages';
 import { JobResults } from '../jobs/JobResults';
 import { TabJobs } from '../jobs/TabJobs';
 import { RestoreDialog } from '../restore/RestoreDialog';
 import { DeletedFilters } from './DeletedFilters';
 import { DeletionsPerDay } from './DeletionsPerDay';
 import { addressOf, deletedColumns } from './deleted-columns';
-import { type DeletedContact, deletedContacts, readDeletedContacts } from './deleted-contacts';
-import { type DeletedFilter, inPeriod, matching } from './deleted-filter';
+import { deletedContacts, readDeletedContacts } from './deleted-contacts';
+import { type DeletedFilter, inPeriod, listsBeforeOf, matching } from './deleted-filter';
+
+const EVERYBODY: DeletedFilter = { period: 'all', optOut: 'all', day: null, listId: null };
 
 /** Every deleted contact of the account: when they went, and which of them to bring back. */
 export function DeletedTab() {
   const { contacts, total, progress } = deletedContacts.value;
-  const [{ period, optOut, day }, setFilter] = useState<DeletedFilter>({ period: 'all', optOut: 'all', day: null });
+  const [filter, setFilter] = useState<DeletedFilter>(EVERYBODY);
+  const { period, optOut, day, listId } = filter;
   const [restoring, setRestoring] = useState(false);
   const recent = useMemo(() => inPeriod(contacts, period, today()), [contacts, period]);
-  const rows = useMemo(() => matching(recent, { optOut, day }), [recent, optOut, day]);
+  const rows = useMemo(() => matching(recent, { optOut, day, listId }), [recent, optOut, day, listId]);
+  const listIds = useMemo(() => listsBeforeOf(contacts), [contacts]);
   const view = useTableView(rows, deletedColumns, { columnId: 'deleted', descending: true });
   const shownKeys = useMemo(() => view.shown.map(keyOf), [view.shown]);
   const selection = useSelection(shownKeys);
@@ -44,10 +49,11 @@ export function DeletedTab() {
         )}
       </TabJobs>
       {typeof progress === 'object' && <FailureNote failure={progress} onRetry={readDeletedContacts} />}
-      <DeletionsPerDay contacts={recent} day={day} onDay={(picked) => setFilter({ period, optOut, day: picked })} />
+      <DeletionsPerDay contacts={recent} day={day} onDay={(picked) => setFilter({ ...filter, day: picked })} />
       <div class="toolbar">
         <DeletedFilters
-          filter={{ period, optOut, day }}
+          filter={filter}
+          listIds={listIds}
           onFilter={setFilter}
           words={view.filter}
           onWords={view.setFilter}

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { type ChartColumn, ColumnChart } from '@/components/charts/ColumnChart';
 import { formatNumber } from '@/components/format';
 import { Moment, momentText } from '@/components/Moment';
-import type { DeletedContact } from './deleted-contacts';
+import type { DeletedContact } from '@/utils/messages';
 import { deletionsPerDay } from './deleted-filter';
 
 interface Props {

@@ -4,8 +4,8 @@ import { remembered } from '@/components/remembered';
 import { StandingWord } from '@/components/StandingWord';
 import { standingName } from '@/components/standing-words';
 import type { Column } from '@/components/table/column';
+import type { DeletedContact } from '@/utils/messages';
 import { AddressButton } from '../contact/AddressButton';
-import type { DeletedContact } from './deleted-contacts';
 
 const nameOfStanding = remembered(standingName);
 

@@ -1,14 +1,7 @@
 import { signal } from '@preact/signals';
 import { answered } from '@/components/answered';
-import type { Contact } from '@/utils/contacts/contact';
-import type { Standing } from '@/utils/contacts/standing';
 import type { Failure } from '@/utils/failure';
-import { type DeletedPage, sendMessage } from '@/utils/messages';
-
-export interface DeletedContact {
-  contact: Contact;
-  standing: Standing;
-}
+import { type DeletedContact, type DeletedPage, sendMessage } from '@/utils/messages';
 
 /** What is known of the account's deleted contacts. */
 interface DeletedContacts {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { contactWith } from '@/utils/contacts/contact-fixtures';
-import type { DeletedContact } from './deleted-contacts';
-import { deletionsPerDay, inPeriod, matching } from './deleted-filter';
+import type { DeletedContact } from '@/utils/messages';
+import { deletionsPerDay, inPeriod, listsBeforeOf, matching } from './deleted-filter';
 
 function deletedOn(deletedAt: string, kind: 'deleted' | 'deleted-opted-out' = 'deleted'): DeletedContact {
-  return { contact: contactWith({ deletedAt }), standing: { kind } };
+  return { contact: contactWith({ deletedAt }), standing: { kind }, listIdsBefore: [] };
 }
 
 const contacts = [
@@ -34,8 +34,21 @@ it('counts today as the first of the last seven days', () => {
   expect(inPeriod(contacts, 'all', '2026-11-27')).toBe(contacts);
 });
 
+const EVERYBODY = { day: null, optOut: 'all', listId: null } as const;
+
 it('shows one day, and only those who opted out or only those who did not', () => {
-  expect(matching(contacts, { day: '2026-11-23', optOut: 'all' })).toHaveLength(2);
-  expect(matching(contacts, { day: '2026-11-23', optOut: 'opted-out' })).toEqual([contacts[2]]);
-  expect(matching(contacts, { day: null, optOut: 'not-opted-out' })).toHaveLength(3);
+  expect(matching(contacts, { ...EVERYBODY, day: '2026-11-23' })).toHaveLength(2);
+  expect(matching(contacts, { ...EVERYBODY, day: '2026-11-23', optOut: 'opted-out' })).toEqual([contacts[2]]);
+  expect(matching(contacts, { ...EVERYBODY, optOut: 'not-opted-out' })).toHaveLength(3);
+});
+
+it('shows one day, whatever time of it the API may add', () => {
+  const timed = deletedOn('2026-11-23T15:00:00Z');
+  expect(matching([timed], { ...EVERYBODY, day: '2026-11-23' })).toEqual([timed]);
+});
+
+it('shows those who are known to have been on one list', () => {
+  const member = { ...deletedOn('2026-11-20'), listIdsBefore: ['members', 'news'] };
+  expect(listsBeforeOf([...contacts, member])).toEqual(new Set(['members', 'news']));
+  expect(matching([...contacts, member], { ...EVERYBODY, listId: 'news' })).toEqual([member]);
 });

@@ -1,4 +1,5 @@
-import type { DeletedContact } from './deleted-contacts';
+import type { Contact } from '@/utils/contacts/contact';
+import type { DeletedContact } from '@/utils/messages';
 
 export type Period = 'all' | '7' | '30' | '90' | '365';
 export type OptOut = 'all' | 'opted-out' | 'not-opted-out';
@@ -8,6 +9,8 @@ export interface DeletedFilter {
   optOut: OptOut;
   /** One day picked in the picture (`2026-11-23`). */
   day: string | null;
+  /** One list they used to be on; `null`: any, or not known. */
+  listId: string | null;
 }
 
 const MS_PER_DAY = 86_400_000;
@@ -23,16 +26,22 @@ export function inPeriod(
   return contacts.filter(({ contact }) => (contact.deletedAt ?? '') >= first);
 }
 
-/** Of those, the ones of the picked day and the chosen kind. */
+/** Of those, the ones of the picked day, the chosen kind and the chosen list. */
 export function matching(
   contacts: readonly DeletedContact[],
-  { optOut, day }: Pick<DeletedFilter, 'optOut' | 'day'>,
+  { optOut, day, listId }: Omit<DeletedFilter, 'period'>,
 ): readonly DeletedContact[] {
   return contacts.filter(
-    ({ contact, standing }) =>
-      (day === null || contact.deletedAt === day) &&
-      (optOut === 'all' || (standing.kind === 'deleted') === (optOut === 'not-opted-out')),
+    ({ contact, standing, listIdsBefore }) =>
+      (day === null || dayOfDeletion(contact) === day) &&
+      (optOut === 'all' || (standing.kind === 'deleted') === (optOut === 'not-opted-out')) &&
+      (listId === null || listIdsBefore.includes(listId)),
   );
+}
+
+/** Every list that any of the contacts is known to have been on. */
+export function listsBeforeOf(contacts: readonly DeletedContact[]): ReadonlySet<string> {
+  return new Set(contacts.flatMap(({ listIdsBefore }) => listIdsBefore));
 }
 
 /** How many were deleted on each calendar day, from the first such day to the last, the empty ones too. */
@@ -41,7 +50,7 @@ export function deletionsPerDay(
 ): ReadonlyArray<{ day: string; open: number; optedOut: number }> {
   const counts = new Map<string, { open: number; optedOut: number }>();
   for (const { contact, standing } of contacts) {
-    const day = contact.deletedAt?.slice(0, 10);
+    const day = dayOfDeletion(contact);
     if (!day || Number.isNaN(Date.parse(day))) continue;
     const count = counts.get(day) ?? { open: 0, optedOut: 0 };
     if (standing.kind === 'deleted-opted-out') count.optedOut += 1;
@@ -53,6 +62,11 @@ export function deletionsPerDay(
   const last = days.at(-1);
   if (!first || !last) return [];
   return daysBetween(first, last).map((day) => ({ day, ...(counts.get(day) ?? { open: 0, optedOut: 0 }) }));
+}
+
+/** `deleted_at` is a calendar date; should it come with a time one day, its day is what counts here. */
+function dayOfDeletion({ deletedAt }: Contact): string | undefined {
+  return deletedAt?.slice(0, 10);
 }
 
 function daysBetween(first: string, last: string): string[] {

@@ -3,7 +3,7 @@ import { formatList, formatNumber } from '@/components/format';
 import type { JobPlan } from '@/utils/bulk/job';
 import { callsLeftInWords, costInWords } from '../jobs/job-words';
 import { LeftAloneList } from '../jobs/LeftAloneList';
-import { useListNames } from './list-names';
+import { useListNames } from '../list-names';
 
 interface Props {
   plan: Extract<JobPlan, { kind: 'restore' }>;
@@ -12,7 +12,8 @@ interface Props {
 
 /** What restoring would do, to how many, and what it costs, before anything is sent. */
 export function RestorePlan({ plan, listIds }: Props) {
-  const names = useListNames(listIds);
+  const allNames = useListNames();
+  const names = [...listIds].flatMap((listId) => allNames.get(listId) ?? []);
   const count = formatNumber(plan.restorable);
   return (
     <section class="plan" aria-label={i18n.t('bulk.plan')}>
