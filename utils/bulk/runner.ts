@@ -127,9 +127,10 @@ export function createRunner(parts: RunnerParts): Runner {
       return finish(stored.jobId, cancelling ? { kind: 'cancelled' } : state);
     }
     await change(stored.jobId, (current) => {
-      const kept =
-        current.job.state.kind === 'running' || current.job.state.kind === 'waiting' ? state : current.job.state;
-      return { ...withState(current, kept), setbacks, notBefore: until };
+      const { kind } = current.job.state;
+      if (kind === 'running' || kind === 'waiting') return { ...withState(current, state), setbacks, notBefore: until };
+      // Paused or cancelled meanwhile: that is not to wait for what the step would have waited for.
+      return cancelling ? { ...current, setbacks, notBefore: until } : current;
     });
   }
 

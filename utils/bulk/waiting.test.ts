@@ -7,6 +7,7 @@ import { fail, ok } from '../failure';
 import { findLogEntry } from '../log/log-store';
 import type { Job, JobState } from './job';
 import { type Bench, cleanSlate, createBench, RIVERSIDE } from './job-fixtures';
+import { createJobs, type Jobs } from './jobs';
 
 const LISTS = ALL_LIST_IDS.slice(0, 1);
 const SOMEBODY_ELSE = { accountId: 'somebody-else', organization: 'Somebody else' };
@@ -212,6 +213,31 @@ describe('an admin', () => {
     await bench.jobs.cancel(job.jobId);
     await bench.until(job.jobId, 'cancelled');
     expect(await findLogEntry(job.jobId)).toMatchObject({ what: 'bulk-restore', outcome: { kind: 'unknown' } });
+  });
+
+  it('cancels a job whose step finds the connection gone just then', async () => {
+    let jobId = '';
+    const jobs: Jobs = createJobs({
+      api: {
+        async send() {
+          await jobs.cancel(jobId);
+          return fail({ kind: 'session-expired' });
+        },
+      },
+      now: () => Date.now(),
+      account: async () => ok(RIVERSIDE),
+      callsLeftToday: async () => 1000,
+      nap: () => Promise.resolve(),
+      wakeAt: () => undefined,
+      moved: (job) => {
+        jobId = job.jobId;
+      },
+      ending: () => Promise.resolve(),
+      ended: () => undefined,
+    });
+    await jobs.stage('staged', ['jane@example.com']);
+    await jobs.start({ kind: 'check', stagingId: 'staged', scope: 'every-standing' });
+    await vi.waitFor(async () => expect((await jobs.list())[0]?.state.kind).toBe('cancelled'), 10_000);
   });
 
   it('cancels a job that waits behind one that cannot go on', async () => {
