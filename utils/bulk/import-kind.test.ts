@@ -12,7 +12,7 @@ function activityWith({ errors = 0, messages = [] as string[], state = 'complete
   return { activityId: 'a', state, createdAt: null, percentDone: 100, counts, errors: told };
 }
 
-/** How rows ended that did not change; `before` says of each whether it was there. */
+/** How rows ended that did not change, or that they are looked for again; `before` says of each whether it was there. */
 function ends(before: Array<'there' | 'new'>, activity: Activity): string[] {
   const rows = before.map((_, index) => ({ line: index + 1, fields: { email: `row-${index}@example.com` } }));
   const sighting = (index: number): Sighting => ({
@@ -24,22 +24,17 @@ function ends(before: Array<'there' | 'new'>, activity: Activity): string[] {
     updatedAt: null,
     seenAt: 0,
   });
-  const settled = importKind(rows, [], NEVER).settleUnchanged?.([...before.keys()], sighting, activity) ?? [];
-  return settled.map(({ outcome }) => outcome);
+  const settled = importKind(rows, [], NEVER).settleUnchanged([...before.keys()], sighting, activity);
+  return settled.map((ending) => ending?.outcome ?? 'again');
 }
 
 describe('rows of an import that did not change anything', () => {
   it.each<[string, Array<'there' | 'new'>, Activity, string[]]>([
     ['no errors: who was there had it all already', ['there', 'there'], activityWith({}), ['updated', 'updated']],
-    ['no errors, yet nobody new: unknown', ['new', 'there'], activityWith({}), ['unknown', 'updated']],
-    ['as many errors as rows', ['new', 'there'], activityWith({ errors: 2 }), ['refused', 'refused']],
-    ['as many errors as new ones', ['new', 'there'], activityWith({ errors: 1 }), ['refused', 'updated']],
-    [
-      'errors that fit nothing',
-      ['new', 'new', 'there'],
-      activityWith({ errors: 1 }),
-      ['unknown', 'unknown', 'unknown'],
-    ],
+    ['no errors, yet nobody new', ['new', 'there'], activityWith({}), ['again', 'updated']],
+    ['as many errors as rows', ['new', 'there'], activityWith({ errors: 2 }), ['again', 'refused']],
+    ['as many errors as new ones', ['new', 'there'], activityWith({ errors: 1 }), ['again', 'updated']],
+    ['errors that fit nothing', ['new', 'new', 'there'], activityWith({ errors: 1 }), ['again', 'again', 'unknown']],
     [
       'an error that names its row',
       ['there', 'there'],

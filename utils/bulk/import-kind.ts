@@ -13,8 +13,8 @@ import type { WriteKind } from './write-kind';
 
 /**
  * Importing rows. Every row ends as imported, updated, stayed-unsubscribed, refused or unknown, and the sums match:
- * each address is looked for before the import and among what changed by it, and only for rows that did not change
- * (`settleUnchanged`) the activity's counters decide.
+ * each address is looked for before the import and among what changed by it; of rows that did not change, new ones are
+ * looked for again, and for the others the activity's counters decide (`settleUnchanged`).
  */
 export function importKind(rows: CsvImportRow[], listIds: string[], api: ApiClient): WriteKind {
   const contents = rows.map(({ fields }) => importContent(fields));
@@ -39,6 +39,7 @@ export function importKind(rows: CsvImportRow[], listIds: string[], api: ApiClie
     notDone: 'refused',
     settle: (_, before, after, activity) => settleChanged(before, after, activity),
     settleUnchanged,
+    lookedForAmong: 'all',
   };
 }
 
@@ -71,39 +72,48 @@ function importCouldBe({ counts }: Activity, rows: number): boolean {
 }
 
 function settleChanged(before: Sighting, after: Sighting | null, activity: Activity): Ending {
-  if (!after || isHidden({ kind: after.standing })) return { outcome: 'refused', ...whyNotDone(activity, before) };
+  if (!after || after.standing === 'absent') return settleMissing(before, activity);
+  if (isHidden({ kind: after.standing })) return { outcome: 'refused', ...whyNotDone(activity, before) };
   if (after.standing === 'unsubscribed') return { outcome: 'stayed-unsubscribed', reason: 'opted-out', detail: null };
   if (before.standing === 'absent') return { outcome: 'imported', reason: null, detail: null };
   const wasDeleted = isHidden({ kind: before.standing });
   return { outcome: 'updated', reason: wasDeleted ? 'was-deleted' : null, detail: null };
 }
 
+/** A row that is not in the account after an activity which tells of no error at all may still be on its way. */
+function settleMissing(before: Sighting, activity: Activity): Ending {
+  const why = whyNotDone(activity, before);
+  const isTold = errorsOf(activity) > 0 || why.detail !== null;
+  return { outcome: isTold ? 'refused' : 'unknown', ...why };
+}
+
 /**
- * Rows whose contacts did not change. The ones that an error names are refused. The errors that name nobody are about
- * all of the others, if there are as many; about the new ones, if there are as many; or they tell nothing. Where no
- * error is left, a contact that was there before was already as the row says, and counts as updated.
+ * Rows whose contacts did not change. The ones that an error names are refused, and new ones are looked for again. Of
+ * those that were there before, errors that name nobody are about all, if there are as many, or tell nothing; where no
+ * error is left, a contact was already as the row says, and counts as updated.
  */
-function settleUnchanged(indexes: number[], before: (index: number) => Sighting, activity: Activity): Ending[] {
+function settleUnchanged(
+  indexes: number[],
+  before: (index: number) => Sighting,
+  activity: Activity,
+): Array<Ending | null> {
   const refused = (index: number): Ending => ({ outcome: 'refused', ...whyNotDone(activity, before(index)) });
   if (activity.state !== 'completed') return indexes.map(refused);
   const isNamed = (index: number) => isNamedBy(activity, before(index));
   const isNew = (index: number) => before(index).standing === 'absent';
   const unnamed = indexes.filter((index) => !isNamed(index));
-  const errors = (activity.counts.errors ?? 0) + (activity.counts.correctable ?? 0);
-  const about = whomErrorsAreAbout(errors - (indexes.length - unnamed.length), unnamed, isNew);
+  const errors = errorsOf(activity) - (indexes.length - unnamed.length);
+  const aboutNew = unnamed.filter(isNew).length;
+  const aboutAll = errors >= unnamed.length;
   return indexes.map((index) => {
-    if (isNamed(index) || about === 'all' || (about === 'new' && isNew(index))) return refused(index);
-    const told = about !== 'unclear' && !isNew(index);
-    return { outcome: told ? 'updated' : 'unknown', reason: null, detail: null };
+    if (isNamed(index)) return refused(index);
+    if (isNew(index)) return null;
+    if (errors > 0 && aboutAll) return refused(index);
+    const unclear = errors > 0 && errors !== aboutNew;
+    return { outcome: unclear ? 'unknown' : 'updated', reason: null, detail: null };
   });
 }
 
-function whomErrorsAreAbout(
-  errors: number,
-  indexes: number[],
-  isNew: (index: number) => boolean,
-): 'nobody' | 'all' | 'new' | 'unclear' {
-  if (errors <= 0) return 'nobody';
-  if (errors >= indexes.length) return 'all';
-  return errors === indexes.filter(isNew).length ? 'new' : 'unclear';
+function errorsOf({ counts }: Activity): number {
+  return (counts.errors ?? 0) + (counts.correctable ?? 0);
 }

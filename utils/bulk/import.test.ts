@@ -78,6 +78,21 @@ describe('an import', () => {
     });
   });
 
+  it('looks again for a new contact that is not among what changed', async () => {
+    const bench = createBench({ seed: { contacts: 2000, deleted: 0 } });
+    const nothingChanged = { kind: 'status', status: 200, body: { json: { contacts: [] } } } as const;
+    bench.sandbox.faults.add({ fault: nothingChanged, method: 'GET', path: '/v3/contacts', skip: 4, times: 1 });
+    const { done } = await importRows(bench, [{ email: 'first@example.com' }, { email: 'second@example.com' }]);
+    expect(done.counts).toEqual({ imported: 2 });
+  });
+
+  it('does not take for imported what nobody can find afterwards', async () => {
+    const bench = createBench({ seed: { contacts: 2000, deleted: 0 } });
+    bench.sandbox.activities.endNext({ state: 'completed', items: 0 });
+    const { done } = await importRows(bench, [{ email: 'first@example.com' }, { email: 'second@example.com' }]);
+    expect(done.counts).toEqual({ unknown: 2 });
+  });
+
   it('tells the refused rows of an activity apart by the errors that name them, and the sums match', async () => {
     const bench = createBench();
     const rows = Array.from({ length: 30 }, (_, index) => ({

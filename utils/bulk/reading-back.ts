@@ -3,8 +3,8 @@ import { pollActivity } from './activity-moves';
 import type { JobResult } from './job';
 import { type JobStep, stepOf } from './job-step';
 import { lookUp, newLookup } from './lookup';
-import { type BulkApi, readChanges } from './page-reader';
-import type { Sighting } from './sighting';
+import { type BulkApi, readChanges, serverTime } from './page-reader';
+import { absentSighting, type Sighting } from './sighting';
 import type { WriteCursor } from './stored-job';
 import type { WriteItems } from './write-items';
 
@@ -55,15 +55,14 @@ export async function verifyItems(
 
   const settled = new Set(changed.map(([index]) => index));
   const unchanged = [...items.unsettled].filter((index) => !settled.has(index));
-  if (unchanged.length > 0 && items.kind.settleUnchanged === null) {
-    const rereading: WriteCursor = { phase: 'rereading', lookup: newLookup('deleted') };
-    return ok(stepOf(rereading, { results, sightings: changed, calls: 1 }));
-  }
   const told = settleUnchanged(items, new Set(unchanged));
-  return ok(stepOf(cursor, { results: [...results, ...told], sightings: changed, calls: 1, done: true }));
+  const step = { results: [...results, ...told], sightings: changed, calls: 1 };
+  if (told.length === unchanged.length) return ok(stepOf(cursor, { ...step, done: true }));
+  const rereading: WriteCursor = { phase: 'rereading', lookup: newLookup(items.kind.lookedForAmong) };
+  return ok(stepOf(rereading, step));
 }
 
-/** Looks for the items that did not change among the deleted contacts. */
+/** Looks for the items that did not change and of which the activities tell nothing. */
 export async function rereadItems(
   cursor: At<'rereading'>,
   items: WriteItems,
@@ -72,10 +71,12 @@ export async function rereadItems(
   const step = await lookUp(items.kind.by, items.wanted([...items.unsettled]), cursor.lookup, null, tools);
   if (!step.ok) return step;
   const { found, absent, unseen, refused, calls } = step.value;
+  const gone = (index: number) => settle(items, index, absentSighting(null, serverTime(null, tools.now())));
+  const notDeleted = (index: number) => settle(items, index, null);
   const results = [
     ...found.map(([index, after]) => settle(items, index, after)),
-    ...unseen.map((index) => settle(items, index, null)),
-    ...items.results(absent, 'unknown'),
+    ...unseen.map(items.kind.lookedForAmong === 'all' ? gone : notDeleted),
+    ...absent.map(gone),
     ...refused.map(([index, detail]) => items.result(index, { outcome: 'unknown', reason: 'request-refused', detail })),
   ];
   const done = results.length === items.unsettled.size;
@@ -91,10 +92,10 @@ function settle(items: WriteItems, index: number, after: Sighting | null): JobRe
 function settleUnchanged(items: WriteItems, unchanged: Set<number>): JobResult[] {
   return items.activities.flatMap(({ items: indexes, activity }) => {
     const own = indexes.filter((index) => unchanged.has(index));
-    const endings = (activity && items.kind.settleUnchanged?.(own, (index) => items.before(index), activity)) ?? [];
+    const endings = activity ? items.kind.settleUnchanged(own, (index) => items.before(index), activity) : [];
     return endings.flatMap((ending, position) => {
       const index = own[position];
-      return index === undefined ? [] : [items.result(index, ending)];
+      return index === undefined || ending === null ? [] : [items.result(index, ending)];
     });
   });
 }

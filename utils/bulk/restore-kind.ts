@@ -23,13 +23,15 @@ export function restoreKind(contactIds: string[], listIds: string[], api: ApiCli
     notDone: 'not-restored',
     settle: (index, _, after, activity) => {
       if (after === null) return { outcome: 'restored', reason: null, detail: null };
+      if (after.standing === 'absent') return { outcome: 'unknown', reason: 'not-found', detail: null };
       if (!isHidden({ kind: after.standing })) {
         const optedOut = after.standing === 'unsubscribed';
         return { outcome: optedOut ? 'opted-out' : 'restored', reason: null, detail: null };
       }
       return { outcome: 'not-restored', ...whyNotDone(activity, { ...after, contactId: contactIds[index] ?? null }) };
     },
-    settleUnchanged: null,
+    settleUnchanged: (indexes) => indexes.map(() => null),
+    lookedForAmong: 'deleted',
   };
 }
 

@@ -28,10 +28,12 @@ export function undoRestoreKind(restored: Sighting[], api: ApiClient): WriteKind
     couldBe: (activity, indexes) => countsCouldBe(activity, indexes.length),
     notDone: 'refused',
     settle: (_, before, after, activity) => {
+      if (after?.standing === 'absent') return { outcome: 'unknown', reason: 'not-found', detail: null };
       return after && isHidden({ kind: after.standing })
         ? { outcome: 'deleted-again', reason: null, detail: null }
         : { outcome: 'refused', ...whyNotDone(activity, before) };
     },
-    settleUnchanged: null,
+    settleUnchanged: (indexes) => indexes.map(() => null),
+    lookedForAmong: 'deleted',
   };
 }

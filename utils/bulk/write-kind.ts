@@ -2,6 +2,7 @@ import type { Activity } from '../constant-contact/activities';
 import type { Result } from '../failure';
 import type { Ending } from './activity-ending';
 import type { JobOutcome } from './job';
+import type { PageScope } from './plan';
 import type { Sighting } from './sighting';
 
 /** What differs between the jobs that write: whom they write, how, and what came of it. */
@@ -22,11 +23,13 @@ export interface WriteKind {
   couldBe(activity: Activity, indexes: number[]): boolean;
   /** How an item ends whose request was refused. */
   notDone: JobOutcome;
-  /** How an item ended; `after` is `null` for one that is not among the deleted contacts. */
+  /** How an item ended; `after` is `null` for one that is not among the deleted contacts, where those alone were read. */
   settle(index: number, before: Sighting, after: Sighting | null, activity: Activity): Ending;
   /**
-   * How the items of an activity ended that did not change by it; `null` where its counters cannot tell, so that they
-   * are looked for among the deleted contacts.
+   * How the items of an activity ended that did not change by it, one ending for each; `null` for one that the activity
+   * tells nothing of, so that it is looked for again.
    */
-  settleUnchanged: ((indexes: number[], before: (index: number) => Sighting, activity: Activity) => Ending[]) | null;
+  settleUnchanged(indexes: number[], before: (index: number) => Sighting, activity: Activity): Array<Ending | null>;
+  /** Among whom such items are looked for. */
+  lookedForAmong: PageScope;
 }
