@@ -52,7 +52,7 @@ export default defineConfig({
         description: '__MSG_command_openPanel__',
       },
       _execute_action: {
-        suggested_key: { default: 'Alt+Shift+A' },
+        suggested_key: { default: 'Alt+Shift+E' },
         description: '__MSG_command_openPopup__',
       },
     },

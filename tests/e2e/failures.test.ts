@@ -5,6 +5,7 @@ import { listId } from '../../sandbox/seed/catalogue';
 import { ask } from '../driver/message';
 import type { Screen } from '../driver/screen';
 import { type ContactsPage, type Session, startSession } from '../driver/session';
+import { waitUntil } from '../driver/wait-until';
 
 let session: Session;
 let contacts: ContactsPage;
@@ -63,6 +64,40 @@ describe('a restore that meets', () => {
     await contacts.panel.click('button', 'Cancel');
     expect(session.sandbox.account.findByAddress(SEED.deleted)?.list_memberships).not.toContain(listId('Swim lessons'));
   });
+});
+
+describe('a restore that gets', () => {
+  beforeEach(async () => {
+    await contacts.check(SEED.deletedImplied);
+    await contacts.panel.click('button', 'Restore contact');
+    await contacts.panel.tick('checkbox', 'Swim lessons');
+    await contacts.panel.find('form', 'Restore contact');
+  });
+
+  /** Ends as every failure does: a sentence, the form as it was, and one more attempt in the log. */
+  async function failsWith(sentence: RegExp, patience: number): Promise<void> {
+    const before = await attempts();
+    await contacts.panel.click('button', 'Restore contact');
+    await waitUntil('the failure', () => contacts.panel.count('alert'), patience);
+    await contacts.panel.says('alert', sentence);
+    const list = await contacts.panel.find('checkbox', 'Swim lessons');
+    expect(await list.evaluate((it) => it.matches(':checked'))).toBe(true);
+    expect(await attempts()).toBe(before + 1);
+    expect(session.sandbox.account.findByAddress(SEED.deletedImplied)?.deleted_at).toBeTruthy();
+  }
+
+  it('no network says so, keeps the form and is in the log', async () => {
+    await session.sandbox.goOffline();
+    await failsWith(/cannot be reached/, 15_000);
+    await session.sandbox.goOnline();
+    await contacts.panel.click('button', 'Cancel');
+  });
+
+  it('no answer in time says so, keeps the form and is in the log', async () => {
+    session.sandbox.faults.add({ fault: { kind: 'latency', milliseconds: 120_000 }, method: 'PUT', times: 1 });
+    await failsWith(/in time/, 45_000);
+    await contacts.panel.click('button', 'Cancel');
+  }, 90_000);
 });
 
 describe('a check that meets', () => {
