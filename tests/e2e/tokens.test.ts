@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
 import { SEED } from '../../sandbox/seed/addresses';
+import type { Requests } from '../../utils/messages';
+import { listenToBackground } from '../driver/background-console';
+import { askForJson } from '../driver/message';
+import type { Screen } from '../driver/screen';
 import { type ContactsPage, type Session, startSession } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
 
@@ -61,7 +66,45 @@ it('offers Connect everywhere once the connection was revoked', async () => {
   await popup.find('button', /Connect/);
 });
 
-it('leaves no token anywhere that a page, a content script, a log or an address could show it', async () => {
+/** One request of each kind, so that there is an answer of each kind; what they carry need not make sense. */
+const EVERY_REQUEST = {
+  readState: undefined,
+  connect: { apiKey: SANDBOX_API_KEY },
+  savePreferences: {},
+  checkContact: { query: SEED.active, fresh: true },
+  readLists: undefined,
+  readCustomFields: undefined,
+  readQuota: undefined,
+  readAccountCounts: undefined,
+  applyRemedy: {
+    remedy: 'restore',
+    contactId: null,
+    address: SEED.deleted,
+    listIds: [],
+    permissionGiven: false,
+    requestId: 'form-1',
+  },
+  readLog: undefined,
+  deleteLogEntries: { ids: ['none'] },
+  undo: { entryId: 'none' },
+  readDeleted: {},
+  stageAddresses: { stagingId: 'staged', addresses: [SEED.active] },
+  stageImportRows: { stagingId: 'rows', rows: [] },
+  planJob: { kind: 'check', stagingId: 'staged', scope: 'every-standing' },
+  startJob: { kind: 'check', stagingId: 'staged', scope: 'every-standing' },
+  readJobs: undefined,
+  readJobResults: { jobId: 'none', from: 0 },
+  pauseJob: { jobId: 'none' },
+  resumeJob: { jobId: 'none' },
+  cancelJob: { jobId: 'none' },
+  dismissJob: { jobId: 'none' },
+  openPage: { page: 'help' },
+  loadPanel: undefined,
+  disconnect: undefined,
+} as const satisfies { [Name in keyof Requests]: Parameters<Requests[Name]>[0] };
+
+it('leaves no token anywhere that a page, a content script, a message, a log or an address could show it', async () => {
+  const background = await listenToBackground(session.name, session.browser);
   const written: string[] = [];
   contacts.whole.page.on('console', (message) => written.push(message.text()));
   await contacts.search(SEED.deleted);
@@ -72,6 +115,12 @@ it('leaves no token anywhere that a page, a content script, a log or an address 
   await contacts.panel.find('heading', 'Deleted');
 
   const options = await session.openExtension('options.html');
+  const overheard = await overhear(options);
+  const answers: string[] = [];
+  for (const [name, data] of Object.entries(EVERY_REQUEST)) {
+    if (name === 'disconnect') break;
+    answers.push(await askForJson(options, name, data));
+  }
   const kept = await options.page.evaluate(async () => {
     const { storage } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
     const local = JSON.stringify(await storage.local.get());
@@ -88,12 +137,27 @@ it('leaves no token anywhere that a page, a content script, a log or an address 
     );
   });
   const addresses = session.sandbox.requests.map(({ host, path }) => host + path).join('\n');
-  const everything = [kept, onPage, addresses, ...written].join('\n');
+  const messages = await overheard();
+  answers.push(await askForJson(options, 'disconnect', undefined));
+  const everything = [kept, onPage, addresses, messages, await background(), ...answers, ...written].join('\n');
 
   const { issued } = session.sandbox.oauth;
-  expect(issued.length).toBeGreaterThanOrEqual(4);
+  expect(issued.length).toBeGreaterThanOrEqual(6);
+  expect(messages).toContain('stateChanged');
+  expect(answers.join()).toContain(session.sandbox.account.organization);
   for (const token of issued) expect(everything.includes(token)).toBe(false);
 });
+
+/** Every message that reaches an extension page, from now on: announcements, and what the other surfaces ask. */
+async function overhear({ page }: Screen): Promise<() => Promise<string>> {
+  await page.evaluate(() => {
+    const { runtime } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+    const heard: unknown[] = [];
+    Reflect.set(globalThis, 'heard', heard);
+    runtime.onMessage.addListener((message: unknown) => void heard.push(message));
+  });
+  return () => page.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'heard')));
+}
 
 function refreshes(): number {
   return session.sandbox.requests.filter(({ body }) => body.includes('grant_type=refresh_token')).length;
