@@ -1,5 +1,6 @@
-/** `npm test`: everything that can be shown, one step after another, with the count of all of it in the last line. */
-import { spawnSync } from 'node:child_process';
+/** `npm test`: everything that can be shown, with the count of all of it in the last line. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureBrowser } from './browsers';
 
@@ -13,39 +14,55 @@ interface Step {
   env?: Record<string, string>;
 }
 
-const STEPS: Step[] = [
-  { name: 'types', script: 'types' },
-  { name: 'lint and walls', script: 'lint' },
-  { name: 'unused code', script: 'knip' },
-  { name: 'unit and contract tests', script: 'unit', report: 'unit.json' },
-  { name: 'production builds', script: 'zip' },
-  { name: 'sizes', script: 'size' },
-  { name: 'Firefox lint', script: 'lint:firefox' },
-  { name: 'e2e in Chromium', script: 'e2e', report: 'chromium.json', env: { BROWSER: 'chromium' } },
-  { name: 'e2e in Firefox', script: 'e2e', report: 'firefox.json', env: { BROWSER: 'firefox' } },
+/** One after the other; those that mostly wait, for browsers, side by side. */
+const STEPS: Step[][] = [
+  [{ name: 'types', script: 'types' }],
+  [{ name: 'lint and walls', script: 'lint' }],
+  [{ name: 'unused code', script: 'knip' }],
+  [{ name: 'unit and contract tests', script: 'unit', report: 'unit.json' }],
+  [{ name: 'production builds', script: 'zip' }],
+  [{ name: 'sizes', script: 'size' }],
+  [{ name: 'Firefox lint', script: 'lint:firefox' }],
+  [
+    { name: 'e2e in Chromium', script: 'e2e', report: 'chromium.json', env: { BROWSER: 'chromium' } },
+    { name: 'e2e in Firefox', script: 'e2e', report: 'firefox.json', env: { BROWSER: 'firefox' } },
+  ],
 ];
 
 interface Outcome {
+  name: string;
   passed: number;
   failed: number;
+  seconds: number;
 }
 
-function run(step: Step): Outcome {
-  console.log(`\n── ${step.name}`);
+/** Steps that run side by side would talk over each other: each says its part when it has ended, a single one at once. */
+async function run(step: Step, isAlone: boolean): Promise<Outcome> {
+  if (isAlone) console.log(`\n── ${step.name}`);
   const report = step.report && `${REPORTS}/${step.report}`;
   const reporters = report ? ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : [];
-  const { status } = spawnSync('npm', ['run', '--silent', step.script, ...reporters], {
-    stdio: 'inherit',
+  const startedAt = performance.now();
+  const child = spawn('npm', ['run', '--silent', step.script, ...reporters], {
+    stdio: isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
     env: { ...process.env, ...step.env },
   });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => said.push(text));
+  const [status] = await once(child, 'close');
+  if (!isAlone) console.log(`\n── ${step.name}\n${said.join('')}`);
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  return { name: step.name, seconds, ...outcomeOf(status, report) };
+}
+
+function outcomeOf(status: number | null, report: string | undefined): Pick<Outcome, 'passed' | 'failed'> {
   const counted = report ? countOf(report) : { passed: 0, failed: 0 };
   if (status === 0) return report ? counted : { passed: 1, failed: 0 };
   return { passed: counted.passed, failed: Math.max(counted.failed, 1) };
 }
 
 /** A test that did not run did not pass. */
-function countOf(report: string): Outcome {
+function countOf(report: string): Pick<Outcome, 'passed' | 'failed'> {
   try {
     const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'));
     return { passed: numPassedTests, failed: numTotalTests - numPassedTests };
@@ -59,11 +76,8 @@ mkdirSync(REPORTS, { recursive: true });
 await ensureBrowser('chromium');
 await ensureBrowser('firefox');
 
-const outcomes = STEPS.map((step) => {
-  const startedAt = performance.now();
-  const outcome = run(step);
-  return { ...step, ...outcome, seconds: Math.round((performance.now() - startedAt) / 1000) };
-});
+const outcomes: Outcome[] = [];
+for (const steps of STEPS) outcomes.push(...(await Promise.all(steps.map((step) => run(step, steps.length === 1)))));
 
 console.log();
 for (const { name, passed, failed, seconds } of outcomes) {
