@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import { ColumnHeading } from './ColumnHeading';
 import type { Column, RowOrder } from './column';
 import { useRowFocus } from './row-focus';
-import { useVirtualRows } from './virtual-rows';
+import { type RowKey, useVirtualRows } from './virtual-rows';
 
 interface Props<Row> {
   name: string;
@@ -12,7 +12,7 @@ interface Props<Row> {
   /** Filtered and in order. */
   rows: readonly Row[];
   /** The same function each time. */
-  rowKey: (row: Row) => string;
+  rowKey: (row: Row) => RowKey;
   order: RowOrder | null;
   onOrder: (columnId: string) => void;
   /** Why there is nothing, and what to do. */
@@ -96,9 +96,9 @@ export function VirtualTable<Row>({
   );
 }
 
-function keyAt<Row>(rows: readonly Row[], index: number, rowKey: (row: Row) => string): string {
+function keyAt<Row>(rows: readonly Row[], index: number, rowKey: (row: Row) => RowKey): RowKey {
   const row = rows[index];
-  return row === undefined ? String(index) : rowKey(row);
+  return row === undefined ? index : rowKey(row);
 }
 
 /** Stands for the rows that are not drawn. */

@@ -12,6 +12,9 @@ import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
 /** Height of a row of one line, and of the headings, in CSS pixels (`table.css`). As long as it is right, nothing is measured twice. */
 const USUAL_HEIGHT = 40;
 
+/** Tells a row from all others of its table. */
+export type RowKey = string | number;
+
 export type VirtualRows = Virtualizer<HTMLDivElement, HTMLTableRowElement>;
 
 /**
@@ -22,7 +25,7 @@ export function useVirtualRows(
   scroller: RefObject<HTMLDivElement | null>,
   count: number,
   kept: number,
-  keyOf: (index: number) => string,
+  keyOf: (index: number) => RowKey,
 ): VirtualRows {
   const [, redraw] = useReducer((times: number) => times + 1, 0);
   const options = {

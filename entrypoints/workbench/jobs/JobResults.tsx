@@ -76,8 +76,8 @@ export function JobResults({ job, picture, actions }: Props) {
   );
 }
 
-function keyOf({ index }: JobResult): string {
-  return String(index);
+function keyOf({ index }: JobResult): number {
+  return index;
 }
 
 function shareOf(outcome: JobOutcome, job: Job): Share {

@@ -16,11 +16,13 @@ export function useJobResults(job: Job | undefined): { results: readonly JobResu
   return { results: reader?.results.value ?? [], failure: reader?.failure.value ?? null };
 }
 
-/** Reads one job's results in portions, and shows them in ever larger steps: each step is filtered and sorted anew. */
+/** Reads one job's results in portions, and shows them in ever larger steps: each step is filtered and put in order anew. */
 function resultsReader(jobId: string) {
   const results = signal<readonly JobResult[]>([]);
   const failure = signal<Failure | null>(null);
-  const read: JobResult[] = [];
+  /** By position in the input. */
+  const known: JobResult[] = [];
+  let read = 0;
   let wanted = 0;
   let reading = false;
 
@@ -28,24 +30,25 @@ function resultsReader(jobId: string) {
     wanted = Math.max(wanted, settled);
     if (reading) return;
     reading = true;
-    while (read.length < wanted && (await readPortion())) {
-      if (read.length > results.value.length * 1.5) show();
+    while (read < wanted && (await readPortion())) {
+      if (read > results.value.length * 1.5) show();
     }
     show();
     reading = false;
   }
 
-  /** In the order of the input: they were settled in another. */
+  /** In the order of the input: they were settled in another, and between them lie those that are not settled yet. */
   function show(): void {
-    results.value = [...read].sort((a, b) => a.index - b.index);
+    results.value = known.filter(Boolean);
   }
 
   /** Whether there may be more. */
   async function readPortion(): Promise<boolean> {
-    const answer = await answered(sendMessage('readJobResults', { jobId, from: read.length }));
+    const answer = await answered(sendMessage('readJobResults', { jobId, from: read }));
     failure.value = answer.ok ? null : answer.failure;
     if (!answer.ok) return false;
-    read.push(...answer.value.results);
+    for (const result of answer.value.results) known[result.index] = result;
+    read += answer.value.results.length;
     return answer.value.results.length > 0;
   }
 
