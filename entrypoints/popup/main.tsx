@@ -1,8 +1,10 @@
 import { render } from 'preact';
+import { i18n } from '#i18n';
 import { followAppState } from '@/components/app-state';
 import { Popup } from './Popup';
 import { startQuery } from './start-query';
 
+document.title = i18n.t('page.title.popup');
 followAppState();
 const root = document.querySelector('#app');
 if (root) startQuery().then((query) => render(<Popup query={query} />, root));

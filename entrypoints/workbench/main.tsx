@@ -1,9 +1,11 @@
 import { render } from 'preact';
+import { i18n } from '#i18n';
 import { followAppState } from '@/components/app-state';
 import { followChanges } from './changes';
 import { followJobs } from './jobs/jobs';
 import { Workbench } from './Workbench';
 
+document.title = i18n.t('page.title.workbench');
 followAppState();
 followChanges();
 followJobs();

@@ -3,7 +3,7 @@ import type { CsvRow } from './csv-read';
 
 /** The columns of a file: their names, and which one most likely holds the addresses. */
 export interface CsvColumns {
-  /** The header's cells, or `Column 1` … where the file has none. */
+  /** The header's cells; '' for a column that has none. */
   names: string[];
   hasHeader: boolean;
   addressColumn: number;
@@ -15,7 +15,7 @@ export function guessColumns(rows: CsvRow[]): CsvColumns {
   const hasHeader = !first.some(isCompleteAddress);
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const names = Array.from({ length: width }, (_, column) => {
-    return (hasHeader && first[column]?.trim()) || `Column ${column + 1}`;
+    return hasHeader ? (first[column]?.trim() ?? '') : '';
   });
   return { names, hasHeader, addressColumn: addressColumnOf(rows, names) };
 }

@@ -89,10 +89,10 @@ describe('columns', () => {
     expect(guessColumns(rows)).toEqual({ names: ['Email', 'Contact'], hasHeader: true, addressColumn: 1 });
   });
 
-  it('numbers the columns of a file without header', () => {
+  it('knows no names where the file has no header, or not for every column', () => {
     const rows = rowsOf(['Ann', 'ann@example.com'], ['Bob', 'bob@example.com', 'x']);
-    const names = ['Column 1', 'Column 2', 'Column 3'];
-    expect(guessColumns(rows)).toEqual({ names, hasHeader: false, addressColumn: 1 });
+    expect(guessColumns(rows)).toEqual({ names: ['', '', ''], hasHeader: false, addressColumn: 1 });
+    expect(guessColumns(rowsOf(['Name'], ['Ann', 'ann@example.com'])).names).toEqual(['Name', '']);
   });
 
   it('goes by the name where no cell is an address', () => {

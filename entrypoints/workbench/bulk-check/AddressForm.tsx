@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { columnName } from '../csv/column-name';
 import { FileField } from '../csv/FileField';
 import { addressFile, chosenColumn, pastedText, preparation, prepareCheck, startOver } from './check-preparation';
 
@@ -75,7 +76,7 @@ function ColumnChoice() {
       >
         {names.map((name, index) => (
           <option key={index} value={index}>
-            {name}
+            {columnName(name, index)}
           </option>
         ))}
       </select>

@@ -4,6 +4,7 @@ import { answered } from '@/components/answered';
 import type { CustomField } from '@/utils/contacts/contact';
 import { type ColumnMapping, fieldChoices, guessMapping } from '@/utils/contacts/import-columns';
 import { sendMessage } from '@/utils/messages';
+import { columnName } from '../csv/column-name';
 import type { CsvOverview } from '../csv/csv-desk';
 import { fieldName } from './field-words';
 import { chosenMapping, importFile, startOver } from './import-preparation';
@@ -29,7 +30,7 @@ export function ColumnMapper({ overview, mapping, customFields }: Props) {
       {overview.names.map((name, column) => (
         <ColumnField
           key={`${column} ${name}`}
-          name={name}
+          name={columnName(name, column)}
           examples={overview.sample.flatMap(({ cells }) => cells[column] || []).slice(0, 2)}
           field={mapping[column] ?? null}
           customFields={customFields}
