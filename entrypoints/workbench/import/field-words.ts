@@ -2,12 +2,67 @@ import { i18n } from '#i18n';
 import { failureWords } from '@/components/failure-words';
 import type { RowProblem, ValueProblem } from '@/utils/contacts/import-columns';
 
-/** A field as an admin calls it; the API's own word where there is no better one. `label` is a custom field's. */
+/** A field as an admin calls it. `label` is a custom field's. */
 export function fieldName(field: string, label: string | null): string {
   if (label !== null) return i18n.t('import.customField', [label]);
   if (field.startsWith('cf:')) return i18n.t('import.customField', [field.slice(3)]);
-  if (field === 'email') return i18n.t('import.email');
-  const words = field.replaceAll('_', ' ');
+  const [, place, kind] = /^(home|work|other|mobile)[_ ](.+)$/.exec(field) ?? [];
+  const name = ownName(kind ?? field);
+  return capitalized(place === undefined ? name : atPlace(place, name));
+}
+
+/** Without the place it is of, as within a sentence; what a later contract may add as it is spelled there. */
+function ownName(field: string): string {
+  switch (field) {
+    case 'email':
+      return i18n.t('import.field.email');
+    case 'first_name':
+      return i18n.t('import.field.firstName');
+    case 'last_name':
+      return i18n.t('import.field.lastName');
+    case 'job_title':
+      return i18n.t('import.field.jobTitle');
+    case 'company_name':
+      return i18n.t('import.field.companyName');
+    case 'birthday_month':
+      return i18n.t('import.field.birthdayMonth');
+    case 'birthday_day':
+      return i18n.t('import.field.birthdayDay');
+    case 'anniversary':
+      return i18n.t('import.field.anniversary');
+    case 'phone':
+      return i18n.t('import.field.phone');
+    case 'street':
+      return i18n.t('import.field.street');
+    case 'street2':
+      return i18n.t('import.field.street2');
+    case 'city':
+      return i18n.t('import.field.city');
+    case 'state':
+      return i18n.t('import.field.state');
+    case 'zip':
+      return i18n.t('import.field.zip');
+    case 'country':
+      return i18n.t('import.field.country');
+    default:
+      return field;
+  }
+}
+
+function atPlace(place: string, name: string): string {
+  switch (place) {
+    case 'home':
+      return i18n.t('import.place.home', [name]);
+    case 'work':
+      return i18n.t('import.place.work', [name]);
+    case 'mobile':
+      return i18n.t('import.place.mobile', [name]);
+    default:
+      return i18n.t('import.place.other', [name]);
+  }
+}
+
+function capitalized(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

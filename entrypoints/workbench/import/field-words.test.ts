@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { IMPORT_FIELDS } from '@/utils/contacts/import-fields';
+import { fieldName } from './field-words';
+
+it.each([
+  ['email', 'Email address'],
+  ['first_name', 'First name'],
+  ['home country', 'Home country'],
+  ['work_street2', 'Work street, second line'],
+  ['mobile_phone', 'Mobile phone'],
+  ['cf:favorite_color', 'Custom field: favorite_color'],
+])('calls %s “%s”', (field, name) => {
+  expect(fieldName(field, null)).toBe(name);
+});
+
+it('has words for every field, and others for each', () => {
+  const names = IMPORT_FIELDS.map(({ field }) => fieldName(field, null));
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of names) expect(name).not.toMatch(/_/);
+});
