@@ -47,12 +47,17 @@ export function HelpPage() {
   );
 }
 
+const V2_DOCS = 'https://v2.developer.constantcontact.com/docs/contacts-api';
+/** Where Constant Contact tells how V2's ids become V3's. */
+const MIGRATION_DOCS = 'https://v3.developer.constantcontact.com/api_guide/migration_overview.html';
+
+/** What each step of V2 is here, and where Constant Contact documents that step. */
 function V2Table() {
   const rows = [
-    [i18n.t('help.v2.get'), i18n.t('help.v2.getNow')],
-    [i18n.t('help.v2.post'), i18n.t('help.v2.postNow')],
-    [i18n.t('help.v2.put'), i18n.t('help.v2.putNow')],
-    [i18n.t('help.v2.id'), i18n.t('help.v2.idNow')],
+    { inV2: i18n.t('help.v2.get'), now: i18n.t('help.v2.getNow'), docs: `${V2_DOCS}/contacts-collection.html` },
+    { inV2: i18n.t('help.v2.post'), now: i18n.t('help.v2.postNow'), docs: `${V2_DOCS}/contacts-collection.html` },
+    { inV2: i18n.t('help.v2.put'), now: i18n.t('help.v2.putNow'), docs: `${V2_DOCS}/contacts-resource-put.html` },
+    { inV2: i18n.t('help.v2.id'), now: i18n.t('help.v2.idNow'), docs: MIGRATION_DOCS },
   ];
   return (
     <table class="v2">
@@ -63,9 +68,13 @@ function V2Table() {
         </tr>
       </thead>
       <tbody>
-        {rows.map(([then, now]) => (
-          <tr key={then}>
-            <th scope="row">{then}</th>
+        {rows.map(({ inV2, now, docs }) => (
+          <tr key={inV2}>
+            <th scope="row">
+              <a href={docs} target="_blank" rel="noreferrer">
+                {inV2}
+              </a>
+            </th>
             <td>{now}</td>
           </tr>
         ))}
