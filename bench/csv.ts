@@ -68,6 +68,7 @@ async function measure({ openExtension }: Session): Promise<boolean> {
     await stage(page, 'checked and shown', async () => {
       await workbench.tick('radio', 'Hidden only');
       await workbench.click('button', 'Start');
+      await waitUntil('the end of the job', () => workbench.count('button', 'Dismiss'), PATIENCE);
       await shown(workbench, ADDRESSES);
     }),
     await stage(page, 'put in order', async () => {
