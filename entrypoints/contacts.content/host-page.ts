@@ -11,8 +11,10 @@ const EDITABLE = 'input, textarea, [contenteditable]:not([contenteditable="false
 const TEXT_INPUTS = new Set(['text', 'search', 'email']);
 
 const SEARCHING = /search|find|filter|look.?up|query/i;
+/** What a field of a search form is called where nobody says more: `?q=…`. */
+const SEARCH_FIELD = /^(q|s|terms?|keywords?)$/i;
 const CONTACTS = /contact|address|people|person|subscriber|\bname\b|e-?mail(?!\s+(?:campaign|template))/i;
-const ELSEWHERE = /list|help|support|knowledge|article|campaign|template|segment|\btags?\b|integration|setting/i;
+const ELSEWHERE = /\b(lists|settings|tags?)\b|help|support|knowledge|article|campaign|template|segment|integration/i;
 
 /** Whether this address is one of the contacts pages. All of them live under one path; what follows it changes. */
 export function isContactsRoute(url: string): boolean {
@@ -52,18 +54,18 @@ export function textIn(box: SearchBox): string {
 }
 
 /**
- * How much speaks for this being the search box of the contacts page; 0: it is none. What a person reads or hears
- * counts for more than what developers named it; a box that searches something else comes last, or not at all.
+ * How much speaks for this being the search box of the contacts page; 0: it is none. A box that says it searches
+ * something else comes last, or not at all; one that developers named so comes last, for what they name after tells little.
  */
 function scoreOf(box: SearchBox): number {
   if (!isVisible(box)) return 0;
   const spoken = spokenNameOf(box);
-  const everything = `${spoken} ${box.id} ${box.getAttribute('name') ?? ''}`;
-  if (!hasSearchRole(box) && !SEARCHING.test(everything)) return 0;
-  const forContacts = CONTACTS.test(spoken) || (!ELSEWHERE.test(spoken) && CONTACTS.test(everything));
-  const forElsewhere = ELSEWHERE.test(spoken) || (!forContacts && ELSEWHERE.test(everything));
-  if (forElsewhere) return forContacts ? 1 : 0;
-  return forContacts ? 3 : 2;
+  const name = box.getAttribute('name') ?? '';
+  const everything = `${spoken} ${box.id} ${name}`;
+  if (!hasSearchRole(box) && !SEARCHING.test(everything) && !SEARCH_FIELD.test(name)) return 0;
+  if (ELSEWHERE.test(spoken)) return CONTACTS.test(spoken) ? 1 : 0;
+  if (CONTACTS.test(everything)) return 3;
+  return ELSEWHERE.test(everything) ? 1 : 2;
 }
 
 function isTextBox(element: Element): element is SearchBox {

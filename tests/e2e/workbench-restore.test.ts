@@ -52,6 +52,18 @@ describe('contacts deleted by accident', () => {
     await workbench.says('status', /^Done: 1,163 deleted again/);
     expect(deletedContacts()).toEqual(deletedBefore);
   });
+
+  it('can be narrowed to those whom the log knows to have been on a list', async () => {
+    await workbench.click('tab', 'Recently deleted');
+    await workbench.says('main', /1,200 of 1,200 shown/);
+    const lists = await workbench.find('combobox', 'List they used to be on');
+    const [listId = ''] = await lists.evaluate((it) =>
+      it instanceof HTMLSelectElement ? [...it.options].map(({ value }) => value).filter(Boolean) : [],
+    );
+    await lists.select(listId);
+    await workbench.says('main', /1,163 of 1,200 shown/);
+    await workbench.click('tab', 'Activity log');
+  });
 });
 
 describe('the activity log', () => {
