@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 const FORBIDDEN = [
   ['components/contact-card.tsx', '../utils/constant-contact/api-client'],
   ['components/failure-alert.tsx', '@/utils/vault/token'],
+  ['components/quota.tsx', '@/utils/constant-contact/quota'],
+  ['entrypoints/workbench/jobs.ts', '@/utils/bulk/job'],
   ['entrypoints/popup/main.tsx', '../../utils/vault/token'],
   ['entrypoints/workbench/main.tsx', '@/utils/constant-contact/api-client'],
   ['entrypoints/contacts.content/index.ts', 'wxt/utils/storage'],

@@ -8,6 +8,22 @@ import type { Standing } from './contacts/standing';
 import type { Result } from './failure';
 import type { LogEntry } from './log/log-entry';
 
+// What messages carry, for surfaces: they know no other room of the house.
+export type {
+  CheckScope,
+  Job,
+  JobKind,
+  JobOutcome,
+  JobPlan,
+  JobResult,
+  JobState,
+  LeftAlone,
+  LeftAloneReason,
+  ResultReason,
+} from './bulk/job';
+export type { CallPurpose, QuotaDay, QuotaUse } from './constant-contact/quota';
+export type { LogEntry, LogOutcome, UndoState } from './log/log-entry';
+
 /**
  * The one typed boundary between the surfaces (panel, popup, options, workbench) and the background. Every request is
  * answered with a `Result`; nothing throws across it. What a surface sends is parsed in `message-schemas.ts` where it

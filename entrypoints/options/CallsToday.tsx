@@ -5,9 +5,8 @@ import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
 import { Section } from '@/components/Section';
-import type { QuotaUse } from '@/utils/constant-contact/quota';
 import type { Result } from '@/utils/failure';
-import { sendMessage } from '@/utils/messages';
+import { type QuotaUse, sendMessage } from '@/utils/messages';
 
 /** How much of the API key's daily limit is used. */
 export function CallsToday() {

@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Job } from '@/utils/bulk/job';
-import { onMessage } from '@/utils/messages';
+import { type Job, onMessage } from '@/utils/messages';
 import { dropContact, forgetDeletedContacts } from './deleted/deleted-contacts';
 import { isUnderWay, jobs, putJob } from './jobs/jobs';
 

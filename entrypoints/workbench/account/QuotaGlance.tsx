@@ -5,9 +5,8 @@ import { type ChartColumn, ColumnChart } from '@/components/charts/ColumnChart';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
-import type { CallPurpose, QuotaDay, QuotaUse } from '@/utils/constant-contact/quota';
 import type { Result } from '@/utils/failure';
-import { sendMessage } from '@/utils/messages';
+import { type CallPurpose, type QuotaDay, type QuotaUse, sendMessage } from '@/utils/messages';
 import { endedJobs } from '../jobs/jobs';
 
 const PURPOSES = ['check', 'write', 'job', 'polling', 'account'] as const satisfies readonly CallPurpose[];

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { formatNumber } from '@/components/format';
 import { Modal } from '@/components/Modal';
-import type { LogEntry } from '@/utils/log/log-entry';
+import type { LogEntry } from '@/utils/messages';
 import { deleteNow } from './activity-log';
 
 interface Props {

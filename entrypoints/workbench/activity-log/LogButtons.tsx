@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { announce } from '@/components/Announcement';
 import { failureWords } from '@/components/failure-words';
-import type { LogEntry } from '@/utils/log/log-entry';
+import type { LogEntry } from '@/utils/messages';
 import { deleteSoon, undo } from './activity-log';
 import { undoWords } from './log-words';
 

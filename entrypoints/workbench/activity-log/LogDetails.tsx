@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { Modal } from '@/components/Modal';
 import { Moment } from '@/components/Moment';
-import type { LogEntry } from '@/utils/log/log-entry';
+import type { LogEntry } from '@/utils/messages';
 import { outcomeName } from '../jobs/outcome-words';
 import { logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
 

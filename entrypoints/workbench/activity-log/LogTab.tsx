@@ -7,7 +7,7 @@ import { ExportCsv } from '@/components/table/ExportCsv';
 import { FilterBox } from '@/components/table/FilterBox';
 import { useTableView } from '@/components/table/table-view';
 import { VirtualTable } from '@/components/table/VirtualTable';
-import type { LogEntry } from '@/utils/log/log-entry';
+import type { LogEntry } from '@/utils/messages';
 import { accountChanges } from '../changes';
 import { leaving, logEntries, logFailure, putBack, readLog } from './activity-log';
 import { DeleteShown } from './DeleteShown';

@@ -1,8 +1,7 @@
 import { signal } from '@preact/signals';
 import { answered } from '@/components/answered';
 import type { Failure, Result } from '@/utils/failure';
-import type { LogEntry } from '@/utils/log/log-entry';
-import { sendMessage } from '@/utils/messages';
+import { type LogEntry, sendMessage } from '@/utils/messages';
 import { forgetDeletedContacts } from '../deleted/deleted-contacts';
 
 /** How long a deleted entry can be put back, in milliseconds. */

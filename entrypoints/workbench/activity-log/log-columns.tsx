@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { formatNumber } from '@/components/format';
 import { Moment } from '@/components/Moment';
 import type { Column } from '@/components/table/column';
-import type { LogEntry } from '@/utils/log/log-entry';
+import type { LogEntry } from '@/utils/messages';
 import { LogButtons } from './LogButtons';
 import { logOutcomeName, logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
 

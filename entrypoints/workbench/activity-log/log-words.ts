@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { failureWords } from '@/components/failure-words';
 import { momentText } from '@/components/Moment';
 import { remedyName } from '@/components/remedy-words';
-import type { LogEntry, LogOutcome, UndoState } from '@/utils/log/log-entry';
+import type { LogEntry, LogOutcome, UndoState } from '@/utils/messages';
 
 /** What was done, in an admin's words. */
 export function whatWords(what: LogEntry['what']): string {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { JobResult } from '@/utils/bulk/job';
+import type { JobResult } from '@/utils/messages';
 import { JobResults } from '../jobs/JobResults';
 import { isUnderWay } from '../jobs/jobs';
 import { TabJobs } from '../jobs/TabJobs';

@@ -1,9 +1,8 @@
 import { signal } from '@preact/signals';
 import { answered } from '@/components/answered';
-import type { CheckScope, JobPlan } from '@/utils/bulk/job';
 import type { BadAddress } from '@/utils/contacts/address-list';
 import type { Failure, Result } from '@/utils/failure';
-import { sendMessage } from '@/utils/messages';
+import { type CheckScope, type JobPlan, sendMessage } from '@/utils/messages';
 import type { AddressPortion } from '../csv/csv-desk';
 import { CsvFile } from '../csv/csv-file';
 import { createFileSlot } from '../csv/open-file';

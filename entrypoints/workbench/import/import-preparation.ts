@@ -1,10 +1,9 @@
 import { signal } from '@preact/signals';
 import { answered } from '@/components/answered';
-import type { JobPlan } from '@/utils/bulk/job';
 import type { ColumnMapping, PreparedRow } from '@/utils/contacts/import-columns';
 import type { CsvImportRow } from '@/utils/contacts/import-row';
 import type { Failure } from '@/utils/failure';
-import { sendMessage } from '@/utils/messages';
+import { type JobPlan, sendMessage } from '@/utils/messages';
 import type { CsvFile } from '../csv/csv-file';
 import { createFileSlot } from '../csv/open-file';
 import { putJob } from '../jobs/jobs';

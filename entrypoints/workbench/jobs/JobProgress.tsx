@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
-import type { Job } from '@/utils/bulk/job';
+import type { Job } from '@/utils/messages';
 import { useRate } from './job-rate';
 import { jobTitle, progressInWords, stateInWords } from './job-words';
 import { dismissJob, isUnderWay, steerJob } from './jobs';

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { formatNumber } from '@/components/format';
-import type { LeftAlone, LeftAloneReason } from '@/utils/bulk/job';
+import type { LeftAlone, LeftAloneReason } from '@/utils/messages';
 import { reasonWords } from './outcome-words';
 
 /** How many contacts of one reason are written out, and up to how many without being asked. */

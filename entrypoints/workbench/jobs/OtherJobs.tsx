@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
-import type { JobKind } from '@/utils/bulk/job';
+import type { JobKind } from '@/utils/messages';
 import { showTab, type TabId, tabName } from '../tabs';
 import { JobProgress } from './JobProgress';
 import { forgetWatched, isUnderWay, jobs, jobsFailure, watchedJobs } from './jobs';

@@ -1,6 +1,6 @@
 import { StandingIcon } from '@/components/StandingIcon';
-import type { JobOutcome } from '@/utils/bulk/job';
 import type { StandingKind } from '@/utils/contacts/standing';
+import type { JobOutcome } from '@/utils/messages';
 import { outcomeName } from './outcome-words';
 
 /** How an item ended in a table: an icon and a word. */

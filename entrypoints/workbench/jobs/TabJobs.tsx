@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
-import type { Job, JobKind } from '@/utils/bulk/job';
+import type { Job, JobKind } from '@/utils/messages';
 import { JobProgress } from './JobProgress';
 import { jobsOf } from './jobs';
 

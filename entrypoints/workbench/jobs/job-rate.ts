@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { Job } from '@/utils/bulk/job';
+import type { Job } from '@/utils/messages';
 
 /** How far back the rate looks, in milliseconds. */
 const WINDOW = 15_000;

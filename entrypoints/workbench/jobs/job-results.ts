@@ -1,9 +1,8 @@
 import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { answered } from '@/components/answered';
-import type { Job, JobResult } from '@/utils/bulk/job';
 import type { Failure } from '@/utils/failure';
-import { sendMessage } from '@/utils/messages';
+import { type Job, type JobResult, sendMessage } from '@/utils/messages';
 
 /** The results of a job as far as they were settled, growing as it runs. */
 export function useJobResults(job: Job | undefined): { results: readonly JobResult[]; failure: Failure | null } {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { momentText } from '@/components/Moment';
-import type { Job } from '@/utils/bulk/job';
+import type { Job } from '@/utils/messages';
 import { callsLeftInWords, costInWords, countsInWords, progressInWords, stateInWords } from './job-words';
 
 const JOB: Job = {

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import { formatDuration, formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
-import type { Job, JobOutcome, JobPlan, JobState } from '@/utils/bulk/job';
 import { STANDING_KINDS } from '@/utils/contacts/standing';
+import type { Job, JobOutcome, JobPlan, JobState } from '@/utils/messages';
 import { outcomeCount } from './outcome-words';
 
 /** Outcomes in the order a sentence names them: what was done, then what was not. */

@@ -1,9 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
 import { answered } from '@/components/answered';
 import { appState } from '@/components/app-state';
-import type { Job, JobKind } from '@/utils/bulk/job';
 import type { Failure } from '@/utils/failure';
-import { sendMessage } from '@/utils/messages';
+import { type Job, type JobKind, sendMessage } from '@/utils/messages';
 
 /** Every job that was not dismissed, newest first; `null` until they were read. */
 export const jobs = signal<readonly Job[] | null>(null);

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { formatNumber } from '@/components/format';
 import { standingName } from '@/components/standing-words';
-import type { JobOutcome, ResultReason } from '@/utils/bulk/job';
+import type { JobOutcome, ResultReason } from '@/utils/messages';
 
 /** How one item of a job ended, in a word or two. */
 export function outcomeName(outcome: JobOutcome): string {

@@ -4,7 +4,7 @@ import { Moment } from '@/components/Moment';
 import { remedyName } from '@/components/remedy-words';
 import { remembered } from '@/components/remembered';
 import type { Column } from '@/components/table/column';
-import type { JobKind, JobResult } from '@/utils/bulk/job';
+import type { JobKind, JobResult } from '@/utils/messages';
 import { AddressButton } from '../contact/AddressButton';
 import { OutcomeWord } from './OutcomeWord';
 import { outcomeName, reasonWords } from './outcome-words';

@@ -5,9 +5,8 @@ import { appState } from '@/components/app-state';
 import { FailureNote } from '@/components/FailureNote';
 import { ListChoice } from '@/components/ListChoice';
 import { Modal } from '@/components/Modal';
-import type { JobPlan } from '@/utils/bulk/job';
 import type { Failure } from '@/utils/failure';
-import { sendMessage } from '@/utils/messages';
+import { type JobPlan, sendMessage } from '@/utils/messages';
 import { putJob } from '../jobs/jobs';
 import { RestorePlan } from './RestorePlan';
 

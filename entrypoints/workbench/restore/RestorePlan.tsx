@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { formatList, formatNumber } from '@/components/format';
-import type { JobPlan } from '@/utils/bulk/job';
+import type { JobPlan } from '@/utils/messages';
 import { callsLeftInWords, costInWords } from '../jobs/job-words';
 import { LeftAloneList } from '../jobs/LeftAloneList';
 import { useListNames } from '../list-names';
