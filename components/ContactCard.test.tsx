@@ -52,6 +52,16 @@ it('shows a status it does not know as the API spelled it', async () => {
   expect(getByText(/zombie/)).toBeTruthy();
 });
 
+it('speaks of no email and no website where a contact has no email address', async () => {
+  const { getByText, queryByText, queryByRole } = await card(
+    verdictOn(contactWith({ address: null, permission: null })),
+  );
+  expect(getByText('No email address')).toBeTruthy();
+  expect(getByText(/no email address for this contact/)).toBeTruthy();
+  expect(queryByText(/status that this version does not know/)).toBeNull();
+  expect(queryByRole('button', { name: 'Copy fix for developers' })).toBeNull();
+});
+
 it('shows a hostile name as text', async () => {
   const hostile = '<img src=x onerror=alert(1)>';
   const { getByText, root } = await card(verdictOn(contactWith({ firstName: hostile, lastName: null })));

@@ -42,7 +42,7 @@ export function ContactCard({ verdict, state, guarded, onVerdict }: ContactCardP
         <strong class="address">{contact ? (contact.address ?? i18n.t('card.noAddress')) : address}</strong>
         {contact && <span class="name">{[contact.firstName, contact.lastName].filter(Boolean).join(' ')}</span>}
       </p>
-      <p>{standingMeaning(standing.kind)}</p>
+      <p>{contact && contact.address === null ? i18n.t('meaning.noAddress') : standingMeaning(standing.kind)}</p>
       {standing.kind === 'unrecognized' && (
         <p class="small">
           {standing.value ? i18n.t('card.rawValue', [standing.value]) : i18n.t('card.rawValueMissing')}

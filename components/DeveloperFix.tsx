@@ -18,8 +18,8 @@ export function DeveloperFix({ verdict }: { verdict: Verdict }) {
   const [open, setOpen] = useState(false);
   const [language, setLanguage] = useState<FixLanguage>('curl');
   const button = useRef<HTMLButtonElement>(null);
-  const address = verdict.contact?.address ?? verdict.address;
-  if (verdict.standing.kind === 'absent' || address === '') return null;
+  const address = verdict.contact?.address ?? null;
+  if (address === null) return null;
   const explanation = explain(verdict, address);
   const code = developerFix(address)[language];
 

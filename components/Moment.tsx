@@ -13,7 +13,8 @@ const formatOf = remembered((isCalendarDate: boolean) => {
  * (`2026-11-23`) has no time zone: it is the same day everywhere. What cannot be read is shown as it came.
  */
 export function Moment({ at }: { at: string }) {
-  return <time dateTime={at}>{momentText(at)}</time>;
+  const isReadable = !Number.isNaN(Date.parse(at));
+  return isReadable ? <time dateTime={at}>{momentText(at)}</time> : <span>{at}</span>;
 }
 
 /** The same as plain text, for sentences. */

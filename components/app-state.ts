@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Failure } from '@/utils/failure';
 import { type AppState, onMessage, sendMessage } from '@/utils/messages';
 
@@ -15,6 +15,17 @@ export const appStateFailure: ReadonlySignal<Failure | null> = failure;
 export function showAppState(next: AppState): void {
   state.value = next;
   failure.value = null;
+}
+
+/** Runs `forget` whenever the account is let go or becomes another one; gives the function that stops that. */
+export function whenAccountChanges(forget: () => void): () => void {
+  let before: string | null | undefined;
+  return effect(() => {
+    if (!state.value) return;
+    const account = state.value.connection === 'not-connected' ? null : (state.value.organization ?? '');
+    if (before !== undefined && account !== before) untracked(forget);
+    before = account;
+  });
 }
 
 /** Reads the state and follows it from then on; gives the function that stops following. */

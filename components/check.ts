@@ -1,7 +1,7 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { sameAddress } from '@/utils/contacts/address';
-import type { Failure } from '@/utils/failure';
+import type { Failure, Result } from '@/utils/failure';
 import { onMessage, sendMessage, type Verdict } from '@/utils/messages';
 import { announce } from './Announcement';
 import { answered } from './answered';
@@ -19,6 +19,8 @@ export interface Check {
   run(query: string, how: { fresh: boolean }): Promise<void>;
   /** Shows a verdict that came another way: after a write. */
   show(verdict: Verdict): void;
+  /** Shows a verdict that was known before, with its question, as the answer to it. */
+  recall(verdict: Verdict): void;
   /** Forgets the answer, and the question under way. */
   clear(): void;
   /** From now on reads the contact shown anew when it was changed elsewhere; gives the function that stops that. */
@@ -46,7 +48,7 @@ export function createCheck(): Check {
     const shown = verdict.value;
     if (shown?.contact?.contactId !== contactId || busy.value) return;
     const mine = latest;
-    const answer = await answered(sendMessage('checkContact', { query: shown.address, fresh: false }));
+    const answer = await lookUp(shown.address, false);
     if (mine === latest && answer.ok) settle({ verdict: answer.value });
   }
 
@@ -66,15 +68,27 @@ export function createCheck(): Check {
         if (verdict.value && !sameAddress(verdict.value.address, text)) verdict.value = null;
       });
       announce(i18n.t('check.asking', [text.trim()]));
-      const answer = await answered(sendMessage('checkContact', { query: text, fresh }));
+      const answer = await lookUp(text, fresh);
       if (mine !== latest) return;
       settle(answer.ok ? { verdict: answer.value } : { failure: answer.failure });
       announce(answer.ok ? answerWords(answer.value) : '');
     },
     show: (shown) => settle({ verdict: shown }),
+    recall(known) {
+      query.value = known.address;
+      settle({ verdict: known });
+      announce(answerWords(known));
+    },
     clear: () => settle({}),
     follow: () => onMessage('contactChanged', ({ data }) => void reread(data.contactId)),
   };
+}
+
+/** What Constant Contact says to a query; asked once more where the background ended before it could tell. */
+export async function lookUp(query: string, fresh: boolean): Promise<Result<Verdict>> {
+  const ask = () => answered(sendMessage('checkContact', { query, fresh }));
+  const answer = await ask();
+  return answer.ok || answer.failure.kind !== 'no-answer' ? answer : ask();
 }
 
 function answerWords({ standing, address }: Verdict): string {

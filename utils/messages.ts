@@ -91,6 +91,8 @@ export interface Announcements {
   contactChanged(data: { contactId: string; address: string | null }): void;
   /** A job moved. */
   jobChanged(data: Job): void;
+  /** Calls were made, or the API spoke of its quota. Told about once a second at most. */
+  quotaChanged(data: QuotaUse): void;
   /** To one tab: open the panel (keyboard command), optionally checking an address. */
   openPanel(data: { query?: string }): void;
   /** To one tab: asks what Constant Contact's page is searched for; '' where it is not. */

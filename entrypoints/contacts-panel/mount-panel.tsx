@@ -2,8 +2,8 @@ import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { announce } from '@/components/Announcement';
-import { followAppState } from '@/components/app-state';
-import { createCheck } from '@/components/check';
+import { followAppState, whenAccountChanges } from '@/components/app-state';
+import { createCheck, lookUp } from '@/components/check';
 import { standingName } from '@/components/standing-words';
 import { sameAddress } from '@/utils/contacts/address';
 import { isUnexpected } from '@/utils/contacts/standing';
@@ -23,10 +23,7 @@ export function mountPanel({ region, signal: life }: PanelSlot): Panel {
   const found = signal<Verdict | null>(null);
 
   const hint = createHint(life, () => {
-    if (found.value && check.verdict.value !== found.value) {
-      check.query.value = found.value.address;
-      check.show(found.value);
-    }
+    if (found.value && check.verdict.value !== found.value) check.recall(found.value);
     region.expand();
     focusOn(region.body.querySelector('h2') ?? region.body.querySelector('input'));
   });
@@ -41,9 +38,22 @@ export function mountPanel({ region, signal: life }: PanelSlot): Panel {
     } else hint.hide();
   };
 
+  const forget = () => {
+    check.clear();
+    check.query.value = '';
+    found.value = null;
+    announce('');
+  };
+  /** For the hint alone: the admin is busy with something else in the panel, which is not to be taken away. */
+  const lookAside = async (search: Search) => {
+    const answer = await lookUp(search.address, false);
+    if (answer.ok && followed.value?.address === search.address) found.value = answer.value;
+  };
+
   whenOver(life, effect(keepFound));
   whenOver(life, effect(showHint));
   whenOver(life, followAppState());
+  whenOver(life, whenAccountChanges(forget));
   whenOver(life, check.follow());
   whenOver(life, () => render(null, region.body));
 
@@ -55,6 +65,7 @@ export function mountPanel({ region, signal: life }: PanelSlot): Panel {
   return {
     async follow(search) {
       followed.value = search;
+      if (region.body.contains(region.shadow.activeElement)) return lookAside(search);
       await check.run(search.address, { fresh: false });
       if (found.value && isUnexpected(found.value.standing)) region.expand();
     },

@@ -5,14 +5,17 @@ import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
 import { Section } from '@/components/Section';
-import type { Result } from '@/utils/failure';
-import { type QuotaUse, sendMessage } from '@/utils/messages';
+import { ok, type Result } from '@/utils/failure';
+import { onMessage, type QuotaUse, sendMessage } from '@/utils/messages';
 
 /** How much of the API key's daily limit is used. */
 export function CallsToday() {
   const [answer, setAnswer] = useState<Result<QuotaUse> | null>(null);
   const read = () => void answered(sendMessage('readQuota', undefined)).then(setAnswer);
-  useEffect(read, []);
+  useEffect(() => {
+    read();
+    return onMessage('quotaChanged', ({ data }) => setAnswer(ok(data)));
+  }, []);
   return (
     <Section title={i18n.t('quota.heading')}>
       {!answer && <p>{i18n.t('options.readingCalls')}</p>}

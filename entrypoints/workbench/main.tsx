@@ -1,13 +1,15 @@
 import { render } from 'preact';
 import { i18n } from '#i18n';
-import { followAppState } from '@/components/app-state';
+import { followAppState, whenAccountChanges } from '@/components/app-state';
 import { followChanges } from './changes';
+import { forgetAccount } from './forget-account';
 import { followJobs } from './jobs/jobs';
 import { Workbench } from './Workbench';
 
 document.title = i18n.t('page.title.workbench');
 followAppState();
 followChanges();
+whenAccountChanges(forgetAccount);
 followJobs();
 
 const app = document.querySelector('#app');

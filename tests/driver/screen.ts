@@ -18,8 +18,8 @@ export interface Screen {
   /** The names of all visible elements of a role, now, in document order. */
   names(role: string): Promise<string[]>;
   gone(role: string, name?: Name): Promise<void>;
-  /** Waits until an element of this role holds matching text, and gives the text. */
-  says(role: string, text: RegExp, name?: Name): Promise<string>;
+  /** Waits until an element of this role holds matching text, and gives the text. `patience` is in milliseconds. */
+  says(role: string, text: RegExp, name?: Name, patience?: number): Promise<string>;
   text(role: string, name?: Name): Promise<string>;
   /** The same, a line for each that is seen. */
   lines(role: string, name?: Name): Promise<string[]>;
@@ -87,13 +87,13 @@ export function screenOf(page: Page, host?: string): Screen {
     async gone(role, name) {
       await waitUntil(`no ${called(role, name)}`, async () => (await count(role, name)) === 0);
     },
-    async says(role, text, name) {
+    async says(role, text, name, patience) {
       let last: string[] = [];
       const find = async () => {
         last = await texts(role, name);
         return last.find((candidate) => text.test(candidate));
       };
-      return waitUntil(`${called(role, name)} to say ${text}`, find).catch((error: Error) => {
+      return waitUntil(`${called(role, name)} to say ${text}`, find, patience).catch((error: Error) => {
         throw new Error(`${error.message}; it said ${JSON.stringify(last).slice(0, 600)}`, { cause: error });
       });
     },

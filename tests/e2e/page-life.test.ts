@@ -30,6 +30,32 @@ it('leaves with the contacts page and comes back with it, in one piece', async (
   await contacts.panel.find('heading', 'Unsubscribed');
 });
 
+it('forgets the contact when the account is let go', async () => {
+  await contacts.search(SEED.deleted);
+  await contacts.panel.find('heading', 'Deleted');
+  await contacts.hint.find('button', /^Deleted/);
+  const options = await session.openExtension('options.html');
+  await options.click('button', 'Disconnect');
+  await contacts.panel.gone('heading', 'Deleted');
+  await contacts.hint.gone('button');
+  expect(await contacts.panel.count('button', 'Restore contact')).toBe(0);
+  await options.page.close();
+  await session.connect();
+});
+
+it('leaves the admin alone who types into the panel while the page is searched', async () => {
+  await contacts.panel.click('button', 'Hidden contact check');
+  await contacts.search(SEED.deleted);
+  await contacts.panel.fill('textbox', 'Email address', SEED.unsubscribed);
+  await contacts.hint.find('button', /^Deleted/);
+  expect(await contacts.panel.value('textbox', 'Email address')).toBe(SEED.unsubscribed);
+  await contacts.panel.click('button', 'Check');
+  await contacts.panel.find('heading', 'Unsubscribed');
+  await contacts.hint.click('button', /^Deleted/);
+  await contacts.panel.find('heading', 'Deleted');
+  await contacts.panel.says('status', /^Deleted: deleted@/);
+});
+
 it('is not there on other pages of Constant Contact', async () => {
   const other = await session.openWebPage('https://app.constantcontact.com/pages/campaigns/ui');
   expect(await other.evaluate(() => document.querySelector('hidden-contact-check'))).toBeNull();

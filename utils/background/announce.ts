@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Job } from '../bulk/job';
+import type { QuotaUse } from '../constant-contact/quota';
 import { type AppState, sendMessage } from '../messages';
 import { APP_PAGES } from './app-address';
 
@@ -18,6 +19,11 @@ export function announceContact(contact: { contactId: string; address: string | 
 /** Tells the pages of the extension that a job moved. */
 export function announceJob(job: Job): void {
   quietly(sendMessage('jobChanged', job));
+}
+
+/** Tells the pages of the extension how many calls were made today. */
+export function announceQuota(use: QuotaUse): void {
+  quietly(sendMessage('quotaChanged', use));
 }
 
 /** Tells a tab to open its panel. */

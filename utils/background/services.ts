@@ -10,11 +10,14 @@ import type { AppState } from '../messages';
 import * as settings from '../vault/settings';
 import { createTokenKeeper, type TokenKeeper } from '../vault/token-keeper';
 import { type Account, createAccount } from './account';
-import { announceContact, announceState } from './announce';
+import { announceContact, announceQuota, announceState } from './announce';
 import { type Checks, createChecks } from './checks';
 import { explainFailure } from './explain-failure';
 import { isAccessWithheld } from './hosts';
 import { createListCache, type ListCache } from './list-cache';
+
+/** Pages are told of calls this often at most. */
+const TELL_QUOTA_EVERY_MS = 1000;
 
 /** What the rooms of the background share. */
 export interface Services {
@@ -81,8 +84,25 @@ export function createServices(resubscribeEmailSentAt: (contactId: string) => Pr
 async function startClient(tokens: TokenKeeper): Promise<{ api: ApiClient; quota: QuotaCount }> {
   const [recentCalls, record] = await Promise.all([settings.recentCalls.read(), settings.quota.read()]);
   const pacing = createPacing(recentCalls, (calls) => void settings.recentCalls.write(calls));
-  const quota = createQuotaCount(record ?? EMPTY_QUOTA_RECORD, (next) => void settings.quota.write(next));
+  const tellQuota = atMostEvery(TELL_QUOTA_EVERY_MS, () => announceQuota(quota.use()));
+  const quota = createQuotaCount(record ?? EMPTY_QUOTA_RECORD, (next) => {
+    void settings.quota.write(next);
+    tellQuota();
+  });
   return { api: createClient({ tokens, pacing, quota }), quota };
+}
+
+/** Runs something a while after it was asked for, once for all who asked meanwhile. */
+function atMostEvery(milliseconds: number, run: () => void): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    setTimeout(() => {
+      isDue = false;
+      run();
+    }, milliseconds);
+  };
 }
 
 /**

@@ -49,11 +49,13 @@ describe('createQuotaCount', () => {
 
   it('believes the API about calls of others, and that they are over when it answers again', () => {
     const quota = start();
+    quota.take('check');
     quota.correct(true);
-    expect(quota.use().exhausted).toBe(true);
-    expect(start(saved).use().exhausted).toBe(true);
+    expect(quota.use()).toMatchObject({ exhausted: true, usedToday: 10_000 });
+    expect(start(saved).use()).toMatchObject({ exhausted: true, usedToday: 10_000 });
+    expect(quota.take('check').ok).toBe(true);
     quota.correct(false);
-    expect(quota.use().exhausted).toBe(false);
+    expect(quota.use()).toMatchObject({ exhausted: false, usedToday: 2 });
   });
 
   it('does not carry an exhausted day over midnight', () => {

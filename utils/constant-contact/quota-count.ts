@@ -19,7 +19,10 @@ export const EMPTY_QUOTA_RECORD: QuotaRecord = { days: [], exhaustedOn: null };
 
 /** The count of the API's daily calls: it tells no number itself, so every client counts on its own. */
 export interface QuotaCount {
-  /** Counts one call about to be sent; `daily-quota` once ten thousand were sent today. */
+  /**
+   * Counts one call about to be sent; `daily-quota` once ten thousand were sent today. Where only the API says that they
+   * are used up, a call is still let through: its answer alone tells whether that holds.
+   */
   take(purpose: CallPurpose): Result<null>;
   /** What the API last said about its quota: it knows of calls that others made with the same key. */
   correct(exhausted: boolean): void;
@@ -41,8 +44,9 @@ export function createQuotaCount(
   };
   return {
     take(purpose) {
-      const use = quotaUse(current, now());
-      if (use.usedToday >= use.limit) return fail({ kind: 'daily-quota', resetsAt: use.resetsAt });
+      if (callsOn(utcDay(now()), current) >= DAILY_LIMIT) {
+        return fail({ kind: 'daily-quota', resetsAt: nextMidnightUtc(now()).toISOString() });
+      }
       change({ ...current, days: countCall(current.days, purpose, now()) });
       return ok(null);
     },
@@ -69,12 +73,18 @@ export function countCall(days: readonly QuotaDay[], purpose: CallPurpose, now: 
 
 function quotaUse(record: QuotaRecord, now: Date): QuotaUse {
   const day = utcDay(now);
-  const calls = record.days.find((past) => past.day === day)?.calls ?? NO_CALLS;
+  const exhausted = record.exhaustedOn === day;
   return {
     limit: DAILY_LIMIT,
-    usedToday: Object.values(calls).reduce((sum, count) => sum + count, 0),
+    usedToday: exhausted ? DAILY_LIMIT : callsOn(day, record),
     resetsAt: nextMidnightUtc(now).toISOString(),
-    exhausted: record.exhaustedOn === day,
+    exhausted,
     days: record.days,
   };
+}
+
+/** As far as we made them. */
+function callsOn(day: string, { days }: QuotaRecord): number {
+  const calls = days.find((past) => past.day === day)?.calls ?? NO_CALLS;
+  return Object.values(calls).reduce((sum, count) => sum + count, 0);
 }

@@ -11,6 +11,7 @@ export interface QuotaDay {
 /** Calls of today and the days before, oldest first, against the API's daily limit. */
 export interface QuotaUse {
   limit: number;
+  /** All of the limit where the API says so, though we made fewer. */
   usedToday: number;
   /** Next 00:00 UTC, ISO. */
   resetsAt: string;

@@ -5,9 +5,8 @@ import { type ChartColumn, ColumnChart } from '@/components/charts/ColumnChart';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
-import type { Result } from '@/utils/failure';
-import { type CallPurpose, type QuotaDay, type QuotaUse, sendMessage } from '@/utils/messages';
-import { endedJobs } from '../jobs/jobs';
+import { ok, type Result } from '@/utils/failure';
+import { type CallPurpose, onMessage, type QuotaDay, type QuotaUse, sendMessage } from '@/utils/messages';
 
 const PURPOSES = ['check', 'write', 'job', 'polling', 'account'] as const satisfies readonly CallPurpose[];
 
@@ -17,8 +16,10 @@ const DAYS = 14;
 export function QuotaGlance() {
   const [answer, setAnswer] = useState<Result<QuotaUse> | null>(null);
   const read = () => answered(sendMessage('readQuota')).then(setAnswer);
-  const ended = endedJobs.value;
-  useEffect(() => void read(), [ended]);
+  useEffect(() => {
+    void read();
+    return onMessage('quotaChanged', ({ data }) => setAnswer(ok(data)));
+  }, []);
   return (
     <section class="glance" aria-labelledby="quota-glance">
       <h2 id="quota-glance">{i18n.t('quota.heading')}</h2>

@@ -9,8 +9,6 @@ export const jobs = signal<readonly Job[] | null>(null);
 export const jobsFailure = signal<Failure | null>(null);
 /** Jobs that this page saw under way: their end is news, until it was seen in their own tab. */
 export const watchedJobs = signal<ReadonlySet<string>>(new Set());
-/** Grows when a job ends. */
-export const endedJobs = computed(() => jobs.value?.filter((job) => !isUnderWay(job)).length ?? 0);
 
 const connectedAccount = computed(() => appState.value?.organization);
 

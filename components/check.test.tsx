@@ -1,9 +1,12 @@
+// @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fail, ok, type Result } from '@/utils/failure';
 import type { Verdict } from '@/utils/messages';
 import { onMessage } from '@/utils/messages';
+import { Announcement } from './Announcement';
 import { createCheck } from './check';
 import { answerWith, sent } from './testing/background';
+import { rendered, settled } from './testing/rendered';
 import { CONTACTS, verdictOn } from './testing/verdicts';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
@@ -28,6 +31,30 @@ it('shows the answer to the latest question, whichever comes first', async () =>
     { query: 'old@example.com', fresh: false },
     { query: 'jane@example.com', fresh: true },
   ]);
+});
+
+it('asks once more where the background ended before it could tell', async () => {
+  let asked = 0;
+  answerWith({
+    checkContact() {
+      asked += 1;
+      if (asked === 1) throw new Error('The message port closed before a response was received.');
+      return ok(verdictOn(CONTACTS.deleted));
+    },
+  });
+  const check = createCheck();
+  await check.run('jane@example.com', { fresh: true });
+  expect(check.verdict.value?.standing.kind).toBe('deleted');
+  expect(asked).toBe(2);
+});
+
+it('says of whom it speaks when it shows what was known before', async () => {
+  const { root } = await rendered(<Announcement />);
+  const check = createCheck();
+  check.recall(verdictOn(CONTACTS.deleted));
+  await settled(() => undefined);
+  expect(root.textContent).toBe('Deleted: jane@example.com.');
+  expect(check.query.value).toBe('jane@example.com');
 });
 
 it('drops an answer that comes after the question was taken back', async () => {

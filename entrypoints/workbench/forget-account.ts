@@ -1,0 +1,13 @@
+import * as check from './bulk-check/check-preparation';
+import { shownAddress } from './contact/shown-address';
+import { forgetDeletedContacts } from './deleted/deleted-contacts';
+import * as imported from './import/import-preparation';
+
+/** Lets go of everything the page knows of an account. What was typed and the files stay: they are the admin's own. */
+export function forgetAccount(): void {
+  shownAddress.value = null;
+  forgetDeletedContacts();
+  check.startOver();
+  imported.startOver();
+  imported.chosenLists.value = new Set();
+}
