@@ -119,13 +119,17 @@ export function isWorthRetrying(failure: Failure): boolean {
   }
 }
 
-/** Whether a write that failed so may have taken effect nevertheless: its answer was lost, or says nothing. */
+/**
+ * Whether a write that failed so may have taken effect nevertheless: its answer was lost, or says nothing. A status of 4xx
+ * says that it did not, in whatever words.
+ */
 export function mayHaveTakenEffect(failure: Failure): boolean {
   switch (failure.kind) {
+    case 'unexpected-answer':
+      return !isRefusal(failure.status);
     case 'offline':
     case 'timeout':
     case 'service-down':
-    case 'unexpected-answer':
     case 'no-answer':
     case 'outcome-unknown':
       return true;
@@ -143,4 +147,8 @@ export function mayHaveTakenEffect(failure: Failure): boolean {
     case 'not-found':
       return false;
   }
+}
+
+function isRefusal(status = 0): boolean {
+  return status >= 400 && status < 500;
 }

@@ -14,10 +14,15 @@ export interface ApiRequest {
   /** Interactive calls pass queued bulk ones. */
   priority: 'interactive' | 'bulk';
   signal?: AbortSignal;
+  /**
+   * Asked before the request is sent again with another token, after one was refused: time has passed, and what was true
+   * of a contact may be so no longer. A failure is the answer then, and nothing is sent.
+   */
+  mayRepeat?: () => Promise<Result<null>>;
 }
 
 /** What a caller says about a call apart from what it asks for. */
-export type CallTerms = Pick<ApiRequest, 'purpose' | 'priority' | 'signal'>;
+export type CallTerms = Pick<ApiRequest, 'purpose' | 'priority' | 'signal' | 'mayRepeat'>;
 
 /** A 2xx answer; `body` is the parsed JSON, `null` where there was none. */
 export interface ApiAnswer {

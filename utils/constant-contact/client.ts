@@ -40,7 +40,9 @@ async function sendAuthorized(request: ApiRequest, parts: ClientParts): Promise<
   const answer = await sendPaced(request, token.value, parts);
   if (answer.ok || answer.failure.kind !== 'session-expired') return answer;
   const renewed = await parts.tokens.renew(token.value);
-  return renewed.ok ? sendPaced(request, renewed.value, parts) : renewed;
+  if (!renewed.ok) return renewed;
+  const may = (await request.mayRepeat?.()) ?? ok(null);
+  return may.ok ? sendPaced(request, renewed.value, parts) : may;
 }
 
 async function sendPaced(request: ApiRequest, token: string, parts: ClientParts): Promise<Result<ApiAnswer>> {

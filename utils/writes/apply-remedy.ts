@@ -1,6 +1,6 @@
 import type { ContactRecord } from '../constant-contact/contact-schema';
 import { findContact } from '../constant-contact/contacts';
-import { parseQuery } from '../contacts/address';
+import { parseQuery, sameAddress } from '../contacts/address';
 import { type Failure, fail, ok, type Result } from '../failure';
 import type { LogEntry } from '../log/log-entry';
 import { logEntriesOfRequest, updateLogEntry } from '../log/log-store';
@@ -35,8 +35,11 @@ export async function applyRemedy(parts: WriteParts, request: RemedyRequest): Pr
 
 async function apply(parts: WriteParts, intent: Intent, record: ContactRecord | null): Promise<Result<RemedyOutcome>> {
   const performed = await perform(parts, intent, record);
-  if (!performed.ok) return fail(await dated(performed.failure, record));
-  return ok(await outcomeOf(parts, performed.value.entry, performed.value.after));
+  if (performed.ok) return ok(await outcomeOf(parts, performed.value.entry, performed.value.after));
+  const earlier = await sentWithoutAnswer(performed.failure, record);
+  if (!earlier) return performed;
+  if (earlier.requestId === intent.about.requestId) return ok(await outcomeOf(parts, earlier, ok(record)));
+  return fail({ kind: 'conflict', reason: 'already-sent', at: earlier.at });
 }
 
 function intentOf(request: RemedyRequest, address: string): Intent {
@@ -59,7 +62,9 @@ async function doneBefore(
   { requestId }: RemedyRequest,
   address: string,
 ): Promise<Result<RemedyOutcome> | null> {
-  const entry = (await logEntriesOfRequest(requestId)).find(({ outcome }) => outcome.kind === 'done');
+  const entry = (await logEntriesOfRequest(requestId)).find(
+    (known) => known.outcome.kind === 'done' && sameAddress(known.address, address),
+  );
   return entry ? ok(await outcomeOf(parts, entry, await findContact(parts.api, address, WRITE_TERMS))) : null;
 }
 
@@ -76,14 +81,13 @@ async function sentBefore(
 
 /**
  * The API says that a resubscribe email was sent before. If it went out from here and its answer was lost, this is the
- * answer: the log learns it, and the failure gets the date.
+ * answer, and the log learns it: gives that entry.
  */
-async function dated(failure: Failure, record: ContactRecord | null): Promise<Failure> {
-  if (failure.kind !== 'conflict' || failure.reason !== 'already-sent' || !record) return failure;
+async function sentWithoutAnswer(failure: Failure, record: ContactRecord | null): Promise<LogEntry | null> {
+  if (failure.kind !== 'conflict' || failure.reason !== 'already-sent' || !record) return null;
   const { unclear } = await resubscribeEmails(record.contact.contactId);
-  if (!unclear) return failure;
-  await updateLogEntry(unclear.id, { outcome: { kind: 'done' }, undo: { kind: 'impossible', reason: 'email-sent' } });
-  return { ...failure, at: unclear.at };
+  if (!unclear) return null;
+  return updateLogEntry(unclear.id, { outcome: { kind: 'done' }, undo: { kind: 'impossible', reason: 'email-sent' } });
 }
 
 async function outcomeOf(

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '@/sandbox/faults';
 import { SEED } from '@/sandbox/seed/addresses';
+import { ok } from '../failure';
 import { listLogEntries } from '../log/log-store';
 import { createWriteHouse, type WriteHouse } from './write-fixtures';
 
@@ -54,6 +55,7 @@ describe('a write that did not happen says why, changes nothing, and is in the l
     ['500', refused(500), 500, { kind: 'service-down', status: 500 }],
     ['503', refused(503), 503, { kind: 'service-down', status: 503 }],
     ['HTML', { kind: 'status', status: 200, body: 'html' }, 200, { kind: 'unexpected-answer' }],
+    ['a gateway’s 400 in HTML', { kind: 'status', status: 400, body: 'html' }, 400, { kind: 'unexpected-answer' }],
     ['a dropped connection', { kind: 'drop' }, null, { kind: 'offline' }],
   ])('%s', async (_, fault, apiStatus, failure) => {
     house.sandbox.faults.add({ fault, method: 'PUT' });
@@ -126,6 +128,14 @@ describe('an answer that was lost after the write', () => {
     expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'done' }, undo: { kind: 'possible' } });
   });
 
+  it('of the resubscribe email is found in what the API says to the same form', async () => {
+    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT', times: 1 });
+    house.patience = 300;
+    const request = house.request('resubscribe-email', SEED.unsubscribed);
+    expect(await house.writes.applyRemedy(request)).toMatchObject({ failure: { kind: 'outcome-unknown' } });
+    expect(await house.writes.applyRemedy(request)).toMatchObject({ value: { did: 'resubscribe-email-sent' } });
+  });
+
   it('of the resubscribe email stays open, until the API says that it was sent', async () => {
     house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT', times: 1 });
     house.patience = 300;
@@ -150,6 +160,65 @@ it('says what was done where the contact cannot be read again', async () => {
     outcome: { kind: 'done' },
     contactAfter: { deletedAt: null, listIds: request.listIds },
     undo: { kind: 'possible' },
+  });
+});
+
+describe('a resubscribe email', () => {
+  it.each<[string, Fault, object]>([
+    ['a service that is down is told as that', refused(503), { kind: 'service-down', status: 503 }],
+    [
+      'another write at the same moment is told as that',
+      refused(409, [{ error_key: 'conflict', error_message: 'You sent simultaneous requests.' }]),
+      { kind: 'conflict', reason: 'simultaneous' },
+    ],
+    ['a gateway’s refusal is one', { kind: 'status', status: 400, body: 'html' }, { kind: 'unexpected-answer' }],
+  ])('%s', async (_, fault, failure) => {
+    house.sandbox.faults.add({ fault, method: 'PUT' });
+    expect(await house.writes.applyRemedy(house.request('resubscribe-email', SEED.unsubscribed))).toMatchObject({
+      failure,
+    });
+  });
+});
+
+describe('a write whose token is refused is looked at again before it is sent with another one', () => {
+  const renewing = (meanwhile: () => void) => {
+    house.sandbox.faults.add({ fault: refused(401), method: 'PUT', times: 1 });
+    house.renew = async () => {
+      meanwhile();
+      return ok(house.sandbox.oauth.issue().access_token);
+    };
+  };
+
+  it('and sent where nothing changed', async () => {
+    renewing(() => undefined);
+    expect(await house.writes.applyRemedy(house.request('restore', SEED.deletedFull))).toMatchObject({ ok: true });
+    expect(house.writesSent()).toHaveLength(2);
+    expect(await listLogEntries()).toHaveLength(1);
+  });
+
+  it('and not sent to somebody who opted out meanwhile', async () => {
+    const contact = house.contactAt(SEED.deleted);
+    renewing(() => {
+      Object.assign(contact.email_address ?? {}, {
+        permission_to_send: 'unsubscribed',
+        opt_out_source: 'Contact',
+        opt_out_date: '2036-01-01T00:00:00Z',
+      });
+    });
+    expect(await house.writes.applyRemedy(house.request('restore', SEED.deleted))).toMatchObject({
+      failure: { kind: 'forbidden-by-consent', standing: 'deleted-opted-out' },
+    });
+    expect(house.writesSent()).toHaveLength(1);
+    expect(contact).toMatchObject({ deleted_at: expect.any(String) });
+  });
+
+  it('and merged with what somebody else wrote meanwhile', async () => {
+    const contact = house.contactAt(SEED.deletedFull);
+    renewing(() => {
+      contact.company_name = 'Another library';
+    });
+    expect(await house.writes.applyRemedy(house.request('restore', SEED.deletedFull))).toMatchObject({ ok: true });
+    expect(contact).toMatchObject({ company_name: 'Another library', deleted_at: undefined });
   });
 });
 

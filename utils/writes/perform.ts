@@ -1,7 +1,7 @@
 import { type ContactRecord, parseContact } from '../constant-contact/contact-schema';
 import { findContact } from '../constant-contact/contacts';
 import { fail, mayHaveTakenEffect, ok, type Result } from '../failure';
-import { fieldDiff } from '../log/field-diff';
+import { fieldDiff, sameValue } from '../log/field-diff';
 import type { LogEntry } from '../log/log-entry';
 import { updateLogEntry } from '../log/log-store';
 import { type Intent, logBeginning, logRefusal } from './attempt';
@@ -32,7 +32,7 @@ export async function perform(
   const plan = intent.plan(record);
   if (!plan.ok) return logRefusal(parts, intent, record, plan.failure);
   const entry = await logBeginning(parts, intent, record, plan.value);
-  const sent = await sendUnlessDone(parts, plan.value);
+  const sent = await sendUnlessDone(parts, intent, plan.value);
   if (!collided(sent, plan.value)) return finish(parts, entry, record, plan.value, sent);
 
   const reread = await findContact(parts.api, intent.address, WRITE_TERMS);
@@ -41,13 +41,23 @@ export async function perform(
   if (!again.ok) return finish(parts, entry, record, plan.value, { ...sent, answer: again });
   const { changes, untransferable } = again.value;
   await updateLogEntry(entry.id, { changes, untransferable });
-  return finish(parts, entry, reread.value, again.value, await sendUnlessDone(parts, again.value));
+  return finish(parts, entry, reread.value, again.value, await sendUnlessDone(parts, intent, again.value));
 }
 
 /** Nothing is sent for a contact that is already as the update would make it. */
-async function sendUnlessDone(parts: WriteParts, { write, changes }: WritePlan): Promise<Sent> {
+async function sendUnlessDone(parts: WriteParts, intent: Intent, plan: WritePlan): Promise<Sent> {
+  const { write, changes } = plan;
   if (write.how === 'update' && changes.length === 0) return { answer: ok(null), status: null };
-  return send(parts.api, write);
+  return send(parts.api, write, () => stillAsPlanned(parts, intent, plan));
+}
+
+/** Whether the contact, read anew, asks for the same write; one that does not is a collision like any other. */
+async function stillAsPlanned(parts: WriteParts, intent: Intent, { write }: WritePlan): Promise<Result<null>> {
+  const reread = await findContact(parts.api, intent.address, WRITE_TERMS);
+  if (!reread.ok) return reread;
+  const again = intent.plan(reread.value);
+  if (!again.ok) return again;
+  return sameValue(again.value.write, write) ? ok(null) : fail({ kind: 'conflict', reason: 'simultaneous' });
 }
 
 /** A 409 of the two calls that the contract gives it for writes to one contact at the same moment. Nothing was done. */
@@ -82,7 +92,8 @@ async function finish(
     }
     if (effect === 'unknown') {
       tellChange(parts, await close({ outcome: { kind: 'unknown' } }));
-      return fail({ kind: 'outcome-unknown' });
+      // An answer came, and says more than that it says nothing of the write.
+      return answer.failure.kind === 'service-down' ? answer : fail({ kind: 'outcome-unknown' });
     }
   }
   const closed = await close({ ...traceOf(entry.what, before, plan, looked), outcome: { kind: 'done' } });

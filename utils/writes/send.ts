@@ -12,12 +12,12 @@ export interface Sent {
   status: number | null;
 }
 
-/** Sends a write, once. */
-export async function send(api: ApiClient, write: Write): Promise<Sent> {
+/** Sends a write, once; after a refused token a second time, if it still may (`mayRepeat`). */
+export async function send(api: ApiClient, write: Write, mayRepeat: () => Promise<Result<null>>): Promise<Sent> {
   let status: number | null = null;
   const watched: ApiClient = {
     async send(request) {
-      const answer = await api.send(request);
+      const answer = await api.send({ ...request, mayRepeat });
       status = answer.ok ? answer.value.status : statusOf(answer.failure);
       return answer;
     },
@@ -41,10 +41,10 @@ function sendBy(api: ApiClient, write: Write): Promise<Result<unknown>> {
   }
 }
 
-/** Here a 409 has one meaning, in whatever words: the email can be sent once, and was. */
+/** Here a 409 that does not speak of another write at the same moment says that the email can be sent once, and was. */
 async function resubscribe(api: ApiClient, contactId: string, listIds: string[]): Promise<Result<null>> {
   const answer = await sendResubscribeEmail(api, contactId, listIds, WRITE_TERMS);
-  if (answer.ok || answer.failure.kind !== 'conflict') return answer;
+  if (answer.ok || answer.failure.kind !== 'conflict' || answer.failure.reason === 'simultaneous') return answer;
   return fail({ ...answer.failure, reason: 'already-sent' });
 }
 

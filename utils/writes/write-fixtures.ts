@@ -5,7 +5,7 @@ import { createClient } from '../constant-contact/client';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../constant-contact/quota-count';
 import { remediesFor } from '../contacts/remedy';
 import { standingOf } from '../contacts/standing';
-import { fail, ok } from '../failure';
+import { fail, ok, type Result } from '../failure';
 import type { LogEntry } from '../log/log-entry';
 import { deleteLogEntries, listLogEntries } from '../log/log-store';
 import type { RemedyRequest } from '../messages';
@@ -22,6 +22,8 @@ export interface WriteHouse {
   patience: number;
   /** Runs when a request is about to arrive. */
   onArrival: (request: Request) => void;
+  /** Gives another token in place of a refused one. */
+  renew: () => Promise<Result<string>>;
   /** A new background on the same log and account, as after the worker was killed. */
   restart(): Writes;
   contactAt(address: string): SandboxContact;
@@ -49,7 +51,7 @@ export async function createWriteHouse(): Promise<WriteHouse> {
   };
 
   const api = createClient({
-    tokens: { current: async () => ok(token), renew: async () => fail({ kind: 'session-expired' }) },
+    tokens: { current: async () => ok(token), renew: () => house.renew() },
     pacing: { run: (call) => call() },
     quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
     fetch: (input, init) => {
@@ -85,6 +87,7 @@ export async function createWriteHouse(): Promise<WriteHouse> {
     changed,
     patience: 20_000,
     onArrival: () => {},
+    renew: async () => fail({ kind: 'session-expired' }),
     restart: () => createWrites(parts()),
     contactAt(address) {
       const contact = sandbox.account.findByAddress(address);
