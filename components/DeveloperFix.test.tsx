@@ -28,12 +28,17 @@ it('tells that a site must not resubscribe somebody who opted out', async () => 
   expect(write).toHaveBeenCalledWith(expect.stringMatching(/must not resubscribe them by itself/));
 });
 
-it('tells when the address is too long for the request it gives', async () => {
+it('gives no request that would be refused, where the address is too long for it', async () => {
   const address = `${'a'.repeat(45)}@example.com`;
-  const { getByRole, getByText } = await rendered(<DeveloperFix verdict={verdictOn(contactWith({ address }))} />);
-  clipboard();
+  const { getByRole, getByText, queryByRole } = await rendered(
+    <DeveloperFix verdict={verdictOn(contactWith({ address }))} />,
+  );
+  const write = clipboard();
   await click(getByRole('button', { name: 'Copy fix for developers' }));
   expect(getByText(/at most 50 characters/)).toBeTruthy();
+  expect(queryByRole('tablist')).toBeNull();
+  expect(write).toHaveBeenCalledWith(expect.stringMatching(/409.*at most 50 characters.*explicit permission/s));
+  expect(write).not.toHaveBeenCalledWith(expect.stringContaining('curl'));
 });
 
 it('has nothing to fix where the address is not in the account', async () => {

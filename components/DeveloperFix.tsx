@@ -12,7 +12,7 @@ const LANGUAGES: FixLanguage[] = ['curl', 'PHP', 'JavaScript'];
 
 /**
  * What to hand to whoever runs the website that got the 409: why, and the request to send instead. The button copies it
- * in the language chosen, and shows what was copied.
+ * in the language chosen, and shows what was copied. For an address that the request does not take there is none.
  */
 export function DeveloperFix({ verdict }: { verdict: Verdict }) {
   const [open, setOpen] = useState(false);
@@ -20,8 +20,9 @@ export function DeveloperFix({ verdict }: { verdict: Verdict }) {
   const button = useRef<HTMLButtonElement>(null);
   const address = verdict.contact?.address ?? null;
   if (address === null) return null;
-  const explanation = explain(verdict, address);
-  const code = developerFix(address)[language];
+  const isTooLong = address.length > SIGN_UP_ADDRESS_MAX;
+  const explanation = explain(verdict, isTooLong);
+  const code = isTooLong ? null : developerFix(address)[language];
 
   function choose(name: FixLanguage): void {
     setLanguage(name);
@@ -31,9 +32,9 @@ export function DeveloperFix({ verdict }: { verdict: Verdict }) {
   async function copy(): Promise<void> {
     setOpen(true);
     if (!button.current) return;
-    const copied = await copyText(`${explanation.join(' ')}\n\n${code}\n`, button.current);
-    if (copied) announceDone(i18n.t('developer.copied', [language]));
-    else announce(i18n.t('developer.notCopied'));
+    const text = [explanation.join(' '), ...(code ? [code] : [])].join('\n\n');
+    if (!(await copyText(`${text}\n`, button.current))) return announce(i18n.t('developer.notCopied'));
+    announceDone(code ? i18n.t('developer.copied', [language]) : i18n.t('developer.copiedExplanation'));
   }
 
   return (
@@ -55,23 +56,25 @@ export function DeveloperFix({ verdict }: { verdict: Verdict }) {
               {sentence}
             </p>
           ))}
-          <Tabs label={i18n.t('developer.language')} names={LANGUAGES} chosen={language} onChosen={choose}>
-            <pre>{code}</pre>
-          </Tabs>
+          {code && (
+            <Tabs label={i18n.t('developer.language')} names={LANGUAGES} chosen={language} onChosen={choose}>
+              <pre>{code}</pre>
+            </Tabs>
+          )}
         </>
       )}
     </div>
   );
 }
 
-/** Four sentences on the 409, the condition under which the request may be sent among them; more where it is special. */
-function explain({ standing, remedies }: Verdict, address: string): string[] {
+/** Four sentences on the 409, the condition under which the contact may come back among them. */
+function explain({ standing, remedies }: Verdict, isTooLong: boolean): string[] {
   const optedOut = remedies.some(({ needsEvidence }) => needsEvidence);
+  const condition = optedOut ? i18n.t('developer.optedOut') : i18n.t('developer.condition');
   return [
     isHidden(standing) ? i18n.t('developer.whyDeleted') : i18n.t('developer.why'),
     i18n.t('developer.lookup'),
-    i18n.t('developer.instead'),
-    optedOut ? i18n.t('developer.optedOut') : i18n.t('developer.condition'),
-    ...(address.length > SIGN_UP_ADDRESS_MAX ? [i18n.t('developer.tooLong', [SIGN_UP_ADDRESS_MAX])] : []),
+    isTooLong ? i18n.t('developer.tooLong', [SIGN_UP_ADDRESS_MAX]) : i18n.t('developer.instead'),
+    isTooLong ? i18n.t('developer.tooLongCondition') : condition,
   ];
 }
