@@ -54,13 +54,7 @@ export function ContactCard({ verdict, state, guarded, onVerdict }: ContactCardP
           <FailureNote failure={unread} />
         </>
       ) : (
-        <Remedies
-          key={contact?.contactId ?? address}
-          verdict={verdict}
-          state={state}
-          guarded={guarded}
-          onOutcome={settle}
-        />
+        <Remedies key={address} verdict={verdict} state={state} guarded={guarded} onOutcome={settle} />
       )}
       <ContactFacts verdict={verdict} />
       <DeveloperFix verdict={verdict} />

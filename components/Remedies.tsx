@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { RemedyKind } from '@/utils/contacts/remedy';
+import type { Remedy, RemedyKind } from '@/utils/contacts/remedy';
 import type { AppState, RemedyOutcome, Verdict } from '@/utils/messages';
 import { RemedyForm } from './RemedyForm';
 import { remedyName } from './remedy-words';
@@ -14,11 +14,11 @@ export interface RemediesProps {
 
 /** What may be done about a contact: a button each, and in their place the form of the one that was pressed. */
 export function Remedies({ verdict, state, guarded, onOutcome }: RemediesProps) {
-  const [openKind, setOpenKind] = useState<RemedyKind | null>(null);
+  const [chosen, setChosen] = useState<Remedy | null>(null);
   const cancelled = useRef<RemedyKind | null>(null);
-  const open = verdict.remedies.find(({ kind }) => kind === openKind);
+  // A form stays open, as typed, when the contact changes meanwhile: the background has the last word on it anyway.
+  const open = chosen && (verdict.remedies.find(({ kind }) => kind === chosen.kind) ?? chosen);
 
-  if (verdict.remedies.length === 0) return <p>{i18n.t('remedy.none')}</p>;
   if (open) {
     return (
       <RemedyForm
@@ -28,16 +28,17 @@ export function Remedies({ verdict, state, guarded, onOutcome }: RemediesProps) 
         defaultListIds={state.preferences.defaultListIds}
         guarded={guarded}
         onOutcome={(outcome) => {
-          setOpenKind(null);
+          setChosen(null);
           onOutcome(outcome);
         }}
         onCancel={() => {
           cancelled.current = open.kind;
-          setOpenKind(null);
+          setChosen(null);
         }}
       />
     );
   }
+  if (verdict.remedies.length === 0) return <p>{i18n.t('remedy.none')}</p>;
 
   function focusAfterCancel(button: HTMLButtonElement | null, kind: RemedyKind): void {
     if (!button || cancelled.current !== kind) return;
@@ -47,15 +48,15 @@ export function Remedies({ verdict, state, guarded, onOutcome }: RemediesProps) 
 
   return (
     <div class="actions">
-      {verdict.remedies.map(({ kind }, index) => (
+      {verdict.remedies.map((remedy, index) => (
         <button
-          key={kind}
+          key={remedy.kind}
           type="button"
           class={index === 0 ? 'primary' : ''}
-          ref={(button) => focusAfterCancel(button, kind)}
-          onClick={() => setOpenKind(kind)}
+          ref={(button) => focusAfterCancel(button, remedy.kind)}
+          onClick={() => setChosen(remedy)}
         >
-          {remedyName(kind)}
+          {remedyName(remedy.kind)}
         </button>
       ))}
     </div>

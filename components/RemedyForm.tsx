@@ -29,7 +29,8 @@ export function RemedyForm({ remedy, verdict, defaultListIds, guarded, onOutcome
   const [input, setInput] = useState(EMPTY_INPUT);
   const { busy, failure, write } = useWrite(onOutcome);
   const ready = useGuard(guarded);
-  const missing = missingFrom(input, remedy);
+  const currentListIds = contact?.listIds ?? [];
+  const missing = missingFrom(input, remedy, currentListIds);
   const sendable = ready && !busy && missing.length === 0;
   useEffect(() => form.current?.focus(), []);
 
@@ -66,7 +67,7 @@ export function RemedyForm({ remedy, verdict, defaultListIds, guarded, onOutcome
         input={input}
         onInput={(change) => setInput((before) => ({ ...before, ...change }))}
         defaultListIds={defaultListIds}
-        currentListIds={contact?.listIds ?? []}
+        currentListIds={currentListIds}
       />
       {failure && <FailureNote failure={failure} />}
       <p class="small" id={`${id}-missing`}>

@@ -44,9 +44,9 @@ export function createCheck(): Check {
     });
   }
 
-  async function reread(contactId: string): Promise<void> {
+  async function reread(changed: { contactId: string; address: string | null }): Promise<void> {
     const shown = verdict.value;
-    if (shown?.contact?.contactId !== contactId || busy.value) return;
+    if (!shown || busy.value || !isAbout(shown, changed)) return;
     const mine = latest;
     const answer = await lookUp(shown.address, false);
     if (mine === latest && answer.ok) settle({ verdict: answer.value });
@@ -80,8 +80,13 @@ export function createCheck(): Check {
       announce(answerWords(known));
     },
     clear: () => settle({}),
-    follow: () => onMessage('contactChanged', ({ data }) => void reread(data.contactId)),
+    follow: () => onMessage('contactChanged', ({ data }) => void reread(data)),
   };
+}
+
+function isAbout({ contact, address }: Verdict, changed: { contactId: string; address: string | null }): boolean {
+  if (contact) return contact.contactId === changed.contactId;
+  return changed.address !== null && sameAddress(address, changed.address);
 }
 
 /** What Constant Contact says to a query; asked once more where the background ended before it could tell. */

@@ -1,3 +1,4 @@
+import { isEvidence } from '@/utils/contacts/evidence';
 import { LISTS_MAX } from '@/utils/contacts/merge';
 import type { Remedy } from '@/utils/contacts/remedy';
 import type { RemedyRequest } from '@/utils/messages';
@@ -21,13 +22,16 @@ export const EMPTY_INPUT: RemedyInput = {
 
 export type Missing = 'list' | 'fewer-lists' | 'permission' | 'evidence';
 
-/** What a remedy still needs before it may be sent; nothing, when the form is complete. */
-export function missingFrom(input: RemedyInput, remedy: Remedy): Missing[] {
+/**
+ * What a remedy still needs before it may be sent; nothing, when the form is complete. `currentListIds`: the lists the
+ * contact is on already, which count as well.
+ */
+export function missingFrom(input: RemedyInput, remedy: Remedy, currentListIds: readonly string[]): Missing[] {
   const missing: Missing[] = [];
   if (remedy.needsList && input.listIds.size === 0) missing.push('list');
-  if (input.listIds.size > LISTS_MAX) missing.push('fewer-lists');
+  if (new Set([...input.listIds, ...currentListIds]).size > LISTS_MAX) missing.push('fewer-lists');
   if (remedy.needsPermission && !input.permissionGiven) missing.push('permission');
-  if (remedy.needsEvidence && input.evidence.trim() === '') missing.push('evidence');
+  if (remedy.needsEvidence && !isEvidence(input.evidence)) missing.push('evidence');
   return missing;
 }
 

@@ -1,4 +1,5 @@
 import type { Contact } from '../contacts/contact';
+import { isEvidence } from '../contacts/evidence';
 import { LISTS_MAX } from '../contacts/merge';
 import { type Remedy, remediesFor } from '../contacts/remedy';
 import { standingOf } from '../contacts/standing';
@@ -21,7 +22,7 @@ export function refusalOf(request: RemedyRequest, contact: Contact | null): Fail
 
 function missingFrom(request: RemedyRequest, remedy: Remedy): InputProblem | null {
   if (remedy.needsPermission && !request.permissionGiven) return 'no-permission-tick';
-  if (remedy.needsEvidence && !request.evidence?.trim()) return 'no-evidence';
+  if (remedy.needsEvidence && !isEvidence(request.evidence)) return 'no-evidence';
   if (remedy.needsList && request.listIds.length === 0) return 'no-list';
   if (new Set(request.listIds).size > LISTS_MAX) return 'too-many-lists';
   const names = [request.firstName, request.lastName];
