@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { type Job, onMessage } from '@/utils/messages';
+import { logEntries, readLog } from './activity-log/activity-log';
 import { dropContact, forgetDeletedContacts } from './deleted/deleted-contacts';
 import { isUnderWay, jobs, putJob } from './jobs/jobs';
 
@@ -15,6 +16,9 @@ export function followChanges(): void {
       forgetDeletedContacts();
       accountChanges.value += 1;
     }
+  });
+  onMessage('logChanged', () => {
+    if (logEntries.value) void readLog();
   });
   onMessage('contactChanged', ({ data: { contactId } }) => {
     dropContact(contactId);

@@ -21,6 +21,11 @@ export function announceJob(job: Job): void {
   quietly(sendMessage('jobChanged', job));
 }
 
+/** Tells the pages of the extension that the activity log has more or other entries. */
+export function announceLog(): void {
+  quietly(sendMessage('logChanged', null));
+}
+
 /** Tells the pages of the extension how many calls were made today. */
 export function announceQuota(use: QuotaUse): void {
   quietly(sendMessage('quotaChanged', use));

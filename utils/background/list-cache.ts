@@ -34,7 +34,8 @@ export function createListCache(
 
   async function read(freshMs: number): Promise<Result<ContactList[]>> {
     const known = await stored.read();
-    if (known && now() - known.readAt < freshMs) return ok(known.lists);
+    // An account without lists is told to make one and come back: what it then has is to be seen.
+    if (known && known.lists.length > 0 && now() - known.readAt < freshMs) return ok(known.lists);
     reading ??= readAnew().finally(() => {
       reading = null;
     });

@@ -7,6 +7,7 @@ import { deleteLogEntries, findLogEntry, listLogEntries } from '../log/log-store
 import { resubscribeEmails } from '../log/resubscribe-email';
 import { hasUnfinished } from '../writes/settle';
 import { createWrites, type Writes } from '../writes/writes';
+import { announceLog } from './announce';
 import { answer } from './answer';
 import type { Services } from './services';
 
@@ -25,7 +26,10 @@ export function answerWriteRequests(services: Services, jobs: Jobs): Writes {
     },
     verdictOn: services.checks.verdictOn,
     contactChanged: services.contactChanged,
-    unfinishedChanged: showUnfinished,
+    async logChanged() {
+      announceLog();
+      await showUnfinished();
+    },
     exclusively: (name, run) => navigator.locks.request(name, run),
     now: () => new Date(),
   });

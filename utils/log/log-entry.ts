@@ -68,6 +68,8 @@ export type UndoState =
         | 'contact-created'
         /** The deleted contact still was on lists; deleting it again would take it off them. */
         | 'lists-lost'
+        /** The update lost fields that it does not take. */
+        | 'fields-lost'
         | 'not-done'
         | 'changed-since'
         | 'import'

@@ -24,7 +24,7 @@ export async function logBeginning(
 ): Promise<LogEntry> {
   const entry = { ...(await newEntry(parts, intent, record)), changes, untransferable };
   await addLogEntry(entry);
-  await parts.unfinishedChanged();
+  await parts.logChanged();
   return entry;
 }
 
@@ -36,6 +36,7 @@ export async function logRefusal(
   failure: Failure,
 ): Promise<Result<never>> {
   await addLogEntry({ ...(await newEntry(parts, intent, record)), outcome: { kind: 'not-done', failure } });
+  await parts.logChanged();
   return fail(failure);
 }
 

@@ -30,7 +30,11 @@ export async function perform(
   record: ContactRecord | null,
 ): Promise<Result<Performed>> {
   const plan = intent.plan(record);
-  if (!plan.ok) return logRefusal(parts, intent, record, plan.failure);
+  if (!plan.ok) {
+    // Whoever asked for this saw the contact as it was before.
+    if (record) parts.contactChanged({ contactId: record.contact.contactId, address: intent.address });
+    return logRefusal(parts, intent, record, plan.failure);
+  }
   const entry = await logBeginning(parts, intent, record, plan.value);
   const sent = await sendUnlessDone(parts, intent, plan.value);
   if (!collided(sent, plan.value)) return finish(parts, entry, record, plan.value, sent);
@@ -76,7 +80,7 @@ async function finish(
 ): Promise<Result<Performed>> {
   const close = async (ending: Partial<LogEntry>): Promise<LogEntry> => {
     await updateLogEntry(entry.id, { ...ending, apiStatus: status });
-    await parts.unfinishedChanged();
+    await parts.logChanged();
     return { ...entry, ...ending, apiStatus: status };
   };
   if (!answer.ok && !mayHaveTakenEffect(answer.failure)) {
@@ -109,12 +113,12 @@ function tellChange(parts: WriteParts, { contactId, address }: LogEntry): void {
 function traceOf(
   what: LogEntry['what'],
   before: ContactRecord | null,
-  { expected, changes: planned }: WritePlan,
+  { expected, changes: planned, untransferable }: WritePlan,
   looked: Looked,
 ): Partial<LogEntry> {
   const raw = looked.ok && looked.value ? looked.value.raw : null;
   const changes = raw ? fieldDiff(before?.raw ?? null, raw) : planned;
   const contactAfter = parseContact(raw ?? expected);
   const contactId = contactAfter.contactId || null;
-  return { changes, contactId, contactAfter, undo: undoAfter(what, changes, contactAfter) };
+  return { changes, contactId, contactAfter, undo: undoAfter({ what, changes, untransferable }, contactAfter) };
 }

@@ -60,7 +60,7 @@ async function settle(parts: WriteParts, entry: LogEntry, record: ContactRecord 
   if (ended.outcome.kind === entry.outcome.kind) return;
   await updateLogEntry(entry.id, ended);
   if (ended.outcome.kind === 'done' && entry.undoes) await markUndone(entry.undoes, entry.at);
-  await parts.unfinishedChanged();
+  await parts.logChanged();
   if (record) parts.contactChanged({ contactId: record.contact.contactId, address: entry.address });
 }
 
@@ -69,7 +69,7 @@ function ending(entry: LogEntry, record: ContactRecord | null): Partial<LogEntry
   if (effect === 'unknown') return { outcome: { kind: 'unknown' } };
   if (effect === 'not-done') return { outcome: { kind: 'not-done', failure: { kind: 'no-answer' } } };
   const contactAfter = parseContact(record?.raw);
-  const undo = undoAfter(entry.what, entry.changes, contactAfter);
+  const undo = undoAfter(entry, contactAfter);
   return { outcome: { kind: 'done' }, contactId: contactAfter.contactId, contactAfter, undo };
 }
 

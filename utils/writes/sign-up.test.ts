@@ -109,8 +109,9 @@ it.each([
   expect(contact.list_memberships).toEqual([...lists, gala]);
 });
 
-it('tells open surfaces of every contact it changed', async () => {
+it('tells open surfaces of every contact it changed, and of one that is not as somebody thought', async () => {
   await house.writes.applyRemedy(house.request('restore', SEED.deleted));
   await house.writes.applyRemedy(house.request('restore', SEED.deletedOptedOut));
-  expect(house.changed).toEqual([{ contactId: house.contactAt(SEED.deleted).contact_id, address: SEED.deleted }]);
+  const told = [SEED.deleted, SEED.deletedOptedOut];
+  expect(house.changed).toEqual(told.map((address) => ({ contactId: house.contactAt(address).contact_id, address })));
 });

@@ -2,12 +2,20 @@ import type { Contact } from '../contacts/contact';
 import type { FieldChange, LogEntry, UndoState } from '../log/log-entry';
 import { listsOf } from './effect';
 
-/** Whether what was done can be undone without a loss, judged by what it was, what it changed, and what came of it. */
-export function undoAfter(what: LogEntry['what'], changes: readonly FieldChange[], after: Contact): UndoState {
+/**
+ * Whether what was done can be undone without a loss, judged by what it was, what it changed, what came of it, and the
+ * fields that the API's update does not take.
+ */
+export function undoAfter(
+  { what, changes, untransferable }: Pick<LogEntry, 'what' | 'changes' | 'untransferable'>,
+  after: Contact,
+): UndoState {
   switch (what) {
     case 'restore':
-      return wasOnLists(changes, after) ? { kind: 'impossible', reason: 'lists-lost' } : { kind: 'possible' };
+      if (wasOnLists(changes, after)) return { kind: 'impossible', reason: 'lists-lost' };
+      return hasLost(changes, untransferable) ? { kind: 'impossible', reason: 'fields-lost' } : { kind: 'possible' };
     case 'add-to-lists':
+      return hasLost(changes, untransferable) ? { kind: 'impossible', reason: 'fields-lost' } : { kind: 'possible' };
     case 'bulk-restore':
       return { kind: 'possible' };
     case 'add':
@@ -21,6 +29,14 @@ export function undoAfter(what: LogEntry['what'], changes: readonly FieldChange[
     case 'undo':
       return { kind: 'impossible', reason: 'is-undo' };
   }
+}
+
+/** What a restore, or more lists, change by themselves. */
+const OWN_CHANGES = new Set(['deleted_at', 'list_memberships', 'update_source']);
+
+/** Whether a field that the update does not take was lost by it: nothing that can be undone brings it back. */
+function hasLost(changes: readonly FieldChange[], untransferable: readonly string[]): boolean {
+  return untransferable.length > 0 && changes.some(({ field }) => !OWN_CHANGES.has(field));
 }
 
 /** Deleting takes every list away, also those that a deleted contact kept. */

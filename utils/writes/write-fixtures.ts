@@ -76,7 +76,7 @@ export async function createWriteHouse(): Promise<WriteHouse> {
       checkedAt: new Date().toISOString(),
     }),
     contactChanged: (contact) => changed.push(contact),
-    unfinishedChanged: async () => {},
+    logChanged: async () => {},
     exclusively: createLocks(),
     now,
   });

@@ -12,8 +12,8 @@ export interface WriteParts {
   verdictOn(contact: Contact | null, address: string): Promise<Verdict>;
   /** A contact was written: answers kept from before are out of date, and open surfaces are told. */
   contactChanged(contact: { contactId: string; address: string }): void;
-  /** A write was begun or settled. */
-  unfinishedChanged(): Promise<void>;
+  /** An entry of the log was added or changed: a write was begun, refused or settled. */
+  logChanged(): Promise<void>;
   /** Runs what is run under one name one after the other. */
   exclusively<T>(name: string, run: () => Promise<T>): Promise<T>;
   now(): Date;

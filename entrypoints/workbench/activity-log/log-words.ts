@@ -63,6 +63,8 @@ function impossibleWords(reason: Extract<UndoState, { kind: 'impossible' }>['rea
       return i18n.t('log.undo.contactCreated');
     case 'lists-lost':
       return i18n.t('log.undo.listsLost');
+    case 'fields-lost':
+      return i18n.t('log.undo.fieldsLost');
     case 'not-done':
       return i18n.t('log.undo.notDone');
     case 'changed-since':
