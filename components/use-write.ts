@@ -6,28 +6,36 @@ import { announce, announceDone } from './Announcement';
 import { answered } from './answered';
 import { outcomeWords } from './remedy-words';
 
-/** A write from a form: one at a time, said while it is under way and when it is done. */
+/**
+ * A write from a form: one at a time, said while it is under way and when it is done. Where the background ended before it
+ * could answer, the next one is asked what came of it; the same request is never done twice.
+ */
 export function useWrite(onOutcome: (outcome: RemedyOutcome) => void) {
   const underWay = useRef(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  async function write(request: RemedyRequest): Promise<void> {
-    if (underWay.current) return;
+  /** Gives why it failed, `null` where it was done or another one is under way. */
+  async function write(request: RemedyRequest): Promise<Failure | null> {
+    if (underWay.current) return null;
     underWay.current = true;
     setBusy(true);
     setFailure(null);
     announce(i18n.t('form.sending'));
-    const answer = await answered(sendMessage('applyRemedy', request));
+    const ask = () => answered(sendMessage('applyRemedy', request));
+    const first = await ask();
+    const answer = first.ok || first.failure.kind !== 'no-answer' ? first : await ask();
     underWay.current = false;
     setBusy(false);
     if (!answer.ok) {
       announce('');
-      return setFailure(answer.failure);
+      setFailure(answer.failure);
+      return answer.failure;
     }
     announceDone(outcomeWords(answer.value, request.address));
     onOutcome(answer.value);
+    return null;
   }
 
-  return { busy, failure, write };
+  return { busy, failure, write, forgetFailure: () => setFailure(null) };
 }

@@ -93,10 +93,12 @@ export interface Announcements {
   jobChanged(data: Job): void;
   /** Calls were made, or the API spoke of its quota. Told about once a second at most. */
   quotaChanged(data: QuotaUse): void;
+  /** The activity log has more or other entries. */
+  logChanged(data: null): void;
   /** To one tab: open the panel (keyboard command), optionally checking an address. */
   openPanel(data: { query?: string }): void;
-  /** To one tab: asks what Constant Contact's page is searched for; '' where it is not. */
-  readSearchText(data: null): string;
+  /** To one tab: asks for the address that is selected on Constant Contact's page, else for what the page is searched for; '' where there is neither. */
+  readAddress(data: null): string;
   /** To one tab: its address changed without a page load (where the browser cannot tell the page itself). */
   routeChanged(data: null): void;
 }

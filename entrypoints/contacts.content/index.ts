@@ -1,5 +1,6 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { isCompleteAddress } from '@/utils/contacts/address';
 import { type AppState, onMessage, sendMessage } from '@/utils/messages';
 import { createAutomaticCheck } from './automatic-check';
 import { showConnection } from './connection-notice';
@@ -67,13 +68,18 @@ export default defineContentScript({
     const hearing = [
       onMessage('stateChanged', ({ data }) => use(data)),
       onMessage('openPanel', ({ data }) => open(data.query)),
-      onMessage('readSearchText', () => searchText),
+      onMessage('readAddress', () => selectedAddress() || searchText),
     ];
     whenOver(signal, () => check.read(null));
     for (const stop of hearing) whenOver(signal, stop);
     endWithExtension(context);
   },
 });
+
+function selectedAddress(): string {
+  const selected = String(getSelection() ?? '');
+  return isCompleteAddress(selected) ? selected : '';
+}
 
 /**
  * A browser does not tell a content script that its extension was removed or updated. Whatever a person does on the

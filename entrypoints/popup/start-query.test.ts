@@ -22,13 +22,13 @@ it('is what the popup was asked to check', async () => {
 
 it('is the address that the page in front is searched for', async () => {
   inFront(await fakeBrowser.tabs.create({ active: true }));
-  answerWith({ readSearchText: () => ' jane@example.com ' });
+  answerWith({ readAddress: () => ' jane@example.com ' });
   expect(await startQuery()).toBe('jane@example.com');
 });
 
 it('is nothing where the page is searched for no address, or there is no such page', async () => {
   inFront(await fakeBrowser.tabs.create({ active: true }));
-  answerWith({ readSearchText: () => 'Jane' });
+  answerWith({ readAddress: () => 'Jane' });
   expect(await startQuery()).toBe('');
   answerWith({});
   expect(await startQuery()).toBe('');
