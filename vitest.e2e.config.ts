@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],
     fileParallelism: false,
+    // The files share no state that could leak, only the time it takes to load sandbox and driver.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 90_000,
     allowOnly: false,

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { fail, ok, type Result } from '@/utils/failure';
+import { contactWith } from '@/utils/contacts/contact-fixtures';
+import { type Failure, fail, ok, type Result } from '@/utils/failure';
 import type { RemedyOutcome, Verdict } from '@/utils/messages';
 import { Announcement, announce } from './Announcement';
 import { ContactCard } from './ContactCard';
@@ -22,15 +23,17 @@ beforeEach(() => {
 });
 
 async function opened(verdict: Verdict, remedy: string, guarded = false) {
-  const screen = await rendered(
+  const card = (about: Verdict) => (
     <>
       <Announcement />
-      <ContactCard verdict={verdict} state={CONNECTED} guarded={guarded} onVerdict={onVerdict} />
-    </>,
+      <ContactCard verdict={about} state={CONNECTED} guarded={guarded} onVerdict={onVerdict} />
+    </>
   );
+  const screen = await rendered(card(verdict));
   await click(screen.getByRole('button', { name: remedy }));
   const submit = () => screen.getByRole('button', { name: remedy });
-  return { ...screen, submit, form: screen.getByRole('form', { name: remedy }) };
+  const change = (changed: Verdict) => screen.redraw(card(changed));
+  return { ...screen, submit, change, form: screen.getByRole('form', { name: remedy }) };
 }
 
 it('restores to the lists that are ticked, says so, and shows the contact as it is now', async () => {
@@ -78,6 +81,69 @@ it('asks for names where a contact is added, and for no evidence', async () => {
   expect(request).toMatchObject({ remedy: 'add', contactId: null, address: 'new@example.com', firstName: 'Jane' });
   expect(request).not.toHaveProperty('lastName');
   expect(request).not.toHaveProperty('evidence');
+});
+
+it.each(['', '   ', '\u200b', '...', '-'])('takes %j for no evidence', async (text) => {
+  const { getByRole, submit } = await opened(verdictOn(CONTACTS['deleted-opted-out']), 'Record sign-up');
+  await click(getByRole('checkbox', { name: PERMISSION }));
+  await type(getByRole('textbox', { name: EVIDENCE }), text);
+  expect(submit()).toHaveProperty('disabled', true);
+});
+
+it('stays as typed when the contact changes meanwhile, and then asks for what is needed now', async () => {
+  const explicit = contactWith({ permission: 'explicit', deletedAt: '2026-11-03' });
+  const { getByRole, queryByRole, submit, change } = await opened(verdictOn(explicit), 'Record sign-up');
+  await click(getByRole('checkbox', { name: 'List 1' }));
+  await click(getByRole('checkbox', { name: PERMISSION }));
+  expect(queryByRole('textbox', { name: EVIDENCE })).toBeNull();
+  expect(submit()).toHaveProperty('disabled', false);
+
+  await change(verdictOn(CONTACTS['deleted-opted-out']));
+  expect(getByRole('checkbox', { name: 'List 1', checked: true })).toBeTruthy();
+  expect(getByRole('checkbox', { name: PERMISSION, checked: true })).toBeTruthy();
+  expect(submit()).toHaveProperty('disabled', true);
+  await type(getByRole('textbox', { name: EVIDENCE }), 'Asked at the counter');
+  expect(submit()).toHaveProperty('disabled', false);
+});
+
+it('keeps a failure in sight where the contact changed so that the remedy is no longer offered', async () => {
+  const failure: Failure = { kind: 'forbidden-by-consent', standing: 'deleted-opted-out' };
+  answerWith({ readLists: () => ok(lists(2)), applyRemedy: () => fail(failure) });
+  const { getByRole, submit, change } = await opened(verdictOn(CONTACTS.deleted), 'Restore contact');
+  await click(getByRole('checkbox', { name: 'List 1' }));
+  await click(submit());
+  await change(verdictOn(CONTACTS['deleted-opted-out']));
+  expect(getByRole('alert').textContent).toMatch(/Deleted after unsubscribing/);
+  expect(getByRole('checkbox', { name: 'List 1', checked: true })).toBeTruthy();
+  await click(getByRole('button', { name: 'Cancel' }));
+  expect(getByRole('button', { name: 'Record sign-up' })).toBeTruthy();
+});
+
+it('counts the lists a contact is on already, where it would come to be on too many', async () => {
+  const listIds = Array.from({ length: 50 }, (_, index) => `list-${index + 1}`);
+  answerWith({ readLists: () => ok(lists(51)) });
+  const full = contactWith({ permission: 'implicit', listIds });
+  const { getByRole, submit } = await opened(verdictOn(full), 'Add to lists');
+  await click(getByRole('checkbox', { name: 'List 51' }));
+  expect(submit()).toHaveProperty('disabled', true);
+});
+
+it('asks once more what came of a write where the background ended before it could tell', async () => {
+  let asked = 0;
+  answerWith({
+    readLists: () => ok(lists(2)),
+    applyRemedy: () => {
+      asked += 1;
+      if (asked === 1) throw new Error('The message port closed before a response was received');
+      return ok(RESTORED);
+    },
+  });
+  const { getByRole, submit } = await opened(verdictOn(CONTACTS.deleted), 'Restore contact');
+  await click(submit());
+  const [first, second, ...more] = sent('applyRemedy');
+  expect(second).toEqual(first);
+  expect(more).toEqual([]);
+  expect(getByRole('status').textContent).toMatch(/^Restored/);
 });
 
 it('offers an active contact only the lists it is not on', async () => {

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { ensureBrowser } from './browsers';
 
 const REPORTS = '.artifacts/reports';
@@ -33,7 +34,18 @@ interface Outcome {
   name: string;
   passed: number;
   failed: number;
+  /** The names of the tests that did not pass, where they are counted. */
+  failures: string[];
   seconds: number;
+}
+
+type Count = Pick<Outcome, 'passed' | 'failed' | 'failures'>;
+
+/** What is read of vitest's report in JSON. */
+interface Report {
+  numPassedTests: number;
+  numTotalTests: number;
+  testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[];
 }
 
 /** Steps that run side by side would talk over each other: each says its part when it has ended, a single one at once. */
@@ -55,19 +67,24 @@ async function run(step: Step, isAlone: boolean): Promise<Outcome> {
   return { name: step.name, seconds, ...outcomeOf(status, report) };
 }
 
-function outcomeOf(status: number | null, report: string | undefined): Pick<Outcome, 'passed' | 'failed'> {
-  const counted = report ? countOf(report) : { passed: 0, failed: 0 };
-  if (status === 0) return report ? counted : { passed: 1, failed: 0 };
-  return { passed: counted.passed, failed: Math.max(counted.failed, 1) };
+function outcomeOf(status: number | null, report: string | undefined): Count {
+  const counted = report ? countOf(report) : { passed: 0, failed: 0, failures: [] };
+  if (status === 0) return report ? counted : { passed: 1, failed: 0, failures: [] };
+  return { ...counted, failed: Math.max(counted.failed, 1) };
 }
 
 /** A test that did not run did not pass. */
-function countOf(report: string): Pick<Outcome, 'passed' | 'failed'> {
+function countOf(report: string): Count {
   try {
-    const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'));
-    return { passed: numPassedTests, failed: numTotalTests - numPassedTests };
+    const { numPassedTests, numTotalTests, testResults }: Report = JSON.parse(readFileSync(report, 'utf8'));
+    const failures = testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status !== 'passed')
+        .map(({ fullName }) => `${relative('.', name)}: ${fullName}`),
+    );
+    return { passed: numPassedTests, failed: numTotalTests - numPassedTests, failures };
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [] };
   }
 }
 
@@ -80,8 +97,9 @@ const outcomes: Outcome[] = [];
 for (const steps of STEPS) outcomes.push(...(await Promise.all(steps.map((step) => run(step, steps.length === 1)))));
 
 console.log();
-for (const { name, passed, failed, seconds } of outcomes) {
+for (const { name, passed, failed, failures, seconds } of outcomes) {
   console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${seconds} s)`);
+  for (const failure of failures) console.log(`    ${failure}`);
 }
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);

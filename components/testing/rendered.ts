@@ -18,13 +18,14 @@ export async function settled(action: () => void): Promise<void> {
   await act(async () => void (await setImmediate()));
 }
 
-/** Draws a component into an empty page; what it shows is found by role and name. */
+/** Draws a component into an empty page; what it shows is found by role and name. `redraw` gives it other properties. */
 export async function rendered(component: ComponentChild) {
   leave();
   const root = document.body.appendChild(document.createElement('div'));
   page = root;
-  await settled(() => render(component, root));
-  return { ...within(root), root };
+  const redraw = (changed: ComponentChild) => settled(() => render(changed, root));
+  await redraw(component);
+  return { ...within(root), root, redraw };
 }
 
 function leave(): void {

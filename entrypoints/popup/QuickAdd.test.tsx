@@ -108,3 +108,65 @@ it('keeps what was typed when the look-up fails', async () => {
   expect(getByRole('alert').textContent).toMatch(/try again/);
   expect(getByRole('textbox', { name: 'First name' })).toHaveProperty('value', 'Jane');
 });
+
+it.each([
+  ['another address', 'someone@example.com', false],
+  ['the same address, written otherwise', 'JANE@Example.com', true],
+])('lets what was said of one person hold for %s: %s %s', async (_, address, kept) => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  answerWith({ ...READY, checkContact: () => ok(verdictOn(null)) });
+  const { getByRole } = await popup();
+  const box = getByRole('textbox', { name: 'Email address' });
+  await type(box, 'jane@example.com');
+  await settled(() => void vi.advanceTimersByTime(400));
+  await click(getByRole('checkbox', { name: PERMISSION }));
+  await type(getByRole('textbox', { name: 'First name' }), 'Jane');
+  await type(box, address);
+  expect(getByRole('checkbox', { name: PERMISSION, checked: kept })).toBeTruthy();
+  expect(getByRole('textbox', { name: 'First name' })).toHaveProperty('value', kept ? 'Jane' : '');
+});
+
+it('keeps a tick that was given before any address', async () => {
+  answerWith({ ...READY, checkContact: () => ok(verdictOn(null)) });
+  const { getByRole } = await popup();
+  await click(getByRole('checkbox', { name: PERMISSION }));
+  await type(getByRole('textbox', { name: 'Email address' }), 'jane@example.com');
+  expect(getByRole('checkbox', { name: PERMISSION, checked: true })).toBeTruthy();
+});
+
+it('asks what came of the same write, where its answer was lost, instead of looking whether somebody is there', async () => {
+  let isThere = false;
+  answerWith({
+    ...READY,
+    checkContact: () => ok(verdictOn(isThere ? CONTACTS.active : null)),
+    applyRemedy: () => {
+      if (isThere) return ok({ did: 'added', verdict: ok(verdictOn(CONTACTS.active)), untransferable: [] });
+      isThere = true;
+      return fail({ kind: 'outcome-unknown' });
+    },
+  });
+  const { getByRole } = await popup();
+  await type(getByRole('textbox', { name: 'Email address' }), 'new@example.com');
+  await click(getByRole('checkbox', { name: PERMISSION }));
+  await click(getByRole('button', { name: 'Add contact' }));
+  expect(getByRole('alert')).toBeTruthy();
+  await click(getByRole('button', { name: 'Add contact' }));
+  const [first, second] = sent('applyRemedy');
+  expect(second).toEqual(first);
+  expect(getByRole('status').textContent).toMatch(/^Added/);
+});
+
+it('lets go of what failed once another address is typed', async () => {
+  answerWith({
+    ...READY,
+    checkContact: () => ok(verdictOn(null)),
+    applyRemedy: () => fail({ kind: 'service-down', status: 503 }),
+  });
+  const { getByRole, queryByRole } = await popup();
+  await type(getByRole('textbox', { name: 'Email address' }), 'new@example.com');
+  await click(getByRole('checkbox', { name: PERMISSION }));
+  await click(getByRole('button', { name: 'Add contact' }));
+  expect(getByRole('alert').textContent).toMatch(/503/);
+  await type(getByRole('textbox', { name: 'Email address' }), 'other@example.com');
+  expect(queryByRole('alert')).toBeNull();
+});

@@ -9,13 +9,23 @@ export async function stopBackground(name: BrowserName, browser: Browser): Promi
   else await inFirefoxItself(browser, STOP_EVENT_PAGE);
 }
 
+/**
+ * Through the protocol's own domain for it: to close the worker's target ends it once, but not the one after it. Where
+ * a page asks again, another may run at once, so what is waited for is the news of an end.
+ */
 async function stopServiceWorker(browser: Browser): Promise<void> {
-  const running = () => browser.targets().filter((target) => target.type() === 'service_worker');
-  for (const target of running()) {
-    const worker = await target.worker();
-    await worker?.close();
-  }
-  await waitUntil('the service worker to end', async () => running().length === 0);
+  const [page] = await browser.pages();
+  if (!page) throw new Error('no page to speak the protocol through');
+  const session = await page.createCDPSession();
+  let hasEnded = false;
+  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    hasEnded ||= versions.some(({ runningStatus }) => runningStatus === 'stopped');
+  });
+  await session.send('ServiceWorker.enable');
+  hasEnded = false;
+  await session.send('ServiceWorker.stopAllWorkers');
+  await waitUntil('the service worker to end', async () => hasEnded);
+  await session.detach();
 }
 
 const STOP_EVENT_PAGE = `(async () => {

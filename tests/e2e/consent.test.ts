@@ -33,6 +33,9 @@ const TABLE: Array<[heading: string, address: string, allowed: RemedyKind[]]> = 
   ['Unrecognized status', SEED.deletedUnrecognized, []],
 ];
 
+const PERMISSION = 'This person gave explicit permission to receive email';
+const EVIDENCE = 'How and when they asked to be added back';
+
 let session: Session;
 let contacts: ContactsPage;
 let extension: Screen;
@@ -92,6 +95,25 @@ it('a card that is out of date cannot bring back a person who opted out meanwhil
   await contacts.panel.says('alert', /Deleted after unsubscribing/);
   expect(writes()).toEqual([]);
   expect(session.sandbox.account.findByAddress(SEED.deletedImplied)?.deleted_at).toBeTruthy();
+});
+
+it('a sign-up form that is out of date asks for evidence, and keeps what was ticked', async () => {
+  await contacts.check(SEED.deletedReturned);
+  await contacts.panel.click('button', 'Record sign-up');
+  await contacts.panel.tick('checkbox', 'Book club');
+  await contacts.panel.tick('checkbox', PERMISSION);
+  expect(await contacts.panel.count('textbox', EVIDENCE)).toBe(0);
+  const record = session.sandbox.account.findByAddress(SEED.deletedReturned)?.email_address;
+  if (record) Object.assign(record, { opt_out_source: 'Contact', opt_out_date: '2026-11-02T08:00:00Z' });
+  session.sandbox.requests.length = 0;
+  await contacts.panel.click('button', 'Record sign-up');
+  await contacts.panel.find('alert');
+  expect(writes()).toEqual([]);
+
+  await contacts.panel.fill('textbox', EVIDENCE, 'Came to the office on 4 May and signed the sheet.');
+  await contacts.panel.click('button', 'Record sign-up');
+  await contacts.panel.says('status', /^Updated/);
+  expect(session.sandbox.account.findByAddress(SEED.deletedReturned)?.list_memberships).toContain(listId('Book club'));
 });
 
 it('bulk restore leaves alone whoever opted out, whatever is selected', async () => {

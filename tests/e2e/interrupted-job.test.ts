@@ -146,12 +146,15 @@ describe('a job that', () => {
     await start({ kind: 'restore', contactIds: idsOf(chosen), listIds: LISTS });
     const workbench = await session.openExtension('workbench.html');
     await workbench.says('status', /used up.*12:00/);
+    // What the page asked at the same time as the job may have been refused as well; from here on nothing asks.
+    const refused = limits.refused.quota_exceeded;
+    expect(refused).toBeGreaterThan(0);
     await session.stopBackground();
     clock.set(midnight + 1000);
     limits.perDay = 10_000;
     await workbench.says('status', /^Done: 2 restored/, undefined, A_NIGHT);
     expect(chosen.every((contact) => !contact.deleted_at)).toBe(true);
-    expect(limits.refused).toMatchObject({ quota_exceeded: 1 });
+    expect(limits.refused.quota_exceeded).toBe(refused);
     await workbench.page.close();
   }, 180_000);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
+import { listId } from '../../sandbox/seed/catalogue';
 import { type ContactsPage, type Session, startSession } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
 
@@ -32,10 +33,40 @@ describe('a restore', () => {
   it('is done once for two tabs, and both show it', async () => {
     const tabs = [await openRestore(SEED.deleted), await openRestore(SEED.deleted)];
     session.sandbox.requests.length = 0;
-    for (const tab of tabs) void submit(tab);
+    await Promise.all(tabs.map(submit));
     for (const { panel } of tabs) await panel.find('heading', 'Active');
     expect(writes()).toHaveLength(1);
     for (const { whole } of tabs) await whole.page.close();
+  });
+
+  it('that another tab did with other lists is not taken for done, and the form stays as typed', async () => {
+    const [first, second] = [await openRestore(SEED.deletedReturned), await openRestore(SEED.deletedReturned)];
+    session.sandbox.requests.length = 0;
+    await first.whole.page.bringToFront();
+    await first.panel.tick('checkbox', 'Volunteers');
+    await submit(first);
+    await first.panel.find('heading', 'Active');
+    await second.whole.page.bringToFront();
+    await second.panel.tick('checkbox', 'Book club');
+    await submit(second);
+    await second.panel.says('alert', /Nothing was sent/);
+    await second.panel.find('checkbox', 'Book club');
+    expect(writes()).toHaveLength(1);
+    const { list_memberships } = session.sandbox.account.findByAddress(SEED.deletedReturned) ?? {};
+    expect(list_memberships).not.toContain(listId('Book club'));
+    for (const { whole } of [first, second]) await whole.page.close();
+  });
+
+  it('that the end of the background interrupted is told as done where it was asked for', async () => {
+    const contacts = await openRestore(SEED.deletedByAccount);
+    session.sandbox.requests.length = 0;
+    session.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT', times: 1 });
+    await submit(contacts);
+    await waitUntil('the restore to reach the account', isRestored(SEED.deletedByAccount));
+    await session.stopBackground();
+    await contacts.panel.says('status', /^Restored/);
+    expect(writes()).toHaveLength(1);
+    await contacts.whole.page.close();
   });
 
   it('whose answer is lost is told as done', async () => {

@@ -54,6 +54,16 @@ it('shows the card instead of adding whoever opted out', async () => {
   expect(session.requestsTo(/sign_up_form/)).toEqual([]);
 });
 
+it('takes a permission tick for the person it was given for, and for nobody else', async () => {
+  await popup.fill('textbox', 'Email address', 'asked@example.com');
+  await popup.says('status', /^Not in this account/);
+  await popup.tick('checkbox', PERMISSION);
+  await popup.fill('textbox', 'Email address', 'never-asked@example.com');
+  await popup.click('button', 'Add contact');
+  await popup.says('status', /permission/);
+  expect(session.sandbox.account.findByAddress('never-asked@example.com')).toBeUndefined();
+});
+
 it('opens on what the context menu was used on', async () => {
   const asked = await session.openExtension(`popup.html?check=${encodeURIComponent(SEED.unsubscribed)}`);
   await asked.find('heading', 'Unsubscribed');

@@ -68,7 +68,9 @@ it('opens the popup on what the contacts page in front is searched for', async (
   await contacts.panel.find('heading', 'Deleted');
   // What the background knows of this address is as good as new for a minute; another background knows nothing of it.
   await session.stopBackground();
-  await session.openExtension('options.html').then(({ page }) => page.close());
+  const options = await session.openExtension('options.html');
+  await options.find('button', 'Disconnect');
+  await options.page.close();
   await contacts.whole.page.bringToFront();
   session.sandbox.requests.length = 0;
   await ui.pressToolbarButton();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
 import { SEED } from '../../sandbox/seed/addresses';
 import type { Requests } from '../../utils/messages';
@@ -11,12 +11,17 @@ import { waitUntil } from '../driver/wait-until';
 let session: Session;
 let contacts: ContactsPage;
 
-beforeEach(async () => {
+beforeAll(async () => {
   session = await startSession();
   await session.connect();
+});
+afterAll(() => session.end());
+
+beforeEach(async () => {
+  session.sandbox.requests.length = 0;
   contacts = await session.openContacts();
 });
-afterEach(() => session.end());
+afterEach(() => contacts.whole.page.close());
 
 it('refreshes once for five checks at once with an expired access token', async () => {
   const pages = await Promise.all([1, 2, 3, 4].map(() => session.openContacts()));
@@ -28,7 +33,6 @@ it('refreshes once for five checks at once with an expired access token', async 
     await panel.fill('textbox', 'Email address', addresses[index] ?? '');
   }
   session.sandbox.oauth.expireAccessTokens();
-  const before = refreshes();
   await Promise.all(
     all.map(({ whole }) =>
       whole.page.evaluate(() =>
@@ -37,7 +41,8 @@ it('refreshes once for five checks at once with an expired access token', async 
     ),
   );
   for (const { panel } of all) await panel.find('heading', /Deleted|Unsubscribed|Unrecognized/);
-  expect(refreshes() - before).toBe(1);
+  expect(refreshes()).toBe(1);
+  for (const { whole } of pages) await whole.page.close();
 });
 
 it('goes on after the background was stopped, with rotating and long-lived refresh tokens', async () => {
@@ -52,6 +57,7 @@ it('goes on after the background was stopped, with rotating and long-lived refre
   await session.stopBackground();
   await contacts.search(SEED.deletedOptedOut);
   await contacts.panel.find('heading', 'Deleted after unsubscribing');
+  session.sandbox.oauth.application.refreshTokens = 'rotating';
 });
 
 it('offers Connect everywhere once the connection was revoked', async () => {
@@ -64,6 +70,10 @@ it('offers Connect everywhere once the connection was revoked', async () => {
   await options.find('button', 'Connect');
   const popup = await session.openExtension('popup.html');
   await popup.find('button', /Connect/);
+  await popup.page.close();
+  await options.click('button', 'Connect');
+  await options.find('button', 'Disconnect');
+  await options.page.close();
 });
 
 /** One request of each kind, so that there is an answer of each kind; what they carry need not make sense. */

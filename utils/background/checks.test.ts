@@ -178,4 +178,13 @@ describe('lists', () => {
     expect(await checks.check(SEED.active, false)).toMatchObject({ ok: true, value: { lists: [] } });
     expect(await lists.read()).toEqual(fail(expect.objectContaining({ kind: 'forbidden' })));
   });
+
+  it('are read again as long as there are none', async () => {
+    const kept = [...sandbox.account.lists];
+    sandbox.account.lists.clear();
+    expect(await lists.read()).toEqual(ok([]));
+    for (const [id, list] of kept) sandbox.account.lists.set(id, list);
+    const read = await lists.read();
+    expect(read.ok && read.value).toHaveLength(kept.length);
+  });
 });
