@@ -26,10 +26,13 @@ export function browserUiOf(name: BrowserName, browser: Browser): BrowserUi {
 
 function chromiumUi(browser: Browser): BrowserUi {
   const isPopup = (url: string) => url.includes('/popup.html');
+  /** Detached at once: a worker that somebody stays attached to would wait for a debugger whenever it starts again. */
   async function inBackground(expression: string): Promise<void> {
     const target = await browser.waitForTarget((it) => it.type() === 'service_worker');
-    const worker = await target.worker();
-    await worker?.evaluate(expression);
+    const session = await target.createCDPSession();
+    const { exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true });
+    await session.detach();
+    if (exceptionDetails) throw new Error(`In the background: ${exceptionDetails.text}`);
   }
   return {
     async chooseFromMenu(_, { text }) {

@@ -185,6 +185,6 @@ describe('lists', () => {
     expect(await lists.read()).toEqual(ok([]));
     for (const [id, list] of kept) sandbox.account.lists.set(id, list);
     const read = await lists.read();
-    expect(read.ok && read.value).toHaveLength(kept.length);
+    expect(read.ok && read.value).toHaveLength(kept.filter(([, list]) => !list.deleted_at).length);
   });
 });
