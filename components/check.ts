@@ -2,10 +2,12 @@ import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals
 import { i18n } from '#i18n';
 import { sameAddress } from '@/utils/contacts/address';
 import type { Failure, Result } from '@/utils/failure';
-import { onMessage, sendMessage, type Verdict } from '@/utils/messages';
+import { type Announcements, onMessage, sendMessage, type Verdict } from '@/utils/messages';
 import { announce } from './Announcement';
-import { answered } from './answered';
+import { answeredAtLast } from './answered';
 import { standingName } from './standing-words';
+
+type ContactChange = Parameters<Announcements['contactChanged']>[0];
 
 /** What a surface is looking up, and what came of it. The latest question wins: an answer to an older one is dropped. */
 export interface Check {
@@ -44,7 +46,7 @@ export function createCheck(): Check {
     });
   }
 
-  async function reread(changed: { contactId: string; address: string | null }): Promise<void> {
+  async function reread(changed: ContactChange): Promise<void> {
     const shown = verdict.value;
     if (!shown || busy.value || !isAbout(shown, changed)) return;
     const mine = latest;
@@ -84,16 +86,14 @@ export function createCheck(): Check {
   };
 }
 
-function isAbout({ contact, address }: Verdict, changed: { contactId: string; address: string | null }): boolean {
+function isAbout({ contact, address }: Verdict, changed: ContactChange): boolean {
   if (contact) return contact.contactId === changed.contactId;
   return changed.address !== null && sameAddress(address, changed.address);
 }
 
 /** What Constant Contact says to a query; asked once more where the background ended before it could tell. */
-export async function lookUp(query: string, fresh: boolean): Promise<Result<Verdict>> {
-  const ask = () => answered(sendMessage('checkContact', { query, fresh }));
-  const answer = await ask();
-  return answer.ok || answer.failure.kind !== 'no-answer' ? answer : ask();
+export function lookUp(query: string, fresh: boolean): Promise<Result<Verdict>> {
+  return answeredAtLast(() => sendMessage('checkContact', { query, fresh }));
 }
 
 function answerWords({ standing, address }: Verdict): string {

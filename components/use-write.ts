@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { Failure } from '@/utils/failure';
 import { type RemedyOutcome, type RemedyRequest, sendMessage } from '@/utils/messages';
 import { announce, announceDone } from './Announcement';
-import { answered } from './answered';
+import { answeredAtLast } from './answered';
 import { outcomeWords } from './remedy-words';
 
 /**
@@ -22,9 +22,7 @@ export function useWrite(onOutcome: (outcome: RemedyOutcome) => void) {
     setBusy(true);
     setFailure(null);
     announce(i18n.t('form.sending'));
-    const ask = () => answered(sendMessage('applyRemedy', request));
-    const first = await ask();
-    const answer = first.ok || first.failure.kind !== 'no-answer' ? first : await ask();
+    const answer = await answeredAtLast(() => sendMessage('applyRemedy', request));
     underWay.current = false;
     setBusy(false);
     if (!answer.ok) {

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { SEED } from '../sandbox/seed/addresses';
+import { EVIDENCE, PERMISSION } from '../tests/driver/labels';
 import { type ContactsPage, type Session, startSession } from '../tests/driver/session';
 
 const FOLDER = 'docs/screenshots';
@@ -49,11 +50,11 @@ async function takeRemedy({ whole, panel, check }: ContactsPage, name: string, r
   await panel.click('button', remedy);
   await panel.tick('checkbox', 'Monthly newsletter');
   if (name === 'record-sign-up') {
-    await panel.fill('textbox', 'How and when they asked to be added back', 'Asked at the front desk on 20 November.');
+    await panel.fill('textbox', EVIDENCE, 'Asked at the front desk on 20 November.');
   }
   await take(whole.page, `remedy-${name}`, await panel.find('form', remedy));
   if (name === 'restore' || name === 'add') {
-    if (name === 'add') await panel.tick('checkbox', 'This person gave explicit permission to receive email');
+    if (name === 'add') await panel.tick('checkbox', PERMISSION);
     await panel.click('button', remedy);
     await panel.says('status', /^Restored|^Added/);
   } else {

@@ -47,6 +47,11 @@ export function isSearchBox(box: SearchBox): boolean {
   return box.isConnected && scoreOf(box) > 0;
 }
 
+/** What is selected on the page, `''` where nothing is. */
+export function selectedText(): string {
+  return String(getSelection() ?? '');
+}
+
 /** What a search box holds. */
 export function textIn(box: SearchBox): string {
   if (box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement) return box.value;

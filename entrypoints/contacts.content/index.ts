@@ -4,7 +4,7 @@ import { isCompleteAddress } from '@/utils/contacts/address';
 import { type AppState, onMessage, sendMessage } from '@/utils/messages';
 import { createAutomaticCheck } from './automatic-check';
 import { showConnection } from './connection-notice';
-import { isContactsRoute } from './host-page';
+import { isContactsRoute, selectedText } from './host-page';
 import { createPanelLoader } from './panel-loader';
 import { keepOnPage, removeLeftovers } from './presence';
 import { createRegion } from './region';
@@ -77,7 +77,7 @@ export default defineContentScript({
 });
 
 function selectedAddress(): string {
-  const selected = String(getSelection() ?? '');
+  const selected = selectedText();
   return isCompleteAddress(selected) ? selected : '';
 }
 

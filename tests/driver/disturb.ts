@@ -22,6 +22,7 @@ async function stopServiceWorker(browser: Browser): Promise<void> {
     hasEnded ||= versions.some(({ runningStatus }) => runningStatus === 'stopped');
   });
   await session.send('ServiceWorker.enable');
+  // What enabling reports of workers that ended before is no news.
   hasEnded = false;
   await session.send('ServiceWorker.stopAllWorkers');
   await waitUntil('the service worker to end', async () => hasEnded);

@@ -3,6 +3,7 @@ import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
 import type { RemedyKind } from '../../utils/contacts/remedy';
 import type { RemedyRequest } from '../../utils/messages';
+import { EVIDENCE, PERMISSION } from '../driver/labels';
 import { ask } from '../driver/message';
 import type { Screen } from '../driver/screen';
 import { type ContactsPage, type Session, startSession } from '../driver/session';
@@ -32,9 +33,6 @@ const TABLE: Array<[heading: string, address: string, allowed: RemedyKind[]]> = 
   ['Unrecognized status', SEED.unrecognized, []],
   ['Unrecognized status', SEED.deletedUnrecognized, []],
 ];
-
-const PERMISSION = 'This person gave explicit permission to receive email';
-const EVIDENCE = 'How and when they asked to be added back';
 
 let session: Session;
 let contacts: ContactsPage;

@@ -25,9 +25,19 @@ function submit(contacts: ContactsPage): Promise<void> {
   return contacts.panel.click('button', 'Restore contact');
 }
 
+/** Has a restore sent whose answer never comes, and ends the background when it took effect. */
+async function interruptRestore(address: string): Promise<ContactsPage> {
+  const contacts = await openRestore(address);
+  session.sandbox.requests.length = 0;
+  session.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT', times: 1 });
+  await submit(contacts);
+  const isRestored = async () => session.sandbox.account.findByAddress(address)?.deleted_at === undefined;
+  await waitUntil('the restore to reach the account', isRestored);
+  await session.stopBackground();
+  return contacts;
+}
+
 const writes = () => session.requestsTo(/^\/contacts\/[^/]+$/).filter(({ method }) => method !== 'GET');
-const isRestored = (address: string) => async () =>
-  session.sandbox.account.findByAddress(address)?.deleted_at === undefined;
 
 describe('a restore', () => {
   it('is done once for two tabs, and both show it', async () => {
@@ -58,12 +68,7 @@ describe('a restore', () => {
   });
 
   it('that the end of the background interrupted is told as done where it was asked for', async () => {
-    const contacts = await openRestore(SEED.deletedByAccount);
-    session.sandbox.requests.length = 0;
-    session.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT', times: 1 });
-    await submit(contacts);
-    await waitUntil('the restore to reach the account', isRestored(SEED.deletedByAccount));
-    await session.stopBackground();
+    const contacts = await interruptRestore(SEED.deletedByAccount);
     await contacts.panel.says('status', /^Restored/);
     expect(writes()).toHaveLength(1);
     await contacts.whole.page.close();
@@ -80,13 +85,7 @@ describe('a restore', () => {
   });
 
   it('that the end of the background interrupted is found out at its next start, and not sent again', async () => {
-    const contacts = await openRestore(SEED.deletedFull);
-    session.sandbox.requests.length = 0;
-    session.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT', times: 1 });
-    await submit(contacts);
-    await waitUntil('the restore to reach the account', isRestored(SEED.deletedFull));
-    await session.stopBackground();
-
+    await interruptRestore(SEED.deletedFull);
     const workbench = await session.openExtension('workbench.html#activity-log');
     await workbench.says('table', /deleted-full@example\.com.*Done/, 'Activity log');
     expect(writes()).toHaveLength(1);

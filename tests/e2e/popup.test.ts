@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
+import { PERMISSION } from '../driver/labels';
 import type { Screen } from '../driver/screen';
 import { type Session, startSession } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
-
-const PERMISSION = 'This person gave explicit permission to receive email';
 
 let session: Session;
 let popup: Screen;

@@ -2,11 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { ContactRecord } from '../../sandbox/account/contact-record';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
+import { EVIDENCE, PERMISSION } from '../driver/labels';
 import { type ContactsPage, type Session, startSession } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
-
-const PERMISSION = 'This person gave explicit permission to receive email';
-const EVIDENCE = 'How and when they asked to be added back';
 
 let session: Session;
 let contacts: ContactsPage;

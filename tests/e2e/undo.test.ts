@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
+import { PERMISSION } from '../driver/labels';
 import { type ContactsPage, type Session, startSession } from '../driver/session';
 
 let session: Session;
@@ -74,7 +75,7 @@ it('is not offered where a permission was made explicit, and the log says why', 
   await contacts.check(SEED.noPermission);
   await contacts.panel.click('button', 'Record sign-up');
   await contacts.panel.tick('checkbox', 'Book club');
-  await contacts.panel.tick('checkbox', 'This person gave explicit permission to receive email');
+  await contacts.panel.tick('checkbox', PERMISSION);
   await contacts.panel.click('button', 'Record sign-up');
   await contacts.panel.says('status', /^Updated/);
   const workbench = await logOf(SEED.noPermission);

@@ -13,9 +13,9 @@ export function undoAfter(
   switch (what) {
     case 'restore':
       if (wasOnLists(changes, after)) return { kind: 'impossible', reason: 'lists-lost' };
-      return hasLost(changes, untransferable) ? { kind: 'impossible', reason: 'fields-lost' } : { kind: 'possible' };
+      return unlessLost(changes, untransferable);
     case 'add-to-lists':
-      return hasLost(changes, untransferable) ? { kind: 'impossible', reason: 'fields-lost' } : { kind: 'possible' };
+      return unlessLost(changes, untransferable);
     case 'bulk-restore':
       return { kind: 'possible' };
     case 'add':
@@ -34,9 +34,10 @@ export function undoAfter(
 /** What a restore, or more lists, change by themselves. */
 const OWN_CHANGES = new Set(['deleted_at', 'list_memberships', 'update_source']);
 
-/** Whether a field that the update does not take was lost by it: nothing that can be undone brings it back. */
-function hasLost(changes: readonly FieldChange[], untransferable: readonly string[]): boolean {
-  return untransferable.length > 0 && changes.some(({ field }) => !OWN_CHANGES.has(field));
+/** A field that the update does not take, and that was lost by it, is brought back by no undo. */
+function unlessLost(changes: readonly FieldChange[], untransferable: readonly string[]): UndoState {
+  const isLost = untransferable.length > 0 && changes.some(({ field }) => !OWN_CHANGES.has(field));
+  return isLost ? { kind: 'impossible', reason: 'fields-lost' } : { kind: 'possible' };
 }
 
 /** Deleting takes every list away, also those that a deleted contact kept. */
