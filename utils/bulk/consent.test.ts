@@ -128,6 +128,21 @@ describe('no bulk path makes mailable who opted out or is not understood', () =>
     expect(people.every(({ deleted_at }) => deleted_at !== undefined)).toBe(true);
   });
 
+  it('the same for a restore: who opts out during a pause, however short, is not sent', async () => {
+    const bench = createBench({ seed: { contacts: 40, deleted: 20 } });
+    bench.sandbox.activities.maxQueued = 0;
+    const people = contactsOf(bench).filter((contact) => standing(contact) === 'deleted');
+    const contactIds = people.map(({ contact_id }) => contact_id);
+    const { jobId } = await bench.start({ kind: 'restore', contactIds, listIds: LISTS });
+    await bench.until(jobId, 'waiting');
+    await bench.jobs.pause(jobId);
+    for (const contact of people) optOut(bench, contact);
+    bench.sandbox.activities.maxQueued = 1000;
+    await bench.jobs.resume(jobId);
+    expect((await bench.until(jobId, 'done')).counts).toEqual({ 'opted-out': 20 });
+    expect(bench.sandbox.activities.all).toEqual([]);
+  });
+
   it('a restore needs a list, and no more than 50', async () => {
     const bench = createBench();
     const contactIds = [at(bench, SEED.deleted).contact_id];

@@ -6,11 +6,14 @@ import type { Sighting } from './sighting';
 
 const NEVER = { send: () => Promise.reject(new Error('nothing is sent here')) };
 
-function activityWith({ errors = 0, messages = [] as string[], state = 'completed' }): Activity {
+function activityWith({ errors = 0, messages = [] as string[], state = 'completed', persons = 0 }): Activity {
   const told = messages.map((message): ActivityError => ({ message, whole: JSON.stringify(message) }));
-  const counts = { total: null, completed: null, persons: null, errors, correctable: 0, cannotAddToList: null };
+  const counts = { total: null, completed: null, persons, errors, correctable: 0, cannotAddToList: null };
   return { activityId: 'a', state, createdAt: null, percentDone: 100, counts, errors: told };
 }
+
+/** Rows of the same activity that did change. */
+const CHANGED = 1;
 
 /** How rows ended that did not change, or that they are looked for again; `before` says of each whether it was there. */
 function ends(before: Array<'there' | 'new'>, activity: Activity): string[] {
@@ -24,7 +27,7 @@ function ends(before: Array<'there' | 'new'>, activity: Activity): string[] {
     updatedAt: null,
     seenAt: 0,
   });
-  const settled = importKind(rows, [], NEVER).settleUnchanged([...before.keys()], sighting, activity);
+  const settled = importKind(rows, [], NEVER).settleUnchanged([...before.keys()], sighting, activity, CHANGED);
   return settled.map((ending) => ending?.outcome ?? 'again');
 }
 
@@ -42,6 +45,18 @@ describe('rows of an import that did not change anything', () => {
       ['updated', 'refused'],
     ],
     ['the activity failed', ['there', 'new'], activityWith({ state: 'failed' }), ['refused', 'refused']],
+    [
+      'it failed on its way, and all it did is seen',
+      ['there', 'new'],
+      activityWith({ state: 'failed', persons: CHANGED }),
+      ['refused', 'refused'],
+    ],
+    [
+      'it was cancelled after more than is seen',
+      ['there', 'new', 'there'],
+      activityWith({ state: 'cancelled', persons: CHANGED + 1, messages: ['Bad birthday: row-2@example.com.'] }),
+      ['unknown', 'refused', 'refused'],
+    ],
   ])('%s', (_, before, activity, expected) => {
     expect(ends(before, activity)).toEqual(expected);
   });

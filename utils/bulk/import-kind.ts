@@ -90,17 +90,25 @@ function settleMissing(before: Sighting, activity: Activity): Ending {
 /**
  * Rows whose contacts did not change. The ones that an error names are refused, and new ones are looked for again. Of
  * those that were there before, errors that name nobody are about all, if there are as many, or tell nothing; where no
- * error is left, a contact was already as the row says, and counts as updated.
+ * error is left, a contact was already as the row says, and counts as updated. Of an activity that stopped on its way
+ * and counts more contacts than changed, nobody knows which of those that were there it came to.
  */
 function settleUnchanged(
   indexes: number[],
   before: (index: number) => Sighting,
   activity: Activity,
+  changed: number,
 ): Array<Ending | null> {
   const refused = (index: number): Ending => ({ outcome: 'refused', ...whyNotDone(activity, before(index)) });
-  if (activity.state !== 'completed') return indexes.map(refused);
   const isNamed = (index: number) => isNamedBy(activity, before(index));
   const isNew = (index: number) => before(index).standing === 'absent';
+  if (activity.state !== 'completed') {
+    const leftNoTrace = (activity.counts.persons ?? 0) > changed;
+    return indexes.map((index) => {
+      const mayBeDone = leftNoTrace && !isNew(index) && !isNamed(index);
+      return mayBeDone ? { ...refused(index), outcome: 'unknown' } : refused(index);
+    });
+  }
   const unnamed = indexes.filter((index) => !isNamed(index));
   const errors = errorsOf(activity) - (indexes.length - unnamed.length);
   const aboutNew = unnamed.filter(isNew).length;

@@ -92,7 +92,8 @@ function settle(items: WriteItems, index: number, after: Sighting | null): JobRe
 function settleUnchanged(items: WriteItems, unchanged: Set<number>): JobResult[] {
   return items.activities.flatMap(({ items: indexes, activity }) => {
     const own = indexes.filter((index) => unchanged.has(index));
-    const endings = activity ? items.kind.settleUnchanged(own, (index) => items.before(index), activity) : [];
+    const changed = indexes.length - own.length;
+    const endings = activity ? items.kind.settleUnchanged(own, (index) => items.before(index), activity, changed) : [];
     return endings.flatMap((ending, position) => {
       const index = own[position];
       return index === undefined || ending === null ? [] : [items.result(index, ending)];

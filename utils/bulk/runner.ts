@@ -91,11 +91,13 @@ export function createRunner(parts: RunnerParts): Runner {
       const elsewhere = whyElsewhere(stored, await parts.account(), parts.now());
       if (elsewhere) {
         await setBack(stored, open, elsewhere);
+        open = null;
         continue;
       }
       parts.wakeAt(parts.now() + WATCHDOG_MS);
       open ??= await opened(stored);
-      await takeStep(stored, open);
+      // What a job knew before it rested is out of date: it is opened anew.
+      if ((await takeStep(stored, open)) === 'set-back') open = null;
     }
   }
 
@@ -103,12 +105,16 @@ export function createRunner(parts: RunnerParts): Runner {
     return openJob(stored, { ...parts, save: (step) => save(stored.jobId, step) });
   }
 
-  async function takeStep(stored: StoredJob, open: OpenJob): Promise<void> {
+  async function takeStep(stored: StoredJob, open: OpenJob): Promise<'taken' | 'set-back'> {
     const cancelling = stored.job.state.kind === 'cancelling';
     const step = await open.step(cancelling);
-    if (!step.ok) return setBack(stored, open, setbackAfter(step.failure, stored.setbacks + 1, parts.now()));
+    if (!step.ok) {
+      await setBack(stored, open, setbackAfter(step.failure, stored.setbacks + 1, parts.now()));
+      return 'set-back';
+    }
     await save(stored.jobId, step.value);
     if (step.value.done) await finish(stored.jobId, cancelling ? { kind: 'cancelled' } : { kind: 'done' });
+    return 'taken';
   }
 
   async function save(jobId: string, step: JobStep): Promise<void> {

@@ -9,7 +9,7 @@ import type { WriteItems } from './write-items';
 type Sending = Extract<WriteCursor, { phase: 'sending' }>;
 
 /** Before a write, what is known of the contacts is brought up to date unless that was done within this time. */
-const FRESH_MS = 60_000;
+const FRESH_MS = 10_000;
 
 /** Sends the next activity, after a look at what changed; an activity that may have been sent is looked for first. */
 export async function sendItems(

@@ -20,7 +20,7 @@ export async function openWriteJob(
   tools: WriteTools,
 ): Promise<OpenJob> {
   const items = await WriteItems.open(jobId, kind);
-  let cursor = begun;
+  let cursor = lookingAnew(begun);
   const apply = (step: JobStep) => {
     items.apply(step);
     if (step.cursor.phase !== 'checking') cursor = step.cursor;
@@ -40,6 +40,14 @@ export async function openWriteJob(
     },
     giveUp: () => givenUp(items),
   };
+}
+
+/**
+ * Nobody knows for how long a job rested that is opened: whoever opted out meanwhile, during a pause or a wait however
+ * short, must not be sent.
+ */
+function lookingAnew(cursor: WriteCursor): WriteCursor {
+  return cursor.phase === 'sending' ? { ...cursor, fresh: { ...cursor.fresh, checkedAt: null } } : cursor;
 }
 
 function nextStep(

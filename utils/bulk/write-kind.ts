@@ -27,9 +27,14 @@ export interface WriteKind {
   settle(index: number, before: Sighting, after: Sighting | null, activity: Activity): Ending;
   /**
    * How the items of an activity ended that did not change by it, one ending for each; `null` for one that the activity
-   * tells nothing of, so that it is looked for again.
+   * tells nothing of, so that it is looked for again. `changed`: how many others of the same activity changed.
    */
-  settleUnchanged(indexes: number[], before: (index: number) => Sighting, activity: Activity): Array<Ending | null>;
+  settleUnchanged(
+    indexes: number[],
+    before: (index: number) => Sighting,
+    activity: Activity,
+    changed: number,
+  ): Array<Ending | null>;
   /** Among whom such items are looked for. */
   lookedForAmong: PageScope;
 }

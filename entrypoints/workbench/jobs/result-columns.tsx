@@ -57,7 +57,7 @@ function outcome(): Column<JobResult> {
     text: (result) => nameOfOutcome(result.outcome),
     sortBy: (result) => nameOfOutcome(result.outcome),
     cell: (result) => <OutcomeWord outcome={result.outcome} />,
-    width: '16rem',
+    width: '14rem',
   };
 }
 
@@ -78,6 +78,7 @@ function remedy(): Column<JobResult> {
     heading: i18n.t('results.remedy'),
     text: (result) => (result.remedy ? nameOfRemedy(result.remedy) : ''),
     sortBy: (result) => (result.remedy ? nameOfRemedy(result.remedy) : ''),
+    width: '9rem',
   };
 }
 
