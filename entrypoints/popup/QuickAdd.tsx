@@ -35,14 +35,6 @@ export function QuickAdd({ state, query }: { state: AppState; query: string }) {
           <label for={addressId}>{i18n.t('check.address')}</label>
           <AddressBox id={addressId} ref={quickAdd.addressBox} value={check.query.value} onValue={quickAdd.type} />
         </div>
-        <Announcement />
-        {exists && !showCard && (
-          <p class="found">
-            <StandingIcon kind={verdict.standing.kind} />
-            {i18n.t('popup.lookedUp', [standingName(verdict.standing.kind)])}
-          </p>
-        )}
-        {check.failure.value && <FailureNote failure={check.failure.value} />}
         {!showCard && (
           <>
             <RemedyFields
@@ -53,7 +45,6 @@ export function QuickAdd({ state, query }: { state: AppState; query: string }) {
               defaultListIds={state.preferences.defaultListIds}
               currentListIds={[]}
             />
-            {failure && <FailureNote failure={failure} />}
             <div class="actions">
               <button type="submit" class="primary" disabled={submitting}>
                 {remedyName('add')}
@@ -61,6 +52,16 @@ export function QuickAdd({ state, query }: { state: AppState; query: string }) {
             </div>
           </>
         )}
+        {/* What comes of a look-up goes below: above, it would move the boxes from under a pointer on its way to them. */}
+        <Announcement />
+        {exists && !showCard && (
+          <p class="found">
+            <StandingIcon kind={verdict.standing.kind} />
+            {i18n.t('popup.lookedUp', [standingName(verdict.standing.kind)])}
+          </p>
+        )}
+        {check.failure.value && <FailureNote failure={check.failure.value} />}
+        {failure && !showCard && <FailureNote failure={failure} />}
       </form>
       {showCard && (
         <>

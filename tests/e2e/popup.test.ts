@@ -53,6 +53,18 @@ it('shows the card instead of adding whoever opted out', async () => {
   expect(session.requestsTo(/sign_up_form/)).toEqual([]);
 });
 
+it('moves nothing from under the pointer when a look-up is answered', async () => {
+  await popup.find('group', 'Lists');
+  const button = await popup.find('button', 'Add contact');
+  const top = () => button.evaluate((it) => it.getBoundingClientRect().top);
+  const before = await top();
+  session.sandbox.faults.add({ fault: { kind: 'latency', milliseconds: 3000 }, method: 'GET', times: 1 });
+  await popup.fill('textbox', 'Email address', SEED.deletedOptedOut);
+  await popup.click('textbox', 'First name');
+  await popup.says('main', /in the account already/);
+  expect(await top()).toBe(before);
+});
+
 it('takes a permission tick for the person it was given for, and for nobody else', async () => {
   await popup.fill('textbox', 'Email address', 'asked@example.com');
   await popup.says('status', /^Not in this account/);
