@@ -3,8 +3,11 @@ import { answered } from '@/components/answered';
 import { sendMessage } from '@/utils/messages';
 
 /** The account's lists by id, in alphabetical order, with the names the account gives them; none until they are known. */
-export function useListNames(): ReadonlyMap<string, string> {
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+export type ListNames = ReadonlyMap<string, string>;
+
+/** Reads them once. */
+export function useListNames(): ListNames {
+  const [names, setNames] = useState<ListNames>(new Map());
   useEffect(() => {
     void answered(sendMessage('readLists')).then((answer) => {
       if (answer.ok) setNames(new Map(answer.value.map(({ listId, name }) => [listId, name])));

@@ -7,9 +7,10 @@ import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../constant-contact/quota-
 import { ok, type Result } from '../failure';
 import type { Job, JobRequest, JobResult, JobState } from './job';
 import { logJob } from './job-log';
-import { listJobs, removeJob } from './job-store';
+import { findJob, listJobs, removeJob } from './job-store';
 import { createJobs, type Jobs } from './jobs';
 import { isGoing } from './progress';
+import { LONGEST_NAP_MS } from './runner';
 import { forgetSightings } from './sighting-store';
 
 /** What killing the worker looks like from within: nothing after it runs. */
@@ -36,8 +37,10 @@ export interface Bench {
   boundaries(): number;
   /** Starts a worker anew, with nothing but what is on disk. */
   restart(): void;
-  /** Time passes until the alarm rings. */
-  ring(): void;
+  /** Resolves once the job rests longer than its worker lives, and the alarm is set for when it goes on. */
+  asleep(jobId: string): Promise<void>;
+  /** Once it is asleep: time passes until its alarm rings. */
+  ring(jobId: string): Promise<void>;
   start(request: JobRequest): Promise<Job>;
   /** Resolves once the job is in this state. */
   until(jobId: string, state: JobState['kind']): Promise<Job>;
@@ -142,7 +145,15 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
       bench.jobs = worker();
       bench.jobs.runner.wake();
     },
-    ring() {
+    async asleep(jobId) {
+      for (;;) {
+        const { notBefore = 0 } = (await findJob(jobId)) ?? {};
+        if (notBefore - now() > LONGEST_NAP_MS && alarms.at(-1) === notBefore) return;
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    },
+    async ring(jobId) {
+      await bench.asleep(jobId);
       sandbox.clock.set((alarms.at(-1) ?? now()) - bench.ahead);
       bench.jobs.runner.wake();
     },

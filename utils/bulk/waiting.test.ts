@@ -45,14 +45,15 @@ describe('a job waits', () => {
     const job = await startRestore(bench);
     const waiting = await untilWaiting(bench, job.jobId, 'quota');
     expect(waiting.state).toMatchObject({ until: '2026-11-24T00:00:00.000Z' });
-    await vi.waitFor(() => expect(bench.alarms.at(-1)).toBe(Date.parse('2026-11-24T00:00:00Z')));
+    await bench.asleep(job.jobId);
+    expect(bench.alarms.at(-1)).toBe(Date.parse('2026-11-24T00:00:00Z'));
     const calls = bench.calls().length;
     bench.jobs.runner.wake();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(bench.calls()).toHaveLength(calls);
 
     bench.sandbox.limits.perDay = 10_000;
-    bench.ring();
+    await bench.ring(job.jobId);
     expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 590, 'opted-out': 10 });
     expect(bench.sandbox.activities.all).toHaveLength(2);
   });
@@ -110,7 +111,7 @@ describe('a job waits', () => {
     bench.connection.account = fail({ kind: 'daily-quota', resetsAt: '2036-01-02T00:00:00.000Z' });
     await untilWaiting(bench, job.jobId, 'quota');
     bench.connection.account = ok(RIVERSIDE);
-    bench.ring();
+    await bench.ring(job.jobId);
     expect((await bench.until(job.jobId, 'done')).settled).toBe(600);
   });
 
@@ -129,10 +130,9 @@ describe('a job waits', () => {
     const job = await startCheck(bench);
     const back = bench.sandbox.faults.add({ fault: { kind: 'status', status: 503 } });
     await untilWaiting(bench, job.jobId, 'network');
-    const waits = () => (bench.alarms.at(-1) ?? 0) - bench.sandbox.clock.now();
-    await vi.waitFor(() => expect(waits()).toBeGreaterThan(25_000), 10_000);
+    await bench.asleep(job.jobId);
     back();
-    bench.ring();
+    await bench.ring(job.jobId);
     expect((await bench.until(job.jobId, 'done')).settled).toBe(2600);
   }, 20_000);
 
@@ -143,7 +143,7 @@ describe('a job waits', () => {
     await untilWaiting(bench, job.jobId, 'queue');
     expect(bench.sandbox.activities.all).toEqual([]);
     bench.sandbox.activities.maxQueued = 1000;
-    bench.ring();
+    await bench.ring(job.jobId);
     expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 590, 'opted-out': 10 });
     expect(bench.sandbox.activities.all).toHaveLength(2);
   });

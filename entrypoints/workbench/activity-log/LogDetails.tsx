@@ -3,10 +3,17 @@ import { Modal } from '@/components/Modal';
 import { Moment } from '@/components/Moment';
 import type { LogEntry } from '@/utils/messages';
 import { outcomeName } from '../jobs/outcome-words';
-import { logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
+import type { ListNames } from '../list-names';
+import { fieldName, logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
+
+interface Props {
+  entry: LogEntry;
+  listNames: ListNames;
+  onClose: () => void;
+}
 
 /** Everything one entry holds: who, what, when, before and after, and the evidence. */
-export function LogDetails({ entry, onClose }: { entry: LogEntry; onClose: () => void }) {
+export function LogDetails({ entry, listNames, onClose }: Props) {
   return (
     <Modal heading={`${whatWords(entry.what)}: ${entry.address || i18n.t('log.severalContacts')}`} onClose={onClose}>
       <div class="modal-body log-details">
@@ -39,14 +46,14 @@ export function LogDetails({ entry, onClose }: { entry: LogEntry; onClose: () =>
           <dt>{i18n.t('log.column.undo')}</dt>
           <dd>{undoWords(entry.undo)}</dd>
         </dl>
-        {entry.changes.length > 0 && <Changes changes={entry.changes} />}
+        {entry.changes.length > 0 && <Changes changes={entry.changes} listNames={listNames} />}
         {entry.job && <JobContacts contacts={entry.job.contacts} />}
       </div>
     </Modal>
   );
 }
 
-function Changes({ changes }: { changes: LogEntry['changes'] }) {
+function Changes({ changes, listNames }: { changes: LogEntry['changes']; listNames: ListNames }) {
   return (
     <table class="changes" aria-label={i18n.t('log.column.changes')}>
       <thead>
@@ -59,12 +66,14 @@ function Changes({ changes }: { changes: LogEntry['changes'] }) {
       <tbody>
         {changes.map(({ field, before, after }) => (
           <tr key={field}>
-            <th scope="row">{field}</th>
+            <th scope="row">
+              {fieldName(field)} <small>{field}</small>
+            </th>
             <td>
-              <del>{valueWords(before)}</del>
+              <del>{valueWords(before, listNames)}</del>
             </td>
             <td>
-              <ins>{valueWords(after)}</ins>
+              <ins>{valueWords(after, listNames)}</ins>
             </td>
           </tr>
         ))}

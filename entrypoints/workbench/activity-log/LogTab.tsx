@@ -9,6 +9,7 @@ import { useTableView } from '@/components/table/table-view';
 import { VirtualTable } from '@/components/table/VirtualTable';
 import type { LogEntry } from '@/utils/messages';
 import { accountChanges } from '../changes';
+import { useListNames } from '../list-names';
 import { leaving, logEntries, logFailure, putBack, readLog } from './activity-log';
 import { DeleteShown } from './DeleteShown';
 import { LogDetails } from './LogDetails';
@@ -21,7 +22,8 @@ export function LogTab() {
   const [opened, setOpened] = useState<string | null>(null);
   const rows = useMemo(() => (entries ?? []).filter(({ id }) => !gone.has(id)), [entries, gone]);
   const columns = useMemo(() => logColumns(setOpened), []);
-  const fileColumns = useMemo(logFileColumns, []);
+  const listNames = useListNames();
+  const fileColumns = useMemo(() => logFileColumns(listNames), [listNames]);
   const view = useTableView(rows, columns, null);
   const entry = rows.find(({ id }) => id === opened);
 
@@ -56,7 +58,7 @@ export function LogTab() {
           {i18n.t('table.shown', [formatNumber(view.shown.length), formatNumber(rows.length)])}
         </p>
       )}
-      {entry && <LogDetails entry={entry} onClose={() => setOpened(null)} />}
+      {entry && <LogDetails entry={entry} listNames={listNames} onClose={() => setOpened(null)} />}
       <VirtualTable
         name={i18n.t('workbench.tab.activityLog')}
         columns={columns}

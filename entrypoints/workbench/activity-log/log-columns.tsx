@@ -3,6 +3,7 @@ import { formatNumber } from '@/components/format';
 import { Moment } from '@/components/Moment';
 import type { Column } from '@/components/table/column';
 import type { LogEntry } from '@/utils/messages';
+import type { ListNames } from '../list-names';
 import { LogButtons } from './LogButtons';
 import { logOutcomeName, logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
 
@@ -49,8 +50,8 @@ export function logColumns(onDetails: (id: string) => void): readonly Column<Log
   ];
 }
 
-/** Everything an entry holds, for the CSV file. */
-export function logFileColumns(): readonly Column<LogEntry>[] {
+/** Everything an entry holds, for the CSV file; lists by their names in `listNames`. */
+export function logFileColumns(listNames: ListNames): readonly Column<LogEntry>[] {
   return [
     { id: 'at', heading: i18n.t('log.column.at'), text: ({ at }) => at },
     { id: 'account', heading: i18n.t('log.column.account'), text: ({ account }) => account ?? '' },
@@ -72,11 +73,14 @@ export function logFileColumns(): readonly Column<LogEntry>[] {
     {
       id: 'changes',
       heading: i18n.t('log.column.changes'),
-      text: ({ changes }) =>
-        changes.map(({ field, before, after }) => `${field}: ${valueWords(before)} → ${valueWords(after)}`).join('\n'),
+      text: ({ changes }) => changes.map((change) => changeText(change, listNames)).join('\n'),
     },
     { id: 'undo', heading: i18n.t('log.column.undo'), text: ({ undo }) => undoWords(undo) },
   ];
+}
+
+function changeText({ field, before, after }: LogEntry['changes'][number], listNames: ListNames): string {
+  return `${field}: ${valueWords(before, listNames)} → ${valueWords(after, listNames)}`;
 }
 
 /** The address, and those inside a bulk entry, so that the filter finds every entry of a person. */

@@ -1,0 +1,47 @@
+// @vitest-environment happy-dom
+import { expect, it, vi } from 'vitest';
+import { rendered } from '@/components/testing/rendered';
+import type { LogEntry } from '@/utils/messages';
+import { LogDetails } from './LogDetails';
+
+vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn(() => () => undefined) }));
+
+const LIST_NAMES = new Map([
+  ['gala', 'Annual gala'],
+  ['news', 'Newsletter'],
+]);
+const ENTRY: LogEntry = {
+  id: 'entry',
+  at: '2026-11-24T10:00:00.000Z',
+  account: 'Riverside Community Center',
+  accountId: 'account',
+  what: 'restore',
+  contactId: 'contact',
+  address: 'jane@example.com',
+  changes: [],
+  evidence: null,
+  permissionGiven: false,
+  outcome: { kind: 'done' },
+  apiStatus: 200,
+  untransferable: [],
+  undo: { kind: 'possible' },
+};
+
+it.each([
+  [
+    'its lists by name',
+    'list_memberships',
+    null,
+    ['news', 'gala'],
+    'Lists list_memberships',
+    '–',
+    'Newsletter, Annual gala',
+  ],
+  ['a list that is gone by its id', 'list_memberships', ['gone'], null, 'Lists list_memberships', 'gone', '–'],
+  ['a field without a name as the API calls it', 'birthday_day', 3, null, 'birthday_day', '3', '–'],
+])('tells %s', async (_, field, before, after, ...cells) => {
+  const entry = { ...ENTRY, changes: [{ field, before, after }] };
+  const { getByRole } = await rendered(<LogDetails entry={entry} listNames={LIST_NAMES} onClose={() => undefined} />);
+  const row = getByRole('table').querySelector('tbody tr');
+  expect([...(row?.children ?? [])].map((cell) => cell.textContent?.trim())).toEqual(cells);
+});
