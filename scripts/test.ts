@@ -16,28 +16,36 @@ interface Step {
   args?: string[];
 }
 
-/** Jobs wait for alarms, and for their turn at the API, more than they work. */
-const OF_JOBS = 'interrupted-job';
+/** Files whose tests wait (for alarms, for their turn at the API) more than they work, by how their names begin. */
+const WAITING = ['interrupted', 'workbench'];
 
-/** All end-to-end tests in one browser, those of jobs beside the others. */
-function e2eIn(browser: BrowserName, name: string): Step[] {
+/** All end-to-end tests in one browser, those that wait beside the others. */
+function e2eIn(browser: BrowserName, name: string): { working: Step; waiting: Step } {
   const step = { script: 'e2e', env: { BROWSER: browser } };
-  return [
-    { ...step, name: `e2e in ${name}`, report: `${browser}.json`, args: ['--exclude', `**/${OF_JOBS}.test.ts`] },
-    { ...step, name: `e2e of jobs in ${name}`, report: `${browser}-jobs.json`, args: [OF_JOBS] },
-  ];
+  const others = WAITING.flatMap((beginning) => ['--exclude', `**/${beginning}-*.test.ts`]);
+  return {
+    working: { ...step, name: `e2e in ${name}`, report: `${browser}.json`, args: others },
+    waiting: { ...step, name: `e2e of long work in ${name}`, report: `${browser}-long.json`, args: WAITING },
+  };
 }
 
-/** One after the other; those that mostly wait, for browsers, side by side. */
-const STEPS: Step[][] = [
-  [{ name: 'types', script: 'types' }],
-  [{ name: 'lint and walls', script: 'lint' }],
-  [{ name: 'unused code', script: 'knip' }],
-  [{ name: 'unit and contract tests', script: 'unit', report: 'unit.json' }],
-  [{ name: 'production builds', script: 'zip' }],
-  [{ name: 'sizes', script: 'size' }],
-  [{ name: 'Firefox lint', script: 'lint:firefox' }],
-  [...e2eIn('chromium', 'Chromium'), ...e2eIn('firefox', 'Firefox')],
+const chromium = e2eIn('chromium', 'Chromium');
+const firefox = e2eIn('firefox', 'Firefox');
+
+/** A stage after the other. Within one, lanes side by side: what mostly waits leaves a processor idle. */
+const STAGES: Step[][][] = [
+  [[{ name: 'types', script: 'types' }]],
+  [[{ name: 'lint and walls', script: 'lint' }]],
+  [[{ name: 'unused code', script: 'knip' }]],
+  [[{ name: 'production builds', script: 'zip' }]],
+  [[{ name: 'sizes', script: 'size' }]],
+  [[{ name: 'Firefox lint', script: 'lint:firefox' }]],
+  [
+    [firefox.working],
+    [chromium.working],
+    [firefox.waiting],
+    [chromium.waiting, { name: 'unit and contract tests', script: 'unit', report: 'unit.json' }],
+  ],
 ];
 
 interface Outcome {
@@ -106,7 +114,13 @@ await ensureBrowser('chromium');
 await ensureBrowser('firefox');
 
 const outcomes: Outcome[] = [];
-for (const steps of STEPS) outcomes.push(...(await Promise.all(steps.map((step) => run(step, steps.length === 1)))));
+for (const lanes of STAGES) {
+  await Promise.all(
+    lanes.map(async (steps) => {
+      for (const step of steps) outcomes.push(await run(step, lanes.length === 1));
+    }),
+  );
+}
 
 console.log();
 for (const { name, passed, failed, failures, seconds } of outcomes) {

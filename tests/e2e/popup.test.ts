@@ -54,7 +54,7 @@ it('shows the card instead of adding whoever opted out', async () => {
 });
 
 it('moves nothing from under the pointer when a look-up is answered', async () => {
-  await popup.find('group', 'Lists');
+  await popup.find('checkbox', 'Annual gala');
   const button = await popup.find('button', 'Add contact');
   const top = () => button.evaluate((it) => it.getBoundingClientRect().top);
   const before = await top();
