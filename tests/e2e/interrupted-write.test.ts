@@ -43,7 +43,10 @@ describe('a restore', () => {
   it('is done once for two tabs, and both show it', async () => {
     const tabs = [await openRestore(SEED.deleted), await openRestore(SEED.deleted)];
     session.sandbox.requests.length = 0;
-    await Promise.all(tabs.map(submit));
+    // A tab is clicked in while it is in front: one after the other, and the first write is still under way at the second.
+    session.sandbox.faults.add({ fault: { kind: 'latency', milliseconds: 5000 }, method: 'PUT', times: 1 });
+    for (const tab of tabs) await submit(tab);
+    expect(session.sandbox.account.findByAddress(SEED.deleted)?.deleted_at).toBeDefined();
     for (const { panel } of tabs) await panel.find('heading', 'Active');
     expect(writes()).toHaveLength(1);
     for (const { whole } of tabs) await whole.page.close();
