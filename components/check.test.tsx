@@ -104,5 +104,5 @@ it('reads the contact it shows anew when it was changed elsewhere, and no other'
   const contactId = CONTACTS.deleted?.contactId ?? '';
   changed?.({ ...announcement, type: 'contactChanged', data: { contactId, address: null } });
   answers[0]?.(ok(verdictOn(CONTACTS.active)));
-  await vi.waitFor(() => expect(check.verdict.value?.standing.kind).toBe('active'));
+  await vi.waitFor(() => expect(check.verdict.value?.standing.kind).toBe('active'), 10_000);
 });

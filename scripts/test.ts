@@ -33,20 +33,16 @@ function e2eIn(browser: BrowserName, name: string): { first: Step; second: Step 
 const chromium = e2eIn('chromium', 'Chromium');
 const firefox = e2eIn('firefox', 'Firefox');
 
-/** A stage after the other. Within one, lanes side by side: a test in a browser waits as much as it works. */
-const STAGES: Step[][][] = [
-  [[{ name: 'types', script: 'types' }]],
-  [[{ name: 'lint and walls', script: 'lint' }]],
-  [[{ name: 'unused code', script: 'knip' }]],
-  [[{ name: 'production builds', script: 'zip' }]],
-  [[{ name: 'sizes', script: 'size' }]],
-  [[{ name: 'Firefox lint', script: 'lint:firefox' }]],
-  [
-    [firefox.first],
-    [chromium.first],
-    [firefox.second],
-    [chromium.second, { name: 'unit and contract tests', script: 'unit', report: 'unit.json' }],
-  ],
+/** A stage after the other. The lanes in the browsers side by side: a test there waits as much as it works. */
+const STAGES: Step[][] = [
+  [{ name: 'types', script: 'types' }],
+  [{ name: 'lint and walls', script: 'lint' }],
+  [{ name: 'unused code', script: 'knip' }],
+  [{ name: 'unit and contract tests', script: 'unit', report: 'unit.json' }],
+  [{ name: 'production builds', script: 'zip' }],
+  [{ name: 'sizes', script: 'size' }],
+  [{ name: 'Firefox lint', script: 'lint:firefox' }],
+  [firefox.first, firefox.second, chromium.first, chromium.second],
 ];
 
 interface Outcome {
@@ -115,13 +111,7 @@ await ensureBrowser('chromium');
 await ensureBrowser('firefox');
 
 const outcomes: Outcome[] = [];
-for (const lanes of STAGES) {
-  await Promise.all(
-    lanes.map(async (steps) => {
-      for (const step of steps) outcomes.push(await run(step, lanes.length === 1));
-    }),
-  );
-}
+for (const steps of STAGES) outcomes.push(...(await Promise.all(steps.map((step) => run(step, steps.length === 1)))));
 
 console.log();
 for (const { name, passed, failed, failures, seconds } of outcomes) {

@@ -39,7 +39,7 @@ it.each(['hashchange', 'popstate', 'pageshow'])('notices a change at %s', (type)
 it('notices a silent change by what the page then draws', async () => {
   history.pushState(null, '', '/pages/campaigns/ui');
   document.body.append('Campaigns');
-  await vi.waitFor(() => expect(routes.at(-1)).toBe('/pages/campaigns/ui'));
+  await vi.waitFor(() => expect(routes.at(-1)).toBe('/pages/campaigns/ui'), 10_000);
 });
 
 it('notices a silent change by what the background tells', () => {

@@ -37,7 +37,7 @@ async function finish(path: string, body: unknown) {
     const { body: activity } = await call('GET', `/activities/${started.activity_id}`);
     expect(activity).toHaveProperty('completed_at');
     return activity;
-  });
+  }, 10_000);
 }
 
 function contactAt(address: string): ContactRecord {

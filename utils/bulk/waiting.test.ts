@@ -66,7 +66,7 @@ describe('a job waits', () => {
     const job = await startRestore(bench);
     const waiting = await untilWaiting(bench, job.jobId, 'quota');
     expect(waiting.state).toMatchObject({ until: '2027-03-02T00:00:00.000Z' });
-    await vi.waitFor(() => expect(bench.alarms.at(-1)).toBeLessThan(Date.parse('2027-03-02T00:05:00Z')));
+    await vi.waitFor(() => expect(bench.alarms.at(-1)).toBeLessThan(Date.parse('2027-03-02T00:05:00Z')), 10_000);
   });
 
   it('for Connect when nobody is connected, and goes on then', async () => {
@@ -157,7 +157,7 @@ describe('a job waits', () => {
     expect(second.state).toEqual({ kind: 'waiting', for: 'other-job' });
     await bench.until((await startCheck(bench, 5)).jobId, 'done');
     expect((await bench.jobs.list()).find(({ jobId }) => jobId === first.jobId)?.state.kind).toBe('running');
-    await vi.waitFor(() => expect(bench.sandbox.activities.all).toHaveLength(2));
+    await vi.waitFor(() => expect(bench.sandbox.activities.all).toHaveLength(2), 10_000);
   });
 });
 
@@ -180,7 +180,7 @@ describe('an admin', () => {
   it('cancels a restore: what was sent is followed to its end, the rest is not sent, and all of it is told', async () => {
     const bench = createBench({ seed: SEED });
     const job = await startRestore(bench);
-    await vi.waitFor(() => expect(bench.sandbox.activities.all).not.toEqual([]), { interval: 1 });
+    await vi.waitFor(() => expect(bench.sandbox.activities.all).not.toEqual([]), { interval: 1, timeout: 10_000 });
     await bench.jobs.cancel(job.jobId);
     const cancelled = await bench.until(job.jobId, 'cancelled');
     const sent = bench.sandbox.activities.all.reduce((sum, { items }) => sum + items, 0);
@@ -197,7 +197,7 @@ describe('an admin', () => {
     const bench = createBench({ seed: SEED });
     bench.sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
     const job = await startRestore(bench);
-    await vi.waitFor(() => expect(bench.sandbox.activities.all).toHaveLength(2));
+    await vi.waitFor(() => expect(bench.sandbox.activities.all).toHaveLength(2), 10_000);
     bench.connection.account = fail({ kind: 'not-connected' });
     await untilWaiting(bench, job.jobId, 'connection');
     await bench.jobs.cancel(job.jobId);
