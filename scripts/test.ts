@@ -16,25 +16,20 @@ interface Step {
   args?: string[];
 }
 
-/** The end-to-end tests of a browser's second lane, by how their files' names begin: about as long as all the others. */
-const SECOND_LANE = ['connect', 'interrupted', 'undo', 'workbench'];
+/** Jobs wait for alarms, and for their turn at the API, more than they work. */
+const OF_JOBS = 'interrupted-job';
 
-/** All end-to-end tests in one browser, in two lanes. */
-function e2eIn(browser: BrowserName, name: string): { first: Step; second: Step } {
+/** All end-to-end tests in one browser, those of jobs beside the others. */
+function e2eIn(browser: BrowserName, name: string): Step[] {
   const step = { script: 'e2e', env: { BROWSER: browser } };
-  const others = SECOND_LANE.flatMap((beginning) => ['--exclude', `**/${beginning}*.test.ts`]);
-  const files = SECOND_LANE.map((beginning) => `e2e/${beginning}`);
-  return {
-    first: { ...step, name: `e2e in ${name}, first lane`, report: `${browser}-first.json`, args: others },
-    second: { ...step, name: `e2e in ${name}, second lane`, report: `${browser}-second.json`, args: files },
-  };
+  return [
+    { ...step, name: `e2e in ${name}`, report: `${browser}.json`, args: ['--exclude', `**/${OF_JOBS}.test.ts`] },
+    { ...step, name: `e2e of jobs in ${name}`, report: `${browser}-jobs.json`, args: [OF_JOBS] },
+  ];
 }
 
-const chromium = e2eIn('chromium', 'Chromium');
-const firefox = e2eIn('firefox', 'Firefox');
-
-/** A stage after the other. The lanes in the browsers side by side: a test there waits as much as it works. */
-const STAGES: Step[][] = [
+/** One after the other; those that mostly wait, for browsers, side by side. */
+const STEPS: Step[][] = [
   [{ name: 'types', script: 'types' }],
   [{ name: 'lint and walls', script: 'lint' }],
   [{ name: 'unused code', script: 'knip' }],
@@ -42,7 +37,7 @@ const STAGES: Step[][] = [
   [{ name: 'production builds', script: 'zip' }],
   [{ name: 'sizes', script: 'size' }],
   [{ name: 'Firefox lint', script: 'lint:firefox' }],
-  [firefox.first, firefox.second, chromium.first, chromium.second],
+  [...e2eIn('chromium', 'Chromium'), ...e2eIn('firefox', 'Firefox')],
 ];
 
 interface Outcome {
@@ -111,7 +106,7 @@ await ensureBrowser('chromium');
 await ensureBrowser('firefox');
 
 const outcomes: Outcome[] = [];
-for (const steps of STAGES) outcomes.push(...(await Promise.all(steps.map((step) => run(step, steps.length === 1)))));
+for (const steps of STEPS) outcomes.push(...(await Promise.all(steps.map((step) => run(step, steps.length === 1)))));
 
 console.log();
 for (const { name, passed, failed, failures, seconds } of outcomes) {
