@@ -1,10 +1,8 @@
 // @vitest-environment happy-dom
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { rendered } from '@/components/testing/rendered';
 import type { LogEntry } from '@/utils/messages';
 import { LogDetails } from './LogDetails';
-
-vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn(() => () => undefined) }));
 
 const LIST_NAMES = new Map([
   ['gala', 'Annual gala'],

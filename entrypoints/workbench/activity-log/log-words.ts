@@ -81,11 +81,11 @@ function impossibleWords(reason: Extract<UndoState, { kind: 'impossible' }>['rea
 export function fieldName(field: string): string | null {
   switch (field) {
     case 'list_memberships':
-      return i18n.t('log.fields.lists');
+      return i18n.t('form.lists');
     case 'email_address.permission_to_send':
       return i18n.t('log.fields.permission');
     case 'email_address.address':
-      return i18n.t('log.fields.address');
+      return i18n.t('check.address');
     case 'email_address.opt_in_date':
       return i18n.t('log.fields.optInAt');
     case 'email_address.opt_in_source':
