@@ -17,6 +17,8 @@ export interface LaunchOptions {
   /** The port of the sandbox that answers for all of Constant Contact's hosts. */
   port: number;
   headless?: boolean;
+  /** The folder of the browser's profile; without one it has a new one, gone when it ends. */
+  profile?: string | undefined;
 }
 
 /** A browser with the production build installed, to which the sandbox is all of the internet. */
@@ -43,11 +45,12 @@ export async function launch(options: LaunchOptions): Promise<DrivenBrowser> {
 
 async function launchChromium(
   executablePath: string,
-  { port, headless = true }: LaunchOptions,
+  { port, headless = true, profile }: LaunchOptions,
 ): Promise<DrivenBrowser> {
   const browser = await puppeteer.launch({
     executablePath,
     headless,
+    ...(profile && { userDataDir: profile }),
     pipe: true,
     enableExtensions: [BUILDS.chromium],
     acceptInsecureCerts: true,
@@ -69,11 +72,15 @@ async function launchChromium(
   return drive({ name: 'chromium', browser, origin });
 }
 
-async function launchFirefox(executablePath: string, { port, headless = true }: LaunchOptions): Promise<DrivenBrowser> {
+async function launchFirefox(
+  executablePath: string,
+  { port, headless = true, profile }: LaunchOptions,
+): Promise<DrivenBrowser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
     headless,
+    ...(profile && { userDataDir: profile }),
     acceptInsecureCerts: true,
     defaultViewport: headless ? { width: 1280, height: 860 } : null,
     args: ['--remote-allow-system-access'],
@@ -83,6 +90,9 @@ async function launchFirefox(executablePath: string, { port, headless = true }: 
       'network.http.http3.enable': false,
       'network.proxy.type': 0,
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: GECKO_UUID }),
+      // Installed for the time of a test only, the extension would lose with its browser what an installed one keeps.
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
     },
   });
   await browser.installExtension(BUILDS.firefox);

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
 import type { Markup } from '../../sandbox/page/shell';
 import { type ListeningSandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
@@ -26,6 +29,8 @@ export interface Session extends DrivenBrowser {
   openExtension(path: string): Promise<Screen>;
   /** The requests the sandbox got for this API path (below `/v3`), without those that only ask permission to ask. */
   requestsTo(path: string | RegExp): ListeningSandbox['requests'];
+  /** Ends the browser and starts it anew with the profile it had: every page of before is gone. */
+  restartBrowser(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -43,12 +48,15 @@ export async function startSession(
   options: SandboxOptions & { browser?: BrowserName; headless?: boolean } = {},
 ): Promise<Session> {
   const sandbox = await startSandbox({ signIn: 'instant', ...options });
-  const driven = await launch({
-    name: options.browser ?? browserOfThisRun(),
-    port: sandbox.port,
-    headless: options.headless ?? true,
-  });
-  const openExtension = async (path: string) => screenOf(await driven.openExtensionPage(path));
+  const profile = mkdtempSync(join(tmpdir(), 'hidden-contact-check-'));
+  const start = () =>
+    launch({
+      name: options.browser ?? browserOfThisRun(),
+      port: sandbox.port,
+      headless: options.headless ?? true,
+      profile,
+    });
+  const openExtension = async (path: string) => screenOf(await session.openExtensionPage(path));
 
   async function registerRedirectUri(): Promise<string> {
     const screen = await openExtension('options.html');
@@ -58,8 +66,8 @@ export async function startSession(
     return redirectUri;
   }
 
-  return {
-    ...driven,
+  const session: Session = {
+    ...(await start()),
     sandbox,
     openExtension,
     registerRedirectUri,
@@ -72,7 +80,7 @@ export async function startSession(
       return screen;
     },
     async openContacts(markup = 'classic') {
-      const page = await driven.openWebPage(`${CONTACTS_PAGE}?markup=${markup}#contacts`);
+      const page = await session.openWebPage(`${CONTACTS_PAGE}?markup=${markup}#contacts`);
       return contactsPageOf(screenOf(page), SEARCH_BOX_ROLES[markup]);
     },
     requestsTo(path) {
@@ -81,11 +89,17 @@ export async function startSession(
         ({ method, path: asked }) => method !== 'OPTIONS' && wanted((asked.split('?')[0] ?? '').replace(/^\/v3/, '')),
       );
     },
+    async restartBrowser() {
+      await session.close();
+      Object.assign(session, await start());
+    },
     async end() {
-      await driven.close();
+      await session.close();
       await sandbox.stop();
+      rmSync(profile, { recursive: true, force: true });
     },
   };
+  return session;
 }
 
 function contactsPageOf(whole: Screen, searchBox: 'searchbox' | 'textbox'): ContactsPage {

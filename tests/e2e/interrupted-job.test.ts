@@ -114,6 +114,23 @@ describe('a job that', () => {
     await options.page.close();
   });
 
+  it('is cut off by the end of the browser goes on when that starts, with no page open', async () => {
+    session.sandbox.activities.stepMilliseconds = 3_000;
+    const chosen = restorable().slice(0, 2);
+    const { jobId } = await start({ kind: 'restore', contactIds: idsOf(chosen), listIds: LISTS });
+    const sent = () => session.requestsTo('/activities/add_list_memberships');
+    await waitUntil('the contacts to be sent', async () => sent().length === 1);
+    await session.restartBrowser();
+    const readBack = () => session.requestsTo('/contacts').length;
+    const before = readBack();
+    await waitUntil('the job to read them back', async () => readBack() > before, A_NIGHT);
+    extension = await session.openExtension('options.html');
+    await waitUntil('the job to end', () => isOver(jobId), A_WHOLE_JOB);
+    expect(chosen.every((contact) => !contact.deleted_at)).toBe(true);
+    expect(sent()).toHaveLength(1);
+    session.sandbox.activities.stepMilliseconds = 200;
+  }, 180_000);
+
   it('is paused stays so until it is resumed', async () => {
     // Long enough that even a busy machine gets to the button first.
     session.sandbox.activities.stepMilliseconds = 3_000;
