@@ -43,3 +43,13 @@ it.each([
   const row = getByRole('table').querySelector('tbody tr');
   expect([...(row?.children ?? [])].map((cell) => cell.textContent?.trim())).toEqual(cells);
 });
+
+it('strikes out only what there was', async () => {
+  const changes = [
+    { field: 'first_name', before: 'Jane', after: 'Joan' },
+    { field: 'last_name', before: null, after: 'Rivers' },
+  ];
+  const entry = { ...ENTRY, changes };
+  const { getByRole } = await rendered(<LogDetails entry={entry} listNames={LIST_NAMES} onClose={() => undefined} />);
+  expect([...getByRole('table').querySelectorAll('del')].map((it) => it.textContent)).toEqual(['Jane']);
+});

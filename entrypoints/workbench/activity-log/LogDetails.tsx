@@ -4,7 +4,7 @@ import { Moment } from '@/components/Moment';
 import type { LogEntry } from '@/utils/messages';
 import { outcomeName } from '../jobs/outcome-words';
 import type { ListNames } from '../list-names';
-import { fieldName, logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
+import { fieldName, isNoValue, logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
 
 interface Props {
   entry: LogEntry;
@@ -70,7 +70,8 @@ function Changes({ changes, listNames }: { changes: LogEntry['changes']; listNam
               {fieldName(field)} <small>{field}</small>
             </th>
             <td>
-              <del>{valueWords(before, listNames)}</del>
+              {/* Nothing was taken away where nothing was. */}
+              {isNoValue(before) ? valueWords(before, listNames) : <del>{valueWords(before, listNames)}</del>}
             </td>
             <td>
               <ins>{valueWords(after, listNames)}</ins>

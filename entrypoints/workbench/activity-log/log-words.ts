@@ -116,8 +116,12 @@ export function fieldName(field: string): string | null {
  * other, the rest as JSON, nothing as a dash.
  */
 export function valueWords(value: unknown, listNames: ListNames): string {
-  if (value === null || value === undefined || value === '') return '–';
+  if (isNoValue(value)) return '–';
   if (typeof value === 'string') return listNames.get(value) ?? value;
   if (!Array.isArray(value)) return JSON.stringify(value);
-  return value.length === 0 ? '–' : value.map((each) => valueWords(each, listNames)).join(', ');
+  return value.map((each) => valueWords(each, listNames)).join(', ');
+}
+
+export function isNoValue(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
