@@ -42,6 +42,20 @@ it('tells who did what and when, with the times as the API gave them', async () 
   expect(times).toEqual(['2020-01-02T10:00:00Z', '2025-06-07T08:30:00Z', '2026-11-03', '2026-11-23T10:32:00Z']);
 });
 
+it('counts the lists whose names are not known', async () => {
+  const contact = contactWith({ permission: 'implicit', listIds: ['list-1', 'made-since', 'another'] });
+  const { getByText, redraw } = await card(verdictOn(contact));
+  expect(getByText('Lists').parentElement?.textContent).toMatch(/List 1, 2 lists whose names could not be read$/);
+  const verdict = { ...verdictOn(contact), lists: [] };
+  await redraw(<ContactCard verdict={verdict} state={CONNECTED} guarded={false} onVerdict={() => undefined} />);
+  expect(getByText('Lists').parentElement?.textContent).toMatch(/3 lists whose names could not be read$/);
+});
+
+it('says that the page hides a deleted contact, also of a status it does not know', async () => {
+  const { getByText } = await card(verdictOn(contactWith({ permission: 'zombie', deletedAt: '2026-11-03' })));
+  expect(getByText(/was deleted, so the page shows it under no filter.*does not know.*409/)).toBeTruthy();
+});
+
 it('names the account that was asked', async () => {
   const { getByText } = await card(verdictOn(null));
   expect(getByText(/Account asked: Example Gardening Society/)).toBeTruthy();

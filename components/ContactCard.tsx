@@ -42,7 +42,7 @@ export function ContactCard({ verdict, state, guarded, onVerdict }: ContactCardP
         <strong class="address">{contact ? (contact.address ?? i18n.t('card.noAddress')) : address}</strong>
         {contact && <span class="name">{[contact.firstName, contact.lastName].filter(Boolean).join(' ')}</span>}
       </p>
-      <p>{contact && contact.address === null ? i18n.t('meaning.noAddress') : standingMeaning(standing.kind)}</p>
+      <p>{meaningOf(verdict)}</p>
       {standing.kind === 'unrecognized' && (
         <p class="small">
           {standing.value ? i18n.t('card.rawValue', [standing.value]) : i18n.t('card.rawValueMissing')}
@@ -60,4 +60,10 @@ export function ContactCard({ verdict, state, guarded, onVerdict }: ContactCardP
       <DeveloperFix verdict={verdict} />
     </article>
   );
+}
+
+function meaningOf({ standing, contact }: Verdict): string {
+  if (contact && contact.address === null) return i18n.t('meaning.noAddress');
+  if (standing.kind === 'unrecognized' && contact?.deletedAt) return i18n.t('meaning.unrecognizedDeleted');
+  return standingMeaning(standing.kind);
 }

@@ -1,11 +1,14 @@
 import { i18n } from '#i18n';
 import type { Verdict } from '@/utils/messages';
 import { ContactHistory } from './ContactHistory';
+import { formatNumber } from './format';
 import { Moment } from './Moment';
 
 /** What the account knows of a contact: its history, its lists, and which account was asked when. */
 export function ContactFacts({ verdict }: { verdict: Verdict }) {
   const { contact, lists, organization, resubscribeEmailSentAt, checkedAt } = verdict;
+  const unnamed = (contact?.listIds.length ?? 0) - lists.length;
+  const nameless = unnamed > 0 ? [i18n.t('card.unnamedLists', unnamed, [formatNumber(unnamed)])] : [];
   return (
     <>
       {contact && <ContactHistory contact={contact} />}
@@ -16,9 +19,9 @@ export function ContactFacts({ verdict }: { verdict: Verdict }) {
       )}
       {contact && (
         <p class="lists">
-          {lists.length > 0 ? (
+          {contact.listIds.length > 0 ? (
             <>
-              <strong>{i18n.t('card.lists')}</strong> {lists.map(({ name }) => name).join(', ')}
+              <strong>{i18n.t('card.lists')}</strong> {[...lists.map(({ name }) => name), ...nameless].join(', ')}
             </>
           ) : (
             i18n.t('card.onNoList')

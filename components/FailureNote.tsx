@@ -19,12 +19,22 @@ export function FailureNote({ failure, onRetry }: FailureNoteProps) {
       {detail && <p class="small">{detail}</p>}
       <ConnectionButton kind={failure.kind} />
       {onRetry && isWorthRetrying(failure) && (
-        <button type="button" onClick={onRetry}>
+        <button type="button" onClick={({ currentTarget }) => retryFrom(currentTarget, onRetry)}>
           {i18n.t('action.tryAgain')}
         </button>
       )}
     </div>
   );
+}
+
+/** The button goes with its note, and would take the focus along: what the note stood in keeps it. */
+function retryFrom(button: HTMLElement, onRetry: () => void): void {
+  const place = button.closest('[role="alert"]')?.parentElement;
+  if (place) {
+    place.tabIndex = -1;
+    place.focus();
+  }
+  onRetry();
 }
 
 /** Why nothing can be asked yet, and the button that changes it. Not an alert: nothing went wrong just now. */

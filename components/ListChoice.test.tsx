@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest';
-import { fail, ok } from '@/utils/failure';
+import { type Failure, fail, ok } from '@/utils/failure';
 import { ListChoice } from './ListChoice';
 import { answerWith } from './testing/background';
 import { click, rendered, type } from './testing/rendered';
@@ -43,10 +43,27 @@ it('offers to read the lists again after a failure', async () => {
   answerWith({ readLists: () => ok(lists(3)) });
   await click(getByRole('button', { name: 'Try again' }));
   expect(getAllByRole('checkbox')).toHaveLength(3);
+  // The button is gone, and the keyboard's place with it unless the group takes it.
+  expect(document.activeElement).toBe(getByRole('group', { name: 'Lists' }));
 });
 
 it('says what to do where the account has no lists', async () => {
   answerWith({ readLists: () => ok([]) });
   const { getByText } = await choice();
   expect(getByText(/no lists yet/)).toBeTruthy();
+});
+
+it('reads the lists anew when what was chosen was not taken, and unticks one that is gone', async () => {
+  answerWith({ readLists: () => ok(lists(3)) });
+  const chosen = new Set(['list-1', 'list-2']);
+  const onChosen = vi.fn();
+  const choiceAfter = (rejection: Failure | null) => (
+    <ListChoice label="Lists" chosen={chosen} onChosen={onChosen} rejection={rejection} />
+  );
+  const { getByRole, getAllByRole, redraw } = await rendered(choiceAfter(null));
+  answerWith({ readLists: () => ok(lists(3).filter(({ listId }) => listId !== 'list-2')) });
+  await redraw(choiceAfter({ kind: 'invalid-input', detail: 'no such list' }));
+  expect(getAllByRole('checkbox')).toHaveLength(2);
+  expect(onChosen.mock.calls).toEqual([[new Set(['list-1'])]]);
+  expect(getByRole('alert').textContent).toMatch(/no longer ticked: List 2$/i);
 });

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { ContactList } from '@/utils/contacts/contact';
 import type { Failure } from '@/utils/failure';
@@ -16,16 +16,28 @@ export interface ListChoiceProps {
   defaults?: readonly string[];
   /** Lists the contact is on already: shown ticked, and not to be chosen. */
   alreadyOn?: readonly string[];
+  /** Why what was chosen was not taken: a list may have been deleted, so they are read anew. */
+  rejection?: Failure | null;
 }
 
 /** From this many lists on, a box to filter them by name. */
 const FILTER_FROM = 10;
 
 /** A group of checkboxes, one for each list of the account. */
-export function ListChoice({ label, chosen, onChosen, defaults = [], alreadyOn = [] }: ListChoiceProps) {
+export function ListChoice({
+  label,
+  chosen,
+  onChosen,
+  defaults = [],
+  alreadyOn = [],
+  rejection = null,
+}: ListChoiceProps) {
   const [lists, setLists] = useState<ContactList[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [filter, setFilter] = useState('');
+  const [gone, setGone] = useState<ContactList[]>([]);
+  const latest = useRef(chosen);
+  latest.current = chosen;
   const waitingId = useId();
 
   async function read(): Promise<void> {
@@ -36,7 +48,18 @@ export function ListChoice({ label, chosen, onChosen, defaults = [], alreadyOn =
     const ticked = answer.value.filter(({ listId }) => defaults.includes(listId) && !alreadyOn.includes(listId));
     if (ticked.length > 0) onChosen(new Set(ticked.map(({ listId }) => listId)));
   }
+  async function readAnew(): Promise<void> {
+    const answer = await answered(sendMessage('readLists', undefined));
+    if (!answer.ok) return;
+    const left = new Set(answer.value.map(({ listId }) => listId));
+    setGone((lists ?? []).filter(({ listId }) => latest.current.has(listId) && !left.has(listId)));
+    setLists(answer.value);
+    onChosen(new Set([...latest.current].filter((listId) => left.has(listId))));
+  }
   useEffect(() => void read(), []);
+  useEffect(() => {
+    if (rejection) void readAnew();
+  }, [rejection]);
 
   const names = lists?.filter(({ listId }) => chosen.has(listId)).map(({ name }) => name) ?? [];
   return (
@@ -44,6 +67,11 @@ export function ListChoice({ label, chosen, onChosen, defaults = [], alreadyOn =
       <legend>{label}</legend>
       {failure && <FailureNote failure={failure} onRetry={read} />}
       {!lists && !failure && <p id={waitingId}>{i18n.t('form.readingLists')}</p>}
+      {gone.length > 0 && (
+        <p class="note" role="alert">
+          {i18n.t('form.listsGone', gone.length, [gone.map(({ name }) => name).join(', ')])}
+        </p>
+      )}
       {lists?.length === 0 && <p>{i18n.t('form.noLists')}</p>}
       {lists && lists.length >= FILTER_FROM && (
         <>

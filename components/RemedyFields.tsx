@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Remedy } from '@/utils/contacts/remedy';
+import { type Failure, isRejected } from '@/utils/failure';
 import { ListChoice } from './ListChoice';
 import type { RemedyInput } from './remedy-input';
 
@@ -12,10 +13,12 @@ export interface RemedyFieldsProps {
   defaultListIds: readonly string[];
   /** The lists the contact is on. */
   currentListIds: readonly string[];
+  /** Why it was not sent, or not taken, the last time. */
+  failure: Failure | null;
 }
 
 /** What a remedy asks for: names for a new contact, lists, and after that what its consent needs. */
-export function RemedyFields({ remedy, input, onInput, defaultListIds, currentListIds }: RemedyFieldsProps) {
+export function RemedyFields({ remedy, input, onInput, defaultListIds, currentListIds, failure }: RemedyFieldsProps) {
   const evidenceId = useId();
   return (
     <>
@@ -45,6 +48,7 @@ export function RemedyFields({ remedy, input, onInput, defaultListIds, currentLi
         onChosen={(listIds) => onInput({ listIds })}
         defaults={defaultListIds}
         alreadyOn={remedy.kind === 'add-to-lists' ? currentListIds : []}
+        rejection={failure && isRejected(failure) ? failure : null}
       />
       {remedy.kind === 'restore' && input.listIds.size === 0 && (
         <p class="small">{i18n.t('remedy.about.restoreToNoList')}</p>

@@ -68,6 +68,7 @@ export function RemedyForm({ remedy, verdict, defaultListIds, guarded, onOutcome
         onInput={(change) => setInput((before) => ({ ...before, ...change }))}
         defaultListIds={defaultListIds}
         currentListIds={currentListIds}
+        failure={failure}
       />
       {failure && <FailureNote failure={failure} />}
       <p class="small" id={`${id}-missing`}>

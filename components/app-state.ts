@@ -17,13 +17,16 @@ export function showAppState(next: AppState): void {
   failure.value = null;
 }
 
-/** Runs `forget` whenever the account is let go or becomes another one; gives the function that stops that. */
+/**
+ * Runs `forget` whenever the account is let go or becomes another one; gives the function that stops that. One whose
+ * name becomes known late is the same as before.
+ */
 export function whenAccountChanges(forget: () => void): () => void {
   let before: string | null | undefined;
   return effect(() => {
     if (!state.value) return;
     const account = state.value.connection === 'not-connected' ? null : (state.value.organization ?? '');
-    if (before !== undefined && account !== before) untracked(forget);
+    if (before !== undefined && before !== '' && account !== before) untracked(forget);
     before = account;
   });
 }

@@ -28,6 +28,7 @@ const PROBLEMS: Record<InputProblem, true> = {
   'no-evidence': true,
   'name-too-long': true,
   'unknown-id': true,
+  'file-is-workbook': true,
   'file-unreadable': true,
   malformed: true,
 };

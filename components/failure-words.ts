@@ -145,6 +145,8 @@ function inputWords(problem: InputProblem): string {
       return i18n.t('failure.input.nameTooLong');
     case 'unknown-id':
       return i18n.t('failure.input.unknownId');
+    case 'file-is-workbook':
+      return i18n.t('failure.input.fileIsWorkbook');
     case 'file-unreadable':
       return i18n.t('failure.input.fileUnreadable');
     case 'malformed':

@@ -77,6 +77,7 @@ export type InputProblem =
   | 'name-too-long'
   | 'unknown-id'
   /** The browser could not read a chosen file: moved, or changed on disk. */
+  | 'file-is-workbook'
   | 'file-unreadable'
   | 'malformed';
 
@@ -151,4 +152,9 @@ export function mayHaveTakenEffect(failure: Failure): boolean {
 
 function isRefusal(status = 0): boolean {
   return status >= 400 && status < 500;
+}
+
+/** Whether Constant Contact itself did not take what was sent: something in it may be out of date. */
+export function isRejected(failure: Failure): boolean {
+  return failure.kind === 'invalid-input' && failure.problem === undefined;
 }

@@ -1,4 +1,12 @@
-import { autoUpdate, computePosition, flip, hide, offset, shift } from '@floating-ui/dom';
+import {
+  autoUpdate,
+  type ComputePositionReturn,
+  computePosition,
+  hide,
+  offset,
+  type Placement,
+  shift,
+} from '@floating-ui/dom';
 import { keepOnPage } from '../contacts.content/presence';
 import style from './hint.css?inline';
 
@@ -43,14 +51,38 @@ export function createHint(signal: AbortSignal, onPress: () => void): Hint {
   };
 }
 
-/** Below the box at its end, where it covers neither what is typed nor what a suggestion says first. */
+/** Below the box at its end first, where it covers neither what is typed nor what a suggestion says first. */
+const PLACEMENTS: readonly Placement[] = ['bottom-end', 'top-end', 'bottom-start', 'top-start', 'right', 'left'];
+const CONTROLS =
+  'a[href], button, input, select, textarea, summary, [role="button"], [role="checkbox"], [role="link"], [role="menuitem"], [role="option"], [role="tab"]';
+
 async function place(button: HTMLElement, box: Element): Promise<void> {
-  const { x, y, middlewareData } = await computePosition(box, button, {
-    strategy: 'fixed',
-    placement: 'bottom-end',
-    middleware: [offset(4), flip({ fallbackPlacements: ['top-end', 'right', 'left'] }), shift({ padding: 8 }), hide()],
-  });
+  const { x, y, middlewareData } = await bestPlace(button, box);
   button.style.left = `${x}px`;
   button.style.top = `${y}px`;
   button.hidden = middlewareData.hide?.referenceHidden ?? false;
+}
+
+/** The first place that is in sight and takes nothing of the page from under the pointer; the first of all if none is. */
+async function bestPlace(button: HTMLElement, box: Element): Promise<ComputePositionReturn> {
+  for (const placement of PLACEMENTS) {
+    const middleware = [offset(4), hide()];
+    const found = await computePosition(box, button, { strategy: 'fixed', placement, middleware });
+    if (isFree(new DOMRect(found.x, found.y, button.offsetWidth, button.offsetHeight), box)) return found;
+  }
+  const middleware = [offset(4), shift({ padding: 8 }), hide()];
+  return computePosition(box, button, { strategy: 'fixed', placement: 'bottom-end', middleware });
+}
+
+function isFree({ left, right, top, bottom }: DOMRect, box: Element): boolean {
+  if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) return false;
+  const root = box.getRootNode() as Document | ShadowRoot;
+  const middle = (top + bottom) / 2;
+  return [left + 1, (left + right) / 2, right - 1].every((x) =>
+    [top + 1, middle, bottom - 1].every((y) => !root.elementsFromPoint(x, y).some((it) => isControl(it))),
+  );
+}
+
+function isControl(element: Element): boolean {
+  return !element.localName.startsWith('hidden-contact-') && element.closest(CONTROLS) !== null;
 }

@@ -4,6 +4,7 @@ import { i18n } from '#i18n';
 import { announce } from '@/components/Announcement';
 import { followAppState, whenAccountChanges } from '@/components/app-state';
 import { createCheck, lookUp } from '@/components/check';
+import { failureWords } from '@/components/failure-words';
 import { standingName } from '@/components/standing-words';
 import { sameAddress } from '@/utils/contacts/address';
 import { isUnexpected } from '@/utils/contacts/standing';
@@ -14,6 +15,9 @@ import { whenOver } from '../contacts.content/when-over';
 import { createHint } from './hint';
 import { PanelView } from './PanelView';
 import style from './panel.css?inline';
+
+/** How long an answer may take before a closed panel says what it waits for. */
+const LONG_WAIT_MS = 1000;
 
 /** Draws the panel into its place on the page and gives the watcher a handle to it. */
 export function mountPanel({ region, signal: life }: PanelSlot): Panel {
@@ -27,6 +31,19 @@ export function mountPanel({ region, signal: life }: PanelSlot): Panel {
     region.expand();
     focusOn(region.body.querySelector('h2') ?? region.body.querySelector('input'));
   });
+
+  const remark = document.createElement('p');
+  remark.className = 'remark';
+  region.body.before(remark);
+  /** While the panel is closed: who searches would else take silence for a good answer. */
+  const showRemark = () => {
+    const failure = followed.value && check.failure.value;
+    remark.textContent = failure ? failureWords(failure) : '';
+    if (!followed.value || !check.busy.value) return;
+    const asking = i18n.t('check.asking', [followed.value.address]);
+    const waiting = setTimeout(() => remark.replaceChildren(asking), LONG_WAIT_MS);
+    return () => clearTimeout(waiting);
+  };
 
   const keepFound = () => {
     const verdict = check.verdict.value;
@@ -52,10 +69,12 @@ export function mountPanel({ region, signal: life }: PanelSlot): Panel {
 
   whenOver(life, effect(keepFound));
   whenOver(life, effect(showHint));
+  whenOver(life, effect(showRemark));
   whenOver(life, followAppState());
   whenOver(life, whenAccountChanges(forget));
   whenOver(life, check.follow());
   whenOver(life, () => render(null, region.body));
+  whenOver(life, () => remark.remove());
 
   const sheet = document.createElement('style');
   sheet.textContent = style;

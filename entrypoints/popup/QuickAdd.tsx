@@ -44,6 +44,7 @@ export function QuickAdd({ state, query }: { state: AppState; query: string }) {
               onInput={quickAdd.change}
               defaultListIds={state.preferences.defaultListIds}
               currentListIds={[]}
+              failure={failure}
             />
             <div class="actions">
               <button type="submit" class="primary" disabled={submitting}>

@@ -1,3 +1,4 @@
+import { logEntries, readLog } from './activity-log/activity-log';
 import * as check from './bulk-check/check-preparation';
 import { shownAddress } from './contact/shown-address';
 import { forgetDeletedContacts } from './deleted/deleted-contacts';
@@ -6,6 +7,7 @@ import * as imported from './import/import-preparation';
 /** Lets go of everything the page knows of an account. What was typed and the files stay: they are the admin's own. */
 export function forgetAccount(): void {
   shownAddress.value = null;
+  if (logEntries.value) void readLog();
   forgetDeletedContacts();
   check.startOver();
   imported.startOver();

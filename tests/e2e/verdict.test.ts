@@ -70,6 +70,46 @@ describe('a search in the page', () => {
     await contacts.hint.gone('button');
   });
 
+  it('puts the hint where it takes no button of the page from under the pointer', async () => {
+    await contacts.whole.page.evaluate(() => {
+      const box = document.querySelector('input');
+      const button = document.body.appendChild(document.createElement('button'));
+      const { right = 0, bottom = 0 } = box?.getBoundingClientRect() ?? {};
+      button.textContent = 'Add contacts';
+      button.style.cssText = `position: fixed; top: ${bottom + 4}px; left: ${right - 120}px; width: 120px; height: 32px`;
+      button.addEventListener('click', () => button.setAttribute('aria-pressed', 'true'));
+    });
+    await contacts.search(SEED.deleted);
+    await contacts.hint.find('button', /^Deleted/);
+    const button = await contacts.whole.find('button', 'Add contacts');
+    await button.click();
+    expect(await button.evaluate((it) => it.getAttribute('aria-pressed'))).toBe('true');
+    await contacts.hint.click('button', /^Deleted/);
+    expect(await contacts.panel.count('heading', 'Deleted')).toBe(1);
+  });
+
+  it('says that it waits, and that it failed, while the panel is closed', async () => {
+    session.sandbox.faults.add({
+      fault: { kind: 'latency', milliseconds: 3_000 },
+      method: 'GET',
+      path: '/v3/contacts',
+    });
+    await contacts.search(SEED.deleted);
+    await contacts.panel.says('region', /Asking .*deleted@example\.com/);
+    session.sandbox.faults.clear();
+    session.sandbox.faults.add({ fault: { kind: 'status', status: 503 }, method: 'GET', path: '/v3/contacts' });
+    await contacts.search(SEED.unsubscribed);
+    await contacts.panel.says('region', /status 503/);
+    const toggle = await contacts.panel.find('button', 'Hidden contact check');
+    expect(await toggle.evaluate((it) => it.ariaExpanded)).toBe('false');
+    session.sandbox.faults.clear();
+    await contacts.panel.click('button', 'Hidden contact check');
+    const again = await contacts.panel.find('button', 'Try again');
+    await again.press('Enter');
+    await contacts.panel.find('heading', 'Unsubscribed');
+    expect(await contacts.whole.page.evaluate(() => document.activeElement?.localName)).toBe('hidden-contact-check');
+  });
+
   it('reaches the API percent-encoded, and finds upper case by lower case', async () => {
     await contacts.search(SEED.plus);
     const asked = await waitUntil('the check', async () =>

@@ -11,7 +11,7 @@ import { isAccessWithheld } from './hosts';
 
 const TERMS: CallTerms = { purpose: 'account', priority: 'interactive' };
 /** How long (ms) nobody asks again which account it is, after Constant Contact could not tell. */
-const ASK_AGAIN_MS = 60_000;
+const ASK_AGAIN_MS = 10_000;
 
 /** The connected account: how it is connected, described, and let go. */
 export interface Account {

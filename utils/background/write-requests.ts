@@ -1,11 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { Jobs } from '../bulk/jobs';
-import { NAMELESS } from '../constant-contact/account';
-import { ok, type Result } from '../failure';
+import { type AccountIdentity, NAMELESS } from '../constant-contact/account';
+import { isRejected, ok, type Result } from '../failure';
 import type { LogEntry } from '../log/log-entry';
 import { deleteLogEntries, findLogEntry, listLogEntries } from '../log/log-store';
 import { resubscribeEmails } from '../log/resubscribe-email';
-import { hasUnfinished } from '../writes/settle';
+import { connection } from '../vault/settings';
+import { hasUnfinished, isOfAccount } from '../writes/settle';
 import { createWrites, type Writes } from '../writes/writes';
 import { announceLog } from './announce';
 import { answer } from './answer';
@@ -33,15 +34,31 @@ export function answerWriteRequests(services: Services, jobs: Jobs): Writes {
     exclusively: (name, run) => navigator.locks.request(name, run),
     now: () => new Date(),
   });
-  answer('applyRemedy', (request) => writes.applyRemedy(request));
+  answer('applyRemedy', async (request) => {
+    const outcome = await writes.applyRemedy(request);
+    // One of the lists may be gone: the form reads them anew.
+    if (!outcome.ok && isRejected(outcome.failure)) await services.lists.forget();
+    return outcome;
+  });
   answer('undo', async ({ entryId }) => (await undoBulk(entryId, jobs)) ?? writes.undo(entryId));
-  answer('readLog', async () => ok(await listLogEntries()));
+  answer('readLog', async () => {
+    const identity = (await connection.read())?.identity ?? NAMELESS;
+    return ok((await listLogEntries()).map((entry) => asSeenFrom(identity, entry)));
+  });
   answer('deleteLogEntries', async ({ ids }) => {
     await deleteLogEntries(ids);
     await showUnfinished();
     return ok(null);
   });
   return writes;
+}
+
+/** An entry of another account than the connected one is nothing to undo while that is so. */
+function asSeenFrom(identity: AccountIdentity, entry: LogEntry): LogEntry {
+  const { undo } = entry;
+  if (undo.kind !== 'possible' || identity.accountId === NAMELESS.accountId || isOfAccount(entry, identity))
+    return entry;
+  return { ...entry, undo: { kind: 'impossible', reason: 'other-account' } };
 }
 
 /** What a bulk restore did is taken back by a job, and the entry says so once that is done; `null` for any other entry. */

@@ -29,7 +29,7 @@ export function whyNotDone(activity: Activity, contact: Named): Pick<Ending, 're
     case 'cancelled':
       return { reason: 'activity-cancelled', detail };
     default:
-      return { reason: detail === null ? null : 'activity-error', detail };
+      return { reason: detail === null ? 'no-reason-given' : 'activity-error', detail };
   }
 }
 

@@ -84,7 +84,7 @@ function settleChanged(before: Sighting, after: Sighting | null, activity: Activ
 function settleMissing(before: Sighting, activity: Activity): Ending {
   const why = whyNotDone(activity, before);
   const isTold = errorsOf(activity) > 0 || why.detail !== null;
-  return { outcome: isTold ? 'refused' : 'unknown', ...why };
+  return isTold ? { outcome: 'refused', ...why } : { outcome: 'unknown', reason: null, detail: null };
 }
 
 /**

@@ -126,5 +126,7 @@ export type ResultReason =
   | 'activity-cancelled'
   /** Constant Contact reported an error for it. */
   | 'activity-error'
+  /** The activity ended without a word about this one. */
+  | 'no-reason-given'
   /** The request itself was refused. */
   | 'request-refused';

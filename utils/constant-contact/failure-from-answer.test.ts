@@ -85,6 +85,7 @@ describe('failureFromAnswer', () => {
     ['a broken service', 500, '', { kind: 'service-down', status: 500 }],
     ['a gateway in between', 502, html, { kind: 'service-down', status: 502 }],
     ['a service on a break', 503, object('x', 'y'), { kind: 'service-down', status: 503 }],
+    ['a page that refuses', 403, html, { kind: 'forbidden', reason: 'unknown' }],
     ['a page that says 404, which is not the API', 404, html, { kind: 'unexpected-answer', status: 404 }],
     ['a status the contract does not list', 418, '', { kind: 'unexpected-answer', status: 418 }],
   ])('%s', (_what, status, text, failure) => {

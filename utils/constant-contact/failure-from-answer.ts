@@ -14,8 +14,8 @@ export function failureFromAnswer(status: number, text: string, now: Date): Fail
   if (status === 401) return { kind: 'session-expired' };
   if (status === 429) return tooMany(body, now);
   if (status >= 500) return { kind: 'service-down', status };
-  if (body.isHtml) return { kind: 'unexpected-answer', status };
   if (status === 403) return { kind: 'forbidden', reason: forbiddenReason(body), ...detail };
+  if (body.isHtml) return { kind: 'unexpected-answer', status };
   if (status === 404) return { kind: 'not-found', ...detail };
   if (status === 409) return { kind: 'conflict', reason: conflictReason(body), ...detail };
   if (INVALID_INPUT_STATUSES.has(status)) return { kind: 'invalid-input', ...detail };

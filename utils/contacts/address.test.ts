@@ -10,6 +10,8 @@ describe('what is taken as an address', () => {
     ['a@b.c', 'a@b.c'],
     ['  a+b@x.y\t\n', 'a+b@x.y'],
     ['\u00a0a@b.c\ufeff', 'a@b.c'],
+    ['jane@example.com; ', 'jane@example.com'],
+    ['Jane Doe <jane@example.com>,', 'jane@example.com'],
     ['Jane Doe <jane@example.com>', 'jane@example.com'],
     ['"Doe, Jane" <jane@example.com>', 'jane@example.com'],
     ['<jane@example.com>', 'jane@example.com'],

@@ -85,6 +85,32 @@ describe('rows made ready to import', () => {
     ]);
   });
 
+  it.each([
+    ['01/31/2006', true],
+    ['1-9-2006', true],
+    ['2004/02/29', true],
+    ['2006-2-3', true],
+    ['2006-02-30', false],
+    ['25/12/2006', false],
+    ['13-25-2006', false],
+    ['1/2-2006', false],
+    ['Nov 15, 2006', false],
+  ])('send the anniversary %s only if it is a day that Constant Contact reads: %s', (value, isSent) => {
+    const [prepared] = prepare(['email', 'anniversary'], ['ann@example.com', value]);
+    expect(prepared?.row?.fields.anniversary).toBe(isSent ? value : undefined);
+    expect(prepared?.omitted).toEqual(isSent ? [] : [{ field: 'anniversary', value, problem: 'invalid-date' }]);
+  });
+
+  it.each([
+    ['2', '29', true],
+    ['02', '30', false],
+    ['November', '3', false],
+  ])('send the birthday month %s and day %s only if there is that day: %s', (month, day, isSent) => {
+    const [prepared] = prepare(['email', 'birthday_month', 'birthday_day'], ['ann@example.com', month, day]);
+    expect(Object.keys(prepared?.row?.fields ?? {})).toHaveLength(isSent ? 3 : 1);
+    expect(prepared?.omitted.map(({ problem }) => problem)).toEqual(isSent ? [] : ['invalid-date', 'invalid-date']);
+  });
+
   it('keep at most 25 custom fields', () => {
     const mapping = ['email', ...Array.from({ length: 26 }, (_, index) => `cf:field_${index}`)];
     const [prepared] = prepare(mapping, ['ann@example.com', ...Array.from({ length: 26 }, () => 'x')]);

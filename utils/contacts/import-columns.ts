@@ -93,31 +93,44 @@ export class ImportPreparation {
   }
 }
 
+/** How the contract writes a day: the month before the day, the year first or last, all with the same separator. */
 const DATES = [
-  /^\d{1,2}\/\d{1,2}\/\d{4}$/,
-  /^\d{4}\/\d{1,2}\/\d{1,2}$/,
-  /^\d{4}-\d{1,2}-\d{1,2}$/,
-  /^\d{1,2}-\d{1,2}-\d{4}$/,
+  /^(?<month>\d{1,2})([/-])(?<day>\d{1,2})\2(?<year>\d{4})$/,
+  /^(?<year>\d{4})([/-])(?<month>\d{1,2})\2(?<day>\d{1,2})$/,
 ];
+/** Any one with a February 29, for birthdays, which have no year. */
+const LEAP_YEAR = 2000;
 
 function valueProblem(fields: Record<string, string>, field: string, value: string): ValueProblem | null {
   if (field in fields) return 'field-taken';
-  if (value.length > (maxLengthOf(field) ?? 0)) return 'too-long';
   if (field === 'birthday_month' && !isNumberUpTo(value, 12)) return 'invalid-date';
   if (field === 'birthday_day' && !isNumberUpTo(value, 31)) return 'invalid-date';
-  if (field === 'anniversary' && !DATES.some((format) => format.test(value))) return 'invalid-date';
+  if (field === 'anniversary' && !isDate(value)) return 'invalid-date';
+  if (value.length > (maxLengthOf(field) ?? 0)) return 'too-long';
   const customFields = Object.keys(fields).filter((name) => name.startsWith('cf:')).length;
   return field.startsWith('cf:') && customFields >= CUSTOM_FIELDS_MAX ? 'too-many-custom-fields' : null;
 }
 
-function isNumberUpTo(value: string, highest: number): boolean {
-  return /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= highest;
+function isDate(value: string): boolean {
+  return DATES.some((format) => {
+    const { year, month, day } = format.exec(value)?.groups ?? {};
+    return isDay(Number(year), Number(month), Number(day));
+  });
 }
 
-/** The contract requires month and day of a birthday together. */
+function isDay(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+function isNumberUpTo(value: string, highest: number): boolean {
+  return /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= highest;
+}
+
+/** The contract requires month and day of a birthday together; and they have to be a day of the year. */
 function withoutHalfBirthday(fields: Record<string, string>, omitted: PreparedRow['omitted']): Record<string, string> {
   const { birthday_month: month, birthday_day: day, ...others } = fields;
-  if (month !== undefined && day !== undefined) return fields;
+  if (month !== undefined && day !== undefined && isDay(LEAP_YEAR, Number(month), Number(day))) return fields;
   if (month !== undefined) omitted.push({ field: 'birthday_month', value: month, problem: 'invalid-date' });
   if (day !== undefined) omitted.push({ field: 'birthday_day', value: day, problem: 'invalid-date' });
   return others;

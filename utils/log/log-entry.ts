@@ -73,5 +73,7 @@ export type UndoState =
         | 'not-done'
         | 'changed-since'
         | 'import'
-        | 'is-undo';
+        | 'is-undo'
+        /** Told of an entry, never kept in it: another account is connected by now. */
+        | 'other-account';
     };

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { announce } from '@/components/Announcement';
-import { failureWords } from '@/components/failure-words';
 import type { LogEntry } from '@/utils/messages';
 import { deleteSoon, undo } from './activity-log';
 import { undoWords } from './log-words';
@@ -20,7 +19,7 @@ export function LogButtons({ entry, tabIndex, onDetails }: Props) {
     setBusy(true);
     announce(i18n.t('log.undo.underWay'));
     const answer = await undo(entry.id);
-    announce(answer.ok ? undoneWords(answer.value) : failureWords(answer.failure));
+    announce(answer.ok ? undoneWords(answer.value) : '');
     setBusy(false);
   }
 

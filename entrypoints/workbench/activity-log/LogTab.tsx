@@ -10,7 +10,7 @@ import { VirtualTable } from '@/components/table/VirtualTable';
 import type { LogEntry } from '@/utils/messages';
 import { accountChanges } from '../changes';
 import { useListNames } from '../list-names';
-import { leaving, logEntries, logFailure, putBack, readLog } from './activity-log';
+import { leaving, logEntries, logFailure, putBack, readLog, undoFailure } from './activity-log';
 import { DeleteShown } from './DeleteShown';
 import { LogDetails } from './LogDetails';
 import { logColumns, logFileColumns } from './log-columns';
@@ -44,6 +44,7 @@ export function LogTab() {
       </div>
       <div class="log-said">
         <Announcement />
+        {undoFailure.value && <FailureNote failure={undoFailure.value} />}
         {gone.size > 0 && (
           <p class="note put-back" role="status">
             {i18n.t('log.leaving', gone.size, [formatNumber(gone.size)])}{' '}

@@ -10,6 +10,8 @@ const GRACE = 8000;
 /** Every entry, newest first; `null` until they were read. */
 export const logEntries = signal<readonly LogEntry[] | null>(null);
 export const logFailure = signal<Failure | null>(null);
+/** Why the last undo failed. */
+export const undoFailure = signal<Failure | null>(null);
 /** Entries that are about to be deleted: out of sight, and still to be put back. */
 export const leaving = signal<ReadonlySet<string>>(new Set());
 
@@ -47,7 +49,9 @@ export async function deleteNow(ids: readonly string[]): Promise<void> {
 
 /** Takes back what an entry did, where that loses nothing. */
 export async function undo(entryId: string): Promise<Result<LogEntry>> {
+  undoFailure.value = null;
   const answer = await answered(sendMessage('undo', { entryId }));
+  undoFailure.value = answer.ok ? null : answer.failure;
   forgetDeletedContacts();
   await readLog();
   return answer;

@@ -74,6 +74,8 @@ function impossibleWords(reason: Extract<UndoState, { kind: 'impossible' }>['rea
       return i18n.t('log.undo.import');
     case 'is-undo':
       return i18n.t('log.undo.isUndo');
+    case 'other-account':
+      return i18n.t('log.undo.otherAccount');
   }
 }
 

@@ -13,6 +13,14 @@ async function deskWith(text: string): Promise<{ desk: CsvDesk; opened: CsvReply
 }
 
 describe('a file on the desk', () => {
+  it.each([
+    ['of today', [0x50, 0x4b, 0x03, 0x04, 0x14]],
+    ['of before', [0xd0, 0xcf, 0x11, 0xe0, 0xa1]],
+  ])('is known for a workbook %s', async (_, bytes) => {
+    const file = new Blob([new Uint8Array(bytes)]);
+    expect(await new CsvDesk().obey({ order: 'open', file })).toEqual({ reply: 'workbook' });
+  });
+
   it('shows its columns and first rows before anything else is read', async () => {
     const { opened } = await deskWith('Name,Email\nAnn,ann@example.com\n');
     expect(opened).toEqual({

@@ -17,6 +17,8 @@ export type CsvReply =
   | { reply: 'addresses'; portion: AddressPortion }
   | { reply: 'import-rows'; rows: PreparedRow[] }
   | { reply: 'end' }
+  /** A spreadsheet's own kind of file, which is no text. */
+  | { reply: 'workbook' }
   /** The browser could not read the file (moved, or changed on disk). */
   | { reply: 'unreadable' };
 
@@ -48,6 +50,7 @@ export class CsvDesk {
     try {
       switch (order.order) {
         case 'open':
+          if (await isWorkbook(order.file)) return { reply: 'workbook' };
           return { reply: 'opened', overview: await this.#open(order.file) };
         case 'addresses':
           this.#portions = this.#addresses(order.column);
@@ -117,4 +120,12 @@ export class CsvDesk {
       first = false;
     }
   }
+}
+
+/** How workbooks begin: those of today (`.xlsx`, `.ods`, `.numbers`) are ZIP archives, the older `.xls` a compound file. */
+const WORKBOOK_STARTS = ['504b0304', 'd0cf11e0'];
+
+async function isWorkbook(file: Blob): Promise<boolean> {
+  const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  return WORKBOOK_STARTS.includes([...start].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
 }

@@ -15,6 +15,7 @@ export class CsvFile {
   /** The columns and first rows. */
   async open(file: Blob): Promise<Result<CsvOverview>> {
     const reply = await this.#ask({ order: 'open', file });
+    if (reply.reply === 'workbook') return fail({ kind: 'invalid-input', problem: 'file-is-workbook' });
     return reply.reply === 'opened' ? ok(reply.overview) : UNREADABLE;
   }
 

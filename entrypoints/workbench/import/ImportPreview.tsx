@@ -45,11 +45,12 @@ export function ImportPreview() {
 
 function Planned({ prepared, plan, stagingId }: { prepared: Prepared; plan: ImportPlan; stagingId: string }) {
   const known = new Set(prepared.leftOut.map(({ line }) => line));
+  const notSent = new Set(plan.leftAlone.map(({ line }) => line));
 
   return (
     <section class="section plan" aria-label={i18n.t('bulk.plan')}>
       <h2>{i18n.t('import.preview', plan.rows, [formatNumber(plan.rows)])}</h2>
-      <PreviewTable rows={prepared.preview} />
+      <PreviewTable rows={prepared.preview.filter(({ line }) => !notSent.has(line))} />
       <LeftOut prepared={prepared} />
       <LeftAloneList leftAlone={plan.leftAlone.filter(({ line }) => line === null || !known.has(line))} />
       <p>

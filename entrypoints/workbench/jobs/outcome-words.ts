@@ -117,6 +117,8 @@ export function reasonWords(reason: ResultReason): string {
       return i18n.t('bulk.reason.activityCancelled');
     case 'activity-error':
       return i18n.t('bulk.reason.activityError');
+    case 'no-reason-given':
+      return i18n.t('bulk.reason.noReasonGiven');
     case 'request-refused':
       return i18n.t('bulk.reason.requestRefused');
   }

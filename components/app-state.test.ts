@@ -1,0 +1,24 @@
+import { expect, it, vi } from 'vitest';
+import type { AppState } from '@/utils/messages';
+import { showAppState, whenAccountChanges } from './app-state';
+import { CONNECTED } from './testing/verdicts';
+
+vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
+
+const NAMELESS: AppState = { ...CONNECTED, organization: null };
+const DISCONNECTED: AppState = { ...NAMELESS, connection: 'not-connected' };
+
+it.each<[string, AppState, AppState, boolean]>([
+  ['that is let go', CONNECTED, DISCONNECTED, true],
+  ['that becomes another one', CONNECTED, { ...CONNECTED, organization: 'Another' }, true],
+  ['that is connected at last', DISCONNECTED, NAMELESS, true],
+  ['whose session ended', CONNECTED, { ...CONNECTED, connection: 'session-expired' }, false],
+  ['whose name becomes known late', NAMELESS, CONNECTED, false],
+])('an account %s is one to be forgotten, or not', (_, before, after, isForgotten) => {
+  const forget = vi.fn();
+  showAppState(before);
+  const stop = whenAccountChanges(forget);
+  showAppState(after);
+  stop();
+  expect(forget).toHaveBeenCalledTimes(isForgotten ? 1 : 0);
+});
