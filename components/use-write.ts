@@ -22,7 +22,7 @@ export function useWrite(onOutcome: (outcome: RemedyOutcome) => void) {
     setBusy(true);
     setFailure(null);
     announce(i18n.t('form.sending'));
-    const answer = await answeredAtLast(() => sendMessage('applyRemedy', request));
+    const answer = await answeredAtLast((again) => sendMessage('applyRemedy', again ? { ...request, again } : request));
     underWay.current = false;
     setBusy(false);
     if (!answer.ok) {

@@ -157,6 +157,8 @@ export interface RemedyRequest {
   evidence?: string;
   /** Chosen by the form once, so that sending the same form twice is one write. */
   requestId: string;
+  /** Asked once more by the surface alone, whose first question got no answer: where nobody can tell, nothing is sent. */
+  again?: boolean;
 }
 
 export interface RemedyOutcome {

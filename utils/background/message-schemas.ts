@@ -39,6 +39,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     permissionGiven: z.boolean(),
     evidence: z.exactOptional(typed),
     requestId: id,
+    again: z.exactOptional(z.boolean()),
   }),
 
   readLog: nothing,

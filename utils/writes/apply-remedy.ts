@@ -29,7 +29,10 @@ export async function applyRemedy(parts: WriteParts, request: RemedyRequest): Pr
     const found = await findContact(parts.api, asked.address, WRITE_TERMS);
     if (!found.ok) return logRefusal(parts, intent, null, found.failure);
     await settleEarlier(parts, asked.address, found.value);
-    return (await doneBefore(parts, request, asked.address)) ?? apply(parts, intent, found.value);
+    const done = await doneBefore(parts, request, asked.address);
+    if (done) return done;
+    if (request.again && (await isUnclear(request))) return fail({ kind: 'outcome-unknown' });
+    return apply(parts, intent, found.value);
   });
 }
 
@@ -66,6 +69,11 @@ async function doneBefore(
     (known) => known.outcome.kind === 'done' && sameAddress(known.address, address),
   );
   return entry ? ok(await outcomeOf(parts, entry, await findContact(parts.api, address, WRITE_TERMS))) : null;
+}
+
+/** Whether the same form was sent before, and looking did not tell what came of it: an email shows in no contact. */
+async function isUnclear({ requestId }: RemedyRequest): Promise<boolean> {
+  return (await logEntriesOfRequest(requestId)).some(({ outcome }) => outcome.kind === 'unknown');
 }
 
 /** The refusal of a second resubscribe email, which needs no request: it can be sent once. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '@/sandbox/seed/addresses';
+import { fail } from '../failure';
 import { listLogEntries } from '../log/log-store';
 import { resubscribeEmails } from '../log/resubscribe-email';
 import { hasUnfinished } from './settle';
@@ -136,5 +137,16 @@ describe('a background that was killed between the request and the answer', () =
     await expect.poll(() => house.sandbox.account.resubscribeEmails.size).toBe(1);
     await house.restart().settleUnfinished();
     expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'unknown' } });
+  });
+
+  it('does not send an email twice for a surface that only asks what came of it; the admin may', async () => {
+    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT', times: 1 });
+    const request = house.request('resubscribe-email', SEED.unsubscribed);
+    void house.writes.applyRemedy(request);
+    await expect.poll(() => house.sandbox.account.resubscribeEmails.size).toBe(1);
+    const next = house.restart();
+    expect(await next.applyRemedy({ ...request, again: true })).toEqual(fail({ kind: 'outcome-unknown' }));
+    expect(house.writesSent()).toHaveLength(1);
+    expect(await next.applyRemedy(request)).toMatchObject({ value: { did: 'resubscribe-email-sent' } });
   });
 });
