@@ -81,7 +81,7 @@ describe('rows made ready to import', () => {
       'first_name too-long',
       'anniversary invalid-date',
       'birthday_month invalid-date',
-      'birthday_day invalid-date',
+      'birthday_day half-birthday',
     ]);
   });
 
@@ -102,13 +102,14 @@ describe('rows made ready to import', () => {
   });
 
   it.each([
-    ['2', '29', true],
-    ['02', '30', false],
-    ['November', '3', false],
-  ])('send the birthday month %s and day %s only if there is that day: %s', (month, day, isSent) => {
+    ['2', '29', []],
+    ['02', '30', ['invalid-date', 'invalid-date']],
+    ['November', '3', ['invalid-date', 'half-birthday']],
+    ['', '3', ['half-birthday']],
+  ])('send the birthday month %j and day %j only if there is that day', (month, day, problems) => {
     const [prepared] = prepare(['email', 'birthday_month', 'birthday_day'], ['ann@example.com', month, day]);
-    expect(Object.keys(prepared?.row?.fields ?? {})).toHaveLength(isSent ? 3 : 1);
-    expect(prepared?.omitted.map(({ problem }) => problem)).toEqual(isSent ? [] : ['invalid-date', 'invalid-date']);
+    expect(Object.keys(prepared?.row?.fields ?? {})).toHaveLength(problems.length === 0 ? 3 : 1);
+    expect(prepared?.omitted.map(({ problem }) => problem)).toEqual(problems);
   });
 
   it('keep at most 25 custom fields', () => {

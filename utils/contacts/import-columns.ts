@@ -12,7 +12,7 @@ export type ColumnMapping = ReadonlyArray<string | null>;
 export type RowProblem = InputProblem | 'address-over-50' | 'duplicate-address';
 
 /** Why one value of a row is left out. */
-export type ValueProblem = 'too-long' | 'invalid-date' | 'too-many-custom-fields' | 'field-taken';
+export type ValueProblem = 'too-long' | 'invalid-date' | 'half-birthday' | 'too-many-custom-fields' | 'field-taken';
 
 /** One row of the file, as it will be sent or why not. */
 export interface PreparedRow {
@@ -131,7 +131,8 @@ function isNumberUpTo(value: string, highest: number): boolean {
 function withoutHalfBirthday(fields: Record<string, string>, omitted: PreparedRow['omitted']): Record<string, string> {
   const { birthday_month: month, birthday_day: day, ...others } = fields;
   if (month !== undefined && day !== undefined && isDay(LEAP_YEAR, Number(month), Number(day))) return fields;
-  if (month !== undefined) omitted.push({ field: 'birthday_month', value: month, problem: 'invalid-date' });
-  if (day !== undefined) omitted.push({ field: 'birthday_day', value: day, problem: 'invalid-date' });
+  const problem = month === undefined || day === undefined ? 'half-birthday' : 'invalid-date';
+  if (month !== undefined) omitted.push({ field: 'birthday_month', value: month, problem });
+  if (day !== undefined) omitted.push({ field: 'birthday_day', value: day, problem });
   return others;
 }

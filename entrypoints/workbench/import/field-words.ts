@@ -83,6 +83,8 @@ export function valueProblemWords(problem: ValueProblem): string {
   switch (problem) {
     case 'too-long':
       return i18n.t('import.problem.tooLong');
+    case 'half-birthday':
+      return i18n.t('import.problem.halfBirthday');
     case 'invalid-date':
       return i18n.t('import.problem.invalidDate');
     case 'too-many-custom-fields':
