@@ -4,7 +4,7 @@ import type { Failure } from '@/utils/failure';
 import type { AppState, RemedyOutcome, Verdict } from '@/utils/messages';
 import { ContactFacts } from './ContactFacts';
 import { DeveloperFix } from './DeveloperFix';
-import { FailureNote } from './FailureNote';
+import { ConnectionNote, isConnection } from './FailureNote';
 import { Remedies } from './Remedies';
 import { StandingIcon } from './StandingIcon';
 import { standingMeaning, standingName } from './standing-words';
@@ -50,8 +50,8 @@ export function ContactCard({ verdict, state, guarded, onVerdict }: ContactCardP
       )}
       {unread ? (
         <>
-          <p>{i18n.t('card.outOfDate')}</p>
-          <FailureNote failure={unread} />
+          <p class="note">{i18n.t('card.outOfDate')}</p>
+          {isConnection(unread.kind) && <ConnectionNote connection={unread.kind} />}
         </>
       ) : (
         <Remedies key={address} verdict={verdict} state={state} guarded={guarded} onOutcome={settle} />

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { type Failure, isWorthRetrying } from '@/utils/failure';
-import { sendMessage } from '@/utils/messages';
+import { type Connection, sendMessage } from '@/utils/messages';
 import { answered } from './answered';
 import { failureDetail, failureWords } from './failure-words';
 
@@ -37,12 +37,15 @@ function retryFrom(button: HTMLElement, onRetry: () => void): void {
   onRetry();
 }
 
+type MissingConnection = Exclude<Connection, 'connected'>;
+
+/** Whether a failure is that there is no connection, or none that may be used. */
+export function isConnection(kind: Failure['kind']): kind is MissingConnection {
+  return kind === 'not-connected' || kind === 'session-expired' || kind === 'access-withheld';
+}
+
 /** Why nothing can be asked yet, and the button that changes it. Not an alert: nothing went wrong just now. */
-export function ConnectionNote({
-  connection,
-}: {
-  connection: 'not-connected' | 'session-expired' | 'access-withheld';
-}) {
+export function ConnectionNote({ connection }: { connection: MissingConnection }) {
   return (
     <div class="note">
       <p>{failureWords({ kind: connection })}</p>
@@ -53,11 +56,10 @@ export function ConnectionNote({
 
 /** Only the options page may ask the browser for access or sign in, so both buttons lead there. */
 function ConnectionButton({ kind }: { kind: Failure['kind'] }) {
-  const withheld = kind === 'access-withheld';
-  if (!withheld && kind !== 'not-connected' && kind !== 'session-expired') return null;
+  if (!isConnection(kind)) return null;
   return (
     <button type="button" class="primary" onClick={() => answered(sendMessage('openPage', { page: 'options' }))}>
-      {withheld ? i18n.t('action.allowAccess') : i18n.t('action.connect')}
+      {kind === 'access-withheld' ? i18n.t('action.allowAccess') : i18n.t('action.connect')}
     </button>
   );
 }

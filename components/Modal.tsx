@@ -19,6 +19,9 @@ export function Modal({ heading, onClose, children }: Props) {
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus();
+      // What opened it may have no use any more, and take no focus.
+      if (document.activeElement === document.body)
+        document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
     };
   }, []);
   return (

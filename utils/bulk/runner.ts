@@ -40,7 +40,7 @@ type Lane = 'reading' | 'writing';
 /** Longer waits are left to the alarm: the worker is not kept alive for them. */
 export const LONGEST_NAP_MS = 25_000;
 /** While a job runs, the alarm stands this far ahead, to bring it back should the worker be killed. */
-const WATCHDOG_MS = 60_000;
+const WATCHDOG_MS = 30_000;
 /** When cancelling, what is left is given up after so many failures. */
 const CANCELLING_SETBACKS_MAX = 3;
 

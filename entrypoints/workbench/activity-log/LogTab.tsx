@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Announcement } from '@/components/Announcement';
 import { FailureNote } from '@/components/FailureNote';
@@ -21,11 +21,17 @@ export function LogTab() {
   const gone = leaving.value;
   const [opened, setOpened] = useState<string | null>(null);
   const rows = useMemo(() => (entries ?? []).filter(({ id }) => !gone.has(id)), [entries, gone]);
-  const columns = useMemo(() => logColumns(setOpened), []);
   const listNames = useListNames();
+  const columns = useMemo(() => logColumns(setOpened, listNames), [listNames]);
   const fileColumns = useMemo(() => logFileColumns(listNames), [listNames]);
   const view = useTableView(rows, columns, null);
   const entry = rows.find(({ id }) => id === opened);
+
+  const putBackButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // The last entry takes the focus along when it goes.
+    if (document.activeElement === document.body) putBackButton.current?.focus();
+  }, [gone]);
 
   const changes = accountChanges.value;
   useEffect(() => void readLog(), [changes]);
@@ -48,7 +54,7 @@ export function LogTab() {
         {gone.size > 0 && (
           <p class="note put-back" role="status">
             {i18n.t('log.leaving', gone.size, [formatNumber(gone.size)])}{' '}
-            <button type="button" onClick={putBack}>
+            <button type="button" ref={putBackButton} onClick={putBack}>
               {i18n.t('log.putBack')}
             </button>
           </p>

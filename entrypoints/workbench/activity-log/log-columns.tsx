@@ -7,8 +7,11 @@ import type { ListNames } from '../list-names';
 import { LogButtons } from './LogButtons';
 import { logOutcomeName, logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
 
-/** What the table "Activity log" tells of each entry. `onDetails` opens the rest. */
-export function logColumns(onDetails: (id: string) => void): readonly Column<LogEntry>[] {
+/**
+ * What the table "Activity log" tells of each entry; its filter also finds the evidence, the account, and what changed.
+ * `onDetails` opens the rest.
+ */
+export function logColumns(onDetails: (id: string) => void, listNames: ListNames): readonly Column<LogEntry>[] {
   return [
     {
       id: 'at',
@@ -21,8 +24,10 @@ export function logColumns(onDetails: (id: string) => void): readonly Column<Log
     {
       id: 'what',
       heading: i18n.t('log.column.what'),
-      text: ({ what }) => whatWords(what),
+      text: ({ what, account, evidence, changes }) =>
+        [whatWords(what), account, evidence, ...changes.map((change) => changeText(change, listNames))].join(' '),
       sortBy: ({ what }) => whatWords(what),
+      cell: ({ what }) => whatWords(what),
       width: '12rem',
     },
     {

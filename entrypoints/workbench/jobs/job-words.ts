@@ -96,7 +96,8 @@ export function progressInWords(job: Job, perSecond: number | null): string[] {
     i18n.t('bulk.progress.calls', [formatNumber(job.callsMade), formatNumber(job.callsPlanned)]),
   ];
   if (perSecond !== null) words.push(i18n.t('bulk.progress.rate', [formatNumber(Math.round(perSecond))]));
-  if (job.secondsLeft !== null) words.push(i18n.t('bulk.progress.left', [formatDuration(job.secondsLeft)]));
+  if (job.secondsLeft !== null && job.state.kind === 'running')
+    words.push(i18n.t('bulk.progress.left', [formatDuration(job.secondsLeft)]));
   return words;
 }
 
