@@ -41,6 +41,21 @@ it('gives no request that would be refused, where the address is too long for it
   expect(write).not.toHaveBeenCalledWith(expect.stringContaining('curl'));
 });
 
+it('tells so too where the address is too long for the request', async () => {
+  const optedOut = { at: '2025-06-07T08:30:00Z', source: 'Contact', reason: null };
+  const contact = contactWith({
+    address: `${'a'.repeat(45)}@example.com`,
+    permission: 'unsubscribed',
+    optOut: optedOut,
+  });
+  const write = clipboard();
+  const { getByRole } = await rendered(<DeveloperFix verdict={verdictOn(contact)} />);
+  await click(getByRole('button', { name: 'Copy fix for developers' }));
+  expect(write).toHaveBeenCalledWith(
+    expect.stringMatching(/at most 50 characters.*must not resubscribe them by itself/s),
+  );
+});
+
 it('has nothing to fix where the address is not in the account', async () => {
   const { queryByRole } = await rendered(<DeveloperFix verdict={verdictOn(null)} />);
   expect(queryByRole('button')).toBeNull();

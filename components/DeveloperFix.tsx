@@ -70,12 +70,15 @@ export function DeveloperFix({ verdict }: { verdict: Verdict }) {
 /** Four sentences on the 409, the condition under which the contact may come back among them. */
 function explain({ standing, remedies }: Verdict, isTooLong: boolean): string[] {
   const optedOut = remedies.some(({ needsEvidence }) => needsEvidence);
-  const condition = () => (optedOut ? i18n.t('developer.optedOut') : i18n.t('developer.condition'));
-  const tooLong = () => (optedOut ? i18n.t('developer.tooLongOptedOut') : i18n.t('developer.tooLongCondition'));
   return [
     isHidden(standing) ? i18n.t('developer.whyDeleted') : i18n.t('developer.why'),
     i18n.t('developer.lookup'),
     isTooLong ? i18n.t('developer.tooLong', [SIGN_UP_ADDRESS_MAX]) : i18n.t('developer.instead'),
-    isTooLong ? tooLong() : condition(),
+    conditionIn(optedOut, isTooLong),
   ];
+}
+
+function conditionIn(optedOut: boolean, isTooLong: boolean): string {
+  if (isTooLong) return optedOut ? i18n.t('developer.tooLongOptedOut') : i18n.t('developer.tooLongCondition');
+  return optedOut ? i18n.t('developer.optedOut') : i18n.t('developer.condition');
 }

@@ -7,6 +7,7 @@ import {
   type Placement,
   shift,
 } from '@floating-ui/dom';
+import { hasControlAt } from '../contacts.content/host-page';
 import { keepOnPage } from '../contacts.content/presence';
 import style from './hint.css?inline';
 
@@ -53,8 +54,6 @@ export function createHint(signal: AbortSignal, onPress: () => void): Hint {
 
 /** Below the box at its end first, where it covers neither what is typed nor what a suggestion says first. */
 const PLACEMENTS: readonly Placement[] = ['bottom-end', 'top-end', 'bottom-start', 'top-start', 'right', 'left'];
-const CONTROLS =
-  'a[href], button, input, select, textarea, summary, [role="button"], [role="checkbox"], [role="link"], [role="menuitem"], [role="option"], [role="tab"]';
 
 async function place(button: HTMLElement, box: Element): Promise<void> {
   const { x, y, middlewareData } = await bestPlace(button, box);
@@ -76,13 +75,8 @@ async function bestPlace(button: HTMLElement, box: Element): Promise<ComputePosi
 
 function isFree({ left, right, top, bottom }: DOMRect, box: Element): boolean {
   if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) return false;
-  const root = box.getRootNode() as Document | ShadowRoot;
   const middle = (top + bottom) / 2;
-  return [left + 1, (left + right) / 2, right - 1].every((x) =>
-    [top + 1, middle, bottom - 1].every((y) => !root.elementsFromPoint(x, y).some((it) => isControl(it))),
+  return ![left + 1, (left + right) / 2, right - 1].some((x) =>
+    [top + 1, middle, bottom - 1].some((y) => hasControlAt(box, x, y)),
   );
-}
-
-function isControl(element: Element): boolean {
-  return !element.localName.startsWith('hidden-contact-') && element.closest(CONTROLS) !== null;
 }

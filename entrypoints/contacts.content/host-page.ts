@@ -10,6 +10,10 @@ const CONTACTS_ROUTE = /^https:\/\/app\.constantcontact\.com\/pages\/contacts\//
 const EDITABLE = 'input, textarea, [contenteditable]:not([contenteditable="false" i])';
 const TEXT_INPUTS = new Set(['text', 'search', 'email']);
 
+const CONTROLS =
+  'a[href], button, input, select, textarea, summary, [role="button"], [role="checkbox"], [role="link"], [role="menuitem"], [role="option"], [role="tab"]';
+const OURS = 'hidden-contact-check, hidden-contact-hint';
+
 const SEARCHING = /search|find|filter|look.?up|query/i;
 /** What a field of a search form is called where nobody says more: `?q=…`. */
 const SEARCH_FIELD = /^(q|s|terms?|keywords?)$/i;
@@ -47,6 +51,13 @@ export function isSearchBox(box: SearchBox): boolean {
   return box.isConnected && scoreOf(box) > 0;
 }
 
+/** Whether the page has something to press or to type into at this point of the window, seen from where `box` is. */
+export function hasControlAt(box: Element, x: number, y: number): boolean {
+  const root = box.getRootNode();
+  if (!(root instanceof Document || root instanceof ShadowRoot)) return false;
+  return root.elementsFromPoint(x, y).some((it) => !it.matches(OURS) && it.closest(CONTROLS) !== null);
+}
+
 /** What is selected on the page, `''` where nothing is. */
 export function selectedText(): string {
   return String(getSelection() ?? '');
@@ -79,7 +90,7 @@ function isTextBox(element: Element): element is SearchBox {
 }
 
 function isVisible(box: SearchBox): boolean {
-  if (closestAcrossRoots(box, '[hidden], [inert], hidden-contact-check, hidden-contact-hint')) return false;
+  if (closestAcrossRoots(box, `[hidden], [inert], ${OURS}`)) return false;
   return box.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 }
 
