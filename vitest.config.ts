@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing';
 
@@ -16,6 +18,10 @@ export default defineConfig({
       ...(hasContract ? ['tests/contract/**/*.test.ts'] : []),
     ],
     setupFiles: ['tests/english.ts'],
+    /** Read once, not in every file. */
+    provide: { messages: generateChromeMessages(await parseMessagesFile('locales/en.yml')) },
+    /** Two, where vitest would keep one of two cores for itself. */
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     mockReset: true,
     /** Jobs of thousands of contacts, on a machine that may be busy with something else. */
     testTimeout: 20_000,

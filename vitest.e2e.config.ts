@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Real browsers, real builds, one after another. `BROWSER` names the browser (`chromium` unless told). */
+/** Real browsers, real builds. `BROWSER` names the browser (`chromium` unless told). */
 export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],
-    fileParallelism: false,
-    // The files share no state that could leak, only the time it takes to load sandbox and driver.
+    globalSetup: 'tests/e2e/temporary-files.ts',
+    // Some files work, others mostly wait (for alarms, for a turn at the API): two at a time keep a machine busy.
+    maxWorkers: 2,
+    // The files share no state that could leak, only what takes time to load or start: sandbox, driver, and a browser.
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 90_000,

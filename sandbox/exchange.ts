@@ -48,6 +48,9 @@ async function meet(faults: Faults, request: Request, url: URL, answer: Answer):
     case 'latency':
       await delay(fault.milliseconds);
       return { kind: 'answered', response: await answer(request) };
+    case 'held':
+      await fault.until;
+      return { kind: 'answered', response: await answer(request) };
     case 'status':
       return { kind: 'answered', response: faultyAnswer(fault.status, fault.body) };
     case 'drop':

@@ -71,4 +71,14 @@ describe('a fault', () => {
     expect((await ask()).status).toBe(200);
     expect(sandbox.requests.at(-1)?.took).toBeGreaterThanOrEqual(39);
   });
+
+  it('holds an answer back until it is let go, and no other', async () => {
+    const letGo = sandbox.faults.hold({ method: 'DELETE' });
+    const held = ask('DELETE', `/contacts/${activeId()}`);
+    expect((await ask()).status).toBe(200);
+    expect(sandbox.account.findByAddress(SEED.active)?.deleted_at).toBeUndefined();
+    letGo();
+    expect((await held).status).toBe(204);
+    expect(sandbox.account.findByAddress(SEED.active)?.deleted_at).toBeDefined();
+  });
 });

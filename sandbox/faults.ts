@@ -2,6 +2,8 @@
 export type Fault =
   /** The answer comes late. */
   | { kind: 'latency'; milliseconds: number }
+  /** The answer comes once it is let go; nothing takes effect before. */
+  | { kind: 'held'; until: Promise<void> }
   /** Refused without any effect, with one of the API's error shapes or what a gateway sends. */
   | { kind: 'status'; status: number; body?: ErrorBody }
   /** The connection ends before any header; nothing took effect. */
@@ -43,6 +45,19 @@ export class Faults {
     this.#rules.push(entry);
     return () => {
       this.#rules = this.#rules.filter((other) => other !== entry);
+    };
+  }
+
+  /** Holds back the answers to all that match, until the function it gives back lets them go. */
+  hold(rule: Omit<FaultRule, 'fault'>): () => void {
+    let letGo = () => {};
+    const until = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const remove = this.add({ ...rule, fault: { kind: 'held', until } });
+    return () => {
+      remove();
+      letGo();
     };
   }
 

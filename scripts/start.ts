@@ -18,7 +18,9 @@ else await takeTour(browser);
 
 async function letTry(): Promise<void> {
   const session = await startSession({ browser, seed: 'large', signIn: 'form', headless: false });
-  const redirectUri = await session.registerRedirectUri();
+  const options = await session.openExtension('options.html');
+  const redirectUri = await session.registerRedirectUri(options);
+  await options.page.close();
   const { whole } = await session.openContacts();
   await whole.page.bringToFront();
   console.log(`

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { relative } from 'node:path';
-import { type BrowserName, ensureBrowser } from './browsers';
+import { ensureBrowser } from './browsers';
 
 const REPORTS = '.artifacts/reports';
 
@@ -13,31 +13,25 @@ interface Step {
   /** Vitest's own count of this step, where it is one of vitest's. */
   report?: string;
   env?: Record<string, string>;
-  args?: string[];
 }
 
-/** Jobs wait for alarms, and for their turn at the API, more than they work. */
-const OF_JOBS = 'interrupted-job';
-
-/** All end-to-end tests in one browser, those of jobs beside the others. */
-function e2eIn(browser: BrowserName, name: string): Step[] {
-  const step = { script: 'e2e', env: { BROWSER: browser } };
-  return [
-    { ...step, name: `e2e in ${name}`, report: `${browser}.json`, args: ['--exclude', `**/${OF_JOBS}.test.ts`] },
-    { ...step, name: `e2e of jobs in ${name}`, report: `${browser}-jobs.json`, args: [OF_JOBS] },
-  ];
-}
-
-/** One after the other; those that mostly wait, for browsers, side by side. */
+/** One group after the other, the steps of a group side by side; the build alone, for it rewrites what the others read. */
 const STEPS: Step[][] = [
-  [{ name: 'types', script: 'types' }],
-  [{ name: 'lint and walls', script: 'lint' }],
-  [{ name: 'unused code', script: 'knip' }],
-  [{ name: 'unit and contract tests', script: 'unit', report: 'unit.json' }],
+  [
+    { name: 'types', script: 'types' },
+    { name: 'lint and walls', script: 'lint' },
+    { name: 'unused code', script: 'knip' },
+  ],
   [{ name: 'production builds', script: 'zip' }],
-  [{ name: 'sizes', script: 'size' }],
-  [{ name: 'Firefox lint', script: 'lint:firefox' }],
-  [...e2eIn('chromium', 'Chromium'), ...e2eIn('firefox', 'Firefox')],
+  [
+    { name: 'unit and contract tests', script: 'unit', report: 'unit.json' },
+    { name: 'sizes', script: 'size' },
+    { name: 'Firefox lint', script: 'lint:firefox' },
+  ],
+  [
+    { name: 'e2e in Chromium', script: 'e2e', report: 'chromium.json', env: { BROWSER: 'chromium' } },
+    { name: 'e2e in Firefox', script: 'e2e', report: 'firefox.json', env: { BROWSER: 'firefox' } },
+  ],
 ];
 
 interface Outcome {
@@ -64,7 +58,7 @@ async function run(step: Step, isAlone: boolean): Promise<Outcome> {
   const report = step.report && `${REPORTS}/${step.report}`;
   const reporters = report ? ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : [];
   const startedAt = performance.now();
-  const child = spawn('npm', ['run', '--silent', step.script, ...reporters, ...(step.args ?? [])], {
+  const child = spawn('npm', ['run', '--silent', step.script, ...reporters], {
     stdio: isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
     env: { ...process.env, ...step.env },

@@ -1,7 +1,13 @@
-import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
+import { inject } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
-const messages = generateChromeMessages(await parseMessagesFile('locales/en.yml'));
+declare module 'vitest' {
+  export interface ProvidedContext {
+    messages: Record<string, { message: string }>;
+  }
+}
+
+const messages = inject('messages');
 
 /** Before every test: `i18n.t` gives what a person reads in English. */
 fakeBrowser.i18n.getMessage = (key, substitutions = []) =>

@@ -37,6 +37,8 @@ const STOP_EVENT_PAGE = `(async () => {
 
 export type Theme = 'light' | 'dark';
 
+const FIREFOX_THEME = 'layout.css.prefers-color-scheme.content-override';
+
 /** What the system asks of this page (in Firefox: of every page) as `prefers-color-scheme`. */
 export async function preferTheme(name: BrowserName, page: Page, theme: Theme): Promise<void> {
   if (name === 'chromium') {
@@ -44,11 +46,13 @@ export async function preferTheme(name: BrowserName, page: Page, theme: Theme): 
     return;
   }
   const value = theme === 'dark' ? 0 : 1;
-  await inFirefoxItself(
-    page.browser(),
-    `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${value})`,
-  );
+  await inFirefoxItself(page.browser(), `Services.prefs.setIntPref('${FIREFOX_THEME}', ${value})`);
   await waitUntil(`${theme} to be preferred`, () =>
     page.evaluate((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme),
   );
+}
+
+/** Takes back what was asked of every page; in Chromium it ends with the page. */
+export async function preferNoTheme(name: BrowserName, browser: Browser): Promise<void> {
+  if (name === 'firefox') await inFirefoxItself(browser, `Services.prefs.clearUserPref('${FIREFOX_THEME}')`);
 }

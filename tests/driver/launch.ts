@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { type BrowserName, ensureBrowser } from '../../scripts/browsers';
-import { preferTheme, stopBackground, type Theme } from './disturb';
+import { preferNoTheme, preferTheme, stopBackground, type Theme } from './disturb';
+import { inFirefoxItself } from './firefox-itself';
 import { waitUntil } from './wait-until';
 
 const BUILDS: Record<BrowserName, string> = {
@@ -11,6 +12,7 @@ const BUILDS: Record<BrowserName, string> = {
 
 const GECKO_ID = 'hidden-contact-check@extension';
 const GECKO_UUID = '6f0d4c1e-8a55-4d0b-9d6e-3c5c1a0f7b21';
+const KEEP_STORAGE = 'extensions.webextensions.keepStorageOnUninstall';
 
 export interface LaunchOptions {
   name: BrowserName;
@@ -32,8 +34,10 @@ export interface DrivenBrowser {
   openWebPage(url: string): Promise<Page>;
   /** Ends the background at once, as the browser may at any moment. */
   stopBackground(): Promise<void>;
-  /** What an update does: the extension ends everywhere and starts again, with tabs open. */
-  updateExtension(): Promise<void>;
+  /** Where the extension is there already, this is an update: it ends everywhere and starts again, with tabs open. */
+  installExtension(): Promise<void>;
+  /** Closes every page, takes the extension away with all that it kept, and takes back what was preferred. */
+  clear(): Promise<void>;
   prefer(page: Page, theme: Theme): Promise<void>;
   close(): Promise<void>;
 }
@@ -89,9 +93,12 @@ async function launchFirefox(
       'network.socket.forcePort': `443=${port}`,
       'network.http.http3.enable': false,
       'network.proxy.type': 0,
+      // Nobody looks at it: fewer frames, and no process kept ready for a tab that may never come, leave more to the tests.
+      'layout.frame_rate': 20,
+      'dom.ipc.processPrelaunch.enabled': false,
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: GECKO_UUID }),
       // Installed for the time of a test only, the extension would lose with its browser what an installed one keeps.
-      'extensions.webextensions.keepStorageOnUninstall': true,
+      [KEEP_STORAGE]: true,
       'extensions.webextensions.keepUuidOnUninstall': true,
     },
   });
@@ -108,11 +115,30 @@ function drive({ name, browser, origin }: Pick<DrivenBrowser, 'name' | 'browser'
     openWebPage: (url) => openPage(browser, url),
     stopBackground: () => stopBackground(name, browser),
     prefer: (page, theme) => preferTheme(name, page, theme),
-    async updateExtension() {
+    async installExtension() {
       await browser.installExtension(BUILDS[name]);
+    },
+    async clear() {
+      const pages = await browser.pages();
+      await browser.newPage();
+      for (const page of pages) await page.close();
+      await uninstallExtension(name, browser, origin);
+      await preferNoTheme(name, browser);
     },
     close: () => browser.close(),
   };
+}
+
+async function uninstallExtension(name: BrowserName, browser: Browser, origin: string): Promise<void> {
+  if (name === 'chromium') {
+    await browser.uninstallExtension(new URL(origin).host);
+    return;
+  }
+  const keepStorage = (keep: boolean) =>
+    inFirefoxItself(browser, `Services.prefs.setBoolPref('${KEEP_STORAGE}', ${keep})`);
+  await keepStorage(false);
+  await browser.uninstallExtension(GECKO_ID);
+  await keepStorage(true);
 }
 
 /** Firefox never reports that an extension page has loaded, so the page itself is asked. */

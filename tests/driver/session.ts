@@ -20,8 +20,8 @@ const SEARCH_BOX_ROLES: Record<Markup, 'searchbox' | 'textbox'> = {
 /** One admin at work: a sandbox, a browser with the production build, and what everybody does first. */
 export interface Session extends DrivenBrowser {
   sandbox: ListeningSandbox;
-  /** Reads the redirect URI off the options page and registers it with the API key, as the help tells an admin to. */
-  registerRedirectUri(): Promise<string>;
+  /** Reads the redirect URI off the open options page and registers it with the API key, as the help tells an admin to. */
+  registerRedirectUri(options: Screen): Promise<string>;
   /** Connects the account on the options page. */
   connect(): Promise<Screen>;
   /** Opens Constant Contact's contacts page: all of it, and what is ours on it. Its search box can be marked up otherwise. */
@@ -32,6 +32,16 @@ export interface Session extends DrivenBrowser {
   /** Ends the browser and starts it anew with the profile it had: every page of before is gone. */
   restartBrowser(): Promise<void>;
   end(): Promise<void>;
+  /** Ends the session, but not its browser, in which nothing of it is left. */
+  leave(): Promise<LeftBrowser>;
+}
+
+/** What another session can be held in, without the time that a browser takes to start. */
+export interface LeftBrowser {
+  browser: DrivenBrowser;
+  profile: string;
+  /** Still there, so that nobody takes the port that the browser takes for all of the internet. */
+  sandbox: ListeningSandbox;
 }
 
 export interface ContactsPage {
@@ -44,11 +54,13 @@ export interface ContactsPage {
   check(query: string): Promise<void>;
 }
 
-export async function startSession(
-  options: SandboxOptions & { browser?: BrowserName; headless?: boolean } = {},
-): Promise<Session> {
-  const sandbox = await startSandbox({ signIn: 'instant', ...options });
-  const profile = mkdtempSync(join(tmpdir(), 'hidden-contact-check-'));
+export type SessionOptions = SandboxOptions & { browser?: BrowserName; headless?: boolean };
+
+/** With `left`, in a browser that another session has left; its options are those it was started with. */
+export async function startSession(options: SessionOptions = {}, left?: LeftBrowser): Promise<Session> {
+  await left?.sandbox.stop();
+  const sandbox = await startSandbox({ signIn: 'instant', ...options, port: left?.sandbox.port ?? 0 });
+  const profile = left?.profile ?? mkdtempSync(join(tmpdir(), 'hidden-contact-check-'));
   const start = () =>
     launch({
       name: options.browser ?? browserOfThisRun(),
@@ -58,22 +70,21 @@ export async function startSession(
     });
   const openExtension = async (path: string) => screenOf(await session.openExtensionPage(path));
 
-  async function registerRedirectUri(): Promise<string> {
-    const screen = await openExtension('options.html');
-    const redirectUri = await screen.value('textbox', 'Redirect URI');
-    sandbox.oauth.application.redirectUris.push(redirectUri);
-    await screen.page.close();
-    return redirectUri;
-  }
+  let browser = left?.browser ?? (await start());
+  await left?.browser.installExtension();
 
   const session: Session = {
-    ...(await start()),
+    ...browser,
     sandbox,
     openExtension,
-    registerRedirectUri,
+    async registerRedirectUri(options) {
+      const redirectUri = await options.value('textbox', 'Redirect URI');
+      sandbox.oauth.application.redirectUris.push(redirectUri);
+      return redirectUri;
+    },
     async connect() {
-      await registerRedirectUri();
       const screen = await openExtension('options.html');
+      await session.registerRedirectUri(screen);
       await screen.fill('textbox', 'API key', SANDBOX_API_KEY);
       await screen.click('button', 'Connect');
       await screen.find('button', 'Disconnect');
@@ -90,13 +101,18 @@ export async function startSession(
       );
     },
     async restartBrowser() {
-      await session.close();
-      Object.assign(session, await start());
+      await browser.close();
+      browser = await start();
+      Object.assign(session, browser);
     },
     async end() {
-      await session.close();
+      await browser.close();
       await sandbox.stop();
       rmSync(profile, { recursive: true, force: true });
+    },
+    async leave() {
+      await browser.clear();
+      return { browser, profile, sandbox };
     },
   };
   return session;

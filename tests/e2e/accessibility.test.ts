@@ -2,7 +2,8 @@ import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
-import { type Session, startSession } from '../driver/session';
+import type { Session } from '../driver/session';
+import { startSession } from './session';
 
 let session: Session;
 

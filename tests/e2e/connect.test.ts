@@ -4,8 +4,9 @@ import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
 import { SEED } from '../../sandbox/seed/addresses';
 import { ask } from '../driver/message';
 import { type Screen, screenOf } from '../driver/screen';
-import { type Session, startSession } from '../driver/session';
+import type { Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { startSession } from './session';
 
 describe('connecting an account', () => {
   let session: Session;
@@ -79,14 +80,14 @@ describe('connecting an account', () => {
     session.sandbox.oauth.signIn = 'form';
     const options = await tryToConnect(session);
     const signIn = screenOf(await signInWindow(session));
-    session.sandbox.faults.add({
-      fault: { kind: 'latency', milliseconds: 400 },
+    const answer = session.sandbox.faults.hold({
       host: 'authz.constantcontact.com',
       path: '/oauth2/default/v1/token',
     });
     await signIn.click('button', 'Allow');
     await waitUntil('the code on its way', async () => session.sandbox.requests.some(isTokenRequest));
     session.sandbox.oauth.expireCodes();
+    answer();
     await options.says('alert', /too long/i);
   });
 
@@ -115,8 +116,8 @@ describe('connecting an account', () => {
 });
 
 async function tryToConnect(session: Session, { registerRedirect = true } = {}): Promise<Screen> {
-  if (registerRedirect) await session.registerRedirectUri();
   const options = await session.openExtension('options.html');
+  if (registerRedirect) await session.registerRedirectUri(options);
   await options.fill('textbox', 'API key', SANDBOX_API_KEY);
   await options.click('button', 'Connect');
   return options;

@@ -6,7 +6,8 @@ import type { RemedyRequest } from '../../utils/messages';
 import { EVIDENCE, PERMISSION } from '../driver/labels';
 import { ask } from '../driver/message';
 import type { Screen } from '../driver/screen';
-import { type ContactsPage, type Session, startSession } from '../driver/session';
+import type { ContactsPage, Session } from '../driver/session';
+import { startSession } from './session';
 
 const BUTTONS: Record<RemedyKind, string> = {
   add: 'Add contact',

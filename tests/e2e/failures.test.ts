@@ -4,8 +4,9 @@ import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
 import { ask } from '../driver/message';
 import type { Screen } from '../driver/screen';
-import { type ContactsPage, type Session, startSession } from '../driver/session';
+import type { ContactsPage, Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { startSession } from './session';
 
 let session: Session;
 let contacts: ContactsPage;

@@ -3,8 +3,9 @@ import { listId } from '../../sandbox/seed/catalogue';
 import type { Job, JobRequest } from '../../utils/bulk/job';
 import { ask } from '../driver/message';
 import type { Screen } from '../driver/screen';
-import { type Session, startSession } from '../driver/session';
+import type { Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { startSession } from './session';
 
 const LISTS = [listId('Volunteers')];
 /** A job of many steps takes longer than one answer, on a busy machine most of all. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
-import { type ContactsPage, type Session, startSession } from '../driver/session';
+import type { ContactsPage, Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { startSession } from './session';
 
 let session: Session;
 
@@ -44,9 +45,10 @@ describe('a restore', () => {
     const tabs = [await openRestore(SEED.deleted), await openRestore(SEED.deleted)];
     session.sandbox.requests.length = 0;
     // A tab is clicked in while it is in front: one after the other, and the first write is still under way at the second.
-    session.sandbox.faults.add({ fault: { kind: 'latency', milliseconds: 5000 }, method: 'PUT', times: 1 });
+    const answer = session.sandbox.faults.hold({ method: 'PUT' });
     for (const tab of tabs) await submit(tab);
     expect(session.sandbox.account.findByAddress(SEED.deleted)?.deleted_at).toBeDefined();
+    answer();
     for (const { panel } of tabs) await panel.find('heading', 'Active');
     expect(writes()).toHaveLength(1);
     for (const { whole } of tabs) await whole.page.close();

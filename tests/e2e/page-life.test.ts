@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
-import { type ContactsPage, type Session, startSession } from '../driver/session';
+import type { ContactsPage, Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { startSession } from './session';
 
 let session: Session;
 let contacts: ContactsPage;
@@ -143,7 +144,7 @@ it('asks nothing while the preference is off', async () => {
 it('comes anew to open tabs when it was updated, and leaves no ghost', async () => {
   await contacts.panel.find('button', 'Hidden contact check');
   await markHost();
-  await session.updateExtension();
+  await session.installExtension();
   await waitUntil('a new panel', async () => (await countHosts())[0] === 1 && !(await isMarked()));
   await contacts.search(SEED.deletedOptedOut);
   await contacts.panel.find('heading', 'Deleted after unsubscribing');

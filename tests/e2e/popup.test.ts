@@ -3,8 +3,9 @@ import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
 import { PERMISSION } from '../driver/labels';
 import type { Screen } from '../driver/screen';
-import { type Session, startSession } from '../driver/session';
+import type { Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { startSession } from './session';
 
 let session: Session;
 let popup: Screen;
@@ -58,9 +59,10 @@ it('moves nothing from under the pointer when a look-up is answered', async () =
   const button = await popup.find('button', 'Add contact');
   const top = () => button.evaluate((it) => it.getBoundingClientRect().top);
   const before = await top();
-  session.sandbox.faults.add({ fault: { kind: 'latency', milliseconds: 3000 }, method: 'GET', times: 1 });
+  const answer = session.sandbox.faults.hold({ method: 'GET' });
   await popup.fill('textbox', 'Email address', SEED.deletedOptedOut);
   await popup.click('textbox', 'First name');
+  answer();
   await popup.says('main', /in the account already/);
   expect(await top()).toBe(before);
 });

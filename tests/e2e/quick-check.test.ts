@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import { type BrowserUi, browserUiOf } from '../driver/browser-ui';
-import { type Session, startSession } from '../driver/session';
+import type { Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { startSession } from './session';
 
 let session: Session;
 let ui: BrowserUi;

@@ -3,8 +3,9 @@ import type { ContactRecord } from '../../sandbox/account/contact-record';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
 import { EVIDENCE, PERMISSION } from '../driver/labels';
-import { type ContactsPage, type Session, startSession } from '../driver/session';
+import type { ContactsPage, Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { startSession } from './session';
 
 let session: Session;
 let contacts: ContactsPage;

@@ -5,8 +5,9 @@ import type { Requests } from '../../utils/messages';
 import { listenToBackground } from '../driver/background-console';
 import { askForJson } from '../driver/message';
 import type { Screen } from '../driver/screen';
-import { type ContactsPage, type Session, startSession } from '../driver/session';
+import type { ContactsPage, Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { startSession } from './session';
 
 let session: Session;
 let contacts: ContactsPage;

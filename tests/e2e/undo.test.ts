@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
 import { PERMISSION } from '../driver/labels';
-import { type ContactsPage, type Session, startSession } from '../driver/session';
+import type { ContactsPage, Session } from '../driver/session';
+import { startSession } from './session';
 
 let session: Session;
 let contacts: ContactsPage;

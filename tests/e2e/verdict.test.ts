@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
-import { type ContactsPage, type Session, startSession } from '../driver/session';
+import type { ContactsPage, Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { startSession } from './session';
 
 let session: Session;
 let contacts: ContactsPage;
@@ -89,17 +90,13 @@ describe('a search in the page', () => {
   });
 
   it('says that it waits, and that it failed, while the panel is closed', async () => {
-    session.sandbox.faults.add({
-      fault: { kind: 'latency', milliseconds: 3_000 },
-      method: 'GET',
-      path: '/v3/contacts',
-    });
+    const answer = session.sandbox.faults.hold({ method: 'GET', path: '/v3/contacts', times: 1 });
     await contacts.search(SEED.deletedImplied);
     await contacts.panel.says('region', new RegExp(`Asking .*${SEED.deletedImplied}`));
-    session.sandbox.faults.clear();
     session.sandbox.faults.add({ fault: { kind: 'status', status: 503 }, method: 'GET', path: '/v3/contacts' });
     await contacts.search(SEED.awaitingConfirmation);
     await contacts.panel.says('region', /status 503/);
+    answer();
     const toggle = await contacts.panel.find('button', 'Hidden contact check');
     expect(await toggle.evaluate((it) => it.ariaExpanded)).toBe('false');
     session.sandbox.faults.clear();

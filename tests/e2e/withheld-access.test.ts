@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
-import { type Session, startSession } from '../driver/session';
+import type { Session } from '../driver/session';
+import { startSession } from './session';
 
 let session: Session;
 

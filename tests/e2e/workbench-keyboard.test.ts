@@ -1,8 +1,9 @@
 import type { KeyInput } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Screen } from '../driver/screen';
-import { type Session, startSession } from '../driver/session';
+import type { Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { startSession } from './session';
 
 let session: Session;
 let workbench: Screen;

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import { reload } from '../driver/reload';
 import type { Screen } from '../driver/screen';
-import { type Session, startSession } from '../driver/session';
+import type { Session } from '../driver/session';
+import { startSession } from './session';
 
 let session: Session;
 let workbench: Screen;
