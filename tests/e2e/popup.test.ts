@@ -47,9 +47,11 @@ it('adds nobody without the permission tick', async () => {
 
 it('shows the card instead of adding whoever opted out', async () => {
   session.sandbox.requests.length = 0;
+  const answer = session.sandbox.faults.hold({ method: 'GET', path: '/v3/contacts' });
   await popup.fill('textbox', 'Email address', SEED.deletedOptedOut);
   await popup.tick('checkbox', PERMISSION);
   await popup.click('button', 'Add contact');
+  answer();
   await popup.find('heading', 'Deleted after unsubscribing');
   expect(session.requestsTo(/sign_up_form/)).toEqual([]);
 });
