@@ -54,10 +54,11 @@ export interface ContactsPage {
   check(query: string): Promise<void>;
 }
 
-export type SessionOptions = SandboxOptions & { browser?: BrowserName; headless?: boolean };
-
 /** With `left`, in a browser that another session has left; its options are those it was started with. */
-export async function startSession(options: SessionOptions = {}, left?: LeftBrowser): Promise<Session> {
+export async function startSession(
+  options: SandboxOptions & { browser?: BrowserName; headless?: boolean } = {},
+  left?: LeftBrowser,
+): Promise<Session> {
   await left?.sandbox.stop();
   const sandbox = await startSandbox({ signIn: 'instant', ...options, port: left?.sandbox.port ?? 0 });
   const profile = left?.profile ?? mkdtempSync(join(tmpdir(), 'hidden-contact-check-'));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
 import { PERMISSION } from '../driver/labels';
@@ -16,6 +16,7 @@ beforeAll(async () => {
   await options.click('checkbox', 'Monthly newsletter');
 });
 afterAll(() => session.end());
+afterEach(() => session.sandbox.faults.clear());
 
 beforeEach(async () => {
   popup = await session.openExtension('popup.html');

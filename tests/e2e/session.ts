@@ -1,9 +1,5 @@
-import {
-  type LeftBrowser,
-  type Session,
-  type SessionOptions,
-  startSession as startAnySession,
-} from '../driver/session';
+import type { SandboxOptions } from '../../sandbox/sandbox';
+import { type LeftBrowser, type Session, startSession as startAnySession } from '../driver/session';
 
 let left: LeftBrowser | undefined;
 
@@ -11,7 +7,7 @@ let left: LeftBrowser | undefined;
  * A session with all of it new but the browser, which takes longer to start than most files take: the one that the file
  * before has left is used again. The last one ends with the process, as puppeteer sees to.
  */
-export async function startSession(options: SessionOptions = {}): Promise<Session> {
+export async function startSession(options: SandboxOptions = {}): Promise<Session> {
   const taken = left;
   left = undefined;
   const session = await startAnySession(options, taken);

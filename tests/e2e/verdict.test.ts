@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import type { ContactsPage, Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
@@ -13,6 +13,7 @@ beforeAll(async () => {
   await session.connect();
 });
 afterAll(() => session.end());
+afterEach(() => session.sandbox.faults.clear());
 
 describe('a search in the page', () => {
   beforeEach(async () => {

@@ -25,8 +25,8 @@ const V2_ID = /^\d{1,19}$/;
 /**
  * Reads an address as typed, a pasted `Name <address>`, a `mailto:` link, or a V2 contact id. Total: every text is one
  * of the three. Nothing but surrounding blanks, and what separated it from the next in a list, is taken away, and no
- * letter is taken for another: an address with any
- * letter outside ASCII, look-alike or legitimate, is a problem to be told, since two addresses must never be merged.
+ * letter is taken for another: an address with any letter outside ASCII, look-alike or legitimate, is a problem to be
+ * told, since two addresses must never be merged.
  */
 export function parseQuery(text: string): Query {
   const trimmed = text.replace(/[\s,;]+$/, '').trimStart();
