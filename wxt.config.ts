@@ -25,7 +25,7 @@ const BUILD_OF: Partial<Record<Entrypoint['type'], UserConfig>> = {
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   imports: false,
-  autoIcons: { baseIconPath: 'assets/icon.svg' },
+  autoIcons: { baseIconPath: 'public/icon.svg' },
   targetBrowsers: ['chrome', 'firefox', 'edge'],
   vite: () => ({
     plugins: [preact({ devToolsEnabled: false })],

@@ -5,8 +5,8 @@
 import 'fake-indexeddb/auto';
 import { generatedAddress } from '../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../sandbox/seed/catalogue';
-import type { CheckScope, JobRequest } from '../utils/bulk/job';
-import { type Bench, cleanSlate, createBench } from '../utils/bulk/job-fixtures';
+import { type Bench, cleanSlate, createBench } from '../tests/support/jobs';
+import type { CheckScope, JobRequest } from '../utils/jobs/job';
 
 /** The account of the bounds. */
 const ACCOUNT = { contacts: 50_000, deleted: 1_800, optedOut: 60 };

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { type Failure, isWorthRetrying } from '@/utils/failure';
 import { type Connection, sendMessage } from '@/utils/messages';
-import { answered } from './answered';
+import { answered } from './ask';
 import { failureDetail, failureWords } from './failure-words';
 
 export interface FailureNoteProps {

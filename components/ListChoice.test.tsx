@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest';
 import { type Failure, fail, ok } from '@/utils/failure';
+import { answerWith } from '../tests/support/background';
+import { click, rendered, type } from '../tests/support/render';
+import { lists } from '../tests/support/verdicts';
 import { ListChoice } from './ListChoice';
-import { answerWith } from './testing/background';
-import { click, rendered, type } from './testing/rendered';
-import { lists } from './testing/verdicts';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
 

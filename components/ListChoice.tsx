@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { ContactList } from '@/utils/contacts/contact';
 import type { Failure } from '@/utils/failure';
 import { sendMessage } from '@/utils/messages';
-import { answered } from './answered';
+import { answered } from './ask';
 import { FailureNote } from './FailureNote';
 import { ListRows } from './ListRows';
 

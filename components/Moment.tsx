@@ -1,4 +1,4 @@
-import { remembered } from './remembered';
+import { remembered } from './memoize';
 
 const CALENDAR_DATE = /^\d{4}-\d\d-\d\d$/;
 

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { AppState } from '@/utils/messages';
+import { CONNECTED } from '../tests/support/verdicts';
 import { showAppState, whenAccountChanges } from './app-state';
-import { CONNECTED } from './testing/verdicts';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
 

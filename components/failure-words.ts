@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { STANDING_KINDS } from '@/utils/contacts/standing';
 import type { ConnectRefusal, Failure, InputProblem } from '@/utils/failure';
 import { momentText } from './Moment';
-import { standingName } from './standing-words';
+import { standingName } from './standing/standing-words';
 
 type Forbidden = Extract<Failure, { kind: 'forbidden' }>;
 type Conflict = Extract<Failure, { kind: 'conflict' }>;

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { SEED } from '../sandbox/seed/addresses';
-import { EVIDENCE, PERMISSION } from '../tests/driver/labels';
 import { type ContactsPage, type Session, startSession } from '../tests/driver/session';
+import { EVIDENCE, PERMISSION } from '../tests/support/labels';
 
 const FOLDER = 'docs/screenshots';
 

@@ -8,15 +8,15 @@ const FORBIDDEN = [
   ['components/contact-card.tsx', '../utils/constant-contact/api-client'],
   ['components/failure-alert.tsx', '@/utils/vault/token'],
   ['components/quota.tsx', '@/utils/constant-contact/quota'],
-  ['entrypoints/workbench/jobs.ts', '@/utils/bulk/job'],
+  ['entrypoints/workbench/jobs.ts', '@/utils/jobs/job'],
   ['entrypoints/popup/main.tsx', '../../utils/vault/token'],
   ['entrypoints/workbench/main.tsx', '@/utils/constant-contact/api-client'],
   ['entrypoints/contacts.content/index.ts', 'wxt/utils/storage'],
   ['entrypoints/contacts-panel/index.tsx', '../../sandbox/server'],
   ['utils/contacts/standing.ts', 'wxt/browser'],
   ['utils/constant-contact/api-client.ts', '../vault/token'],
-  ['utils/bulk/job.ts', '../../components/contact-card'],
-  ['entrypoints/background.ts', 'preact'],
+  ['utils/jobs/job.ts', '../../components/contact-card'],
+  ['entrypoints/background/index.ts', 'preact'],
 ] as const;
 
 const ALLOWED = [

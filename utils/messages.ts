@@ -1,13 +1,14 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import type { Job, JobPlan, JobRequest, JobResult } from './bulk/job';
 import type { QuotaUse } from './constant-contact/quota';
 import type { Contact, ContactList, CustomField } from './contacts/contact';
 import type { CsvImportRow } from './contacts/import-row';
 import type { Remedy, RemedyKind } from './contacts/remedy';
 import type { Standing } from './contacts/standing';
 import type { Result } from './failure';
+import type { Job, JobPlan, JobRequest, JobResult } from './jobs/job';
 import type { LogEntry } from './log/log-entry';
 
+export type { CallPurpose, QuotaDay, QuotaUse } from './constant-contact/quota';
 // What messages carry, for surfaces: they know no other room of the house.
 export type {
   CheckScope,
@@ -20,8 +21,7 @@ export type {
   LeftAlone,
   LeftAloneReason,
   ResultReason,
-} from './bulk/job';
-export type { CallPurpose, QuotaDay, QuotaUse } from './constant-contact/quota';
+} from './jobs/job';
 export type { LogEntry, LogOutcome, UndoState } from './log/log-entry';
 
 /**

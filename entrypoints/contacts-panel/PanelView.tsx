@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import { appState, appStateFailure } from '@/components/app-state';
-import { CheckForm } from '@/components/CheckForm';
-import { ContactCard } from '@/components/ContactCard';
-import type { Check } from '@/components/check';
+import { CheckForm } from '@/components/check/CheckForm';
+import type { Check } from '@/components/check/check';
+import { ContactCard } from '@/components/contact/ContactCard';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
 
 /** The panel from the inside: the question, whom it is put to, and the answer. */

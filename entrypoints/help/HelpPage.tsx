@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { Section } from '@/components/Section';
-import { StandingIcon } from '@/components/StandingIcon';
-import { standingMeaning, standingName } from '@/components/standing-words';
+import { StandingIcon } from '@/components/standing/StandingIcon';
+import { standingMeaning, standingName } from '@/components/standing/standing-words';
 import { STANDING_KINDS } from '@/utils/contacts/standing';
 
 /** What an admin should know: deleting, the standings, the law, the way from V2, and privacy. */

@@ -1,8 +1,8 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Announcement, announce, announceDone } from '@/components/Announcement';
-import { answered } from '@/components/answered';
 import { showAppState } from '@/components/app-state';
+import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
 import { failureWords, privilegeWords } from '@/components/failure-words';
 import { Section } from '@/components/Section';

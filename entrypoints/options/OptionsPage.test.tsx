@@ -2,9 +2,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { showAppState } from '@/components/app-state';
-import { answerWith, sent } from '@/components/testing/background';
-import { click, rendered } from '@/components/testing/rendered';
-import { CONNECTED, lists } from '@/components/testing/verdicts';
+import { answerWith, sent } from '@/tests/support/background';
+import { click, rendered } from '@/tests/support/render';
+import { CONNECTED, lists } from '@/tests/support/verdicts';
 import { ok } from '@/utils/failure';
 import type { Preferences } from '@/utils/messages';
 import { OptionsPage } from './OptionsPage';

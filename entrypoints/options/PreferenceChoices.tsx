@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { answered } from '@/components/answered';
 import { showAppState } from '@/components/app-state';
+import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
 import { ListChoice } from '@/components/ListChoice';
 import { Section } from '@/components/Section';

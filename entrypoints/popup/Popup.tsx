@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import { answered } from '@/components/answered';
 import { appState, appStateFailure } from '@/components/app-state';
+import { answered } from '@/components/ask';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
 import { type ExtensionPage, sendMessage } from '@/utils/messages';
 import { QuickAdd } from './QuickAdd';

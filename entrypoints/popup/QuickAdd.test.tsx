@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { announce } from '@/components/Announcement';
-import { answerWith, sent } from '@/components/testing/background';
-import { click, rendered, settled, type } from '@/components/testing/rendered';
-import { CONNECTED, CONTACTS, lists, verdictOn } from '@/components/testing/verdicts';
+import { answerWith, sent } from '@/tests/support/background';
+import { click, rendered, settled, type } from '@/tests/support/render';
+import { CONNECTED, CONTACTS, lists, verdictOn } from '@/tests/support/verdicts';
 import { fail, ok } from '@/utils/failure';
 import { QuickAdd } from './QuickAdd';
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { answerWith } from '@/components/testing/background';
+import { answerWith } from '@/tests/support/background';
 import { startQuery } from './start-query';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn() }));

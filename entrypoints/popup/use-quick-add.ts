@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { announce } from '@/components/Announcement';
-import { createCheck } from '@/components/check';
-import { contentFrom, EMPTY_INPUT, missingFrom, type RemedyInput } from '@/components/remedy-input';
-import { missingWords } from '@/components/remedy-words';
-import { useRequestIds } from '@/components/request-ids';
-import { useWrite } from '@/components/use-write';
+import { createCheck } from '@/components/check/check';
+import { useRequestIds } from '@/components/remedy/idempotency-key';
+import { contentFrom, EMPTY_INPUT, missingFrom, type RemedyInput } from '@/components/remedy/remedy-input';
+import { missingWords } from '@/components/remedy/remedy-words';
+import { useWrite } from '@/components/remedy/use-write';
 import { isCompleteAddress, sameAddress } from '@/utils/contacts/address';
 import { ADD } from '@/utils/contacts/remedy';
 import { mayHaveTakenEffect } from '@/utils/failure';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { answered } from '@/components/answered';
+import { answered } from '@/components/ask';
 import { sendMessage } from '@/utils/messages';
 
 /** The account's lists by id, in alphabetical order, with the names the account gives them; none until they are known. */

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../../sandbox/sandbox';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
-import { importKind } from '../../utils/bulk/import-kind';
 import { readIdentity, readMissingPrivileges } from '../../utils/constant-contact/account';
 import {
   getActivity,
@@ -26,7 +25,8 @@ import { readCustomFields } from '../../utils/constant-contact/custom-fields';
 import { readAllLists } from '../../utils/constant-contact/lists';
 import { losslessUpdate } from '../../utils/contacts/merge';
 import type { Result } from '../../utils/failure';
-import { connected, TERMS } from './connected';
+import { importKind } from '../../utils/jobs/write/import-kind';
+import { connected, TERMS } from '../support/client';
 import { requestFaults } from './request-faults';
 
 const lists = [listId('Monthly newsletter')];

@@ -6,7 +6,7 @@ import { getContact, readConsentCounts, readContactPage, translateV2Id } from '.
 import { readCustomFields } from '../../utils/constant-contact/custom-fields';
 import { readAllLists } from '../../utils/constant-contact/lists';
 import { ok } from '../../utils/failure';
-import { TERMS } from './connected';
+import { TERMS } from '../support/client';
 import { contract, type Json } from './contract';
 
 /** The contract's own examples, put together to a whole answer: every property of the definition is there. */

@@ -6,7 +6,7 @@ import type { RemedyKind } from '../../utils/contacts/remedy';
 import { ok } from '../../utils/failure';
 import { planRemedy } from '../../utils/writes/plan';
 import { send } from '../../utils/writes/send';
-import { connected, TERMS } from './connected';
+import { connected, TERMS } from '../support/client';
 import { requestFaults } from './request-faults';
 
 const NEW_LONG_ADDRESS = `${'n'.repeat(60)}@names.example.com`;

@@ -3,10 +3,10 @@ import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
 import type { RemedyKind } from '../../utils/contacts/remedy';
 import type { RemedyRequest } from '../../utils/messages';
-import { EVIDENCE, PERMISSION } from '../driver/labels';
 import { ask } from '../driver/message';
 import type { Screen } from '../driver/screen';
 import type { ContactsPage, Session } from '../driver/session';
+import { EVIDENCE, PERMISSION } from '../support/labels';
 import { startSession } from './session';
 
 const BUTTONS: Record<RemedyKind, string> = {

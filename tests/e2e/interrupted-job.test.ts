@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listId } from '../../sandbox/seed/catalogue';
-import type { Job, JobRequest } from '../../utils/bulk/job';
+import type { Job, JobRequest } from '../../utils/jobs/job';
 import { ask } from '../driver/message';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
-import { PERMISSION } from '../driver/labels';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { PERMISSION } from '../support/labels';
 import { startSession } from './session';
 
 let session: Session;

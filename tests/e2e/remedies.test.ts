@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { ContactRecord } from '../../sandbox/account/contact-record';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
-import { EVIDENCE, PERMISSION } from '../driver/labels';
 import type { ContactsPage, Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { EVIDENCE, PERMISSION } from '../support/labels';
 import { startSession } from './session';
 
 let session: Session;

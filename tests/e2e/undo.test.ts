@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
-import { PERMISSION } from '../driver/labels';
 import type { ContactsPage, Session } from '../driver/session';
+import { PERMISSION } from '../support/labels';
 import { startSession } from './session';
 
 let session: Session;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ok, type Result } from '../failure';
-import { readBody } from './answer-body';
 import type { ApiClient, CallTerms } from './api-client';
+import { readBody } from './response-body';
 
 /** Which account it is: jobs and the activity log belong to one, whatever its name becomes. */
 export interface AccountIdentity {

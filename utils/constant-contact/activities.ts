@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ok, type Result } from '../failure';
-import { count, links, readBody, readPages } from './answer-body';
 import type { ApiClient, CallTerms } from './api-client';
+import { count, links, readBody, readPages } from './response-body';
 
 /** Constant Contact's own asynchronous job. What the API left out is `null`. */
 export interface Activity {

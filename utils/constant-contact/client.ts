@@ -1,9 +1,9 @@
 import { type Failure, fail, ok, type Result } from '../failure';
 import type { ApiAnswer, ApiClient, ApiRequest } from './api-client';
-import { failureFromAnswer, parseJson } from './failure-from-answer';
+import { failureFromAnswer, parseJson } from './failure-from-response';
 import { createOutages } from './outages';
-import type { Pacing } from './pacing';
 import type { QuotaCount } from './quota-count';
+import type { Pacing } from './rate-limiter';
 import { waitBeforeRepeat } from './retry';
 import type { Tokens } from './tokens';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { sameAddress } from '../contacts/address';
 import { fail, ok, type Result } from '../failure';
-import { count, ignoreBody, links, readBody } from './answer-body';
 import type { ApiClient, ApiRequest, CallTerms } from './api-client';
 import { type ContactRecord, parseContactRecord, type RawContact } from './contact-schema';
+import { count, ignoreBody, links, readBody } from './response-body';
 
 /** Every sub-resource: a contact read without one of them could not be sent back whole. */
 const EVERYTHING = 'custom_fields,list_memberships,taggings,notes,phone_numbers,street_addresses';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { CustomField } from '../contacts/contact';
 import { ok, type Result } from '../failure';
-import { links, readPages } from './answer-body';
 import type { ApiClient, CallTerms } from './api-client';
+import { links, readPages } from './response-body';
 
 /** Largest page, `limit` of `GET /contact_custom_fields`. */
 const PAGE_MAX = '100';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { ContactList } from '../contacts/contact';
 import { ok, type Result } from '../failure';
-import { links, readPages } from './answer-body';
 import type { ApiClient, CallTerms } from './api-client';
+import { links, readPages } from './response-body';
 
 /** Largest page of lists, `limit` of `GET /contact_lists`. */
 const LIST_PAGE_MAX = '1000';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { anyContact, contactWith } from './contact-fixtures';
+import { anyContact, contactWith } from '../../tests/support/contacts';
 import { historyOf } from './history';
 
 const kinds = (events: ReturnType<typeof historyOf>) => events.map((event) => event.kind);

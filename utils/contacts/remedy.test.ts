@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyContact, contactWith } from './contact-fixtures';
+import { anyContact, contactWith } from '../../tests/support/contacts';
 import { remediesFor } from './remedy';
 import { hasOptedOut } from './standing';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyContact, contactWith } from './contact-fixtures';
+import { anyContact, contactWith } from '../../tests/support/contacts';
 import { hasOptedOut, isHidden, isUnexpected, STANDING_KINDS, standingOf } from './standing';
 
 const EARLIER = '2021-01-01T00:00:00Z';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { contactWith } from '../contacts/contact-fixtures';
+import { contactWith } from '../../tests/support/contacts';
 import { listsBefore } from './lists-before';
 import type { LogEntry } from './log-entry';
 

@@ -1,7 +1,7 @@
-import type { JobOutcome } from '../bulk/job';
 import type { Contact } from '../contacts/contact';
 import type { RemedyKind } from '../contacts/remedy';
 import type { Failure } from '../failure';
+import type { JobOutcome } from '../jobs/job';
 
 /** One thing that was done, or tried, to a contact's record: the evidence of permission. Times are ISO, UTC. */
 export interface LogEntry {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '@/sandbox/seed/addresses';
-import { createWriteHouse, type WriteHouse } from './write-fixtures';
+import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
 
 let house: WriteHouse;
 

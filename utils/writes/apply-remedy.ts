@@ -7,11 +7,11 @@ import { logEntriesOfRequest, updateLogEntry } from '../log/log-store';
 import { resubscribeEmails } from '../log/resubscribe-email';
 import type { RemedyOutcome, RemedyRequest } from '../messages';
 import { type Intent, logRefusal } from './attempt';
+import type { WriteParts } from './context';
 import { perform } from './perform';
 import { planRemedy } from './plan';
+import { lockName, settleEarlier } from './recover';
 import { WRITE_TERMS } from './send';
-import { lockName, settleEarlier } from './settle';
-import type { WriteParts } from './write-parts';
 
 /**
  * Applies a remedy to the contact as it is now, which is read anew: what the card or the message says about it decides

@@ -2,8 +2,8 @@ import type { ContactRecord } from '../constant-contact/contact-schema';
 import { type Failure, fail, type Result } from '../failure';
 import type { LogEntry } from '../log/log-entry';
 import { addLogEntry } from '../log/log-store';
+import type { WriteParts } from './context';
 import type { WritePlan } from './plan';
-import type { WriteParts } from './write-parts';
 
 /** A write that somebody asked for. */
 export interface Intent {

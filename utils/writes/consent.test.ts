@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '@/sandbox/seed/addresses';
+import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
 import type { RemedyKind } from '../contacts/remedy';
 import type { StandingKind } from '../contacts/standing';
 import type { InputProblem } from '../failure';
 import type { RemedyRequest } from '../messages';
-import { createWriteHouse, type WriteHouse } from './write-fixtures';
 
 const KINDS: RemedyKind[] = ['add', 'add-to-lists', 'restore', 'sign-up', 'resubscribe-email'];
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '@/sandbox/seed/addresses';
+import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
 import { fail } from '../failure';
 import { listLogEntries } from '../log/log-store';
 import { resubscribeEmails } from '../log/resubscribe-email';
-import { hasUnfinished } from './settle';
-import { createWriteHouse, type WriteHouse } from './write-fixtures';
+import { hasUnfinished } from './recover';
 
 let house: WriteHouse;
 

@@ -5,11 +5,11 @@ import { fieldDiff, sameValue } from '../log/field-diff';
 import type { LogEntry } from '../log/log-entry';
 import { updateLogEntry } from '../log/log-store';
 import { type Intent, logBeginning, logRefusal } from './attempt';
+import type { WriteParts } from './context';
 import { effectOf } from './effect';
 import type { WritePlan } from './plan';
 import { type Sent, send, WRITE_TERMS } from './send';
 import { undoAfter } from './undo-state';
-import type { WriteParts } from './write-parts';
 
 /** A write that was done: its entry in the log, and the contact read again. */
 export interface Performed {

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type ContactRecord, noSubResources } from '@/sandbox/account/contact-record';
 import { SEED } from '@/sandbox/seed/addresses';
 import { ALL_CUSTOM_FIELD_IDS, ALL_LIST_IDS, ALL_TAG_IDS } from '@/sandbox/seed/catalogue';
+import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
 import { isCompleteAddress } from '../contacts/address';
-import { createWriteHouse, type WriteHouse } from './write-fixtures';
 
 let house: WriteHouse;
 

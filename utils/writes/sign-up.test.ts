@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '@/sandbox/seed/addresses';
 import { listId } from '@/sandbox/seed/catalogue';
-import { createWriteHouse, type WriteHouse } from './write-fixtures';
+import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
 
 let house: WriteHouse;
 

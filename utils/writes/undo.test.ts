@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ContactRecord } from '@/sandbox/account/contact-record';
 import { SEED } from '@/sandbox/seed/addresses';
+import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
 import { findLogEntry, listLogEntries } from '../log/log-store';
-import { createWriteHouse, type WriteHouse } from './write-fixtures';
 
 let house: WriteHouse;
 

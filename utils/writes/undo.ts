@@ -6,12 +6,12 @@ import { fieldDiff, sameValue } from '../log/field-diff';
 import type { LogEntry } from '../log/log-entry';
 import { findLogEntry, updateLogEntry } from '../log/log-store';
 import type { Intent } from './attempt';
+import type { WriteParts } from './context';
 import { listsOf } from './effect';
 import { perform } from './perform';
 import { planUpdate, type WritePlan } from './plan';
+import { isOfAccount, lockName, markUndone, settleEarlier } from './recover';
 import { WRITE_TERMS } from './send';
-import { isOfAccount, lockName, markUndone, settleEarlier } from './settle';
-import type { WriteParts } from './write-parts';
 
 const CHANGED_SINCE: Failure = { kind: 'conflict', reason: 'changed-since' };
 

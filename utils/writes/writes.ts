@@ -3,9 +3,9 @@ import type { Result } from '../failure';
 import type { LogEntry } from '../log/log-entry';
 import type { RemedyOutcome, RemedyRequest } from '../messages';
 import { applyRemedy } from './apply-remedy';
-import { settleUnfinished } from './settle';
+import type { WriteParts } from './context';
+import { settleUnfinished } from './recover';
 import { undo } from './undo';
-import type { WriteParts } from './write-parts';
 
 /** The writes to single contacts. */
 export interface Writes {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { answered } from '@/components/answered';
+import { answered } from '@/components/ask';
 import { type Share, ShareBar } from '@/components/charts/ShareBar';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { answered } from '@/components/answered';
+import { answered } from '@/components/ask';
 import { type ChartColumn, ColumnChart } from '@/components/charts/ColumnChart';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';

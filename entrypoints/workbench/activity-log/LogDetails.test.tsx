@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { rendered } from '@/components/testing/rendered';
+import { rendered } from '@/tests/support/render';
 import type { LogEntry } from '@/utils/messages';
 import { LogDetails } from './LogDetails';
 

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { answered } from '@/components/answered';
+import { answered } from '@/components/ask';
 import type { Failure, Result } from '@/utils/failure';
 import { type LogEntry, sendMessage } from '@/utils/messages';
 import { forgetDeletedContacts } from '../deleted/deleted-contacts';

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { failureWords } from '@/components/failure-words';
 import { momentText } from '@/components/Moment';
-import { remedyName } from '@/components/remedy-words';
+import { remedyName } from '@/components/remedy/remedy-words';
 import type { LogEntry, LogOutcome, UndoState } from '@/utils/messages';
 import type { ListNames } from '../list-names';
 

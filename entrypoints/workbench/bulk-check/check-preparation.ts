@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { answered } from '@/components/answered';
+import { answered } from '@/components/ask';
 import type { BadAddress } from '@/utils/contacts/address-list';
 import type { Failure, Result } from '@/utils/failure';
 import { type CheckScope, type JobPlan, sendMessage } from '@/utils/messages';

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import { Moment } from '@/components/Moment';
-import { remembered } from '@/components/remembered';
-import { StandingWord } from '@/components/StandingWord';
-import { standingName } from '@/components/standing-words';
+import { remembered } from '@/components/memoize';
+import { StandingWord } from '@/components/standing/StandingWord';
+import { standingName } from '@/components/standing/standing-words';
 import type { Column } from '@/components/table/column';
 import type { DeletedContact } from '@/utils/messages';
 import { AddressButton } from '../contact/AddressButton';

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { answered } from '@/components/answered';
+import { answered } from '@/components/ask';
 import type { Failure } from '@/utils/failure';
 import { type DeletedContact, type DeletedPage, sendMessage } from '@/utils/messages';
 

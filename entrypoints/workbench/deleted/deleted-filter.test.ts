@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { contactWith } from '@/utils/contacts/contact-fixtures';
+import { contactWith } from '@/tests/support/contacts';
 import type { DeletedContact } from '@/utils/messages';
 import { deletionsPerDay, inPeriod, listsBeforeOf, matching } from './deleted-filter';
 

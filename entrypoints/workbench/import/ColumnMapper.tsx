@@ -1,6 +1,6 @@
 import { useEffect, useId, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { answered } from '@/components/answered';
+import { answered } from '@/components/ask';
 import type { CustomField } from '@/utils/contacts/contact';
 import { type ColumnMapping, fieldChoices, guessMapping } from '@/utils/contacts/import-columns';
 import { sendMessage } from '@/utils/messages';

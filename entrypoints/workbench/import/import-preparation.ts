@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { answered } from '@/components/answered';
+import { answered } from '@/components/ask';
 import type { ColumnMapping, PreparedRow } from '@/utils/contacts/import-columns';
 import type { CsvImportRow } from '@/utils/contacts/import-row';
 import type { Failure } from '@/utils/failure';

@@ -1,4 +1,4 @@
-import { StandingIcon } from '@/components/StandingIcon';
+import { StandingIcon } from '@/components/standing/StandingIcon';
 import type { StandingKind } from '@/utils/contacts/standing';
 import type { JobOutcome } from '@/utils/messages';
 import { outcomeName } from './outcome-words';

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { answered } from '@/components/answered';
+import { answered } from '@/components/ask';
 import type { Failure } from '@/utils/failure';
 import { type Job, type JobResult, sendMessage } from '@/utils/messages';
 

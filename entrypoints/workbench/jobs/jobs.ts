@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
-import { answered } from '@/components/answered';
 import { appState } from '@/components/app-state';
+import { answered } from '@/components/ask';
 import type { Failure } from '@/utils/failure';
 import { type Job, type JobKind, sendMessage } from '@/utils/messages';
 

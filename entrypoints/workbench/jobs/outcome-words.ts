@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { formatNumber } from '@/components/format';
-import { standingName } from '@/components/standing-words';
+import { standingName } from '@/components/standing/standing-words';
 import type { JobOutcome, ResultReason } from '@/utils/messages';
 
 /** How one item of a job ended, in a word or two. */

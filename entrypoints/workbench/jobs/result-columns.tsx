@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import { formatNumber } from '@/components/format';
 import { Moment } from '@/components/Moment';
-import { remedyName } from '@/components/remedy-words';
-import { remembered } from '@/components/remembered';
+import { remembered } from '@/components/memoize';
+import { remedyName } from '@/components/remedy/remedy-words';
 import type { Column } from '@/components/table/column';
 import type { JobKind, JobResult } from '@/utils/messages';
 import { AddressButton } from '../contact/AddressButton';

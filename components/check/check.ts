@@ -1,0 +1,101 @@
+import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { i18n } from '#i18n';
+import { sameAddress } from '@/utils/contacts/address';
+import type { Failure, Result } from '@/utils/failure';
+import { type Announcements, onMessage, sendMessage, type Verdict } from '@/utils/messages';
+import { announce } from '../Announcement';
+import { answeredAtLast } from '../ask';
+import { standingName } from '../standing/standing-words';
+
+type ContactChange = Parameters<Announcements['contactChanged']>[0];
+
+/** What a surface is looking up, and what came of it. The latest question wins: an answer to an older one is dropped. */
+export interface Check {
+  /** What the textbox holds. */
+  query: Signal<string>;
+  busy: ReadonlySignal<boolean>;
+  /** At most one of the two is set: the last answer. */
+  verdict: ReadonlySignal<Verdict | null>;
+  failure: ReadonlySignal<Failure | null>;
+  /** Puts `query` into the textbox and looks it up. `fresh` asks Constant Contact even where an answer is seconds old. */
+  run(query: string, how: { fresh: boolean }): Promise<void>;
+  /** Shows a verdict that came another way: after a write. */
+  show(verdict: Verdict): void;
+  /** Shows a verdict that was known before, with its question, as the answer to it. */
+  recall(verdict: Verdict): void;
+  /** Forgets the answer, and the question under way. */
+  clear(): void;
+  /** From now on reads the contact shown anew when it was changed elsewhere; gives the function that stops that. */
+  follow(): () => void;
+}
+
+/** One per surface. */
+export function createCheck(): Check {
+  const query = signal('');
+  const busy = signal(false);
+  const verdict = signal<Verdict | null>(null);
+  const failure = signal<Failure | null>(null);
+  let latest = 0;
+
+  function settle(answer: { verdict?: Verdict; failure?: Failure }): void {
+    latest += 1;
+    batch(() => {
+      busy.value = false;
+      verdict.value = answer.verdict ?? null;
+      failure.value = answer.failure ?? null;
+    });
+  }
+
+  async function reread(changed: ContactChange): Promise<void> {
+    const shown = verdict.value;
+    if (!shown || busy.value || !isAbout(shown, changed)) return;
+    const mine = latest;
+    const answer = await lookUp(shown.address, false);
+    if (mine === latest && answer.ok) settle({ verdict: answer.value });
+  }
+
+  return {
+    query,
+    busy,
+    verdict,
+    failure,
+    async run(text, { fresh }) {
+      latest += 1;
+      const mine = latest;
+      batch(() => {
+        query.value = text;
+        busy.value = true;
+        failure.value = null;
+        // A card of somebody else, with its buttons, must not stand under this question.
+        if (verdict.value && !sameAddress(verdict.value.address, text)) verdict.value = null;
+      });
+      announce(i18n.t('check.asking', [text.trim()]));
+      const answer = await lookUp(text, fresh);
+      if (mine !== latest) return;
+      settle(answer.ok ? { verdict: answer.value } : { failure: answer.failure });
+      announce(answer.ok ? answerWords(answer.value) : '');
+    },
+    show: (shown) => settle({ verdict: shown }),
+    recall(known) {
+      query.value = known.address;
+      settle({ verdict: known });
+      announce(answerWords(known));
+    },
+    clear: () => settle({}),
+    follow: () => onMessage('contactChanged', ({ data }) => void reread(data)),
+  };
+}
+
+function isAbout({ contact, address }: Verdict, changed: ContactChange): boolean {
+  if (contact) return contact.contactId === changed.contactId;
+  return changed.address !== null && sameAddress(address, changed.address);
+}
+
+/** What Constant Contact says to a query; asked once more where the background ended before it could tell. */
+export function lookUp(query: string, fresh: boolean): Promise<Result<Verdict>> {
+  return answeredAtLast(() => sendMessage('checkContact', { query, fresh }));
+}
+
+function answerWords({ standing, address }: Verdict): string {
+  return i18n.t('check.answered', [standingName(standing.kind), address]);
+}

@@ -1,0 +1,91 @@
+// @vitest-environment happy-dom
+import { expect, it, vi } from 'vitest';
+import { contactWith } from '@/tests/support/contacts';
+import { STANDING_KINDS, type StandingKind } from '@/utils/contacts/standing';
+import type { Verdict } from '@/utils/messages';
+import { rendered } from '../../tests/support/render';
+import { CONNECTED, CONTACTS, verdictOn } from '../../tests/support/verdicts';
+import { ContactCard } from './ContactCard';
+
+vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
+
+const card = (verdict: Verdict) =>
+  rendered(<ContactCard verdict={verdict} state={CONNECTED} guarded={false} onVerdict={() => undefined} />);
+
+const EXPECTED: Record<StandingKind, { heading: string; remedies: string[] }> = {
+  absent: { heading: 'Not in this account', remedies: ['Add contact'] },
+  active: { heading: 'Active', remedies: ['Add to lists'] },
+  'awaiting-confirmation': { heading: 'Awaiting confirmation', remedies: ['Record sign-up'] },
+  'no-permission': { heading: 'No permission set', remedies: ['Record sign-up'] },
+  'temporary-hold': { heading: 'Temporary hold', remedies: ['Record sign-up'] },
+  unsubscribed: { heading: 'Unsubscribed', remedies: ['Send resubscribe email', 'Record sign-up'] },
+  deleted: { heading: 'Deleted', remedies: ['Restore contact', 'Record sign-up'] },
+  'deleted-opted-out': { heading: 'Deleted after unsubscribing', remedies: ['Record sign-up'] },
+  unrecognized: { heading: 'Unrecognized status', remedies: [] },
+};
+
+it.each(STANDING_KINDS)('a contact that is %s is named so, and offered its remedies and no others', async (kind) => {
+  const { getByRole, queryAllByRole } = await card(verdictOn(CONTACTS[kind]));
+  expect(getByRole('heading', { level: 2 }).textContent).toBe(EXPECTED[kind].heading);
+  const buttons = queryAllByRole('button').map((button) => button.textContent);
+  expect(buttons.filter((name) => name !== 'Copy fix for developers')).toEqual(EXPECTED[kind].remedies);
+});
+
+it('tells who did what and when, with the times as the API gave them', async () => {
+  const { getByRole, getAllByRole, root } = await card(verdictOn(CONTACTS['deleted-opted-out']));
+  expect(getByRole('img', { name: 'Contact history' })).toBeTruthy();
+  const [added, optedOut, deleted] = getAllByRole('listitem').map((item) => item.textContent);
+  expect(added).toMatch(/^Added .*, by the account$/);
+  expect(optedOut).toMatch(/^Opted out .*, by the contactReason: Too many emails$/);
+  expect(deleted).toMatch(/^Deleted .*, by the account$/);
+  const times = [...root.querySelectorAll('time')].map((time) => time.getAttribute('datetime'));
+  expect(times).toEqual(['2020-01-02T10:00:00Z', '2025-06-07T08:30:00Z', '2026-11-03', '2026-11-23T10:32:00Z']);
+});
+
+it('counts the lists whose names are not known', async () => {
+  const contact = contactWith({ permission: 'implicit', listIds: ['list-1', 'made-since', 'another'] });
+  const { getByText, redraw } = await card(verdictOn(contact));
+  expect(getByText('Lists').parentElement?.textContent).toMatch(/List 1, 2 lists whose names could not be read$/);
+  const verdict = { ...verdictOn(contact), lists: [] };
+  await redraw(<ContactCard verdict={verdict} state={CONNECTED} guarded={false} onVerdict={() => undefined} />);
+  expect(getByText('Lists').parentElement?.textContent).toMatch(/3 lists whose names could not be read$/);
+});
+
+it('says that the page hides a deleted contact, also of a status it does not know', async () => {
+  const { getByText } = await card(verdictOn(contactWith({ permission: 'zombie', deletedAt: '2026-11-03' })));
+  expect(getByText(/was deleted, so the page shows it under no filter.*does not know.*409/)).toBeTruthy();
+});
+
+it('names the account that was asked', async () => {
+  const { getByText } = await card(verdictOn(null));
+  expect(getByText(/Account asked: Example Gardening Society/)).toBeTruthy();
+});
+
+it('shows a status it does not know as the API spelled it', async () => {
+  const { getByText } = await card(verdictOn(CONTACTS.unrecognized));
+  expect(getByText(/zombie/)).toBeTruthy();
+});
+
+it('speaks of no email and no website where a contact has no email address', async () => {
+  const { getByText, queryByText, queryByRole } = await card(
+    verdictOn(contactWith({ address: null, permission: null })),
+  );
+  expect(getByText('No email address')).toBeTruthy();
+  expect(getByText(/no email address for this contact/)).toBeTruthy();
+  expect(queryByText(/status that this version does not know/)).toBeNull();
+  expect(queryByRole('button', { name: 'Copy fix for developers' })).toBeNull();
+});
+
+it('shows a hostile name as text', async () => {
+  const hostile = '<img src=x onerror=alert(1)>';
+  const { getByText, root } = await card(verdictOn(contactWith({ firstName: hostile, lastName: null })));
+  expect(getByText(hostile)).toBeTruthy();
+  expect(root.querySelector('img')).toBeNull();
+});
+
+it('copes with a contact that has no address, no dates and no name', async () => {
+  const nothing = { address: null, firstName: null, lastName: null, createdAt: null, createdBy: null };
+  const { getByText, queryByRole } = await card(verdictOn(contactWith(nothing)));
+  expect(getByText('No email address')).toBeTruthy();
+  expect(queryByRole('img', { name: 'Contact history' })).toBeNull();
+});

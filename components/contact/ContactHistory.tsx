@@ -1,0 +1,27 @@
+import { i18n } from '#i18n';
+import type { Contact } from '@/utils/contacts/contact';
+import { historyOf } from '@/utils/contacts/history';
+import { Moment } from '../Moment';
+import { actorName, eventName } from './event-words';
+import { HistoryPicture } from './HistoryPicture';
+
+/** What happened to a contact, when, and who did it: as a picture, and the same facts as text. */
+export function ContactHistory({ contact }: { contact: Contact }) {
+  const events = historyOf(contact);
+  if (events.length === 0) return null;
+  return (
+    <>
+      <HistoryPicture events={events} />
+      <ol class="events">
+        {events.map(({ kind, at, by }) => (
+          <li key={kind}>
+            <strong>{eventName(kind)}</strong> {at ? <Moment at={at} /> : i18n.t('event.noDate')}, {actorName(by)}
+            {kind === 'opted-out' && contact.optOut?.reason && (
+              <span class="reason">{i18n.t('card.reason', [contact.optOut.reason])}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useId } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { Remedy } from '@/utils/contacts/remedy';
+import { type Failure, isRejected } from '@/utils/failure';
+import { ListChoice } from '../ListChoice';
+import type { RemedyInput } from './remedy-input';
+
+export interface RemedyFieldsProps {
+  remedy: Remedy;
+  input: RemedyInput;
+  /** What was typed or ticked; the rest stays. */
+  onInput(change: Partial<RemedyInput>): void;
+  defaultListIds: readonly string[];
+  /** The lists the contact is on. */
+  currentListIds: readonly string[];
+  /** Why it was not sent, or not taken, the last time. */
+  failure: Failure | null;
+}
+
+/** What a remedy asks for: names for a new contact, lists, and after that what its consent needs. */
+export function RemedyFields({ remedy, input, onInput, defaultListIds, currentListIds, failure }: RemedyFieldsProps) {
+  const evidenceId = useId();
+  return (
+    <>
+      {remedy.kind === 'add' && (
+        <div class="names">
+          <label class="field">
+            {i18n.t('form.firstName')}
+            <input
+              value={input.firstName}
+              autocomplete="off"
+              onInput={(event) => onInput({ firstName: event.currentTarget.value })}
+            />
+          </label>
+          <label class="field">
+            {i18n.t('form.lastName')}
+            <input
+              value={input.lastName}
+              autocomplete="off"
+              onInput={(event) => onInput({ lastName: event.currentTarget.value })}
+            />
+          </label>
+        </div>
+      )}
+      <ListChoice
+        label={i18n.t('form.lists')}
+        chosen={input.listIds}
+        onChosen={(listIds) => onInput({ listIds })}
+        defaults={defaultListIds}
+        alreadyOn={remedy.kind === 'add-to-lists' ? currentListIds : []}
+        rejection={failure && isRejected(failure) ? failure : null}
+      />
+      {remedy.kind === 'restore' && input.listIds.size === 0 && (
+        <p class="small">{i18n.t('remedy.about.restoreToNoList')}</p>
+      )}
+      {remedy.needsPermission && (
+        <label class="tick">
+          <input
+            type="checkbox"
+            checked={input.permissionGiven}
+            onChange={(event) => onInput({ permissionGiven: event.currentTarget.checked })}
+          />
+          <span>{i18n.t('form.permission')}</span>
+        </label>
+      )}
+      {remedy.needsEvidence && (
+        <div class="field">
+          <label for={evidenceId}>{i18n.t('form.evidence')}</label>
+          <textarea
+            id={evidenceId}
+            aria-describedby={`${evidenceId}-hint`}
+            rows={3}
+            required
+            value={input.evidence}
+            onInput={(event) => onInput({ evidence: event.currentTarget.value })}
+          />
+          <small id={`${evidenceId}-hint`}>{i18n.t('form.evidenceHint')}</small>
+        </div>
+      )}
+    </>
+  );
+}

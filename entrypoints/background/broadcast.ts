@@ -1,0 +1,54 @@
+import { browser } from 'wxt/browser';
+import type { QuotaUse } from '../../utils/constant-contact/quota';
+import type { Job } from '../../utils/jobs/job';
+import { type AppState, sendMessage } from '../../utils/messages';
+import { APP_PAGES } from './app-address';
+
+/** Tells every open surface that the connection or the preferences changed. */
+export function announceState(state: AppState): void {
+  quietly(sendMessage('stateChanged', state));
+  forEachAppTab((tabId) => sendMessage('stateChanged', { ...state, apiKey: null }, tabId));
+}
+
+/** Tells every open surface that what it shows of a contact is out of date. */
+export function announceContact(contact: { contactId: string; address: string | null }): void {
+  quietly(sendMessage('contactChanged', contact));
+  forEachAppTab((tabId) => sendMessage('contactChanged', contact, tabId));
+}
+
+/** Tells the pages of the extension that a job moved. */
+export function announceJob(job: Job): void {
+  quietly(sendMessage('jobChanged', job));
+}
+
+/** Tells the pages of the extension that the activity log has more or other entries. */
+export function announceLog(): void {
+  quietly(sendMessage('logChanged', null));
+}
+
+/** Tells the pages of the extension how many calls were made today. */
+export function announceQuota(use: QuotaUse): void {
+  quietly(sendMessage('quotaChanged', use));
+}
+
+/** Tells a tab to open its panel. */
+export function announceOpenPanel(tabId: number): void {
+  quietly(sendMessage('openPanel', {}, tabId));
+}
+
+/** Tells a tab that its address changed without a page load. */
+export function announceRoute(tabId: number): void {
+  quietly(sendMessage('routeChanged', null, tabId));
+}
+
+function forEachAppTab(send: (tabId: number) => Promise<unknown>): void {
+  const sending = async () => {
+    for (const { id } of await browser.tabs.query({ url: APP_PAGES })) if (id !== undefined) quietly(send(id));
+  };
+  quietly(sending());
+}
+
+/** An announcement is for whoever is there; that nobody is, is no failure. */
+function quietly(sending: Promise<unknown>): void {
+  sending.catch(() => {});
+}

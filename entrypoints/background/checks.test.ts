@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { SEED } from '../../sandbox/seed/addresses';
+import type { ApiClient } from '../../utils/constant-contact/api-client';
+import { createClient } from '../../utils/constant-contact/client';
+import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-contact/quota-count';
+import { fail, ok } from '../../utils/failure';
+import { remembered } from '../../utils/vault/remembered';
+import type { StoredLists } from '../../utils/vault/settings';
+import { type Checks, createChecks } from './checks';
+import { createListCache, type ListCache } from './list-cache';
+
+let sandbox: Sandbox;
+let lists: ListCache;
+let checks: Checks;
+let time: number;
+
+beforeEach(() => {
+  time = Date.parse('2026-11-23T12:00:00Z');
+  fakeBrowser.reset();
+  sandbox = createSandbox();
+  sandbox.limits.perSecond = null;
+  const token = async () => ok(access_token);
+  const { access_token } = sandbox.oauth.issue();
+  const api: ApiClient = createClient({
+    tokens: { current: token, renew: token },
+    pacing: { run: (call) => call() },
+    quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
+    fetch: sandbox.fetch,
+  });
+  lists = createListCache(api, remembered<StoredLists | null>('local', 'lists', null), () => time);
+  checks = createChecks({
+    api,
+    lists,
+    identity: async () => ok({ accountId: 'riverside', organization: 'Riverside' }),
+    resubscribeEmailSentAt: async () => '2026-11-01T00:00:00Z',
+    now: () => time,
+  });
+});
+
+const lookups = () => sandbox.requests.filter(({ path }) => path.startsWith('/v3/contacts?'));
+const listReads = () => sandbox.requests.filter(({ path }) => path.startsWith('/v3/contact_lists'));
+
+async function standingAt(query: string) {
+  const verdict = await checks.check(query, false);
+  return verdict.ok ? verdict.value.standing.kind : verdict.failure;
+}
+
+describe('check', () => {
+  it.each([
+    [SEED.absent, 'absent'],
+    [SEED.active, 'active'],
+    [SEED.implied, 'active'],
+    [SEED.awaitingConfirmation, 'awaiting-confirmation'],
+    [SEED.noPermission, 'no-permission'],
+    [SEED.temporaryHold, 'temporary-hold'],
+    [SEED.unsubscribed, 'unsubscribed'],
+    [SEED.deleted, 'deleted'],
+    [SEED.deletedUnsubscribed, 'deleted-opted-out'],
+    [SEED.deletedOptedOut, 'deleted-opted-out'],
+    [SEED.unrecognized, 'unrecognized'],
+  ])('finds %s to be %s', async (address, standing) => {
+    expect(await standingAt(address)).toBe(standing);
+  });
+
+  it('asks for everything at once, with one call', async () => {
+    await checks.check(SEED.deleted, false);
+    expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /v3/contacts?email=deleted%40example.com&status=all&include=custom_fields%2Clist_memberships%2Ctaggings%2Cnotes%2Cphone_numbers%2Cstreet_addresses',
+    ]);
+  });
+
+  it('finds an address whatever its case, and a pasted name with it', async () => {
+    expect(await standingAt('DELETED@Example.com')).toBe('deleted');
+    expect(await standingAt('Deleted Person <deleted@example.com>')).toBe('deleted');
+    expect(lookups()).toHaveLength(1);
+  });
+
+  it('says what is wrong with what is no address, without a call', async () => {
+    expect(await standingAt('a@b@example.com')).toEqual({ kind: 'invalid-input', problem: 'address-two-ats' });
+    expect(sandbox.requests).toHaveLength(0);
+  });
+
+  it('names the account, the lists, the remedies and when the email was sent', async () => {
+    expect(await checks.check(SEED.active, false)).toMatchObject({
+      ok: true,
+      value: {
+        address: SEED.active,
+        organization: 'Riverside',
+        lists: [{ name: 'Monthly newsletter' }, { name: 'Swim lessons' }],
+        remedies: [{ kind: 'add-to-lists' }],
+        resubscribeEmailSentAt: '2026-11-01T00:00:00Z',
+        checkedAt: '2026-11-23T12:00:00.000Z',
+      },
+    });
+  });
+
+  it('understands an id of the old API', async () => {
+    const contact = await checks.check(SEED.deleted, false);
+    const contactId = contact.ok ? contact.value.contact?.contactId : undefined;
+    const old = [...sandbox.account.contacts.values()].find(({ contact_id }) => contact_id === contactId)?.sequence_id;
+    expect(await checks.check(String(old), false)).toMatchObject({
+      ok: true,
+      value: { address: SEED.deleted, standing: { kind: 'deleted' } },
+    });
+    expect(await standingAt('999999999')).toEqual({ kind: 'invalid-input', problem: 'unknown-id' });
+  });
+});
+
+describe('one answer for many', () => {
+  it('asks once for surfaces that ask at the same time, pressed or not', async () => {
+    const verdicts = await Promise.all([
+      checks.check(SEED.deleted, false),
+      checks.check(SEED.deleted, true),
+      checks.check(` ${SEED.deleted.toUpperCase()} `, false),
+    ]);
+    expect(verdicts.every(({ ok }) => ok)).toBe(true);
+    expect(lookups()).toHaveLength(1);
+  });
+
+  it('knows an answer for a minute', async () => {
+    await checks.check(SEED.absent, false);
+    time += 59_000;
+    expect(await checks.check(SEED.absent, false)).toMatchObject({ value: { checkedAt: '2026-11-23T12:00:00.000Z' } });
+    expect(lookups()).toHaveLength(1);
+    time += 2_000;
+    await checks.check(SEED.absent, false);
+    expect(lookups()).toHaveLength(2);
+  });
+
+  it('asks anew when told to', async () => {
+    await checks.check(SEED.absent, false);
+    await checks.check(SEED.absent, true);
+    expect(lookups()).toHaveLength(2);
+  });
+
+  it('forgets what it knew before a write, and what was under way then', async () => {
+    await checks.check(SEED.absent, false);
+    const underWay = checks.check(SEED.active, false);
+    checks.forget();
+    await underWay;
+    await checks.check(SEED.absent, false);
+    await checks.check(SEED.active, false);
+    expect(lookups()).toHaveLength(4);
+  });
+
+  it('does not keep a failure', async () => {
+    sandbox.faults.add({ fault: { kind: 'status', status: 404 }, times: 1 });
+    expect(await standingAt(SEED.deleted)).toMatchObject({ kind: 'not-found' });
+    expect(await standingAt(SEED.deleted)).toBe('deleted');
+  });
+});
+
+describe('lists', () => {
+  it('are read once for everybody, and again after five minutes', async () => {
+    await Promise.all([lists.read(), lists.read()]);
+    await lists.read();
+    expect(listReads()).toHaveLength(1);
+    time += 5 * 60_000;
+    const read = await lists.read();
+    expect(listReads()).toHaveLength(2);
+    const names = read.ok ? read.value.map(({ name }) => name) : [];
+    expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+  });
+
+  it('that nobody knows are looked up again, at most once a minute', async () => {
+    await lists.read();
+    expect(await lists.named(['gone'])).toEqual([]);
+    expect(listReads()).toHaveLength(1);
+    time += 61_000;
+    expect(await lists.named(['gone'])).toEqual([]);
+    expect(listReads()).toHaveLength(2);
+  });
+
+  it('that cannot be read leave the verdict without names', async () => {
+    sandbox.faults.add({ path: '/v3/contact_lists', fault: { kind: 'status', status: 403 } });
+    expect(await checks.check(SEED.active, false)).toMatchObject({ ok: true, value: { lists: [] } });
+    expect(await lists.read()).toEqual(fail(expect.objectContaining({ kind: 'forbidden' })));
+  });
+
+  it('are read again as long as there are none', async () => {
+    const kept = [...sandbox.account.lists];
+    sandbox.account.lists.clear();
+    expect(await lists.read()).toEqual(ok([]));
+    for (const [id, list] of kept) sandbox.account.lists.set(id, list);
+    const read = await lists.read();
+    expect(read.ok && read.value).toHaveLength(kept.filter(([, list]) => !list.deleted_at).length);
+  });
+});

@@ -1,0 +1,114 @@
+import type { AccountIdentity } from '../../utils/constant-contact/account';
+import type { ApiClient, CallTerms } from '../../utils/constant-contact/api-client';
+import type { ContactRecord } from '../../utils/constant-contact/contact-schema';
+import { findContact, getContact, translateV2Id } from '../../utils/constant-contact/contacts';
+import { addressKey, parseQuery } from '../../utils/contacts/address';
+import type { Contact } from '../../utils/contacts/contact';
+import { remediesFor } from '../../utils/contacts/remedy';
+import { standingOf } from '../../utils/contacts/standing';
+import { fail, ok, type Result } from '../../utils/failure';
+import type { Verdict } from '../../utils/messages';
+import type { ListCache } from './list-cache';
+
+/** How long (ms) an answer is as good as a new one. */
+const FRESH_MS = 60_000;
+const TERMS: CallTerms = { purpose: 'check', priority: 'interactive' };
+
+export interface Checks {
+  /** The verdict on an address, a pasted `Name <address>` or a V2 id. `fresh` asks the API whatever is known. */
+  check(query: string, fresh: boolean): Promise<Result<Verdict>>;
+  /** The verdict on a contact as it was just read, `null` meaning that there is none at this address. */
+  verdictOn(contact: Contact | null, address: string): Promise<Verdict>;
+  /** Forgets all answers: something was written. */
+  forget(): void;
+}
+
+export interface ChecksParts {
+  api: ApiClient;
+  lists: ListCache;
+  identity(): Promise<Result<AccountIdentity>>;
+  /** When the resubscribe email was sent to a contact from here (ISO). */
+  resubscribeEmailSentAt(contactId: string): Promise<string | null>;
+  now?: () => number;
+}
+
+/** One question to the API, and when (epoch ms) its answer came. */
+interface Look {
+  answer: Promise<Result<ContactRecord | null>>;
+  answeredAt: number | null;
+}
+
+export function createChecks(parts: ChecksParts): Checks {
+  const { api, lists, now = Date.now } = parts;
+  const looks = new Map<string, Look>();
+
+  /** Whoever asks for an address that is being asked for shares that answer. */
+  function lookAt(address: string, fresh: boolean): Look {
+    const key = addressKey(address);
+    const known = looks.get(key);
+    if (known && (known.answeredAt === null || (!fresh && isFresh(known)))) return known;
+    for (const [other, look] of looks) if (look.answeredAt !== null && !isFresh(look)) looks.delete(other);
+    const look: Look = { answer: findContact(api, address, TERMS), answeredAt: null };
+    looks.set(key, look);
+    void look.answer.then((answer) => {
+      look.answeredAt = now();
+      if (!answer.ok && looks.get(key) === look) looks.delete(key);
+    });
+    return look;
+  }
+
+  function isFresh({ answeredAt }: Look): boolean {
+    return answeredAt !== null && now() - answeredAt < FRESH_MS;
+  }
+
+  async function checkAddress(address: string, fresh: boolean): Promise<Result<Verdict>> {
+    const look = lookAt(address, fresh);
+    const answer = await look.answer;
+    if (!answer.ok) return answer;
+    return ok(await verdict(answer.value?.contact ?? null, address, look.answeredAt ?? now()));
+  }
+
+  async function checkV2Id(id: string): Promise<Result<Verdict>> {
+    const contactId = await translateV2Id(api, id, TERMS);
+    if (!contactId.ok) return contactId;
+    if (contactId.value === null) return fail({ kind: 'invalid-input', problem: 'unknown-id' });
+    const answer = await getContact(api, contactId.value, TERMS);
+    if (!answer.ok) return answer;
+    const { contact } = answer.value;
+    return ok(await verdict(contact, contact.address ?? id, now()));
+  }
+
+  async function verdict(contact: Contact | null, address: string, at: number): Promise<Verdict> {
+    const [identity, namedLists, resubscribeEmailSentAt] = await Promise.all([
+      parts.identity(),
+      lists.named(contact?.listIds ?? []),
+      contact ? parts.resubscribeEmailSentAt(contact.contactId) : null,
+    ]);
+    return {
+      address,
+      organization: identity.ok ? identity.value.organization : null,
+      contact,
+      standing: standingOf(contact),
+      remedies: remediesFor(contact),
+      lists: namedLists,
+      resubscribeEmailSentAt,
+      checkedAt: new Date(at).toISOString(),
+    };
+  }
+
+  return {
+    async check(query, fresh) {
+      const asked = parseQuery(query);
+      switch (asked.kind) {
+        case 'address':
+          return checkAddress(asked.address, fresh);
+        case 'v2-id':
+          return checkV2Id(asked.id);
+        case 'problem':
+          return fail({ kind: 'invalid-input', problem: asked.problem });
+      }
+    },
+    verdictOn: (contact, address) => verdict(contact, address, now()),
+    forget: () => looks.clear(),
+  };
+}

@@ -1,0 +1,35 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import { fail } from '../../utils/failure';
+import { onMessage, type Requests } from '../../utils/messages';
+import { REQUEST_SCHEMAS, type RequestData } from './message-schemas';
+import { type Asker, askerOf, mayAsk, type RequestName } from './sender';
+
+type Answer<N extends RequestName> = ReturnType<Requests[N]>;
+
+/**
+ * Answers one kind of request. Whoever may not ask gets no answer; what is malformed and whatever goes wrong comes back
+ * as a failure.
+ *
+ * @example answer('checkContact', ({ query, fresh }) => checks.check(query, fresh));
+ */
+export function answer<N extends RequestName>(
+  name: N,
+  run: (data: RequestData<N>, asker: Asker) => Answer<N> | Promise<Answer<N>>,
+): void;
+export function answer(
+  name: RequestName,
+  run: (data: unknown, asker: Asker) => Answer<RequestName> | Promise<Answer<RequestName>>,
+): void {
+  onMessage(name, async ({ data, sender }) => {
+    const asker = askerOf(sender, { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') });
+    if (!asker || !mayAsk(asker, name)) throw new Error('No access');
+    const parsed = z.safeParse(REQUEST_SCHEMAS[name], data);
+    if (!parsed.success) return fail({ kind: 'invalid-input', problem: 'malformed' });
+    try {
+      return await run(parsed.data, asker);
+    } catch (error) {
+      return fail({ kind: 'unexpected-answer', detail: error instanceof Error ? error.message : String(error) });
+    }
+  });
+}

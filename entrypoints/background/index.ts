@@ -1,0 +1,28 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { announceState } from './broadcast';
+import { answerJobRequests, keepJobsGoing } from './job-requests';
+import { listenForPanelCommand } from './panel-command';
+import { injectIntoOpenTabs, reportRouteChanges } from './panel-in-tabs';
+import { offerQuickCheck } from './quick-check';
+import { answerRequests } from './requests';
+import { createServices } from './services';
+import { answerWriteRequests, resubscribeEmailSentAt, settleInterruptedWrites } from './write-requests';
+
+/** Every listener is added at once: the browser starts this anew for an event, and passes the event on only then. */
+export default defineBackground({
+  main() {
+    const services = createServices(resubscribeEmailSentAt);
+    answerRequests(services);
+    const jobs = answerJobRequests(services);
+    settleInterruptedWrites(services, answerWriteRequests(services, jobs));
+    keepJobsGoing(services, jobs);
+    offerQuickCheck();
+    listenForPanelCommand();
+    injectIntoOpenTabs();
+    reportRouteChanges();
+    const announce = async () => announceState(await services.account.readState());
+    browser.permissions.onAdded.addListener(announce);
+    browser.permissions.onRemoved.addListener(announce);
+  },
+});

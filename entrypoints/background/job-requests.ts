@@ -1,0 +1,101 @@
+import { browser } from 'wxt/browser';
+import { ok } from '../../utils/failure';
+import type { Job } from '../../utils/jobs/job';
+import { logJob } from '../../utils/jobs/job-log';
+import { forgetStrayInput } from '../../utils/jobs/job-store';
+import { createJobs, type Jobs } from '../../utils/jobs/jobs';
+import { forgetSightings } from '../../utils/jobs/lookup/contact-index-cache';
+import { announceJob } from './broadcast';
+import { readDeletedPage } from './deleted-page';
+import { answer } from './handle';
+import { clearJobMark, markJobEnd } from './job-badge';
+import type { Services } from './services';
+
+const ALARM = 'jobs';
+/** Pages are told of a job this often at most. */
+const TELL_EVERY_MS = 250;
+
+/** Answers what surfaces ask of bulk work. */
+export function answerJobRequests(services: Services): Jobs {
+  const tell = throttledBy(TELL_EVERY_MS, announceJob);
+  const now = () => Date.now();
+  const jobs = createJobs({
+    api: services.api,
+    now,
+    account: services.account.identity,
+    async callsLeftToday() {
+      const { limit, usedToday, exhausted } = await services.readQuota();
+      return exhausted ? 0 : Math.max(0, limit - usedToday);
+    },
+    nap,
+    wakeAt: (time) => void browser.alarms.create(ALARM, { when: time }),
+    moved(job) {
+      if (job.kind !== 'check') services.checks.forget();
+      tell(job);
+    },
+    ending: logJob,
+    ended: (job) => void markJobEnd(job),
+  });
+
+  answer('readDeleted', ({ cursor }) => readDeletedPage(cursor ?? null, { api: services.api, now }));
+  answer('stageAddresses', async ({ stagingId, addresses }) => ok({ staged: await jobs.stage(stagingId, addresses) }));
+  answer('stageImportRows', async ({ stagingId, rows }) => ok({ staged: await jobs.stage(stagingId, rows) }));
+  answer('planJob', (request) => jobs.plan(request));
+  answer('startJob', (request) => jobs.start(request));
+  answer('readJobs', async () => {
+    await clearJobMark();
+    return ok(await jobs.list());
+  });
+  answer('readJobResults', ({ jobId, from }) => jobs.results(jobId, from));
+  answer('pauseJob', ({ jobId }) => jobs.pause(jobId));
+  answer('resumeJob', ({ jobId }) => jobs.resume(jobId));
+  answer('cancelJob', ({ jobId }) => jobs.cancel(jobId));
+  answer('dismissJob', ({ jobId }) => jobs.dismiss(jobId));
+  return jobs;
+}
+
+/** Goes on with jobs: now, at their alarm, and when what they wait for has come. */
+export function keepJobsGoing({ onStateChange, onAccountChange }: Services, { runner }: Jobs): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) runner.wake();
+  });
+  onStateChange((state) => {
+    if (state.connection === 'connected') void runner.goOn(['connection', 'account', 'access']);
+    else runner.wake();
+  });
+  onAccountChange(forgetSightings);
+  browser.runtime.onStartup.addListener(forgetStrayInput);
+  browser.permissions.onAdded.addListener(() => void runner.goOn(['access']));
+  globalThis.addEventListener('online', () => void runner.goOn(['network']));
+  runner.wake();
+}
+
+function nap(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
+
+/** Tells of each job at once and then at most so often; the last news is always told. */
+function throttledBy(milliseconds: number, tell: (job: Job) => void): (job: Job) => void {
+  const untold = new Map<string, Job | null>();
+  return (job) => {
+    if (untold.has(job.jobId)) return void untold.set(job.jobId, job);
+    tell(job);
+    untold.set(job.jobId, null);
+    setTimeout(() => {
+      const last = untold.get(job.jobId);
+      untold.delete(job.jobId);
+      if (last) tell(last);
+    }, milliseconds);
+  };
+}

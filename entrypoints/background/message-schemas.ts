@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+import type { Requests } from '../../utils/messages';
+
+/** What a request carries. */
+export type RequestData<N extends keyof Requests> = Parameters<Requests[N]>[0];
+
+const nothing = z.undefined();
+/** Ids are opaque; they become a part of a path, so they hold nothing that could lead elsewhere. */
+const id = z.string().check(z.regex(/^[\w-]{1,100}$/));
+const ids = z.array(id);
+/** What a person may type into one field. */
+const typed = z.string().check(z.maxLength(10_000));
+const job = z.object({ jobId: id });
+
+/** What each request must look like where it enters the background; anything else is answered with `malformed`. */
+export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData<N>> } = {
+  readState: nothing,
+
+  connect: z.object({ apiKey: typed }),
+  disconnect: nothing,
+  savePreferences: z.object({
+    checkAutomatically: z.exactOptional(z.boolean()),
+    defaultListIds: z.exactOptional(ids),
+  }),
+
+  checkContact: z.object({ query: typed, fresh: z.boolean() }),
+  readLists: nothing,
+  readCustomFields: nothing,
+  readQuota: nothing,
+  readAccountCounts: nothing,
+
+  applyRemedy: z.object({
+    remedy: z.enum(['add', 'add-to-lists', 'restore', 'sign-up', 'resubscribe-email']),
+    contactId: z.nullable(id),
+    address: typed,
+    firstName: z.exactOptional(typed),
+    lastName: z.exactOptional(typed),
+    listIds: ids,
+    permissionGiven: z.boolean(),
+    evidence: z.exactOptional(typed),
+    requestId: id,
+    again: z.exactOptional(z.boolean()),
+  }),
+
+  readLog: nothing,
+  deleteLogEntries: z.object({ ids }),
+  undo: z.object({ entryId: id }),
+
+  readDeleted: z.object({ cursor: z.exactOptional(z.string()) }),
+  stageAddresses: z.object({ stagingId: id, addresses: z.array(typed) }),
+  stageImportRows: z.object({
+    stagingId: id,
+    rows: z.array(z.object({ line: z.number(), fields: z.record(z.string(), typed) })),
+  }),
+  planJob: jobRequest(),
+  startJob: jobRequest(),
+  readJobs: nothing,
+  readJobResults: z.object({ jobId: id, from: z.number() }),
+  pauseJob: job,
+  resumeJob: job,
+  cancelJob: job,
+  dismissJob: job,
+
+  openPage: z.object({
+    page: z.enum(['options', 'workbench', 'help', 'popup']),
+    hash: z.exactOptional(typed),
+  }),
+  loadPanel: nothing,
+};
+
+function jobRequest() {
+  return z.union([
+    z.object({ kind: z.literal('check'), stagingId: id, scope: z.enum(['every-standing', 'hidden-only']) }),
+    z.object({ kind: z.literal('restore'), contactIds: ids, listIds: ids }),
+    z.object({ kind: z.literal('import'), stagingId: id, listIds: ids }),
+    z.object({ kind: z.literal('undo-restore'), jobId: id }),
+  ]);
+}

@@ -1,0 +1,21 @@
+import { browser } from 'wxt/browser';
+import { CONTACTS_PAGE, CONTACTS_PAGES } from './app-address';
+import { announceOpenPanel } from './broadcast';
+
+/** The keyboard command: opens the panel of a contacts page, best the one in front, or a contacts page where there is none. */
+export function listenForPanelCommand(): void {
+  browser.commands.onCommand.addListener((command) => {
+    if (command === 'open-panel') return openPanel();
+  });
+}
+
+async function openPanel(): Promise<void> {
+  const tabs = await browser.tabs.query({ url: CONTACTS_PAGES, lastFocusedWindow: true });
+  const tabId = (tabs.find(({ active }) => active) ?? tabs[0])?.id;
+  if (tabId === undefined) {
+    await browser.tabs.create({ url: CONTACTS_PAGE });
+  } else {
+    await browser.tabs.update(tabId, { active: true });
+    announceOpenPanel(tabId);
+  }
+}

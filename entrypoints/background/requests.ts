@@ -1,0 +1,58 @@
+import type { ApiClient, CallTerms } from '../../utils/constant-contact/api-client';
+import { readConsentCounts, readContactPage } from '../../utils/constant-contact/contacts';
+import { readCustomFields } from '../../utils/constant-contact/custom-fields';
+import { fail, ok, type Result } from '../../utils/failure';
+import { rememberTotal } from '../../utils/jobs/lookup/contact-index-cache';
+import type { AccountCounts } from '../../utils/messages';
+import { answer } from './handle';
+import { loadPanel } from './load-panel';
+import { openPage } from './open-page';
+import type { Services } from './services';
+
+const ACCOUNT_CALL: CallTerms = { purpose: 'account', priority: 'interactive' };
+
+/** Answers what surfaces ask about the connection, contacts, lists and the account; writes and jobs answer for themselves. */
+export function answerRequests({ api, account, checks, lists, readQuota }: Services): void {
+  answer('readState', async (_, asker) => {
+    const state = await account.readState();
+    return asker.kind === 'extension-page' ? state : { ...state, apiKey: null };
+  });
+  answer('connect', ({ apiKey }) => account.connect(apiKey));
+  answer('disconnect', () => account.disconnect());
+  answer('savePreferences', (changes) => account.savePreferences(changes));
+
+  answer('checkContact', ({ query, fresh }) => checks.check(query, fresh));
+  answer('readLists', () => lists.read());
+  answer('readCustomFields', () => readCustomFields(api, ACCOUNT_CALL));
+  answer('readQuota', async () => ok(await readQuota()));
+  answer('readAccountCounts', () => readAccountCounts(api));
+
+  answer('openPage', async ({ page, hash }) => {
+    await openPage(page, hash);
+    return ok(null);
+  });
+  answer('loadPanel', async (_, asker) => {
+    if (asker.kind !== 'contacts-page') return fail({ kind: 'invalid-input', problem: 'malformed' });
+    await loadPanel(asker.tabId);
+    return ok(null);
+  });
+}
+
+/** Two calls: the consent counts leave the deleted contacts out. */
+async function readAccountCounts(api: ApiClient): Promise<Result<AccountCounts>> {
+  const [counts, deleted] = await Promise.all([
+    readConsentCounts(api, ACCOUNT_CALL),
+    readContactPage(api, { status: 'deleted', limit: '1', include_count: 'true' }, ACCOUNT_CALL),
+  ]);
+  if (!counts.ok) return counts;
+  if (!deleted.ok) return deleted;
+  await rememberTotals(counts.value.total, deleted.value.total);
+  return ok({ ...counts.value, deleted: deleted.value.total });
+}
+
+/** How large the account is decides how bulk work looks for contacts. */
+async function rememberTotals(visible: number | null, deleted: number | null): Promise<void> {
+  if (deleted === null) return;
+  await rememberTotal('deleted', deleted, Date.now());
+  if (visible !== null) await rememberTotal('all', visible + deleted, Date.now());
+}

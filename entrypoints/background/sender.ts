@@ -1,0 +1,46 @@
+import type { Requests } from '../../utils/messages';
+import { APP_ORIGIN } from './app-address';
+
+export type RequestName = keyof Requests;
+
+/** Who sent a message, as far as the browser vouches for it. */
+export type Asker =
+  /** A page of this extension: popup, options, workbench, help. */
+  | { kind: 'extension-page' }
+  /** Our content script in the top frame of Constant Contact's app. */
+  | { kind: 'contacts-page'; tabId: number };
+
+/** What the browser tells about a sender; a message itself is not asked. */
+interface Sender {
+  id?: string | undefined;
+  url?: string | undefined;
+  frameId?: number | undefined;
+  tab?: { id?: number | undefined } | undefined;
+}
+
+/** The requests a content script may make: none of them gives it a secret, the log, or a job. */
+const OPEN_TO_CONTACTS_PAGE: ReadonlySet<RequestName> = new Set<RequestName>([
+  'readState',
+  'checkContact',
+  'readLists',
+  'applyRemedy',
+  'openPage',
+  'loadPanel',
+]);
+
+/** The sender as one of ours, `null` for anybody else. `extension` is this extension: its id and its pages' base URL. */
+export function askerOf(sender: Sender, extension: { id: string; baseUrl: string }): Asker | null {
+  if (sender.id !== extension.id || sender.url === undefined) return null;
+  if (sender.url.startsWith(extension.baseUrl)) return { kind: 'extension-page' };
+  const tabId = sender.tab?.id;
+  const isTopFrame = sender.frameId === 0 && tabId !== undefined;
+  return isTopFrame && originOf(sender.url) === APP_ORIGIN ? { kind: 'contacts-page', tabId } : null;
+}
+
+export function mayAsk(asker: Asker, name: RequestName): boolean {
+  return asker.kind === 'extension-page' || OPEN_TO_CONTACTS_PAGE.has(name);
+}
+
+function originOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).origin : null;
+}

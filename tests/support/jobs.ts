@@ -1,0 +1,184 @@
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox';
+import type { AccountIdentity } from '../../utils/constant-contact/account';
+import type { ApiClient } from '../../utils/constant-contact/api-client';
+import { createClient } from '../../utils/constant-contact/client';
+import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-contact/quota-count';
+import { createPacing, type Pacing } from '../../utils/constant-contact/rate-limiter';
+import { ok, type Result } from '../../utils/failure';
+import type { Job, JobRequest, JobResult, JobState } from '../../utils/jobs/job';
+import { logJob } from '../../utils/jobs/job-log';
+import { findJob, listJobs, removeJob } from '../../utils/jobs/job-store';
+import { createJobs, type Jobs } from '../../utils/jobs/jobs';
+import { forgetSightings } from '../../utils/jobs/lookup/contact-index-cache';
+import { isGoing } from '../../utils/jobs/progress';
+import { LONGEST_NAP_MS } from '../../utils/jobs/runner';
+
+/** What killing the worker looks like from within: nothing after it runs. */
+class Killed extends Error {}
+
+export const RIVERSIDE: AccountIdentity = { accountId: 'riverside', organization: 'Riverside Community Center' };
+
+/** For tests: jobs on a local Constant Contact whose time passes only as they wait. */
+export interface Bench {
+  sandbox: Sandbox;
+  jobs: Jobs;
+  /** Every state a job was announced with. */
+  announced: Job[];
+  /** Times the alarm was set to. */
+  alarms: number[];
+  connection: { account: Result<AccountIdentity> };
+  /** How far (ms) our clock is ahead of Constant Contact's. */
+  ahead: number;
+  /** Kills the worker at this many boundaries from now: before a call, after its answer, after a step is on disk. */
+  killAfter(boundaries: number): void;
+  /** Resolves once the worker is dead, or has nothing left to do. */
+  died(): Promise<void>;
+  /** How many boundaries were passed since the start. */
+  boundaries(): number;
+  /** Starts a worker anew, with nothing but what is on disk. */
+  restart(): void;
+  /** Resolves once the job rests longer than its worker lives, and the alarm is set for when it goes on. */
+  asleep(jobId: string): Promise<void>;
+  /** Once it is asleep: time passes until its alarm rings. */
+  ring(jobId: string): Promise<void>;
+  start(request: JobRequest): Promise<Job>;
+  /** Resolves once the job is in this state. */
+  until(jobId: string, state: JobState['kind']): Promise<Job>;
+  results(jobId: string): Promise<JobResult[]>;
+  /** Method and path of every call so far. */
+  calls(): string[];
+}
+
+/** The workers of earlier tests, so that none goes on with the jobs of a later one. */
+const lives: Array<{ is: boolean }> = [];
+
+/** For before each test: no worker lives, nothing is on disk. */
+export async function cleanSlate(): Promise<void> {
+  for (const life of lives.splice(0)) life.is = false;
+  for (const { jobId } of await listJobs()) await removeJob(jobId, jobId);
+  await forgetSightings();
+}
+
+/** With `realTime` calls keep to the API's rate, and the sandbox refuses who does not. */
+export function createBench({ realTime = false, ...options }: SandboxOptions & { realTime?: boolean } = {}): Bench {
+  const sandbox = createSandbox(options);
+  if (!realTime) sandbox.limits.perSecond = null;
+  const pacing: Pacing = realTime ? createPacing([], () => {}) : { run: (call) => call() };
+  sandbox.activities.stepMilliseconds = 1;
+  const now = () => sandbox.clock.now() + bench.ahead;
+  const quota = createQuotaCount(
+    EMPTY_QUOTA_RECORD,
+    () => {},
+    () => new Date(now()),
+  );
+  const announced: Job[] = [];
+  const alarms: number[] = [];
+  const connection: Bench['connection'] = { account: ok(RIVERSIDE) };
+  let passed = 0;
+  let killAt = Number.POSITIVE_INFINITY;
+  let alive = { is: true };
+
+  function boundary(life: { is: boolean }): void {
+    passed += 1;
+    if (passed >= killAt) life.is = false;
+    if (!life.is) throw new Killed();
+  }
+
+  function worker(): Jobs {
+    const life = { is: true };
+    alive = life;
+    lives.push(life);
+    const client = createClient({
+      tokens: {
+        current: async () => ok(sandbox.oauth.issue().access_token),
+        renew: async () => ok(sandbox.oauth.issue().access_token),
+      },
+      pacing,
+      quota,
+      fetch: (input, init) => sandbox.fetch(input, init),
+    });
+    const api: ApiClient = {
+      async send(request) {
+        boundary(life);
+        const answer = await client.send(request);
+        boundary(life);
+        return answer;
+      },
+    };
+    return createJobs({
+      api,
+      now,
+      account: async () => connection.account,
+      callsLeftToday: async () => quota.use().limit - quota.use().usedToday,
+      async nap(milliseconds, signal) {
+        if (!signal.aborted && !realTime) sandbox.clock.advance(milliseconds);
+        await new Promise((resolve) => setTimeout(resolve, realTime ? milliseconds : 1));
+      },
+      wakeAt: (time) => void alarms.push(time),
+      moved(job) {
+        boundary(life);
+        announced.push(job);
+      },
+      ending: logJob,
+      ended: () => {},
+    });
+  }
+
+  const bench: Bench = {
+    sandbox,
+    jobs: worker(),
+    announced,
+    alarms,
+    connection,
+    ahead: 0,
+    killAfter(boundaries) {
+      killAt = passed + boundaries;
+    },
+    async died() {
+      while (alive.is && (await bench.jobs.list()).some(isGoing))
+        await new Promise((resolve) => setTimeout(resolve, 1));
+    },
+    boundaries: () => passed,
+    restart() {
+      alive.is = false;
+      killAt = Number.POSITIVE_INFINITY;
+      bench.jobs = worker();
+      bench.jobs.runner.wake();
+    },
+    async asleep(jobId) {
+      for (;;) {
+        const { notBefore = 0 } = (await findJob(jobId)) ?? {};
+        if (notBefore - now() > LONGEST_NAP_MS && alarms.at(-1) === notBefore) return;
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    },
+    async ring(jobId) {
+      await bench.asleep(jobId);
+      sandbox.clock.set((alarms.at(-1) ?? now()) - bench.ahead);
+      bench.jobs.runner.wake();
+    },
+    async start(request) {
+      const started = await bench.jobs.start(request);
+      if (!started.ok) throw new Error(JSON.stringify(started.failure));
+      return started.value;
+    },
+    async until(jobId, state) {
+      for (;;) {
+        const job = (await bench.jobs.list()).find((other) => other.jobId === jobId);
+        if (job?.state.kind === state) return job;
+        if (job?.state.kind === 'failed') throw new Error(JSON.stringify(job.state));
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    },
+    async results(jobId) {
+      const results: JobResult[] = [];
+      for (;;) {
+        const portion = await bench.jobs.results(jobId, results.length);
+        if (!portion.ok || portion.value.results.length === 0) return results.sort((a, b) => a.index - b.index);
+        results.push(...portion.value.results);
+      }
+    },
+    calls: () => sandbox.requests.map(({ method, path }) => `${method} ${path}`),
+  };
+  return bench;
+}

@@ -1,0 +1,129 @@
+import 'fake-indexeddb/auto';
+import type { ContactRecord as SandboxContact } from '@/sandbox/account/contact-record';
+import { createSandbox, type Sandbox } from '@/sandbox/sandbox';
+import { createClient } from '../../utils/constant-contact/client';
+import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-contact/quota-count';
+import { remediesFor } from '../../utils/contacts/remedy';
+import { standingOf } from '../../utils/contacts/standing';
+import { fail, ok, type Result } from '../../utils/failure';
+import type { LogEntry } from '../../utils/log/log-entry';
+import { deleteLogEntries, listLogEntries } from '../../utils/log/log-store';
+import type { RemedyRequest } from '../../utils/messages';
+import type { WriteParts } from '../../utils/writes/context';
+import { createWrites, type Writes } from '../../utils/writes/writes';
+
+/** A background that writes to a sandbox, with the sandbox and the log to look at. */
+export interface WriteHouse {
+  sandbox: Sandbox;
+  writes: Writes;
+  /** Every `contactChanged` so far. */
+  changed: Array<{ contactId: string; address: string }>;
+  /** How long (ms) the client waits for an answer. */
+  patience: number;
+  /** Runs when a request is about to arrive. */
+  onArrival: (request: Request) => void;
+  /** Gives another token in place of a refused one. */
+  renew: () => Promise<Result<string>>;
+  /** A new background on the same log and account, as after the worker was killed. */
+  restart(): Writes;
+  contactAt(address: string): SandboxContact;
+  /** A complete form for a remedy: every tick and text a remedy may need, as a forged message would have them too. */
+  request(remedy: RemedyRequest['remedy'], address: string, rest?: Partial<RemedyRequest>): RemedyRequest;
+  /** The requests so far that were to change something, as `PUT /v3/contacts/…`. */
+  writesSent(): string[];
+  /** The newest entry of the log. */
+  lastEntry(): Promise<LogEntry>;
+}
+
+export async function createWriteHouse(): Promise<WriteHouse> {
+  await deleteLogEntries((await listLogEntries()).map(({ id }) => id));
+  const sandbox = createSandbox();
+  sandbox.limits.perSecond = null;
+  sandbox.writes.milliseconds = 1;
+  const token = sandbox.oauth.issue().access_token;
+  const changed: WriteHouse['changed'] = [];
+  let forms = 0;
+  let last = 0;
+  /** No two entries of the log at one moment: their order is looked at. */
+  const now = () => {
+    last = Math.max(last + 1, sandbox.clock.now());
+    return new Date(last);
+  };
+
+  const api = createClient({
+    tokens: { current: async () => ok(token), renew: () => house.renew() },
+    pacing: { run: (call) => call() },
+    quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
+    fetch: (input, init) => {
+      const request = new Request(input, init);
+      house.onArrival(request);
+      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(house.patience)]);
+      return sandbox.fetch(new Request(request, { signal }));
+    },
+  });
+
+  const parts = (): WriteParts => ({
+    api,
+    identity: async () => ({ accountId: sandbox.account.accountId, organization: sandbox.account.organization }),
+    verdictOn: async (contact, address) => ({
+      address,
+      organization: sandbox.account.organization,
+      contact,
+      standing: standingOf(contact),
+      remedies: remediesFor(contact),
+      lists: [],
+      resubscribeEmailSentAt: null,
+      checkedAt: new Date().toISOString(),
+    }),
+    contactChanged: (contact) => changed.push(contact),
+    logChanged: async () => {},
+    exclusively: createLocks(),
+    now,
+  });
+
+  const house: WriteHouse = {
+    sandbox,
+    writes: createWrites(parts()),
+    changed,
+    patience: 20_000,
+    onArrival: () => {},
+    renew: async () => fail({ kind: 'session-expired' }),
+    restart: () => createWrites(parts()),
+    contactAt(address) {
+      const contact = sandbox.account.findByAddress(address);
+      if (!contact) throw new Error(`The sandbox has no ${address}`);
+      return contact;
+    },
+    request(remedy, address, rest = {}) {
+      forms += 1;
+      return {
+        remedy,
+        address,
+        contactId: sandbox.account.findByAddress(address)?.contact_id ?? null,
+        listIds: [...sandbox.account.lists.keys()].slice(0, 1),
+        permissionGiven: true,
+        evidence: 'Asked by telephone on Monday',
+        requestId: `form-${forms}`,
+        ...rest,
+      };
+    },
+    writesSent: () =>
+      sandbox.requests.filter(({ method }) => method !== 'GET').map((sent) => `${sent.method} ${sent.path}`),
+    async lastEntry() {
+      const [entry] = await listLogEntries();
+      if (!entry) throw new Error('The log is empty');
+      return entry;
+    },
+  };
+  return house;
+}
+
+/** Locks of one background: they are gone with it, as those of a killed worker. */
+function createLocks(): WriteParts['exclusively'] {
+  const last = new Map<string, Promise<unknown>>();
+  return (name, run) => {
+    const turn = (last.get(name) ?? Promise.resolve()).then(run, run);
+    last.set(name, turn);
+    return turn;
+  };
+}

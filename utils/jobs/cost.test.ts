@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { STANDING_KINDS } from '../contacts/standing';
+import {
+  activityPortions,
+  importPortions,
+  importRefusal,
+  lookupCost,
+  nextLookupMove,
+  pagesOf,
+  restoreRefusal,
+  secondsFor,
+} from './cost';
+
+describe('the cost of looking for many contacts', () => {
+  it.each([
+    ['10,000 addresses in 50,000 contacts', 10_000, 50_000, 'pages', 100],
+    ['10,000 addresses in 1,800 deleted ones', 10_000, 1_800, 'pages', 4],
+    ['50 addresses in 50,000 contacts', 50, 50_000, 'one-by-one', 50],
+    ['50 addresses in an account of unknown size', 50, null, 'one-by-one', 50],
+    ['50 addresses in 400 contacts', 50, 400, 'pages', 1],
+    ['nothing to look for', 0, 50_000, 'one-by-one', 0],
+  ] as const)('%s', (_, items, contacts, how, calls) => {
+    expect(lookupCost(items, contacts)).toEqual({ how, calls });
+  });
+
+  it('never exceeds either way alone, wherever the contacts turn up', () => {
+    fc.assert(
+      fc.property(fc.nat(3000), fc.nat(60_000), fc.array(fc.nat(40)), (items, contacts, foundPerPage) => {
+        let left = items;
+        let pagesLeft = pagesOf(contacts);
+        let calls = 0;
+        for (;;) {
+          const move = nextLookupMove('all', left, pagesLeft);
+          if (move === 'none') break;
+          calls += 1;
+          if (move === 'page') {
+            pagesLeft -= 1;
+            left = Math.max(0, left - (foundPerPage[pagesLeft % (foundPerPage.length || 1)] ?? 0));
+          } else left -= 1;
+        }
+        expect(calls).toBeLessThanOrEqual(Math.min(items, pagesOf(contacts)));
+      }),
+    );
+  });
+
+  it('is told in seconds at four calls a second', () => {
+    expect([secondsFor(0), secondsFor(1), secondsFor(101)]).toEqual([0, 1, 26]);
+  });
+});
+
+describe('who may be written in bulk', () => {
+  it('restores only who is deleted and never opted out', () => {
+    expect(STANDING_KINDS.filter((standing) => restoreRefusal(standing) === null)).toEqual(['deleted']);
+  });
+
+  it('imports nobody who opted out or whose permission is not understood', () => {
+    expect(STANDING_KINDS.filter((standing) => importRefusal(standing) !== null)).toEqual([
+      'deleted-opted-out',
+      'unsubscribed',
+      'unrecognized',
+    ]);
+  });
+});
+
+describe('portions of activities', () => {
+  it('hold 500 contacts at most', () => {
+    const ids = Array.from({ length: 1163 }, (_, index) => index);
+    expect(activityPortions(ids).map((portion) => portion.length)).toEqual([500, 500, 163]);
+    expect(activityPortions(ids).flat()).toEqual(ids);
+  });
+
+  it('stay under 4 MB as encoded and under 40,000 rows, in order, with nothing lost', () => {
+    const lists = Array.from({ length: 50 }, () => '8c077f20-1586-11e4-bcb3-00163e56be7c');
+    const wide = Array.from({ length: 3000 }, (_, index) => ({
+      email: `a${index}@example.com`,
+      first_name: '💌'.repeat(800),
+    }));
+    const narrow = Array.from({ length: 90_000 }, (_, index) => ({ email: `b${index}@example.com` }));
+    const portions = importPortions([...wide, ...narrow], (row) => row, lists);
+    expect(portions.flat()).toEqual([...wide, ...narrow]);
+    for (const portion of portions) {
+      const body = new TextEncoder().encode(JSON.stringify({ import_data: portion, list_ids: lists }));
+      expect(body.length).toBeLessThan(4_000_000);
+      expect(portion.length).toBeLessThan(40_000);
+    }
+    expect(portions.length).toBeLessThanOrEqual(6);
+  });
+});

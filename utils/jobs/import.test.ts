@@ -1,0 +1,144 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { generatedAddress, SEED } from '../../sandbox/seed/addresses';
+import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
+import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import type { JobResult } from './job';
+
+const LISTS = ALL_LIST_IDS.slice(0, 2);
+
+type Fields = Record<string, string>;
+
+async function importRows(bench: Bench, rows: Fields[]) {
+  const stagingId = crypto.randomUUID();
+  await bench.jobs.stage(
+    stagingId,
+    rows.map((fields, index) => ({ line: index + 2, fields })),
+  );
+  const job = await bench.start({ kind: 'import', stagingId, listIds: LISTS });
+  const done = await bench.until(job.jobId, 'done');
+  return { done, results: await bench.results(job.jobId) };
+}
+
+const told = (results: JobResult[]) =>
+  results.map(({ line, outcome, reason }) => `${line} ${outcome}${reason ? ` (${reason})` : ''}`);
+
+const bodiesOf = (bench: Bench) =>
+  bench.sandbox.requests.filter(({ path }) => path.endsWith('/contacts_json_import')).map(({ body }) => body);
+
+beforeEach(cleanSlate);
+
+describe('an import', () => {
+  it('leaves out a row that cannot be looked for, and imports the others', async () => {
+    const bench = createBench({ seed: { contacts: 2000, deleted: 0 } });
+    bench.sandbox.faults.add({
+      fault: { kind: 'status', status: 400 },
+      method: 'GET',
+      path: '/v3/contacts',
+      skip: 2,
+      times: 1,
+    });
+    const { results } = await importRows(bench, [{ email: 'first@example.com' }, { email: 'second@example.com' }]);
+    expect(told(results).sort()).toEqual(['2 imported', '3 refused (request-refused)']);
+  });
+
+  it('ends every row in one way, by line', async () => {
+    const bench = createBench();
+    const { done, results } = await importRows(bench, [
+      { email: 'new@example.com', first_name: 'New', birthday_month: '4', birthday_day: '1', 'home country': 'Peru' },
+      { email: SEED.active, first_name: 'Changed' },
+      { email: SEED.deleted },
+      { email: SEED.unsubscribed },
+      { email: SEED.deletedOptedOut },
+      { email: SEED.unrecognized },
+      { email: 'NEW@example.com' },
+      { email: 'not an address' },
+      { email: SEED.length51 },
+    ]);
+    expect(told(results)).toEqual([
+      '2 imported',
+      '3 updated',
+      '4 updated (was-deleted)',
+      '5 stayed-unsubscribed (opted-out)',
+      '6 stayed-unsubscribed (opted-out)',
+      '7 refused (unrecognized)',
+      '8 refused (duplicate-address)',
+      '9 refused (invalid-address)',
+      '10 refused (address-too-long)',
+    ]);
+    expect(done.counts).toEqual({ imported: 1, updated: 2, 'stayed-unsubscribed': 2, refused: 4 });
+    const [body] = bodiesOf(bench);
+    expect(JSON.parse(body ?? '')).toEqual({
+      list_ids: LISTS,
+      import_data: [
+        { email: 'new@example.com', first_name: 'New', birthday_month: 4, birthday_day: 1, 'home country': 'Peru' },
+        { email: SEED.active, first_name: 'Changed' },
+        { email: SEED.deleted },
+      ],
+    });
+  });
+
+  it('looks again for a new contact that is not among what changed', async () => {
+    const bench = createBench({ seed: { contacts: 2000, deleted: 0 } });
+    const nothingChanged = { kind: 'status', status: 200, body: { json: { contacts: [] } } } as const;
+    bench.sandbox.faults.add({ fault: nothingChanged, method: 'GET', path: '/v3/contacts', skip: 4, times: 1 });
+    const { done } = await importRows(bench, [{ email: 'first@example.com' }, { email: 'second@example.com' }]);
+    expect(done.counts).toEqual({ imported: 2 });
+  });
+
+  it('does not take for imported what nobody can find afterwards', async () => {
+    const bench = createBench({ seed: { contacts: 2000, deleted: 0 } });
+    bench.sandbox.activities.endNext({ state: 'completed', items: 0 });
+    const { done } = await importRows(bench, [{ email: 'first@example.com' }, { email: 'second@example.com' }]);
+    expect(done.counts).toEqual({ unknown: 2 });
+  });
+
+  it('tells the refused rows of an activity apart by the errors that name them, and the sums match', async () => {
+    const bench = createBench();
+    const rows = Array.from({ length: 30 }, (_, index) => ({
+      email: generatedAddress(index),
+      ...(index < 3 ? { anniversary: 'someday' } : {}),
+    }));
+    const { done, results } = await importRows(bench, rows);
+    expect(done.counts).toEqual({ imported: 27, refused: 3 });
+    expect(results[0]).toMatchObject({ outcome: 'refused', reason: 'activity-error', detail: expect.any(String) });
+    expect(results).toHaveLength(30);
+  });
+
+  it.each([
+    ['failed', 'activity-failed'],
+    ['timed_out', 'activity-timed-out'],
+    ['cancelled', 'activity-cancelled'],
+  ] as const)('%s in the middle: what landed is told from what did not', async (state, reason) => {
+    const bench = createBench();
+    bench.sandbox.activities.endNext({ state, items: 12, errors: [{ message: 'No room.' }] });
+    const rows = Array.from({ length: 30 }, (_, index) => ({ email: generatedAddress(index) }));
+    const { done, results } = await importRows(bench, rows);
+    expect(done.counts).toEqual({ imported: 12, refused: 18 });
+    expect(results.at(-1)).toMatchObject({ outcome: 'refused', reason, detail: 'No room.' });
+  });
+
+  it('sends nothing twice when an answer is lost', async () => {
+    const bench = createBench();
+    bench.sandbox.faults.add({ fault: { kind: 'cut' }, method: 'POST', path: '/v3/activities/', times: 1 });
+    const rows = Array.from({ length: 30 }, (_, index) => ({ email: generatedAddress(index) }));
+    const { done } = await importRows(bench, rows);
+    expect(done.counts).toEqual({ imported: 30 });
+    expect(bodiesOf(bench)).toHaveLength(1);
+  });
+
+  it('goes in several activities where one would be over 4 MB', async () => {
+    const bench = createBench();
+    const street = 'ü'.repeat(255);
+    const rows = Array.from({ length: 3000 }, (_, index) => ({
+      email: generatedAddress(index),
+      home_street: street,
+      work_street: street,
+      other_street: street,
+    }));
+    const { done } = await importRows(bench, rows);
+    expect(done.counts).toEqual({ imported: 3000 });
+    expect(bodiesOf(bench)).toHaveLength(2);
+    for (const body of bodiesOf(bench)) expect(new TextEncoder().encode(body).length).toBeLessThan(4_000_000);
+  }, 30_000);
+});

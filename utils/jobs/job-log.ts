@@ -1,0 +1,62 @@
+import type { LogEntry, LoggedContact, UndoState } from '../log/log-entry';
+import { addLogEntry, updateLogEntry } from '../log/log-store';
+import type { JobKind, JobResult } from './job';
+import { readActivitySteps, readAllResults, readSightings } from './job-store';
+import type { StoredJob } from './stored-job';
+import { wasSent } from './write/activity';
+
+/** Notes in the activity log what a job did: one entry, under the job's own id. A job that sent nothing leaves none. */
+export async function logJob(stored: StoredJob): Promise<void> {
+  const { jobId, request } = stored;
+  if (request.kind === 'check') return;
+  const activities = await readActivitySteps(jobId);
+  if (!activities.some(wasSent)) return;
+  const entry = await entryOf(stored, request.kind);
+  if (!(await updateLogEntry(jobId, entry))) await addLogEntry(entry);
+  if (request.kind === 'undo-restore' && (stored.job.counts['deleted-again'] ?? 0) > 0) {
+    await updateLogEntry(request.jobId, { undo: { kind: 'undone', at: entry.at } });
+  }
+}
+
+async function entryOf(stored: StoredJob, kind: Exclude<JobKind, 'check'>): Promise<LogEntry> {
+  const { jobId, job, request, account } = stored;
+  const [results, sightings] = [await readAllResults(jobId), await readSightings(jobId)];
+  const contacts = results.flatMap((result): LoggedContact[] => {
+    if (result.contactId === null) return [];
+    const { contactId, address, outcome, index } = result;
+    return [{ contactId, address, outcome, updatedAt: sightings.get(index)?.updatedAt ?? null }];
+  });
+  const listIds = 'listIds' in request ? request.listIds : [];
+  return {
+    id: jobId,
+    at: job.createdAt,
+    account: account.organization,
+    accountId: account.accountId,
+    what: WHAT[kind],
+    contactId: null,
+    address: '',
+    changes: listIds.length > 0 ? [{ field: 'list_memberships', before: [], after: listIds }] : [],
+    evidence: null,
+    permissionGiven: false,
+    outcome: results.some(({ outcome }) => outcome === 'unknown') ? { kind: 'unknown' } : { kind: 'done' },
+    apiStatus: null,
+    untransferable: [],
+    undo: undoOf(kind, results),
+    job: { jobId, contacts },
+  };
+}
+
+const WHAT = { restore: 'bulk-restore', import: 'import', 'undo-restore': 'undo' } as const;
+
+function undoOf(kind: Exclude<JobKind, 'check'>, results: JobResult[]): UndoState {
+  switch (kind) {
+    case 'restore':
+      return results.some(({ outcome }) => outcome === 'restored')
+        ? { kind: 'possible' }
+        : { kind: 'impossible', reason: 'not-done' };
+    case 'import':
+      return { kind: 'impossible', reason: 'import' };
+    case 'undo-restore':
+      return { kind: 'impossible', reason: 'is-undo' };
+  }
+}

@@ -1,0 +1,188 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { CsvImportRow } from '../contacts/import-row';
+import type { JobResult } from './job';
+import type { Sighting } from './lookup/contact-index';
+import type { ActivityStep, StoredJob } from './stored-job';
+
+interface JobDatabase extends DBSchema {
+  jobs: { key: string; value: StoredJob };
+  /** Portions of results under the position of their first. */
+  results: { key: [string, number]; value: JobResult[] };
+  activities: { key: [string, number]; value: ActivityStep };
+  /** What was read of the items of a job that writes, a portion a step: later ones count. */
+  sightings: { key: number; value: SightedPortion; indexes: { job: string } };
+  /** The input of jobs, in the portions it came in. */
+  input: { key: [string, number]; value: InputItem[] };
+}
+
+interface SightedPortion {
+  jobId: string;
+  /** By position in the input. */
+  sightings: Array<[number, Sighting]>;
+}
+
+/** An address or contact id, a row to import, or a contact as an earlier job left it. */
+export type InputItem = string | CsvImportRow | Sighting;
+
+/** What a step leaves on disk besides the job itself. */
+export interface StepRecord {
+  /** Items that are settled now. */
+  results?: JobResult[];
+  activities?: ActivityStep[];
+  sightings?: Array<[number, Sighting]>;
+}
+
+/** Results of one record, and of one message to a page: it is read there within a few milliseconds. */
+const PORTION_RESULTS = 2000;
+const STORES = ['jobs', 'results', 'activities', 'sightings', 'input'] as const;
+const BY_JOB = ['results', 'activities'] as const;
+
+let database: Promise<IDBPDatabase<JobDatabase>> | undefined;
+
+function opened(): Promise<IDBPDatabase<JobDatabase>> {
+  database ??= openDB<JobDatabase>('jobs', 1, {
+    upgrade(db) {
+      db.createObjectStore('jobs', { keyPath: 'jobId' });
+      db.createObjectStore('activities', { keyPath: ['jobId', 'number'] });
+      db.createObjectStore('sightings', { autoIncrement: true }).createIndex('job', 'jobId');
+      for (const store of ['results', 'input'] as const) db.createObjectStore(store);
+    },
+    terminated() {
+      database = undefined;
+    },
+  });
+  return database;
+}
+
+/** Every entry of a job or a staging. */
+const within = (id: string) => IDBKeyRange.bound([id], [id, []]);
+
+export async function findJob(jobId: string): Promise<StoredJob | null> {
+  return (await (await opened()).get('jobs', jobId)) ?? null;
+}
+
+/** Every job, oldest first. */
+export async function listJobs(): Promise<StoredJob[]> {
+  const jobs = await (await opened()).getAll('jobs');
+  return jobs.sort((a, b) => a.job.createdAt.localeCompare(b.job.createdAt));
+}
+
+/**
+ * Writes what a step changed, all of it or nothing. The job is made from the one on disk, so that a pause or a cancel that came meanwhile is
+ * not overwritten; gives it as it is now, `null` where it was dismissed.
+ */
+export async function recordStep(
+  jobId: string,
+  change: (job: StoredJob) => StoredJob,
+  { results = [], activities = [], sightings = [] }: StepRecord = {},
+): Promise<StoredJob | null> {
+  const transaction = (await opened()).transaction(STORES, 'readwrite');
+  const stored = await transaction.objectStore('jobs').get(jobId);
+  if (!stored) return null;
+  const job = change(stored);
+  await Promise.all([
+    transaction.objectStore('jobs').put(job),
+    ...portionsOf(results).map(([offset, portion]) =>
+      transaction.objectStore('results').put(portion, [jobId, stored.job.settled + offset]),
+    ),
+    ...activities.map((activity) => transaction.objectStore('activities').put(activity)),
+    ...(sightings.length > 0 ? [transaction.objectStore('sightings').add({ jobId, sightings })] : []),
+    transaction.done,
+  ]);
+  return job;
+}
+
+/** Results cut so that each portion makes a small message, with the position of its first. */
+function portionsOf(results: JobResult[]): Array<[number, JobResult[]]> {
+  const portions: Array<[number, JobResult[]]> = [];
+  for (let from = 0; from < results.length; from += PORTION_RESULTS) {
+    portions.push([from, results.slice(from, from + PORTION_RESULTS)]);
+  }
+  return portions;
+}
+
+/** Writes a new job. Rejects where the id is taken. */
+export async function addJob(job: StoredJob): Promise<void> {
+  await (await opened()).add('jobs', job);
+}
+
+/** Forgets a job and everything it needed. */
+export async function removeJob(jobId: string, stagingId: string): Promise<void> {
+  const transaction = (await opened()).transaction(STORES, 'readwrite');
+  const sightings = transaction.objectStore('sightings');
+  const portions = await sightings.index('job').getAllKeys(jobId);
+  await Promise.all([
+    ...portions.map((portion) => sightings.delete(portion)),
+    transaction.objectStore('jobs').delete(jobId),
+    ...BY_JOB.map((store) => transaction.objectStore(store).delete(within(jobId))),
+    transaction.objectStore('input').delete(within(stagingId)),
+    transaction.done,
+  ]);
+}
+
+/** Results in the order they were settled, from position `from` on: the rest of the portion it lies in. */
+export async function readResults(jobId: string, from: number): Promise<JobResult[]> {
+  const portion = IDBKeyRange.bound([jobId], [jobId, from]);
+  const cursor = await (await opened()).transaction('results').store.openCursor(portion, 'prev');
+  return cursor ? cursor.value.slice(from - cursor.key[1]) : [];
+}
+
+export async function readAllResults(jobId: string): Promise<JobResult[]> {
+  return (await (await opened()).getAll('results', within(jobId))).flat();
+}
+
+/** The activities of a job, in the order they are sent. */
+export async function readActivitySteps(jobId: string): Promise<ActivityStep[]> {
+  return (await opened()).getAll('activities', within(jobId));
+}
+
+/** The ids of every activity that any job here is known to have started. */
+export async function startedActivityIds(): Promise<Set<string>> {
+  const steps = await (await opened()).getAll('activities');
+  return new Set(steps.flatMap(({ activity }) => activity?.activityId ?? []));
+}
+
+/** What was last read of the items of a job, by position. */
+export async function readSightings(jobId: string): Promise<Map<number, Sighting>> {
+  const portions = await (await opened()).getAllFromIndex('sightings', 'job', jobId);
+  return new Map(portions.flatMap(({ sightings }) => sightings));
+}
+
+/** Adds a portion to the input of a coming job; gives how many items it has now. */
+export async function stageInput(stagingId: string, items: InputItem[]): Promise<number> {
+  const transaction = (await opened()).transaction('input', 'readwrite');
+  const last = await transaction.store.openCursor(within(stagingId), 'prev');
+  const staged = last ? last.key[1] + last.value.length : 0;
+  if (items.length > 0) await transaction.store.put(items, [stagingId, staged]);
+  await transaction.done;
+  return staged + items.length;
+}
+
+/** Forgets what was staged for jobs that never were started. */
+export async function forgetStrayInput(): Promise<void> {
+  const transaction = (await opened()).transaction(['jobs', 'input'], 'readwrite');
+  const jobs = await transaction.objectStore('jobs').getAll();
+  const used = new Set(jobs.flatMap(({ jobId, request }) => ('stagingId' in request ? [request.stagingId] : [jobId])));
+  const input = transaction.objectStore('input');
+  const stray = (await input.getAllKeys()).filter(([stagingId]) => !used.has(stagingId));
+  await Promise.all([...stray.map((key) => input.delete(key)), transaction.done]);
+}
+
+/** The addresses or ids staged for a job, in order. */
+export async function readStagedTexts(stagingId: string): Promise<string[]> {
+  return (await readStaged(stagingId)).filter((item) => typeof item === 'string');
+}
+
+/** The rows staged for a job, in order. */
+export async function readStagedRows(stagingId: string): Promise<CsvImportRow[]> {
+  return (await readStaged(stagingId)).filter((item) => typeof item !== 'string' && 'fields' in item);
+}
+
+/** The contacts staged for a job as an earlier one left them, in order. */
+export async function readStagedSightings(stagingId: string): Promise<Sighting[]> {
+  return (await readStaged(stagingId)).filter((item) => typeof item !== 'string' && 'standing' in item);
+}
+
+async function readStaged(stagingId: string): Promise<InputItem[]> {
+  return (await (await opened()).getAll('input', within(stagingId))).flat();
+}

@@ -1,0 +1,62 @@
+import type { ApiClient, CallTerms } from '../../constant-contact/api-client';
+import { type ContactPage, readContactPage, readNextContactPage } from '../../constant-contact/contacts';
+import { ok, type Result } from '../../failure';
+import type { PageScope } from '../cost';
+import { sightingOf } from './contact-index';
+import { rememberSightings, rememberTotal, type SightedPage } from './contact-index-cache';
+
+/** What a step of bulk work calls the API with. */
+export interface BulkApi {
+  api: ApiClient;
+  /** Epoch ms. */
+  now(): number;
+}
+
+/** Bulk calls wait for the ones an admin is waiting for. */
+export const BULK: CallTerms = { purpose: 'job', priority: 'bulk' };
+export const POLLING: CallTerms = { purpose: 'polling', priority: 'bulk' };
+
+/** How far our clock and Constant Contact's may be apart where an answer does not tell its time. */
+const CLOCK_MARGIN_MS = 5 * 60 * 1000;
+/** The API's times are whole seconds, and the header's too. */
+const SECOND_MARGIN_MS = 2000;
+
+/** Reads a page of contacts (500, deleted ones included) and remembers what it says of the deleted; one call. */
+export async function readPage(
+  scope: PageScope,
+  next: string | null,
+  { api, now }: BulkApi,
+): Promise<Result<SightedPage>> {
+  const query = { status: scope, limit: '500', include_count: 'true' };
+  const page = next === null ? await readContactPage(api, query, BULK) : await readNextContactPage(api, next, BULK);
+  if (!page.ok) return page;
+  if (next === null && page.value.total !== null) await rememberTotal(scope, page.value.total, now());
+  return ok(await sight(page.value, now()));
+}
+
+/** Reads a page of the contacts that changed after `since` (epoch ms, server time), whatever their status; one call. */
+export async function readChanges(
+  since: number,
+  next: string | null,
+  { api, now }: BulkApi,
+): Promise<Result<SightedPage>> {
+  const query = { status: 'all', limit: '500', updated_after: new Date(since).toISOString() };
+  const page = next === null ? await readContactPage(api, query, BULK) : await readNextContactPage(api, next, BULK);
+  return page.ok ? ok(await sight(page.value, now())) : page;
+}
+
+/**
+ * A moment (epoch ms) by Constant Contact's clock, not after the one at which it answered: by the answer's own time, or
+ * by our clock with a wide margin.
+ */
+export function serverTime(answeredAt: number | null, now: number): number {
+  return answeredAt === null ? now - CLOCK_MARGIN_MS : answeredAt - SECOND_MARGIN_MS;
+}
+
+/** What a page says, with the time at which it was so; the deleted ones are remembered. */
+export async function sight(page: ContactPage, now: number): Promise<SightedPage> {
+  const seenAt = serverTime(page.answeredAt, now);
+  const sightings = page.records.map(({ contact }) => sightingOf(contact, seenAt));
+  await rememberSightings(sightings);
+  return { sightings, total: page.total, next: page.next, seenAt };
+}

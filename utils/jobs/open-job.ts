@@ -1,0 +1,37 @@
+import type { ApiClient } from '../constant-contact/api-client';
+import { openCheckJob } from './check-job';
+import type { OpenJob, WriteTools } from './job-step';
+import { readStagedRows, readStagedSightings, readStagedTexts } from './job-store';
+import { newLookup } from './lookup/lookup';
+import type { StoredJob, StoredRequest } from './stored-job';
+import { importKind } from './write/import-kind';
+import { restoreKind } from './write/restore-kind';
+import { undoRestoreKind } from './write/undo-restore-kind';
+import { openWriteJob } from './write/write-job';
+import type { WriteKind } from './write/write-kind';
+
+/** Takes a job from disk, ready to go on where it was. */
+export async function openJob({ jobId, request, cursor }: StoredJob, tools: WriteTools): Promise<OpenJob> {
+  if (request.kind === 'check') {
+    const lookup = cursor.phase === 'checking' ? cursor.lookup : newLookup('all');
+    return openCheckJob(jobId, request, lookup, tools);
+  }
+  const begun = cursor.phase === 'checking' ? { phase: 'finding' as const, lookup: cursor.lookup } : cursor;
+  return openWriteJob(jobId, await writeKindOf(jobId, request, tools.api), begun, tools);
+}
+
+/** The input of a restore or its undo is staged under the id of the job itself. */
+async function writeKindOf(
+  jobId: string,
+  request: Exclude<StoredRequest, { kind: 'check' }>,
+  api: ApiClient,
+): Promise<WriteKind> {
+  switch (request.kind) {
+    case 'restore':
+      return restoreKind(await readStagedTexts(jobId), request.listIds, api);
+    case 'import':
+      return importKind(await readStagedRows(request.stagingId), request.listIds, api);
+    case 'undo-restore':
+      return undoRestoreKind(await readStagedSightings(jobId), api);
+  }
+}

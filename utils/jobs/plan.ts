@@ -1,0 +1,122 @@
+import { addressKey } from '../contacts/address';
+import { fail, ok, type Result } from '../failure';
+import { findLogEntry } from '../log/log-store';
+import {
+  importCalls,
+  importPortions,
+  lookupCost,
+  nextLookupMove,
+  type PageScope,
+  pagesOf,
+  restoreRefusal,
+  secondsFor,
+  writeCalls,
+} from './cost';
+import type { JobPlan, JobRequest, LeftAlone } from './job';
+import { readStagedRows, readStagedTexts } from './job-store';
+import { heldPage, holdPage, recallOptedOut, recallSightings, recallTotal } from './lookup/contact-index-cache';
+import { lookUp, newLookup, wantedBy } from './lookup/lookup';
+import { type BulkApi, readPage } from './lookup/pages';
+import { rowRefusals } from './write/import-kind';
+
+type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Kind }>;
+type Draft<Plan = JobPlan> = Plan extends JobPlan ? Omit<Plan, 'seconds' | 'callsLeftToday'> : never;
+
+/** What a job would do, and cost from here. What has to be read for a plan is kept, so that the job need not read it. */
+export async function planJob(request: JobRequest, callsLeftToday: number, tools: BulkApi): Promise<Result<JobPlan>> {
+  const draft = await draftOf(request, tools);
+  return draft.ok ? ok({ ...draft.value, seconds: secondsFor(draft.value.calls), callsLeftToday }) : draft;
+}
+
+function draftOf(request: JobRequest, tools: BulkApi): Promise<Result<Draft>> {
+  switch (request.kind) {
+    case 'check':
+      return planCheck(request, tools);
+    case 'restore':
+      return planRestore(request, tools);
+    case 'import':
+      return planImport(request, tools);
+    case 'undo-restore':
+      return planUndo(request);
+  }
+}
+
+async function planCheck({ stagingId, scope }: RequestOf<'check'>, tools: BulkApi): Promise<Result<Draft>> {
+  const addresses = await readStagedTexts(stagingId);
+  const keys = new Set(addresses.map(addressKey));
+  const pageScope: PageScope = scope === 'every-standing' ? 'all' : 'deleted';
+  let held = await heldPage(stagingId, scope, tools.now());
+  const remembered = held?.total ?? (await recallTotal(pageScope, tools.now()));
+  if (!held && remembered === null && nextLookupMove(pageScope, keys.size, null) === 'page') {
+    const page = await readPage(pageScope, null, tools);
+    if (!page.ok) return page;
+    held = page.value;
+    await holdPage(stagingId, scope, held);
+  }
+  for (const { address } of held?.sightings ?? []) keys.delete(addressKey(address ?? ''));
+  const total = held?.total ?? remembered;
+  const pages = total === null ? null : pagesOf(total);
+  const pagesLeft = held === null ? pages : held.next === null ? 0 : pages && Math.max(1, pages - 1);
+  const move = nextLookupMove(pageScope, keys.size, pagesLeft);
+  const calls = move === 'none' ? 0 : move === 'page' ? (pagesLeft ?? keys.size) : keys.size;
+  const how = held !== null || move === 'page' ? 'pages' : 'one-by-one';
+  return ok({ kind: 'check', scope, addresses: addresses.length, how, calls });
+}
+
+/** Contacts of which nothing is known are looked for first: the plan says of each what would become of it. */
+async function planRestore({ contactIds, listIds }: RequestOf<'restore'>, tools: BulkApi): Promise<Result<Draft>> {
+  const ids = [...new Set(contactIds)];
+  const sightings = await recallSightings(ids, tools.now());
+  const wanted = wantedBy(
+    [...ids.entries()].filter(([, id]) => !sightings.has(id)),
+    (id) => id,
+  );
+  for (let cursor = newLookup('deleted'); wanted.size > 0; ) {
+    const step = await lookUp('contact-id', wanted, cursor, null, tools);
+    if (!step.ok) return step;
+    for (const [, sighting] of step.value.found) {
+      sightings.set(sighting.contactId, sighting);
+      wanted.delete(sighting.contactId);
+    }
+    const refused = step.value.refused.map(([index]) => index);
+    for (const index of [...step.value.absent, ...step.value.unseen, ...refused]) wanted.delete(ids[index] ?? '');
+    cursor = step.value.cursor;
+  }
+  const leftAlone = ids.flatMap((contactId): LeftAlone[] => {
+    const sighting = sightings.get(contactId);
+    const reason = restoreRefusal(sighting?.standing ?? 'absent');
+    return reason ? [{ contactId, address: sighting?.address ?? '', line: null, reason }] : [];
+  });
+  const restorable = ids.length - leftAlone.length;
+  return ok({ kind: 'restore', restorable, leftAlone, lists: listIds.length, calls: writeCalls(restorable) });
+}
+
+async function planImport({ stagingId, listIds }: RequestOf<'import'>, tools: BulkApi): Promise<Result<Draft>> {
+  const rows = await readStagedRows(stagingId);
+  const optedOut = new Set((await recallOptedOut()).map(({ address }) => addressKey(address ?? '')));
+  const refusals = new Map(rowRefusals(rows));
+  rows.forEach(({ fields }, index) => {
+    if (!refusals.has(index) && optedOut.has(addressKey(fields.email ?? ''))) refusals.set(index, 'opted-out');
+  });
+  const leftAlone = [...refusals].map(([index, reason]): LeftAlone => {
+    const row = rows[index];
+    return { contactId: null, address: row?.fields.email ?? '', line: row?.line ?? null, reason };
+  });
+  const sent = rows.filter((_, index) => !refusals.has(index));
+  let contacts = await recallTotal('all', tools.now());
+  if (contacts === null && sent.length > 0) {
+    const page = await readPage('all', null, tools);
+    if (!page.ok) return page;
+    contacts = page.value.total;
+  }
+  const activities = importPortions(sent, ({ fields }) => fields, listIds).length;
+  const calls = lookupCost(sent.length, contacts).calls + importCalls(sent.length, activities);
+  return ok({ kind: 'import', rows: sent.length, activities, leftAlone, calls });
+}
+
+async function planUndo({ jobId }: RequestOf<'undo-restore'>): Promise<Result<Draft>> {
+  const entry = await findLogEntry(jobId);
+  if (entry?.undo.kind !== 'possible' || !entry.job) return fail({ kind: 'not-found' });
+  const contacts = entry.job.contacts.filter(({ outcome }) => outcome === 'restored').length;
+  return ok({ kind: 'undo-restore', contacts, calls: writeCalls(contacts) });
+}

@@ -1,0 +1,209 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ContactRecord } from '../../sandbox/account/contact-record';
+import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
+import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+
+const ACCIDENT = { contacts: 3000, deleted: 1200, optedOut: 37 };
+const LISTS = ALL_LIST_IDS.slice(0, 2);
+
+const hasLeft = ({ email_address }: ContactRecord) => email_address?.opt_out_source === 'Contact';
+const contactsOf = (bench: Bench) => [...bench.sandbox.account.contacts.values()];
+const snapshot = (bench: Bench) => structuredClone(contactsOf(bench));
+const activitiesOf = (bench: Bench) => bench.sandbox.activities.all.map(({ kind, items }) => `${kind} ${items}`);
+const deletedIds = (bench: Bench) =>
+  contactsOf(bench).flatMap(({ contact_id, deleted_at }) => (deleted_at ? [contact_id] : []));
+
+/** The account as it should be afterwards: everyone deleted is back on the lists, but who had left. */
+const restoredFrom = (before: ContactRecord[]) =>
+  before.map((contact) => {
+    if (!contact.deleted_at || hasLeft(contact)) return contact;
+    const back = { deleted_at: undefined, list_memberships: LISTS, update_source: 'Account' };
+    return { ...contact, ...back, updated_at: expect.any(String) };
+  });
+
+beforeEach(cleanSlate);
+
+describe('restoring 1,200 deleted contacts of whom 37 opted out', () => {
+  it('says before anything is sent who comes back and who does not', async () => {
+    const bench = createBench({ seed: ACCIDENT });
+    const plan = await bench.jobs.plan({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
+    if (!plan.ok || plan.value.kind !== 'restore') throw new Error('no plan');
+    expect(plan.value).toMatchObject({ restorable: 1163, lists: 2, seconds: Math.ceil(plan.value.calls / 4) });
+    const named = plan.value.leftAlone.map(({ address, reason }) => `${address} ${reason}`);
+    const left = contactsOf(bench).filter((contact) => contact.deleted_at && hasLeft(contact));
+    expect(named.sort()).toEqual(left.map(({ email_address }) => `${email_address?.address} opted-out`).sort());
+    expect(bench.sandbox.activities.all).toEqual([]);
+  });
+
+  it('brings 1,163 back as they were, touches nobody else, and names the 37', async () => {
+    const bench = createBench({ seed: ACCIDENT });
+    const before = snapshot(bench);
+    const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
+    const done = await bench.until(job.jobId, 'done');
+    expect(done.counts).toEqual({ restored: 1163, 'opted-out': 37 });
+    expect(snapshot(bench)).toEqual(restoredFrom(before));
+    expect(activitiesOf(bench)).toEqual([
+      'add_list_memberships 500',
+      'add_list_memberships 500',
+      'add_list_memberships 163',
+    ]);
+    const results = await bench.results(job.jobId);
+    expect(results).toHaveLength(1200);
+    expect(results.filter(({ address }) => address === '')).toEqual([]);
+    expect(bench.calls().filter((call) => call.startsWith('PUT'))).toEqual([]);
+  });
+
+  it('is one job, however often it is asked for', async () => {
+    const bench = createBench({ seed: { contacts: 20, deleted: 10 } });
+    const request = { kind: 'restore' as const, contactIds: deletedIds(bench), listIds: LISTS };
+    // A job that is over would make room for another: this one is held up.
+    bench.sandbox.activities.maxQueued = 0;
+    const [first, second] = [await bench.start(request), await bench.start(request)];
+    expect(second.jobId).toBe(first.jobId);
+    await bench.asleep(first.jobId);
+    bench.sandbox.activities.maxQueued = 1000;
+    await bench.ring(first.jobId);
+    await bench.until(first.jobId, 'done');
+    expect(activitiesOf(bench)).toEqual(['add_list_memberships 10']);
+  });
+});
+
+describe('a worker that is killed', () => {
+  const SMALL = { contacts: 60, deleted: 50, optedOut: 7 };
+
+  async function restoreWithKills(bench: Bench, lives: () => number): Promise<Record<string, number>> {
+    const request = { kind: 'restore' as const, contactIds: deletedIds(bench), listIds: LISTS };
+    const started = await bench.start(request);
+    for (;;) {
+      bench.killAfter(lives());
+      await bench.died();
+      const job = (await bench.jobs.list()).find(({ jobId }) => jobId === started.jobId);
+      if (job?.state.kind === 'done') return job.counts;
+      bench.restart();
+    }
+  }
+
+  it('at any single boundary leaves the same end state, with no activity sent twice', async () => {
+    const whole = createBench({ seed: SMALL });
+    await restoreWithKills(whole, () => Number.POSITIVE_INFINITY);
+    const boundaries = whole.boundaries();
+    expect(boundaries).toBeGreaterThan(15);
+    for (let boundary = 1; boundary < boundaries; boundary += 1) {
+      await cleanSlate();
+      const bench = createBench({ seed: SMALL });
+      const before = snapshot(bench);
+      const lives = [boundary, Number.POSITIVE_INFINITY];
+      const counts = await restoreWithKills(bench, () => lives.shift() ?? Number.POSITIVE_INFINITY);
+      expect(counts, `killed at ${boundary}`).toEqual({ restored: 43, 'opted-out': 7 });
+      expect(activitiesOf(bench), `killed at ${boundary}`).toEqual(['add_list_memberships 43']);
+      expect(snapshot(bench)).toEqual(restoredFrom(before));
+    }
+  }, 60_000);
+
+  it('again and again, soon after each start, still ends there', async () => {
+    const bench = createBench({ seed: ACCIDENT });
+    const before = snapshot(bench);
+    let life = 0;
+    const counts = await restoreWithKills(bench, () => 3 + ((life++ * 5) % 11));
+    expect(counts).toEqual({ restored: 1163, 'opted-out': 37 });
+    expect(activitiesOf(bench)).toHaveLength(3);
+    expect(snapshot(bench)).toEqual(restoredFrom(before));
+  }, 30_000);
+});
+
+describe('an answer that is lost', () => {
+  const SMALL = { contacts: 60, deleted: 50, optedOut: 7 };
+  const PATH = '/v3/activities/add_list_memberships';
+
+  it.each([
+    ['after the activity was started', { kind: 'cut' as const }],
+    ['before the request arrived', { kind: 'drop' as const }],
+    ['to an error that may hide a success', { kind: 'status' as const, status: 503 }],
+    ['to a page of HTML', { kind: 'status' as const, status: 502, body: 'html' as const }],
+  ])('%s is looked for, and the activity is started once', async (_, fault) => {
+    const bench = createBench({ seed: SMALL });
+    const before = snapshot(bench);
+    bench.sandbox.faults.add({ fault, method: 'POST', path: PATH, times: 1 });
+    const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
+    const done = await bench.until(job.jobId, 'done');
+    expect(done.counts).toEqual({ restored: 43, 'opted-out': 7 });
+    expect(activitiesOf(bench)).toEqual(['add_list_memberships 43']);
+    expect(snapshot(bench)).toEqual(restoredFrom(before));
+  });
+
+  it('is looked for by Constant Contact’s clock, however far ours is ahead', async () => {
+    const bench = createBench({ seed: SMALL });
+    bench.ahead = 3 * 60 * 60 * 1000;
+    bench.sandbox.faults.add({ fault: { kind: 'cut' }, method: 'POST', path: PATH, times: 1 });
+    const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
+    await bench.until(job.jobId, 'done');
+    expect(activitiesOf(bench)).toEqual(['add_list_memberships 43']);
+  });
+
+  it('is not taken for an activity that somebody else started', async () => {
+    const bench = createBench({ seed: SMALL });
+    const foreign = { kind: 'contact_exports' as const, items: 12, perform: () => ({ kind: 'done' as const }) };
+    bench.sandbox.activities.submit(foreign);
+    bench.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'POST', path: PATH, times: 1 });
+    const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
+    await bench.until(job.jobId, 'done');
+    expect(activitiesOf(bench)).toEqual(['contact_exports 12', 'add_list_memberships 43']);
+  });
+});
+
+describe('activities that do not do it all', () => {
+  const SEED = { contacts: 30, deleted: 20 };
+
+  async function endings(
+    ending: Parameters<Bench['sandbox']['activities']['endNext']>[0],
+    prepare?: (bench: Bench) => void,
+  ) {
+    const bench = createBench({ seed: SEED });
+    prepare?.(bench);
+    bench.sandbox.activities.endNext(ending);
+    const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
+    const done = await bench.until(job.jobId, 'done');
+    const results = await bench.results(job.jobId);
+    for (const { contactId, outcome } of results) {
+      const deleted = bench.sandbox.account.contacts.get(contactId ?? '')?.deleted_at !== undefined;
+      expect(outcome).toBe(deleted ? 'not-restored' : 'restored');
+    }
+    return {
+      counts: done.counts,
+      why: [...new Set(results.map(({ reason, detail }) => `${reason}: ${detail}`))].sort(),
+    };
+  }
+
+  it.each([
+    ['failed', 'activity-failed'],
+    ['timed_out', 'activity-timed-out'],
+    ['cancelled', 'activity-cancelled'],
+  ] as const)('%s: every contact that is still deleted is named, with the reason', async (state, reason) => {
+    const { counts, why } = await endings({ state, items: 8, errors: ['The list is locked.'] });
+    expect(counts).toEqual({ restored: 8, 'not-restored': 12 });
+    expect(why).toEqual([`${reason}: The list is locked.`, 'null: null']);
+  });
+
+  it('completed, with errors as objects and strings that name single contacts', async () => {
+    const { counts, why } = await endings({ state: 'completed' }, (bench) => {
+      for (const contact of contactsOf(bench)
+        .filter(({ deleted_at }) => deleted_at)
+        .slice(0, 2)) {
+        contact.list_memberships = Array.from({ length: 50 }, (_, index) => `full-${index}`);
+      }
+    });
+    expect(counts).toEqual({ restored: 18, 'not-restored': 2 });
+    expect(why).toHaveLength(3);
+    expect(why[0]).toMatch(/^activity-error: Contact [\da-f-]+ would be on more than 50 lists\.$/);
+  });
+
+  it('refused as a request: nothing is restored, and Constant Contact’s words are passed on', async () => {
+    const bench = createBench({ seed: SEED });
+    const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: ['no-such-list'] });
+    const done = await bench.until(job.jobId, 'done');
+    expect(done.counts).toEqual({ 'not-restored': 20 });
+    const [first] = await bench.results(job.jobId);
+    expect(first).toMatchObject({ reason: 'request-refused', detail: expect.any(String) });
+  });
+});

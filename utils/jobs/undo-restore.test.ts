@@ -1,0 +1,85 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
+import { type Bench, cleanSlate, createBench, RIVERSIDE } from '../../tests/support/jobs';
+import { NAMELESS } from '../constant-contact/account';
+import { ok } from '../failure';
+import { findLogEntry } from '../log/log-store';
+
+const LISTS = ALL_LIST_IDS.slice(0, 2);
+
+const contactsOf = (bench: Bench) => [...bench.sandbox.account.contacts.values()];
+
+async function restoreAll(bench: Bench): Promise<string> {
+  const contactIds = contactsOf(bench).flatMap(({ contact_id, deleted_at }) => (deleted_at ? [contact_id] : []));
+  const job = await bench.start({ kind: 'restore', contactIds, listIds: LISTS });
+  await bench.until(job.jobId, 'done');
+  return job.jobId;
+}
+
+beforeEach(cleanSlate);
+
+describe('undoing a bulk restore', () => {
+  it('deletes again exactly who was restored, and says so in the log', async () => {
+    const bench = createBench({ seed: { contacts: 800, deleted: 600, optedOut: 9 } });
+    const before = structuredClone(contactsOf(bench));
+    const restored = await restoreAll(bench);
+    expect(await findLogEntry(restored)).toMatchObject({ what: 'bulk-restore', undo: { kind: 'possible' } });
+    bench.sandbox.clock.advance(3_600_000);
+    expect(await bench.jobs.plan({ kind: 'undo-restore', jobId: restored })).toMatchObject({
+      value: { contacts: 591 },
+    });
+
+    const undo = await bench.start({ kind: 'undo-restore', jobId: restored });
+    expect((await bench.until(undo.jobId, 'done')).counts).toEqual({ 'deleted-again': 591 });
+    const again = contactsOf(bench);
+    expect(again.map(({ deleted_at }) => deleted_at !== undefined)).toEqual(
+      before.map(({ deleted_at }) => deleted_at !== undefined),
+    );
+    expect(again.filter(({ deleted_at }) => deleted_at).flatMap(({ list_memberships }) => list_memberships)).toEqual(
+      [],
+    );
+    expect(await findLogEntry(restored)).toMatchObject({ undo: { kind: 'undone' } });
+    expect(await findLogEntry(undo.jobId)).toMatchObject({ what: 'undo', undo: { reason: 'is-undo' } });
+  });
+
+  it.each([
+    ['with our clock right', 0],
+    ['with our clock three hours ahead', 3 * 60 * 60 * 1000],
+  ])('leaves alone who was changed since, %s', async (_, ahead) => {
+    const bench = createBench({ seed: { contacts: 50, deleted: 20 } });
+    bench.ahead = ahead;
+    const restored = await restoreAll(bench);
+    bench.sandbox.clock.advance(60_000);
+    const [changed] = contactsOf(bench).filter(({ list_memberships }) =>
+      LISTS.every((id) => list_memberships.includes(id)),
+    );
+    Object.assign(changed ?? {}, {
+      first_name: 'Renamed',
+      updated_at: new Date(bench.sandbox.clock.now()).toISOString(),
+    });
+    const undo = await bench.start({ kind: 'undo-restore', jobId: restored });
+    expect((await bench.until(undo.jobId, 'done')).counts).toEqual({ 'deleted-again': 19, 'changed-since': 1 });
+    expect(changed?.deleted_at).toBeUndefined();
+  });
+
+  it('is not done twice, nor in another account, nor for what never was', async () => {
+    const bench = createBench({ seed: { contacts: 50, deleted: 20 } });
+    const restored = await restoreAll(bench);
+    bench.connection.account = ok(NAMELESS);
+    const request = { kind: 'undo-restore' as const, jobId: restored };
+    expect(await bench.jobs.start(request)).toMatchObject({ failure: { kind: 'not-found' } });
+    bench.connection.account = ok(RIVERSIDE);
+    await bench.until((await bench.start(request)).jobId, 'done');
+    expect(await bench.jobs.start(request)).toMatchObject({ failure: { kind: 'not-found' } });
+    expect(await bench.jobs.start({ ...request, jobId: 'never' })).toMatchObject({ failure: { kind: 'not-found' } });
+  });
+
+  it('is still possible after the job was dismissed', async () => {
+    const bench = createBench({ seed: { contacts: 50, deleted: 20 } });
+    const restored = await restoreAll(bench);
+    await bench.jobs.dismiss(restored);
+    const undo = await bench.start({ kind: 'undo-restore', jobId: restored });
+    expect((await bench.until(undo.jobId, 'done')).counts).toEqual({ 'deleted-again': 20 });
+  });
+});

@@ -1,0 +1,73 @@
+import type { Activity } from '../../constant-contact/activities';
+import { addressKey } from '../../contacts/address';
+import type { JobOutcome, ResultReason } from '../job';
+
+/** How an item of a job that writes ends. */
+export interface Ending {
+  outcome: JobOutcome;
+  reason: ResultReason | null;
+  /** Constant Contact's own words. */
+  detail: string | null;
+}
+
+const ENDED = new Set(['completed', 'cancelled', 'failed', 'timed_out']);
+
+/** Whether nothing more will come of an activity. A state nobody knows is taken for one that may still change. */
+export function hasEnded(activity: Activity): boolean {
+  return ENDED.has(activity.state);
+}
+
+/** Why an activity did not do what it was asked for one of its contacts, as far as it tells. */
+export function whyNotDone(activity: Activity, contact: Named): Pick<Ending, 'reason' | 'detail'> {
+  const told = toldBy(activity);
+  const detail = messageFor(told, contact) ?? told.general;
+  switch (activity.state) {
+    case 'failed':
+      return { reason: 'activity-failed', detail };
+    case 'timed_out':
+      return { reason: 'activity-timed-out', detail };
+    case 'cancelled':
+      return { reason: 'activity-cancelled', detail };
+    default:
+      return { reason: detail === null ? 'no-reason-given' : 'activity-error', detail };
+  }
+}
+
+/** Whether an error of the activity speaks of this contact, by its id or its address. */
+export function isNamedBy(activity: Activity, contact: Named): boolean {
+  return messageFor(toldBy(activity), contact) !== null;
+}
+
+interface Named {
+  contactId: string | null;
+  address: string | null;
+}
+
+/** The errors of an activity, by whom they are about. */
+interface Told {
+  byIdentifier: Map<string, string>;
+  /** The first that names nobody. */
+  general: string | null;
+}
+
+const toldByActivity = new WeakMap<Activity, Told>();
+
+function toldBy(activity: Activity): Told {
+  const known = toldByActivity.get(activity);
+  if (known) return known;
+  const told: Told = { byIdentifier: new Map(), general: null };
+  for (const { message, whole } of activity.errors) {
+    const identifiers = whole.match(IDENTIFIER) ?? [];
+    for (const identifier of identifiers) told.byIdentifier.set(addressKey(identifier), message);
+    if (identifiers.length === 0) told.general ??= message;
+  }
+  toldByActivity.set(activity, told);
+  return told;
+}
+
+function messageFor({ byIdentifier }: Told, { contactId, address }: Named): string | null {
+  return byIdentifier.get(addressKey(contactId ?? '')) ?? byIdentifier.get(addressKey(address ?? '')) ?? null;
+}
+
+/** An address, or a UUID. */
+const IDENTIFIER = /[\w!#$%&*+/=?^`{|}~.-]+@[\w.-]*\w|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;

@@ -1,0 +1,39 @@
+import { ok, type Result } from '../../failure';
+import { type JobStep, stepOf } from '../job-step';
+import { absentSighting, type Sighting } from '../lookup/contact-index';
+import { lookUp } from '../lookup/lookup';
+import { type BulkApi, serverTime } from '../lookup/pages';
+import type { ActivityStep, WriteCursor } from '../stored-job';
+import type { WriteItems } from './write-items';
+
+type Finding = Extract<WriteCursor, { phase: 'finding' }>;
+
+/** Finds out what the items are, a call at a time; when all are known, settles who is left alone and plans the rest. */
+export async function findItems(cursor: Finding, items: WriteItems, tools: BulkApi): Promise<Result<JobStep>> {
+  const atOnce = items.kind.settledAtOnce.filter(([index]) => items.unsettled.has(index));
+  if (atOnce.length > 0) {
+    return ok(stepOf(cursor, { results: atOnce.map(([index, ending]) => items.result(index, ending)) }));
+  }
+  const wanted = items.unknown();
+  if (wanted.size === 0) return ok(decide(items, tools));
+  const step = await lookUp(items.kind.by, wanted, cursor.lookup, null, tools);
+  if (!step.ok) return step;
+  const { found, absent, unseen, refused, calls } = step.value;
+  const none = [...absent, ...unseen].map((index): [number, Sighting] => {
+    const address = items.kind.by === 'address' ? (items.kind.items[index] ?? null) : null;
+    return [index, absentSighting(address, serverTime(null, tools.now()))];
+  });
+  const results = refused.map(([index, detail]) =>
+    items.result(index, { outcome: items.kind.notDone, reason: 'request-refused', detail }),
+  );
+  return ok(stepOf({ ...cursor, lookup: step.value.cursor }, { sightings: [...found, ...none], results, calls }));
+}
+
+function decide(items: WriteItems, { now }: BulkApi): JobStep {
+  const { allowed, refused } = items.gate([...items.unsettled]);
+  const activities = items.kind.portions(allowed).map((portion, number): ActivityStep => {
+    return { jobId: items.jobId, number, items: portion, state: { kind: 'to-send' }, sentAt: 0, activity: null };
+  });
+  const fresh = { asOf: items.sightedSince(now()), checkedAt: null, reading: null };
+  return stepOf({ phase: 'sending', fresh }, { results: refused, activities, done: activities.length === 0 });
+}

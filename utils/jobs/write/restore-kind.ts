@@ -1,0 +1,59 @@
+import { type Activity, startAddingToLists } from '../../constant-contact/activities';
+import type { ApiClient } from '../../constant-contact/api-client';
+import { isHidden } from '../../contacts/standing';
+import { activityPortions, type RestoreRefusal, restoreRefusal } from '../cost';
+import { BULK } from '../lookup/pages';
+import { type Ending, whyNotDone } from './activity-errors';
+import type { WriteKind } from './write-kind';
+
+/** Restoring: deleted contacts who never opted out are added to lists, which brings them back as they were. */
+export function restoreKind(contactIds: string[], listIds: string[], api: ApiClient): WriteKind {
+  return {
+    items: contactIds,
+    by: 'contact-id',
+    lineOf: () => null,
+    settledAtOnce: [],
+    refusal: (_, now) => {
+      const reason = restoreRefusal(now.standing);
+      return reason && { outcome: refusedOutcome(reason), reason, detail: null };
+    },
+    portions: activityPortions,
+    start: (indexes) => startAddingToLists(api, idsOf(contactIds, indexes), listIds, BULK),
+    couldBe: (activity, indexes) => countsCouldBe(activity, indexes.length),
+    notDone: 'not-restored',
+    settle: (index, _, after, activity) => {
+      if (after === null) return { outcome: 'restored', reason: null, detail: null };
+      if (after.standing === 'absent') return { outcome: 'unknown', reason: 'not-found', detail: null };
+      if (!isHidden({ kind: after.standing })) {
+        const optedOut = after.standing === 'unsubscribed';
+        return { outcome: optedOut ? 'opted-out' : 'restored', reason: null, detail: null };
+      }
+      return { outcome: 'not-restored', ...whyNotDone(activity, { ...after, contactId: contactIds[index] ?? null }) };
+    },
+    settleUnchanged: (indexes) => indexes.map(() => null),
+    lookedForAmong: 'deleted',
+  };
+}
+
+/** The ids at these positions. */
+export function idsOf(contactIds: string[], indexes: number[]): string[] {
+  return indexes.flatMap((index) => contactIds[index] ?? []);
+}
+
+/** Whether an activity's count of contacts, if it has one yet, is this one. */
+export function countsCouldBe({ counts }: Activity, contacts: number): boolean {
+  return counts.total === null || counts.total === 0 || counts.total === contacts;
+}
+
+function refusedOutcome(reason: RestoreRefusal): Ending['outcome'] {
+  switch (reason) {
+    case 'opted-out':
+      return 'opted-out';
+    case 'unrecognized':
+      return 'unrecognized';
+    case 'not-found':
+      return 'absent';
+    case 'not-deleted':
+      return 'not-deleted';
+  }
+}

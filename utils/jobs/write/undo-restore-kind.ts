@@ -1,0 +1,39 @@
+import { startDeletingContacts } from '../../constant-contact/activities';
+import type { ApiClient } from '../../constant-contact/api-client';
+import { isHidden } from '../../contacts/standing';
+import { activityPortions } from '../cost';
+import type { Sighting } from '../lookup/contact-index';
+import { BULK } from '../lookup/pages';
+import { whyNotDone } from './activity-errors';
+import { countsCouldBe, idsOf } from './restore-kind';
+import type { WriteKind } from './write-kind';
+
+/**
+ * Taking back a restore: the contacts are deleted again, which also takes them off the lists they were restored to. Who
+ * was changed by anybody since is left alone. `restored` is each contact as the restore job last read it.
+ */
+export function undoRestoreKind(restored: Sighting[], api: ApiClient): WriteKind {
+  const contactIds = restored.map(({ contactId }) => contactId);
+  return {
+    items: contactIds,
+    by: 'contact-id',
+    lineOf: () => null,
+    settledAtOnce: [],
+    refusal: (index, now) => {
+      const isAsRestored = now.updatedAt === restored[index]?.updatedAt && !isHidden({ kind: now.standing });
+      return isAsRestored ? null : { outcome: 'changed-since', reason: 'changed-since', detail: null };
+    },
+    portions: activityPortions,
+    start: (indexes) => startDeletingContacts(api, idsOf(contactIds, indexes), BULK),
+    couldBe: (activity, indexes) => countsCouldBe(activity, indexes.length),
+    notDone: 'refused',
+    settle: (_, before, after, activity) => {
+      if (after?.standing === 'absent') return { outcome: 'unknown', reason: 'not-found', detail: null };
+      return after && isHidden({ kind: after.standing })
+        ? { outcome: 'deleted-again', reason: null, detail: null }
+        : { outcome: 'refused', ...whyNotDone(activity, before) };
+    },
+    settleUnchanged: (indexes) => indexes.map(() => null),
+    lookedForAmong: 'deleted',
+  };
+}

@@ -1,0 +1,79 @@
+import { type AccountIdentity, NAMELESS } from '../constant-contact/account';
+import { type ContactRecord, parseContact } from '../constant-contact/contact-schema';
+import { findContact } from '../constant-contact/contacts';
+import { addressKey, sameAddress } from '../contacts/address';
+import type { LogEntry } from '../log/log-entry';
+import { findLogEntry, logEntriesWithOutcome, updateLogEntry } from '../log/log-store';
+import type { WriteParts } from './context';
+import { effectOf } from './effect';
+import { WRITE_TERMS } from './send';
+import { undoAfter } from './undo-state';
+
+/** The name under which writes to one address wait for each other. */
+export function lockName(address: string): string {
+  return `write ${addressKey(address)}`;
+}
+
+/** Whether a write's end is not known yet: it is under way, or the background was stopped in the middle of it. */
+export async function hasUnfinished(): Promise<boolean> {
+  return (await ofSingleContacts('under-way')).length > 0;
+}
+
+/**
+ * Looks up every write that was under way when the background was stopped, and writes down how it ended. One that cannot
+ * be looked up now, because its account is not connected or the network is away, stays for the next time.
+ */
+export async function settleUnfinished(parts: WriteParts): Promise<void> {
+  for (const { id, address } of await ofThisAccount(parts, 'under-way')) {
+    await parts.exclusively(lockName(address), async () => {
+      const entry = await findLogEntry(id);
+      if (entry?.outcome.kind !== 'under-way') return;
+      const found = await findContact(parts.api, address, WRITE_TERMS);
+      if (found.ok) await settle(parts, entry, found.value);
+    });
+  }
+}
+
+/** Settles what earlier writes to this address left open, now that the contact was read. Needs the address's lock. */
+export async function settleEarlier(parts: WriteParts, address: string, record: ContactRecord | null): Promise<void> {
+  const open = [...(await ofThisAccount(parts, 'under-way')), ...(await ofThisAccount(parts, 'unknown'))];
+  for (const entry of open) if (sameAddress(entry.address, address)) await settle(parts, entry, record);
+}
+
+async function ofThisAccount(parts: WriteParts, outcome: 'under-way' | 'unknown'): Promise<LogEntry[]> {
+  const identity = await parts.identity();
+  return (await ofSingleContacts(outcome)).filter((entry) => isOfAccount(entry, identity));
+}
+
+/** Whether an entry is of this account; one whose account was not known is taken for any. */
+export function isOfAccount(entry: LogEntry, { accountId }: AccountIdentity): boolean {
+  return entry.accountId === NAMELESS.accountId || entry.accountId === accountId;
+}
+
+/** Jobs settle their own entries. */
+async function ofSingleContacts(outcome: 'under-way' | 'unknown'): Promise<LogEntry[]> {
+  return (await logEntriesWithOutcome(outcome)).filter((entry) => entry.job === undefined);
+}
+
+async function settle(parts: WriteParts, entry: LogEntry, record: ContactRecord | null): Promise<void> {
+  const ended = ending(entry, record);
+  if (ended.outcome.kind === entry.outcome.kind) return;
+  await updateLogEntry(entry.id, ended);
+  if (ended.outcome.kind === 'done' && entry.undoes) await markUndone(entry.undoes, entry.at);
+  await parts.logChanged();
+  if (record) parts.contactChanged({ contactId: record.contact.contactId, address: entry.address });
+}
+
+function ending(entry: LogEntry, record: ContactRecord | null): Partial<LogEntry> & Pick<LogEntry, 'outcome'> {
+  const effect = effectOf(entry.changes, record?.raw ?? null);
+  if (effect === 'unknown') return { outcome: { kind: 'unknown' } };
+  if (effect === 'not-done') return { outcome: { kind: 'not-done', failure: { kind: 'no-answer' } } };
+  const contactAfter = parseContact(record?.raw);
+  const undo = undoAfter(entry, contactAfter);
+  return { outcome: { kind: 'done' }, contactId: contactAfter.contactId, contactAfter, undo };
+}
+
+/** Writes into an entry that it was undone, and when. */
+export async function markUndone(entryId: string, at: string): Promise<LogEntry | null> {
+  return updateLogEntry(entryId, { undo: { kind: 'undone', at } });
+}
