@@ -8,6 +8,22 @@ const CHROMIUM_KEY =
 
 const HOSTS = ['https://api.cc.email/*', 'https://authz.constantcontact.com/*', 'https://app.constantcontact.com/*'];
 
+/**
+ * Of extension pages and the background: our own scripts, and calls to the API and the token endpoint alone. Enforced by
+ * the browser, so that not even a fault of ours could send something elsewhere.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  'connect-src https://api.cc.email https://authz.constantcontact.com/oauth2/default/v1/token',
+].join('; ');
+
 /** For scripts whose every call to the browser both browsers answer alike. */
 const WITHOUT_POLYFILL: UserConfig['resolve'] = { alias: [{ find: 'wxt/browser', replacement: '@wxt-dev/browser' }] };
 
@@ -38,13 +54,15 @@ export default defineConfig({
       if (own) Object.assign(config, mergeConfig(config, own));
     },
   },
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, mode }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     permissions: ['identity', 'storage', 'alarms', 'scripting', 'contextMenus'],
     host_permissions: HOSTS,
     optional_permissions: ['notifications'],
+    // The development server loads scripts from itself.
+    ...(mode === 'production' && { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY } }),
     omnibox: { keyword: 'cc' },
     commands: {
       'open-panel': {

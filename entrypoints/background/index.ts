@@ -7,6 +7,7 @@ import { injectIntoOpenTabs, reportRouteChanges } from './panel-in-tabs';
 import { offerQuickCheck } from './quick-check';
 import { answerRequests } from './requests';
 import { createServices } from './services';
+import { welcomeOnInstall } from './welcome';
 import { answerWriteRequests, resubscribeEmailSentAt, settleInterruptedWrites } from './write-requests';
 
 /** Every listener is added at once: the browser starts this anew for an event, and passes the event on only then. */
@@ -21,6 +22,7 @@ export default defineBackground({
     listenForPanelCommand();
     injectIntoOpenTabs();
     reportRouteChanges();
+    welcomeOnInstall();
     const announce = async () => announceState(await services.account.readState());
     browser.permissions.onAdded.addListener(announce);
     browser.permissions.onRemoved.addListener(announce);

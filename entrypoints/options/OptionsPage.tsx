@@ -35,6 +35,9 @@ export function OptionsPage() {
             <a href="/workbench.html#activity-log">{i18n.t('options.activityLog')}</a>
           </li>
           <li>
+            <a href="/welcome.html">{i18n.t('options.welcome')}</a>
+          </li>
+          <li>
             <a href="/help.html">{i18n.t('options.help')}</a>
           </li>
         </ul>

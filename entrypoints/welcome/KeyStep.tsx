@@ -1,0 +1,49 @@
+import { useRef, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { copyText } from '@/components/copy-text';
+import { RedirectUri } from '../options/RedirectUri';
+import { PortalPicture } from './PortalPicture';
+import { SomeoneElse } from './SomeoneElse';
+
+const PORTAL = 'https://app.constantcontact.com/pages/dma/portal';
+
+/** How an API key is made, each choice of the portal in a picture. */
+export function KeyStep() {
+  const link = useRef<HTMLAnchorElement>(null);
+  const [copied, setCopied] = useState<boolean | null>(null);
+
+  // Firefox lets a page write to the clipboard only within the person's own click: the same one that opens the portal.
+  async function copyRedirectUri(): Promise<void> {
+    if (link.current) setCopied(await copyText(browser.identity.getRedirectURL(), link.current));
+  }
+
+  return (
+    <>
+      <p>{i18n.t('welcome.key.why')}</p>
+      <p class="note">{i18n.t('welcome.key.sameUser')}</p>
+      <ol class="steps">
+        <li>
+          <a class="button" ref={link} href={PORTAL} target="_blank" rel="noreferrer" onClick={copyRedirectUri}>
+            {i18n.t('keySteps.portal')}
+          </a>{' '}
+          <span role="status">
+            {copied === true && i18n.t('options.copied')}
+            {copied === false && i18n.t('options.notCopied')}
+          </span>
+        </li>
+        <li>{i18n.t('welcome.key.newApplication')}</li>
+        <li>
+          {i18n.t('welcome.key.choices')}
+          <PortalPicture />
+        </li>
+        <li>
+          {i18n.t('welcome.key.redirect')}
+          <RedirectUri />
+        </li>
+        <li>{i18n.t('welcome.key.copyKey')}</li>
+      </ol>
+      <SomeoneElse />
+    </>
+  );
+}

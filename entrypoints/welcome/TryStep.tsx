@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { answered } from '@/components/ask';
+import { FailureNote } from '@/components/FailureNote';
+import { formatNumber } from '@/components/format';
+import type { Result } from '@/utils/failure';
+import { type AccountCounts, sendMessage } from '@/utils/messages';
+
+const APP = 'https://app.constantcontact.com/';
+
+/** What the connection found, and where to go with it. */
+export function TryStep() {
+  const [counts, setCounts] = useState<Result<AccountCounts> | null>(null);
+  const read = () => {
+    setCounts(null);
+    void answered(sendMessage('readAccountCounts', undefined)).then(setCounts);
+  };
+  useEffect(() => whenSeen(read), []);
+
+  return (
+    <>
+      <div aria-live="polite">
+        {!counts && <p>{i18n.t('welcome.try.counting')}</p>}
+        {counts?.ok && counts.value.deleted !== null && <p class="found-deleted">{foundWords(counts.value.deleted)}</p>}
+      </div>
+      {counts?.ok === false && <FailureNote failure={counts.failure} onRetry={read} />}
+      <p>{i18n.t('welcome.try.how')}</p>
+      <div class="actions">
+        <a class="button primary" href={APP} target="_blank" rel="noreferrer">
+          {i18n.t('welcome.try.goToContacts')}
+        </a>
+        {counts?.ok && counts.value.deleted !== 0 && (
+          <a class="button" href="/workbench.html#recently-deleted">
+            {i18n.t('welcome.try.seeDeleted')}
+          </a>
+        )}
+      </div>
+      <p class="small">{i18n.t('welcome.try.keys')}</p>
+    </>
+  );
+}
+
+function foundWords(deleted: number): string {
+  return deleted === 0
+    ? i18n.t('welcome.try.noneDeleted')
+    : i18n.t('welcome.try.found', deleted, [formatNumber(deleted)]);
+}
+
+/** Runs `read` as soon as somebody looks at the page: a tab left open behind others spends none of the day's calls. */
+function whenSeen(read: () => void): () => void {
+  if (document.visibilityState === 'visible') {
+    read();
+    return () => undefined;
+  }
+  const look = () => {
+    if (document.visibilityState !== 'visible') return;
+    document.removeEventListener('visibilitychange', look);
+    read();
+  };
+  document.addEventListener('visibilitychange', look);
+  return () => document.removeEventListener('visibilitychange', look);
+}

@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { appState, appStateFailure } from '@/components/app-state';
+import { FailureNote } from '@/components/FailureNote';
+import type { AppState } from '@/utils/messages';
+import { ConnectStep } from './ConnectStep';
+import { KeyStep } from './KeyStep';
+import { Step } from './Step';
+import { TryStep } from './TryStep';
+
+/** The first run: three steps, each with what is done and what is next. */
+export function WelcomePage() {
+  const state = appState.value;
+  return (
+    <main class="page">
+      <header class="welcome">
+        <h1>{i18n.t('welcome.title')}</h1>
+        <p>{i18n.t('welcome.about')}</p>
+      </header>
+      {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
+      {!state && !appStateFailure.value && <p role="status">{i18n.t('page.starting')}</p>}
+      {state && <Steps state={state} />}
+      <p class="small">
+        <a href="/options.html">{i18n.t('action.openOptions')}</a> · <a href="/help.html">{i18n.t('options.help')}</a>
+      </p>
+    </main>
+  );
+}
+
+function Steps({ state }: { state: AppState }) {
+  const [apiKey, setApiKey] = useState('');
+  const isConnected = state.connection === 'connected';
+  const hasKey = isConnected || state.apiKeyBuiltIn || apiKey.trim() !== '';
+  return (
+    <ol class="welcome-steps">
+      <Step title={i18n.t('welcome.key.title')} progress={hasKey ? 'done' : 'next'}>
+        {state.apiKeyBuiltIn ? <p>{i18n.t('welcome.key.builtIn')}</p> : !isConnected && <KeyStep />}
+      </Step>
+      <Step title={i18n.t('welcome.connect.title')} progress={isConnected ? 'done' : hasKey ? 'next' : 'later'}>
+        <ConnectStep state={state} apiKey={apiKey} onApiKey={setApiKey} />
+      </Step>
+      <Step title={i18n.t('welcome.try.title')} progress={isConnected ? 'next' : 'later'}>
+        {isConnected ? <TryStep /> : <p>{i18n.t('welcome.try.later')}</p>}
+      </Step>
+    </ol>
+  );
+}
