@@ -1,7 +1,7 @@
 import { generate } from 'selfsigned';
 import { HOSTS } from './hosts';
 
-/** A self-signed certificate for the three hosts, good for a week. Made anew at every start; nothing is kept on disk. */
+/** A self-signed certificate for all hosts, good for a week. Made anew at every start; nothing is kept on disk. */
 export async function createCertificate(): Promise<{ key: string; cert: string }> {
   const names = [...Object.values(HOSTS), 'localhost'];
   const pems = await generate([{ name: 'commonName', value: HOSTS.app }], {

@@ -32,6 +32,7 @@ async function writeDown(request: Request, url: URL): Promise<{ record: RequestR
     host: url.hostname,
     path: url.pathname + url.search,
     headers: new Headers(headers),
+    origin: headers.get('origin'),
     body: bytes ? new TextDecoder().decode(bytes) : '',
     at,
     took: null,

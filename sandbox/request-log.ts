@@ -5,6 +5,8 @@ export interface RequestRecord {
   /** With the query as it came, still encoded: `/v3/contacts?email=a%2Bb%40x.example`. */
   path: string;
   headers: Headers;
+  /** The `Origin` header, by which the token endpoint tells a page's call from a native application's. */
+  origin: string | null;
   /** As text; empty where there was none. */
   body: string;
   /** Milliseconds since 1970, by the machine's clock, when it arrived. */

@@ -1,4 +1,3 @@
-import type { Hono } from 'hono';
 import { Account } from './account/account';
 import { Activities } from './activities/activities';
 import { createApi } from './api/api';
@@ -11,6 +10,8 @@ import { HOSTS } from './hosts';
 import { listen } from './listener';
 import { createAuthorizationServer } from './oauth/authorization-server';
 import { Grants, type SignIn } from './oauth/grants';
+import { createIdentity } from './oauth/identity';
+import { People } from './oauth/people';
 import type { Outcome } from './outcome';
 import { createPage, type PageLook } from './page/page';
 import type { RequestRecord } from './request-log';
@@ -29,10 +30,14 @@ export interface SandboxOptions {
 export interface Sandbox {
   clock: Clock;
   account: Account;
+  /** What the `hub` login has besides: another organization, with generated contacts. */
+  otherAccount: Account;
   /** Bulk activities: their pace, their queue, and how they end. */
   activities: Activities;
   /** Applications, codes and tokens. */
   oauth: Grants;
+  /** Who can sign in, and who does. */
+  people: People;
   limits: Limits;
   /** How long a write takes, and so which two are simultaneous. */
   writes: Writes;
@@ -50,7 +55,7 @@ export interface Sandbox {
 
 export interface ListeningSandbox extends Sandbox {
   port: number;
-  /** `https://127.0.0.1:PORT`; a request says by its Host header which of the three hosts it means. */
+  /** `https://127.0.0.1:PORT`; a request says by its Host header which of the hosts it means. */
   url: string;
   /** Nobody reaches the sandbox any more, until `goOnline`. */
   goOffline(): Promise<void>;
@@ -80,23 +85,36 @@ export async function startSandbox(options: SandboxOptions & { port?: number } =
   };
 }
 
+/** Whoever answers for a host. */
+interface Server {
+  fetch(request: Request): Response | Promise<Response>;
+}
+
 function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: Request): Promise<Outcome> } {
   const clock = new Clock();
   const account = new Account(clock);
+  const otherAccount = new Account(clock, 'Harbor Arts Council');
   const activities = new Activities(clock);
-  const oauth = new Grants(clock);
+  const oauth = new Grants(clock, account);
+  const people = new People([account, otherAccount]);
   const limits = new Limits(clock);
   const writes = new Writes();
   const faults = new Faults();
   const page: PageLook = { markup: 'classic', delay: 0 };
   const requests: RequestRecord[] = [];
   seedAccount(account, options.seed ?? 'standings');
+  seedAccount(otherAccount, { contacts: 40, deleted: 8 });
   oauth.application.redirectUris.push(...(options.redirectUris ?? []));
   oauth.signIn = options.signIn ?? 'form';
 
-  const servers = new Map<string, Hono>([
-    [HOSTS.api, createApi({ account, activities, grants: oauth, limits, writes })],
+  const tenants = [
+    { account, activities },
+    { account: otherAccount, activities: new Activities(clock) },
+  ];
+  const servers = new Map<string, Server>([
+    [HOSTS.api, createApi({ tenants, grants: oauth, limits, writes })],
     [HOSTS.authorization, createAuthorizationServer(oauth)],
+    [HOSTS.identity, createIdentity(oauth, people)],
     [HOSTS.app, createPage(account, page)],
   ]);
   const answer = (request: Request) =>
@@ -104,7 +122,10 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
     new Response('The sandbox does not answer for this host.', { status: 421 });
   const handle = (request: Request) => exchange(request, requests, faults, answer);
   const fetch = (input: RequestInfo | URL, init?: RequestInit) => fetchWithin(new Request(input, init), handle);
-  return { sandbox: { clock, account, activities, oauth, limits, writes, faults, page, requests, fetch }, handle };
+  return {
+    sandbox: { clock, account, otherAccount, activities, oauth, people, limits, writes, faults, page, requests, fetch },
+    handle,
+  };
 }
 
 async function fetchWithin(request: Request, handle: (request: Request) => Promise<Outcome>): Promise<Response> {

@@ -43,13 +43,17 @@ export class Account {
   readonly resubscribeEmails = new Map<string, { sentAt: number; listIds: string[] }>();
   /** What the connected user may do. */
   readonly privileges = new Set(['account:read', 'campaign:create', 'contacts:read', 'contacts:write']);
-  organization = 'Riverside Community Center';
   /** `encoded_account_id`: the account keeps it whatever it is called. */
-  accountId = stableId(this.organization).slice(0, 13);
+  accountId: string;
   /** The account's Confirmed Opt-in setting: new sign-ups wait for the person's click. */
   confirmedOptIn = false;
 
-  constructor(readonly clock: Clock) {}
+  constructor(
+    readonly clock: Clock,
+    public organization = 'Riverside Community Center',
+  ) {
+    this.accountId = stableId(organization).slice(0, 13);
+  }
 
   /** Addresses are compared without case (inferred: the contract only says they are unique). */
   findByAddress(address: string): ContactRecord | undefined {

@@ -18,6 +18,11 @@ export function accessRefusal(status: number, error_key: string, error_message: 
   return new ApiError(status, { error_key, error_message });
 }
 
+/** A refusal of the gateway before the API: a message, and no key. */
+export function gatewayRefusal(status: number, message: string): ApiError {
+  return new ApiError(status, { message });
+}
+
 export function invalid(message: string): ApiError {
   return refusal(400, 'contacts.api.validation.error', message);
 }

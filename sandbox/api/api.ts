@@ -3,33 +3,47 @@ import { cors } from 'hono/cors';
 import type { Account } from '../account/account';
 import type { Activities } from '../activities/activities';
 import type { Grants } from '../oauth/grants';
-import { requireRight, requireToken } from './access';
+import { type AccessVariables, requireRight, requireToken } from './access';
 import { answerPrivileges, answerSummary, catalogueReads } from './account-reads';
 import { activityCalls } from './activity-calls';
-import { ApiError, notFound, refusal } from './api-error';
+import { ApiError, gatewayRefusal, notFound, refusal } from './api-error';
 import { contactReads } from './contact-reads';
 import { contactWrites } from './contact-writes';
 import type { Limits } from './limits';
 import type { Writes } from './writes';
 
-/** `api.cc.email/v3`. */
-export function createApi(parts: {
+/** An account, and what works in it. */
+interface Tenant {
   account: Account;
   activities: Activities;
-  grants: Grants;
-  limits: Limits;
-  writes: Writes;
-}): Hono {
-  const { account, activities, grants, limits, writes } = parts;
-  const api = new Hono();
-  const v3 = new Hono<{ Variables: { scopes: string[] } }>();
+}
+
+/** `api.cc.email/v3`: each token is answered for the account that it was given out for. */
+export function createApi(parts: { tenants: Tenant[]; grants: Grants; limits: Limits; writes: Writes }) {
+  const { tenants, grants, limits, writes } = parts;
+  const api = new Hono<{ Variables: AccessVariables }>();
+  const callsOf = new Map(tenants.map((tenant) => [tenant.account, accountCalls(tenant, writes)]));
+  const clock = tenants[0]?.account.clock;
 
   api.use(cors());
   api.use(async (context, next) => {
     await next();
-    context.header('date', new Date(account.clock.now()).toUTCString());
+    if (clock) context.header('date', new Date(clock.now()).toUTCString());
   });
-  v3.use(requireToken(grants, limits));
+  api.use('/v3/*', requireToken(grants, limits));
+  api.all('/v3/*', (context) => {
+    const { account, scopes } = context.get('grant');
+    const calls = account && callsOf.get(account);
+    if (!calls) throw gatewayRefusal(403, 'Forbidden');
+    return calls.fetch(context.req.raw, { scopes });
+  });
+  api.notFound(() => answerError(notFound('requested resource')));
+  api.onError(answerError);
+  return api;
+}
+
+function accountCalls({ account, activities }: Tenant, writes: Writes): Hono<{ Bindings: { scopes: string[] } }> {
+  const v3 = new Hono<{ Bindings: { scopes: string[] } }>().basePath('/v3');
   v3.get('/account/user/privileges', (context) => context.json(answerPrivileges(account)));
   v3.get('/account/summary', requireRight(account, { scope: 'account_read' }), (context) =>
     context.json(answerSummary(account)),
@@ -40,11 +54,9 @@ export function createApi(parts: {
   v3.route('/', contactWrites(account, writes));
   v3.route('/', catalogueReads(account));
   v3.route('/', activityCalls(account, activities));
-
-  api.route('/v3', v3);
-  api.notFound(() => answerError(notFound('requested resource')));
-  api.onError(answerError);
-  return api;
+  v3.notFound(() => answerError(notFound('requested resource')));
+  v3.onError(answerError);
+  return v3;
 }
 
 function answerError(error: unknown): Response {

@@ -1,43 +1,26 @@
-import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox } from '../sandbox';
 import { SANDBOX_API_KEY, TEST_REDIRECT_URI } from './application';
+import type { RenewalTrouble } from './renewal-trouble';
+import { SignInVisitor, VERIFIER } from './sign-in-visitor';
 
 const ENDPOINT = 'https://authz.constantcontact.com/oauth2/default/v1';
-const VERIFIER = 'a-verifier-of-at-least-forty-three-characters-0';
 
 let sandbox: Sandbox;
+let visitor: SignInVisitor;
 beforeEach(() => {
   sandbox = createSandbox({ signIn: 'instant' });
+  visitor = new SignInVisitor(sandbox);
 });
 
-function authorize(changes: Record<string, string> = {}, init?: RequestInit): Promise<Response> {
-  const query = new URLSearchParams({
-    client_id: SANDBOX_API_KEY,
-    redirect_uri: TEST_REDIRECT_URI,
-    response_type: 'code',
-    scope: 'contact_data account_read offline_access',
-    state: 'the-state',
-    code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'),
-    code_challenge_method: 'S256',
-    ...changes,
-  });
-  return sandbox.fetch(`${ENDPOINT}/authorize?${query}`, init);
-}
-
-async function redirectOf(response: Response): Promise<Record<string, string>> {
-  expect(response.status).toBe(302);
-  return Object.fromEntries(new URL(response.headers.get('location') ?? '').searchParams);
-}
-
-async function token(form: Record<string, string>) {
+async function token(form: Record<string, string>, headers: Record<string, string> = {}) {
   const sent = new URLSearchParams({ client_id: SANDBOX_API_KEY, ...form });
-  const response = await sandbox.fetch(`${ENDPOINT}/token`, { method: 'POST', body: sent });
-  return { status: response.status, body: JSON.parse(await response.text()) };
+  const response = await sandbox.fetch(`${ENDPOINT}/token`, { method: 'POST', body: sent, headers });
+  return { status: response.status, body: JSON.parse(await response.text()), headers: response.headers };
 }
 
 async function redeem(changes: Record<string, string> = {}) {
-  const { code = '' } = await redirectOf(await authorize());
+  const { code = '' } = await visitor.callback();
   return { code, form: { ...codeForm(code), ...changes } };
 }
 
@@ -45,41 +28,17 @@ function codeForm(code: string) {
   return { grant_type: 'authorization_code', code, code_verifier: VERIFIER, redirect_uri: TEST_REDIRECT_URI };
 }
 
-describe('the authorize page', () => {
-  it('shows a form, and sends back what the person decided, with the state', async () => {
-    sandbox.oauth.signIn = 'form';
-    const page = await authorize();
-    expect(page.headers.get('content-type')).toContain('text/html');
-    expect(await page.text()).toContain('Allow');
-    const decide = (decision: string) =>
-      authorize({}, { method: 'POST', body: new URLSearchParams({ username: 'a', password: 'b', decision }) });
-    expect(await redirectOf(await decide('allow'))).toMatchObject({ code: expect.any(String), state: 'the-state' });
-    expect(await redirectOf(await decide('deny'))).toMatchObject({ error: 'access_denied', state: 'the-state' });
-  });
+function renewal() {
+  return { grant_type: 'refresh_token', refresh_token: sandbox.oauth.issue().refresh_token ?? '' };
+}
 
-  it.each([
-    ['an unknown API key', { client_id: 'nobody' }],
-    ['a redirect URI that differs by one character', { redirect_uri: `${TEST_REDIRECT_URI}/` }],
-  ])('does not send anybody back for %s', async (_, changes) => {
-    const response = await authorize(changes);
-    expect(response.status).toBe(400);
-    expect(response.headers.has('location')).toBe(false);
-    expect(response.headers.get('content-type')).toContain('text/html');
-  });
-
-  it.each([
-    [{ code_challenge_method: 'plain' }, 'invalid_request'],
-    [{ scope: 'everything' }, 'invalid_scope'],
-    [{ response_type: 'token' }, 'unsupported_response_type'],
-  ])('sends %o back with the error %s', async (changes, error) => {
-    expect(await redirectOf(await authorize(changes))).toMatchObject({ error, state: 'the-state' });
-  });
-
-  it('can send back a state nobody sent, once', async () => {
-    sandbox.oauth.wrongStateNext = true;
-    expect((await redirectOf(await authorize())).state).not.toBe('the-state');
-    expect((await redirectOf(await authorize())).state).toBe('the-state');
-  });
+it('sends everybody on to identity with the query they came with, and judges nothing', async () => {
+  const query = '?client_id=nobody&redirect_uri=x&prompt=login&scope=a%20b&anything=else';
+  const response = await sandbox.fetch(`${ENDPOINT}/authorize${query}`);
+  expect(response.status).toBe(302);
+  expect(response.headers.get('location')).toBe(
+    `https://identity.constantcontact.com/oauth2/aus1lm3ry9mF7x2Ja0h8/v1/authorize${query}`,
+  );
 });
 
 describe('the token endpoint', () => {
@@ -108,7 +67,7 @@ describe('the token endpoint', () => {
   });
 
   it('gives no refresh token without offline_access', async () => {
-    const { code = '' } = await redirectOf(await authorize({ scope: 'contact_data' }));
+    const { code = '' } = await visitor.callback({ scope: 'contact_data' });
     expect((await token(codeForm(code))).body).not.toHaveProperty('refresh_token');
   });
 
@@ -125,5 +84,67 @@ describe('the token endpoint', () => {
     expect((await refresh(kept)).status).toBe(200);
     sandbox.oauth.revokeAll();
     expect((await refresh(kept)).body.error).toBe('invalid_grant');
+  });
+});
+
+describe('the token endpoint, called with an Origin', () => {
+  const EXTENSION = { origin: 'chrome-extension://abcdefghijklmnopabcdefghijklmnop' };
+
+  it('takes a page for one that must use PKCE and come from a redirect URI, before anything else', async () => {
+    const { form } = await redeem();
+    const { code_verifier, ...withoutPkce } = form;
+    expect(await token(withoutPkce, EXTENSION)).toMatchObject({
+      status: 401,
+      body: { error: 'invalid_client', error_description: expect.stringContaining('must use Proof Key') },
+    });
+    for (const origin of [EXTENSION.origin, 'null']) {
+      expect(await token(form, { origin })).toMatchObject({
+        status: 400,
+        body: { error: 'invalid_request', error_description: expect.stringContaining('whitelisted redirect_uri') },
+      });
+    }
+    const own = await token(form, { origin: new URL(TEST_REDIRECT_URI).origin });
+    expect(own.status).toBe(200);
+    expect(own.headers.has('access-control-allow-origin')).toBe(false);
+  });
+
+  it('judges a renewal alike', async () => {
+    const form = renewal();
+    expect(await token(form, EXTENSION)).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
+    expect((await token(form)).status).toBe(200);
+  });
+
+  it('is told in the log of requests', async () => {
+    await token(renewal(), EXTENSION);
+    await token(renewal());
+    expect(sandbox.requests.map(({ origin }) => origin)).toEqual([EXTENSION.origin, null]);
+  });
+});
+
+describe('the token endpoint in trouble', () => {
+  it('gives an application of the other type nothing without its secret', async () => {
+    const { form } = await redeem();
+    sandbox.oauth.application.type = 'code';
+    for (const sent of [form, renewal()]) {
+      expect(await token(sent)).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
+    }
+  });
+
+  it.each<[RenewalTrouble, number, object]>([
+    ['too-many-requests', 429, { error: 'too_many_requests' }],
+    ['temporarily-unavailable', 400, { error: 'temporarily_unavailable' }],
+    ['invalid-client', 401, { error: 'invalid_client' }],
+    ['okta-error', 500, { errorCode: 'E0000009' }],
+  ])('answers a renewal with %s, once or until it is taken away, and keeps its token', async (kind, status, body) => {
+    const form = renewal();
+    sandbox.oauth.troubleRenewals(kind, 1);
+    expect(await token(form)).toMatchObject({ status, body });
+    expect((await token((await redeem()).form)).status).toBe(200);
+    expect((await token(form)).status).toBe(200);
+    const takeAway = sandbox.oauth.troubleRenewals(kind);
+    const next = renewal();
+    expect([(await token(next)).status, (await token(next)).status]).toEqual([status, status]);
+    takeAway();
+    expect((await token(next)).status).toBe(200);
   });
 });

@@ -10,10 +10,16 @@ export interface AuthorizeRequest {
   challenge: string;
 }
 
+/** Nobody safe to send back to: the person sees the reason (RFC 6749 section 4.1.2.1). */
+export interface ShownRefusal {
+  kind: 'shown';
+  error: string;
+  reason: string;
+}
+
 export type CheckedRequest =
   | { kind: 'good'; request: AuthorizeRequest }
-  /** Nobody safe to send back to: the person sees the reason (RFC 6749 section 4.1.2.1). */
-  | { kind: 'shown'; reason: string }
+  | ShownRefusal
   | { kind: 'redirected'; to: string };
 
 /** Checks the query of the authorize page in the order of RFC 6749 section 4.1.1 and RFC 7636 section 4.4.1. */
@@ -22,12 +28,15 @@ export function checkAuthorizeRequest(
   applications: ReadonlyMap<string, Application>,
 ): CheckedRequest {
   const application = applications.get(query.get('client_id') ?? '');
-  if (!application) return { kind: 'shown', reason: 'Invalid value for client_id parameter.' };
+  if (!application) {
+    return { kind: 'shown', error: 'invalid_client', reason: "Invalid value for 'client_id' parameter." };
+  }
   const redirectUri = query.get('redirect_uri') ?? '';
   if (!application.redirectUris.includes(redirectUri)) {
     return {
       kind: 'shown',
-      reason: 'The redirect_uri parameter must be one of the redirect URIs of the application settings.',
+      error: 'invalid_request',
+      reason: `The 'redirect_uri' parameter must be a Login redirect URI in the client app settings: ${redirectUri}`,
     };
   }
   const state = query.get('state');
@@ -40,7 +49,8 @@ export function checkAuthorizeRequest(
   if (scopes.length === 0) return refuse('invalid_scope', 'The scope parameter is missing.');
   if (scopes.some((scope) => !SCOPES.includes(scope))) return refuse('invalid_scope', 'A scope is not known.');
   const challenge = query.get('code_challenge') ?? '';
-  if (query.get('code_challenge_method') !== 'S256' || !/^[\w-]{43}$/.test(challenge)) {
+  const withoutPkce = application.type === 'code' && challenge === '';
+  if (!withoutPkce && (query.get('code_challenge_method') !== 'S256' || !/^[\w-]{43}$/.test(challenge))) {
     return refuse('invalid_request', 'PKCE with code_challenge_method S256 is required.');
   }
   return { kind: 'good', request: { application, redirectUri, state, scopes, challenge } };

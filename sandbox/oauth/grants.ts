@@ -1,24 +1,24 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Account } from '../account/account';
 import type { Clock } from '../clock';
-import { type Application, SANDBOX_API_KEY, TEST_REDIRECT_URI } from './application';
+import { type Application, newApplication, SANDBOX_API_KEY, TEST_REDIRECT_URI } from './application';
+import type { RenewalTrouble } from './renewal-trouble';
 
 /** What an access token stands for. */
 export interface Grant {
   clientId: string;
   scopes: string[];
+  /** `null`: a login without an account. */
+  account: Account | null;
   /** Milliseconds since 1970. */
   expiresAt: number;
 }
 
+type Terms = Omit<Grant, 'expiresAt'>;
+
 interface Code extends Grant {
   redirectUri: string;
   challenge: string;
-}
-
-interface RefreshToken {
-  clientId: string;
-  scopes: string[];
-  expiresAt: number;
 }
 
 /** The answer of the token endpoint, RFC 6749 section 5.1. */
@@ -44,27 +44,28 @@ export class Grants {
   signIn: SignIn = 'form';
   /** The next redirect carries a `state` that nobody sent. */
   wrongStateNext = false;
+  /** Whether a callback says who sent it (`iss`, RFC 9207), and whether that is true. */
+  issuerInCallback: 'absent' | 'right' | 'wrong' = 'absent';
   accessTokenSeconds = 24 * 3_600;
   /** Every token ever given out, for tests that look for leaks. */
   readonly issued: string[] = [];
 
   readonly #codes = new Map<string, Code>();
   readonly #accessTokens = new Map<string, Grant>();
-  readonly #refreshTokens = new Map<string, RefreshToken>();
+  readonly #refreshTokens = new Map<string, Grant>();
 
-  constructor(private readonly clock: Clock) {
+  #trouble: { kind: RenewalTrouble; left: number } | null = null;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly account: Account,
+  ) {
     this.register({ redirectUris: [TEST_REDIRECT_URI] });
   }
 
   /** Adds an application, or replaces the one with the same API key. */
   register(application: Partial<Application>): Application {
-    const complete: Application = {
-      clientId: SANDBOX_API_KEY,
-      redirectUris: [],
-      refreshTokens: 'rotating',
-      active: true,
-      ...application,
-    };
+    const complete = newApplication(application);
     this.applications.set(complete.clientId, complete);
     return complete;
   }
@@ -87,7 +88,7 @@ export class Grants {
     if (!found || found.expiresAt <= this.clock.now()) return null;
     const challenge = createHash('sha256').update(verifier).digest('base64url');
     if (found.clientId !== clientId || found.redirectUri !== redirectUri || found.challenge !== challenge) return null;
-    return this.#issue(clientId, found.scopes);
+    return this.#issue(found);
   }
 
   /** A refresh token works until it is 180 days old, unused; a rotating one works once. */
@@ -96,10 +97,10 @@ export class Grants {
     if (!found || found.clientId !== clientId || found.expiresAt <= this.clock.now()) return null;
     if (this.applications.get(clientId)?.refreshTokens === 'rotating') {
       this.#refreshTokens.delete(token);
-      return this.#issue(clientId, found.scopes);
+      return this.#issue(found);
     }
     found.expiresAt = this.clock.now() + REFRESH_LIFETIME;
-    return this.#issue(clientId, found.scopes, token);
+    return this.#issue(found, token);
   }
 
   /** The grant of an access token that is known and not over. */
@@ -109,8 +110,27 @@ export class Grants {
   }
 
   /** Tokens without the detour through the authorize page, for tests of what comes after. */
-  issue(scopes = ['contact_data', 'account_read', 'offline_access'], clientId = SANDBOX_API_KEY): TokenAnswer {
-    return this.#issue(clientId, scopes);
+  issue(
+    scopes = ['contact_data', 'account_read', 'offline_access'],
+    clientId = SANDBOX_API_KEY,
+    account: Account | null = this.account,
+  ): TokenAnswer {
+    return this.#issue({ clientId, scopes, account });
+  }
+
+  /** The next renewals (default: all) fail like this, until the function it gives back takes it away. */
+  troubleRenewals(kind: RenewalTrouble, times = Number.POSITIVE_INFINITY): () => void {
+    this.#trouble = { kind, left: times };
+    return () => {
+      this.#trouble = null;
+    };
+  }
+
+  /** The trouble that this renewal meets, which is one of its `times` from now on. */
+  takeTrouble(): RenewalTrouble | null {
+    if (!this.#trouble || this.#trouble.left <= 0) return null;
+    this.#trouble.left -= 1;
+    return this.#trouble.kind;
   }
 
   expireCodes(): void {
@@ -127,10 +147,10 @@ export class Grants {
     this.#refreshTokens.clear();
   }
 
-  #issue(clientId: string, scopes: string[], keptRefreshToken?: string): TokenAnswer {
+  #issue({ clientId, scopes, account }: Terms, keptRefreshToken?: string): TokenAnswer {
     const expiresAt = this.clock.now() + this.accessTokenSeconds * 1_000;
     const accessToken = likeJwt({ cid: clientId, scp: scopes, exp: Math.floor(expiresAt / 1_000) });
-    this.#accessTokens.set(accessToken, { clientId, scopes, expiresAt });
+    this.#accessTokens.set(accessToken, { clientId, scopes, account, expiresAt });
     this.issued.push(accessToken);
     const answer: TokenAnswer = {
       token_type: 'Bearer',
@@ -139,12 +159,12 @@ export class Grants {
       scope: scopes.join(' '),
     };
     if (!scopes.includes('offline_access')) return answer;
-    return { ...answer, refresh_token: keptRefreshToken ?? this.#createRefreshToken(clientId, scopes) };
+    return { ...answer, refresh_token: keptRefreshToken ?? this.#createRefreshToken({ clientId, scopes, account }) };
   }
 
-  #createRefreshToken(clientId: string, scopes: string[]): string {
+  #createRefreshToken(terms: Terms): string {
     const token = randomBytes(32).toString('base64url');
-    this.#refreshTokens.set(token, { clientId, scopes, expiresAt: this.clock.now() + REFRESH_LIFETIME });
+    this.#refreshTokens.set(token, { ...terms, expiresAt: this.clock.now() + REFRESH_LIFETIME });
     this.issued.push(token);
     return token;
   }

@@ -1,10 +1,10 @@
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
 import { SEED } from '../../sandbox/seed/addresses';
 import { ask } from '../driver/message';
-import { type Screen, screenOf } from '../driver/screen';
+import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
+import { signInAs, signInWindow } from '../driver/sign-in';
 import { waitUntil } from '../driver/wait-until';
 import { startSession } from './session';
 
@@ -19,7 +19,8 @@ describe('connecting an account', () => {
     const options = await session.openExtension('options.html');
     await ask(options, 'disconnect', undefined);
     await options.page.close();
-    const { oauth, requests } = session.sandbox;
+    const { oauth, people, requests } = session.sandbox;
+    people.signEverybodyOut();
     oauth.signIn = 'instant';
     oauth.application.redirectUris.length = 0;
     oauth.issued.length = 0;
@@ -72,14 +73,14 @@ describe('connecting an account', () => {
   it('takes a name and a password in the sign-in window', async () => {
     session.sandbox.oauth.signIn = 'form';
     const options = await tryToConnect(session);
-    await screenOf(await signInWindow(session)).click('button', 'Allow');
+    await (await signInAs(session)).click('button', 'Allow');
     await options.find('button', 'Disconnect');
   });
 
   it('says that the code came too late', async () => {
     session.sandbox.oauth.signIn = 'form';
     const options = await tryToConnect(session);
-    const signIn = screenOf(await signInWindow(session));
+    const signIn = await signInAs(session);
     const answer = session.sandbox.faults.hold({
       host: 'authz.constantcontact.com',
       path: '/oauth2/default/v1/token',
@@ -125,14 +126,6 @@ async function tryToConnect(session: Session, { registerRedirect = true } = {}):
 
 function isTokenRequest({ path }: { path: string }): boolean {
   return path.endsWith('/token');
-}
-
-/** Chromium shows a window with an error page to nobody; Firefox leaves it for the person to close. */
-async function signInWindow({ browser }: Session): Promise<Page> {
-  return waitUntil('the sign-in window', async () => {
-    const pages = await browser.pages();
-    return pages.find((page) => page.url().startsWith('https://authz.constantcontact.com/'));
-  });
 }
 
 async function closeSignInWindow(session: Session): Promise<void> {
