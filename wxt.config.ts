@@ -58,7 +58,7 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['identity', 'storage', 'alarms', 'scripting', 'contextMenus'],
+    permissions: ['identity', 'storage', 'alarms', 'scripting', 'contextMenus', 'declarativeNetRequestWithHostAccess'],
     host_permissions: HOSTS,
     optional_permissions: ['notifications'],
     // The development server loads scripts from itself.

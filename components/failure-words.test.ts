@@ -4,6 +4,13 @@ import { failureDetail, failureWords } from './failure-words';
 
 const REFUSALS: Record<ConnectRefusal, true> = {
   cancelled: true,
+  closed: true,
+  'page-not-loaded': true,
+  'no-window': true,
+  'origin-kept': true,
+  'private-application': true,
+  'wrong-type': true,
+  'wrong-issuer': true,
   denied: true,
   'wrong-state': true,
   'wrong-redirect': true,

@@ -16,6 +16,8 @@ export function failureWords(failure: Failure): string {
       return i18n.t('failure.sessionExpired');
     case 'access-withheld':
       return i18n.t('failure.accessWithheld');
+    case 'key-refused':
+      return i18n.t('failure.keyRefused');
     case 'connect-refused':
       return connectWords(failure.reason);
     case 'forbidden':
@@ -68,6 +70,20 @@ function connectWords(reason: ConnectRefusal): string {
   switch (reason) {
     case 'cancelled':
       return i18n.t('failure.connect.cancelled');
+    case 'closed':
+      return i18n.t('failure.connect.closed');
+    case 'page-not-loaded':
+      return i18n.t('failure.connect.pageNotLoaded');
+    case 'no-window':
+      return i18n.t('failure.connect.noWindow');
+    case 'origin-kept':
+      return i18n.t('failure.connect.originKept');
+    case 'private-application':
+      return i18n.t('failure.connect.privateApplication');
+    case 'wrong-type':
+      return i18n.t('failure.connect.wrongType');
+    case 'wrong-issuer':
+      return i18n.t('failure.connect.wrongIssuer');
     case 'denied':
       return i18n.t('failure.connect.denied');
     case 'wrong-state':
@@ -95,6 +111,8 @@ function forbiddenWords({ reason, missing }: Forbidden): string {
         : i18n.t('failure.forbidden.privilege');
     case 'deactivated':
       return i18n.t('failure.forbidden.deactivated');
+    case 'no-account':
+      return i18n.t('failure.forbidden.noAccount');
     case 'unknown':
       return i18n.t('failure.forbidden.unknown');
   }

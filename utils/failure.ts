@@ -9,12 +9,14 @@ export type Failure =
   | { kind: 'session-expired' }
   /** The browser withholds access to Constant Contact's hosts (Firefox lets a person do so). */
   | { kind: 'access-withheld' }
+  /** The token endpoint refuses the API key itself; the connection is kept, and works again once the key does. */
+  | { kind: 'key-refused'; detail?: string }
   /** Connecting did not work; `detail` is the authorization server's own word, if any. */
   | { kind: 'connect-refused'; reason: ConnectRefusal; detail?: string }
   /** 403. `missing` names the user privileges the account lacks, where the API tells. */
   | {
       kind: 'forbidden';
-      reason: 'scope' | 'privilege' | 'deactivated' | 'unknown';
+      reason: 'scope' | 'privilege' | 'deactivated' | 'no-account' | 'unknown';
       missing?: string[];
       detail?: string;
     }
@@ -50,8 +52,23 @@ export type Failure =
   | { kind: 'unexpected-answer'; status?: number; detail?: string };
 
 export type ConnectRefusal =
+  /** The person closed the window. */
   | 'cancelled'
+  /** The window was closed, over the sign-in or over an error page: the browser does not say which. */
+  | 'closed'
+  /** The browser met an error page instead of the sign-in: the key, the redirect URI, or the connection. */
+  | 'page-not-loaded'
+  /** The browser opened no sign-in window. */
+  | 'no-window'
+  /** The browser did not let us take the `Origin` header off our calls to the token endpoint. */
+  | 'origin-kept'
   | 'denied'
+  /** The application is another user's. */
+  | 'private-application'
+  /** The application is not of the PKCE type. */
+  | 'wrong-type'
+  /** The answer named an issuer that is not Constant Contact's. */
+  | 'wrong-issuer'
   | 'wrong-state'
   | 'wrong-redirect'
   | 'unknown-key'
@@ -109,6 +126,7 @@ export function isWorthRetrying(failure: Failure): boolean {
     case 'not-connected':
     case 'session-expired':
     case 'access-withheld':
+    case 'key-refused':
     case 'connect-refused':
     case 'forbidden':
     case 'daily-quota':
@@ -137,6 +155,7 @@ export function mayHaveTakenEffect(failure: Failure): boolean {
     case 'not-connected':
     case 'session-expired':
     case 'access-withheld':
+    case 'key-refused':
     case 'connect-refused':
     case 'forbidden':
     case 'throttled':

@@ -34,8 +34,11 @@ export interface Requests {
   readState(): AppState;
 
   // --- connection (extension pages only)
-  /** Opens Constant Contact's own sign-in window; resolves when it ends. */
-  connect(data: { apiKey: string }): Result<AppState>;
+  /**
+   * Opens Constant Contact's own sign-in window; resolves when it ends. `differentLogin` has it ask who signs in although
+   * somebody is signed in already.
+   */
+  connect(data: { apiKey: string; differentLogin?: boolean }): Result<AppState>;
   /** Wipes tokens, account data and settings. The activity log stays: it is the evidence of permission. */
   disconnect(): Result<AppState>;
   savePreferences(data: Partial<Preferences>): Result<AppState>;

@@ -24,7 +24,7 @@ beforeEach(() => {
   const token = async () => ok(access_token);
   const { access_token } = sandbox.oauth.issue();
   const api: ApiClient = createClient({
-    tokens: { current: token, renew: token },
+    tokens: { current: token, renew: token, end: async () => undefined },
     pacing: { run: (call) => call() },
     quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
     fetch: sandbox.fetch,

@@ -1,18 +1,15 @@
 import { browser } from 'wxt/browser';
 import { type AccountIdentity, readIdentity, readMissingPrivileges } from '../../utils/constant-contact/account';
 import type { ApiClient, CallTerms } from '../../utils/constant-contact/api-client';
-import {
-  type Authorization,
-  finishAuthorization,
-  prepareAuthorization,
-  whyNoAnswer,
-} from '../../utils/constant-contact/oauth';
+import { finishAuthorization, prepareAuthorization } from '../../utils/constant-contact/oauth';
 import { fail, ok, type Result } from '../../utils/failure';
 import type { AppState, Connection, Preferences } from '../../utils/messages';
-import { connection, preferences, type StoredConnection } from '../../utils/vault/settings';
+import { askForLogin, connection, preferences, type StoredConnection } from '../../utils/vault/settings';
 import type { TokenKeeper } from '../../utils/vault/token-keeper';
 import { BUILT_IN_API_KEY } from './built-in-api-key';
 import { isAccessWithheld } from './hosts';
+import { letSignIn } from './sign-in-window';
+import { leaveOutOrigin } from './token-origin';
 
 const TERMS: CallTerms = { purpose: 'account', priority: 'interactive' };
 /** How long (ms) nobody asks again which account it is, after Constant Contact could not tell. */
@@ -22,7 +19,7 @@ const ASK_AGAIN_MS = 10_000;
 export interface Account {
   readState(): Promise<AppState>;
   /** Lets the person sign in, in Constant Contact's own window; resolves when that ends. */
-  connect(typedKey: string): Promise<Result<AppState>>;
+  connect(typedKey: string, how?: { differentLogin?: boolean }): Promise<Result<AppState>>;
   disconnect(): Promise<Result<AppState>>;
   savePreferences(changes: Partial<Preferences>): Promise<Result<AppState>>;
   /** Which account is connected; asked for anew where Constant Contact could not tell when it was connected. */
@@ -77,6 +74,13 @@ export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: Acc
     return identity;
   }
 
+  /** The session at identity goes on, so that the next sign-in has to ask who it is. */
+  async function letGo(): Promise<void> {
+    await tokens.disconnect(wipe);
+    await forgetCaches();
+    await askForLogin.write(true);
+  }
+
   async function describeLater(): Promise<Result<AccountIdentity>> {
     const identity = await describe();
     if (identity.ok) await changed();
@@ -85,24 +89,37 @@ export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: Acc
 
   return {
     readState,
-    async connect(typedKey) {
+    async connect(typedKey, { differentLogin = false } = {}) {
       const apiKey = typedKey.trim() || BUILT_IN_API_KEY;
       if (apiKey === '') return fail({ kind: 'connect-refused', reason: 'missing-key' });
       if (await isAccessWithheld()) return fail({ kind: 'access-withheld' });
-      const authorization = await prepareAuthorization(apiKey, browser.identity.getRedirectURL());
-      const callbackUrl = await letSignIn(authorization);
-      if (callbackUrl === null) return fail(await whyNoAnswer(authorization));
-      const granted = await finishAuthorization(authorization, callbackUrl);
+      if (differentLogin) await askForLogin.write(true);
+      const authorization = await prepareAuthorization(apiKey, browser.identity.getRedirectURL(), {
+        askForLogin: await askForLogin.read(),
+      });
+      const end = await letSignIn(authorization.url);
+      if (end.kind === 'unanswered') return fail({ kind: 'connect-refused', reason: end.reason });
+      try {
+        await leaveOutOrigin();
+      } catch {
+        return fail({ kind: 'connect-refused', reason: 'origin-kept' });
+      }
+      const granted = await finishAuthorization(authorization, end.callbackUrl);
       if (!granted.ok) return granted;
       asked = null;
       await tokens.connect(granted.value, { apiKey, identity: null, missingPrivileges: [], expired: false });
       await forgetCaches();
-      await describe();
+      const described = await describe();
+      if (!described.ok && described.failure.kind === 'forbidden' && described.failure.reason === 'no-account') {
+        await letGo();
+        await changed();
+        return described;
+      }
+      await askForLogin.forget();
       return changed();
     },
     async disconnect() {
-      await tokens.disconnect(wipe);
-      await forgetCaches();
+      await letGo();
       return changed();
     },
     async savePreferences(changes) {
@@ -117,15 +134,6 @@ export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: Acc
       return asked.identity;
     },
   };
-}
-
-/** Opens Constant Contact's own sign-in window; `null` when it ends without an answer. */
-async function letSignIn({ url }: Authorization): Promise<string | null> {
-  try {
-    return (await browser.identity.launchWebAuthFlow({ url, interactive: true })) ?? null;
-  } catch {
-    return null;
-  }
 }
 
 function connectionOf(connected: StoredConnection | null): Connection {

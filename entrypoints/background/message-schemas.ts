@@ -16,7 +16,7 @@ const job = z.object({ jobId: id });
 export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData<N>> } = {
   readState: nothing,
 
-  connect: z.object({ apiKey: typed }),
+  connect: z.object({ apiKey: typed, differentLogin: z.exactOptional(z.boolean()) }),
   disconnect: nothing,
   savePreferences: z.object({
     checkAutomatically: z.exactOptional(z.boolean()),

@@ -17,7 +17,7 @@ export function answerRequests({ api, account, checks, lists, readQuota }: Servi
     const state = await account.readState();
     return asker.kind === 'extension-page' ? state : { ...state, apiKey: null };
   });
-  answer('connect', ({ apiKey }) => account.connect(apiKey));
+  answer('connect', ({ apiKey, differentLogin = false }) => account.connect(apiKey, { differentLogin }));
   answer('disconnect', () => account.disconnect());
   answer('savePreferences', (changes) => account.savePreferences(changes));
 

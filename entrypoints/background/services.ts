@@ -15,6 +15,7 @@ import { type Checks, createChecks } from './checks';
 import { type Account, createAccount } from './connection';
 import { isAccessWithheld } from './hosts';
 import { createListCache, type ListCache } from './list-cache';
+import { leaveOutOrigin } from './token-origin';
 
 /** Pages are told of calls this often at most. */
 const TELL_QUOTA_EVERY_MS = 1000;
@@ -44,7 +45,14 @@ export function createServices(resubscribeEmailSentAt: (contactId: string) => Pr
   const tokens = createTokenKeeper({
     accessToken: settings.accessToken,
     connection: settings.connection,
-    refresh,
+    async refresh(apiKey, refreshToken) {
+      try {
+        await leaveOutOrigin();
+      } catch {
+        return fail({ kind: 'connect-refused', reason: 'origin-kept' });
+      }
+      return refresh(apiKey, refreshToken);
+    },
     onExpired: () => void account.readState().then(changed),
   });
   const client = startClient(tokens);

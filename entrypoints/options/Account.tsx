@@ -31,9 +31,9 @@ export function Account({ state }: { state: AppState }) {
     else setFailure(answer.failure);
   }
 
-  function connect(event: Event): void {
+  function connect(event: Event, differentLogin = false): void {
     event.preventDefault();
-    void change(sendMessage('connect', { apiKey: apiKey.trim() }), {
+    void change(sendMessage('connect', { apiKey: apiKey.trim(), ...(differentLogin && { differentLogin }) }), {
       before: i18n.t('options.connecting'),
       after: i18n.t('options.connectedNow'),
     });
@@ -86,6 +86,13 @@ export function Account({ state }: { state: AppState }) {
             <button type="submit" class="primary" disabled={busy}>
               {i18n.t('options.connect')}
             </button>
+            <a
+              href="/options.html?login=different"
+              aria-disabled={busy}
+              onClick={(event) => (busy ? event.preventDefault() : connect(event, true))}
+            >
+              {i18n.t('options.differentLogin')}
+            </a>
           </div>
         )}
       </form>

@@ -15,7 +15,7 @@ export function connected(seed: Seed = 'standings'): { sandbox: Sandbox; api: Ap
   sandbox.activities.stepMilliseconds = 1;
   const token = async () => ok(sandbox.oauth.issue().access_token);
   const api = createClient({
-    tokens: { current: token, renew: token },
+    tokens: { current: token, renew: token, end: async () => undefined },
     pacing: { run: (call) => call() },
     quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
     fetch: sandbox.fetch,

@@ -92,6 +92,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
       tokens: {
         current: async () => ok(sandbox.oauth.issue().access_token),
         renew: async () => ok(sandbox.oauth.issue().access_token),
+        end: async () => undefined,
       },
       pacing,
       quota,

@@ -51,7 +51,7 @@ export async function createWriteHouse(): Promise<WriteHouse> {
   };
 
   const api = createClient({
-    tokens: { current: async () => ok(token), renew: () => house.renew() },
+    tokens: { current: async () => ok(token), renew: () => house.renew(), end: async () => undefined },
     pacing: { run: (call) => call() },
     quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
     fetch: (input, init) => {

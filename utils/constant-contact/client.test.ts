@@ -19,6 +19,7 @@ describe('createClient', () => {
   let quota: QuotaCount;
   let api: ApiClient;
   let renewals: string[];
+  let ends: number;
 
   /** Tokens that are renewed by what `renew` gives. */
   function connect(first: string, renew: () => Result<string>): ApiClient {
@@ -27,6 +28,9 @@ describe('createClient', () => {
       renew: async (refused) => {
         renewals.push(refused);
         return renew();
+      },
+      async end() {
+        ends += 1;
       },
     };
     return createClient({ tokens, quota, pacing: { run: (call) => call() }, fetch: sandbox.fetch });
@@ -38,6 +42,7 @@ describe('createClient', () => {
     sandbox.limits.perSecond = null;
     quota = createQuotaCount(EMPTY_QUOTA_RECORD, () => {});
     renewals = [];
+    ends = 0;
     api = connect(sandbox.oauth.issue().access_token, () => fail({ kind: 'session-expired' }));
   });
 
@@ -73,12 +78,28 @@ describe('createClient', () => {
     const client = connect('expired', () => ok('also expired'));
     expect(await send(READ, client)).toEqual(fail({ kind: 'session-expired' }));
     expect(sandbox.requests).toHaveLength(2);
+    expect(ends).toBe(1);
+  });
+
+  it('follows no redirect and sends no cookie', async () => {
+    const inits: RequestInit[] = [];
+    const client = createClient({
+      tokens: { current: async () => ok('token'), renew: async () => ok('token'), end: async () => undefined },
+      quota,
+      pacing: { run: (call) => call() },
+      fetch: async (_url, init) => {
+        inits.push(init ?? {});
+        return Response.json({});
+      },
+    });
+    await send(READ, client);
+    expect(inits).toEqual([expect.objectContaining({ redirect: 'error', credentials: 'omit' })]);
   });
 
   it('says why there is no token instead of asking', async () => {
     const none = async () => fail({ kind: 'not-connected' as const });
     const client = createClient({
-      tokens: { current: none, renew: none },
+      tokens: { current: none, renew: none, end: async () => undefined },
       quota,
       pacing: { run: (call) => call() },
       fetch: sandbox.fetch,

@@ -42,7 +42,10 @@ async function sendAuthorized(request: ApiRequest, parts: ClientParts): Promise<
   const renewed = await parts.tokens.renew(token.value);
   if (!renewed.ok) return renewed;
   const may = (await request.mayRepeat?.()) ?? ok(null);
-  return may.ok ? sendPaced(request, renewed.value, parts) : may;
+  if (!may.ok) return may;
+  const repeated = await sendPaced(request, renewed.value, parts);
+  if (!repeated.ok && repeated.failure.kind === 'session-expired') await parts.tokens.end();
+  return repeated;
 }
 
 async function sendPaced(request: ApiRequest, token: string, parts: ClientParts): Promise<Result<ApiAnswer>> {
@@ -76,7 +79,7 @@ async function exchange(
     method: request.method,
     headers,
     signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
-    redirect: 'manual',
+    redirect: 'error',
     credentials: 'omit',
     cache: 'no-store',
   };

@@ -10,8 +10,16 @@ export interface Explanations {
 export async function explainFailure(failure: Failure, ask: Explanations): Promise<Failure> {
   if (failure.kind !== 'forbidden' || failure.reason === 'deactivated' || failure.reason === 'scope') return failure;
   const missing = await ask.readMissingPrivileges();
-  if (!missing.ok) return missing.failure.kind === 'forbidden' ? { ...failure, reason: 'deactivated' } : failure;
+  if (!missing.ok) {
+    if (missing.failure.kind !== 'forbidden') return failure;
+    return { ...failure, reason: isGateways(failure) && isGateways(missing.failure) ? 'no-account' : 'deactivated' };
+  }
   if (missing.value.length > 0) return { ...failure, reason: 'privilege', missing: missing.value };
   const mayBeScope = failure.reason === 'unknown' && /scope/i.test(failure.detail ?? '');
   return mayBeScope ? { ...failure, reason: 'scope' } : failure;
+}
+
+/** The gateway's own words, before the API was asked: a login without an account gets them on everything. */
+function isGateways({ detail }: { detail?: string }): boolean {
+  return detail === 'Forbidden';
 }

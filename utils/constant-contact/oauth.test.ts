@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { SANDBOX_API_KEY, TEST_REDIRECT_URI } from '../../sandbox/oauth/application';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { fail } from '../failure';
-import { type Authorization, finishAuthorization, prepareAuthorization, refresh, whyNoAnswer } from './oauth';
+import { type Authorization, finishAuthorization, prepareAuthorization, refresh } from './oauth';
 
 let sandbox: Sandbox;
 
@@ -12,7 +12,8 @@ beforeEach(() => {
 
 /** What the sign-in window does: follows the authorize page to where it sends the person back. */
 async function signIn({ url }: Authorization): Promise<string> {
-  const response = await sandbox.fetch(url, { redirect: 'manual' });
+  const toIdentity = await sandbox.fetch(url, { redirect: 'manual' });
+  const response = await sandbox.fetch(toIdentity.headers.get('location') ?? '', { redirect: 'manual' });
   return response.headers.get('location') ?? '';
 }
 
@@ -33,6 +34,11 @@ describe('prepareAuthorization', () => {
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
       code_challenge_method: 'S256',
     });
+  });
+
+  it('asks who signs in, where a running session must not decide that', async () => {
+    const { url } = await prepareAuthorization('key', 'https://x.example/', { askForLogin: true });
+    expect(new URL(url).searchParams.get('prompt')).toBe('login');
   });
 });
 
@@ -55,6 +61,40 @@ describe('finishAuthorization', () => {
   it('tells a person who said no', async () => {
     sandbox.oauth.signIn = 'deny';
     expect(await connect()).toMatchObject({ failure: { kind: 'connect-refused', reason: 'denied' } });
+  });
+
+  it.each([
+    ['access_denied', 'User is not assigned to the client application.', 'private-application'],
+    ['access_denied', 'The resource owner denied the request.', 'denied'],
+    ['access_denied', '', 'denied'],
+  ])('tells %s %j apart: %s', async (error, description, reason) => {
+    const authorization = await prepareAuthorization(SANDBOX_API_KEY, TEST_REDIRECT_URI);
+    const query = new URLSearchParams({ error, error_description: description, state: authorization.state });
+    const answer = await finishAuthorization(authorization, `${TEST_REDIRECT_URI}?${query}`, sandbox.fetch);
+    expect(answer).toMatchObject({ failure: { kind: 'connect-refused', reason } });
+  });
+
+  it.each([
+    ['https://identity.constantcontact.com/oauth2/aus1lm3ry9mF7x2Ja0h8', true],
+    ['https://identity.example.com/oauth2/aus1lm3ry9mF7x2Ja0h8', false],
+  ])('answers an issuer of %s: accepted %s', async (iss, accepted) => {
+    const authorization = await prepareAuthorization(SANDBOX_API_KEY, TEST_REDIRECT_URI);
+    const callback = new URL(await signIn(authorization));
+    callback.searchParams.set('iss', iss);
+    const answer = await finishAuthorization(authorization, callback.href, sandbox.fetch);
+    expect(answer.ok).toBe(accepted);
+    if (!accepted) expect(answer).toMatchObject({ failure: { reason: 'wrong-issuer' } });
+  });
+
+  it.each([
+    'Browser requests to the token endpoint must use Proof Key for Code Exchange.',
+    'Client authentication failed. Either the client or the client credentials are invalid.',
+  ])('names an application of another type: %s', async (error_description) => {
+    const authorization = await prepareAuthorization(SANDBOX_API_KEY, TEST_REDIRECT_URI);
+    const refuse = async () => Response.json({ error: 'invalid_client', error_description }, { status: 401 });
+    expect(await finishAuthorization(authorization, await signIn(authorization), refuse)).toMatchObject({
+      failure: { reason: 'wrong-type' },
+    });
   });
 
   it('does not take an answer to somebody else’s question, not even a refusal', async () => {
@@ -113,11 +153,33 @@ describe('refresh', () => {
     expect((await refresh(SANDBOX_API_KEY, lasting, sandbox.fetch)).ok).toBe(true);
   });
 
-  it('ends the session when the token or the key is refused', async () => {
+  it('ends the session when the token is refused, and keeps it when only the key is', async () => {
     expect(await refresh(SANDBOX_API_KEY, 'revoked', sandbox.fetch)).toEqual(fail({ kind: 'session-expired' }));
     const { refresh_token: token = '' } = sandbox.oauth.issue();
     sandbox.oauth.applications.clear();
-    expect(await refresh(SANDBOX_API_KEY, token, sandbox.fetch)).toEqual(fail({ kind: 'session-expired' }));
+    expect(await refresh(SANDBOX_API_KEY, token, sandbox.fetch)).toMatchObject({ failure: { kind: 'key-refused' } });
+  });
+
+  it.each([
+    [429, { error: 'too_many_requests' }, { kind: 'throttled' }],
+    [400, { error: 'temporarily_unavailable' }, { kind: 'service-down', status: 400 }],
+    [400, { error: 'server_error' }, { kind: 'service-down', status: 400 }],
+    [401, { error: 'invalid_client', error_description: 'No' }, { kind: 'key-refused', detail: 'No' }],
+    [400, { error: 'unauthorized_client' }, { kind: 'key-refused', detail: 'unauthorized_client' }],
+    [500, { errorCode: 'E0000009', errorSummary: 'Internal Server Error' }, { kind: 'service-down', status: 500 }],
+    [400, { error: 'invalid_grant' }, { kind: 'session-expired' }],
+  ] as const)('takes a %i %o for %o', async (status, body, failure) => {
+    const answer = async () => Response.json(body, { status });
+    expect(await refresh(SANDBOX_API_KEY, 'token', answer)).toEqual(fail(failure));
+  });
+
+  it('follows no redirect and sends no cookie', async () => {
+    const inits: RequestInit[] = [];
+    await refresh(SANDBOX_API_KEY, 'token', async (_url, init) => {
+      inits.push(init ?? {});
+      return Response.json({ error: 'invalid_grant' }, { status: 400 });
+    });
+    expect(inits).toEqual([expect.objectContaining({ redirect: 'error', credentials: 'omit' })]);
   });
 
   it.each([
@@ -136,33 +198,5 @@ describe('refresh', () => {
     sandbox.faults.add({ fault });
     const { refresh_token: token = '' } = sandbox.oauth.issue();
     expect(await refresh(SANDBOX_API_KEY, token, sandbox.fetch)).toEqual(fail(failure));
-  });
-});
-
-describe('whyNoAnswer', () => {
-  const why = async (apiKey: string, redirectUri: string) =>
-    whyNoAnswer(await prepareAuthorization(apiKey, redirectUri), sandbox.fetch);
-
-  it('finds a key that the server does not know', async () => {
-    expect(await why('no-such-key', TEST_REDIRECT_URI)).toEqual({ kind: 'connect-refused', reason: 'unknown-key' });
-  });
-
-  it('finds a redirect URI that was not registered to the letter', async () => {
-    expect(await why(SANDBOX_API_KEY, `${TEST_REDIRECT_URI}/`)).toEqual({
-      kind: 'connect-refused',
-      reason: 'wrong-redirect',
-    });
-  });
-
-  it('takes a page that works for a window that the person closed', async () => {
-    sandbox.oauth.signIn = 'form';
-    expect(await why(SANDBOX_API_KEY, TEST_REDIRECT_URI)).toEqual({ kind: 'connect-refused', reason: 'cancelled' });
-  });
-
-  it('tells a server that cannot be reached, or is down', async () => {
-    sandbox.faults.add({ fault: { kind: 'drop' }, times: 1 });
-    sandbox.faults.add({ fault: { kind: 'status', status: 503 }, times: 1 });
-    expect(await why(SANDBOX_API_KEY, TEST_REDIRECT_URI)).toEqual({ kind: 'offline' });
-    expect(await why(SANDBOX_API_KEY, TEST_REDIRECT_URI)).toEqual({ kind: 'service-down', status: 503 });
   });
 });

@@ -1,9 +1,12 @@
 import * as oauth from 'oauth4webapi';
 import { type ConnectRefusal, type Failure, fail, ok, type Result } from '../failure';
 
-/** The server publishes no discovery document, so its endpoints are written down. */
+/**
+ * The server publishes no discovery document, so its endpoints are written down. It is Okta's at identity, which a
+ * callback may name as its issuer (RFC 9207); one that names any other is refused.
+ */
 const SERVER: oauth.AuthorizationServer = {
-  issuer: 'https://authz.constantcontact.com/oauth2/default',
+  issuer: 'https://identity.constantcontact.com/oauth2/aus1lm3ry9mF7x2Ja0h8',
   authorization_endpoint: 'https://authz.constantcontact.com/oauth2/default/v1/authorize',
   token_endpoint: 'https://authz.constantcontact.com/oauth2/default/v1/token',
 };
@@ -29,8 +32,16 @@ export interface TokenSet {
   refreshToken: string | null;
 }
 
-/** Prepares the authorization request of RFC 6749, 4.1.1, with PKCE S256 (RFC 7636). */
-export async function prepareAuthorization(apiKey: string, redirectUri: string): Promise<Authorization> {
+/**
+ * Prepares the authorization request of RFC 6749, 4.1.1, with PKCE S256 (RFC 7636). With `askForLogin` the server asks
+ * who signs in even where a session is running (OpenID Connect, `prompt=login`): signing out of Constant Contact's page
+ * does not end that session, so the next authorization would be the same user at once.
+ */
+export async function prepareAuthorization(
+  apiKey: string,
+  redirectUri: string,
+  { askForLogin = false } = {},
+): Promise<Authorization> {
   const state = oauth.generateRandomState();
   const codeVerifier = oauth.generateRandomCodeVerifier();
   const url = new URL(SERVER.authorization_endpoint ?? '');
@@ -42,6 +53,7 @@ export async function prepareAuthorization(apiKey: string, redirectUri: string):
     state,
     code_challenge: await oauth.calculatePKCECodeChallenge(codeVerifier),
     code_challenge_method: 'S256',
+    ...(askForLogin && { prompt: 'login' }),
   }).toString();
   return { url: url.href, apiKey, redirectUri, state, codeVerifier };
 }
@@ -75,8 +87,8 @@ export async function finishAuthorization(
 }
 
 /**
- * Asks for a new access token. `session-expired` when the server refuses the refresh token for good; any trouble on the
- * way there is another failure, and trying again later may help.
+ * Asks for a new access token. Only `invalid_grant` means that the refresh token is dead (RFC 6749, 5.2):
+ * `session-expired`. `key-refused` speaks of the API key, and anything else passes by itself.
  */
 export async function refresh(
   apiKey: string,
@@ -95,37 +107,14 @@ export async function refresh(
     const tokens = await oauth.processRefreshTokenResponse(SERVER, client, await withoutLifetime(response));
     return ok(tokenSet(tokens));
   } catch (error) {
-    return fail(isRefusal(error) ? { kind: 'session-expired' } : transportFailure(error));
+    return fail(renewalFailure(error));
   }
-}
-
-/**
- * Why a sign-in window ended without an answer: the browser does not tell, so its page is asked for once more without a
- * person. An error page means that the server sends nobody back; anything else, that the person closed the window.
- */
-export async function whyNoAnswer(authorization: Authorization, fetch: Fetch = globalThis.fetch): Promise<Failure> {
-  try {
-    const response = await fetch(authorization.url, {
-      redirect: 'manual',
-      credentials: 'omit',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    if (response.status >= 500) return { kind: 'service-down', status: response.status };
-    if (response.status < 400) return { kind: 'connect-refused', reason: 'cancelled' };
-    return { kind: 'connect-refused', reason: refusalOfPage(await response.text()) };
-  } catch (error) {
-    return transportFailure(error);
-  }
-}
-
-function refusalOfPage(page: string): ConnectRefusal {
-  const blamesKey = /invalid[^.]*client_id/i.test(page);
-  return /redirect_uri/i.test(page) && !blamesKey ? 'wrong-redirect' : 'unknown-key';
 }
 
 function requestOptions(fetch: Fetch): oauth.TokenEndpointRequestOptions {
   return {
-    [oauth.customFetch]: (url: string, init: RequestInit) => fetch(url, { ...init, credentials: 'omit' }),
+    [oauth.customFetch]: (url: string, init: RequestInit) =>
+      fetch(url, { ...init, credentials: 'omit', redirect: 'error' }),
     signal: () => AbortSignal.timeout(TIMEOUT_MS),
   };
 }
@@ -151,30 +140,56 @@ function tokenSet(tokens: oauth.TokenEndpointResponse): TokenSet {
 function connectFailure(error: unknown): Failure {
   if (error instanceof oauth.AuthorizationResponseError) {
     return refusal(
-      error.error === 'access_denied' ? 'denied' : reasonOf(error),
+      error.error === 'access_denied' ? denialOf(error) : reasonOf(error),
       error.error_description ?? error.error,
     );
   }
   if (error instanceof oauth.ResponseBodyError) {
+    if (isPassing(error)) return { kind: 'service-down', status: error.status };
     return refusal(reasonOf(error), error.error_description ?? error.error);
   }
-  return isRefusal(error) ? { kind: 'connect-refused', reason: 'unknown-key' } : transportFailure(error);
+  if (error instanceof oauth.WWWAuthenticateChallengeError) return { kind: 'connect-refused', reason: 'unknown-key' };
+  const isForeignIssuer = error instanceof oauth.OperationProcessingError && /"iss"/.test(error.message);
+  return isForeignIssuer ? { kind: 'connect-refused', reason: 'wrong-issuer' } : transportFailure(error);
 }
 
-/** The server's own no, as an OAuth error or as the challenge of a 401 (RFC 6749, 5.2). */
-function isRefusal(error: unknown): boolean {
-  return error instanceof oauth.ResponseBodyError || error instanceof oauth.WWWAuthenticateChallengeError;
+function renewalFailure(error: unknown): Failure {
+  if (error instanceof oauth.WWWAuthenticateChallengeError) return { kind: 'key-refused' };
+  if (!(error instanceof oauth.ResponseBodyError)) return transportFailure(error);
+  if (error.error === 'invalid_grant') return { kind: 'session-expired' };
+  if (error.error === 'invalid_client' || error.error === 'unauthorized_client') {
+    return { kind: 'key-refused', detail: error.error_description ?? error.error };
+  }
+  return error.status === 429 ? { kind: 'throttled' } : { kind: 'service-down', status: error.status };
 }
 
 function refusal(reason: ConnectRefusal, detail: string): Failure {
   return { kind: 'connect-refused', reason, detail };
 }
 
-/** RFC 6749, 4.1.2.1 and 5.2. The code lives five minutes and works once. */
+/** Errors of OAuth and of Okta that say nothing against the request: the same one succeeds later. */
+const PASSING = new Set(['temporarily_unavailable', 'server_error', 'too_many_requests', 'slow_down']);
+
+function isPassing({ error, status }: oauth.ResponseBodyError): boolean {
+  return PASSING.has(error) || status === 429 || status >= 500;
+}
+
+/** A new application is its maker's alone: anybody else comes back with these words. Without them a person said no. */
+function denialOf({ error_description: words = '' }: { error_description?: string | undefined }): ConnectRefusal {
+  return /not assigned/i.test(words) ? 'private-application' : 'denied';
+}
+
+/**
+ * RFC 6749, 4.1.2.1 and 5.2. The code lives five minutes and works once. A key of another type than PKCE is refused as
+ * an invalid client: "Browser requests … must use Proof Key for Code Exchange.", or "Client authentication failed".
+ */
 function reasonOf(error: { error: string; error_description?: string | undefined }): ConnectRefusal {
-  if (/redirect_uri/i.test(error.error_description ?? '')) return 'wrong-redirect';
+  const words = error.error_description ?? '';
+  if (/proof key|pkce|client authentication/i.test(words)) return 'wrong-type';
+  if (/redirect_uri/i.test(words)) return 'wrong-redirect';
   if (error.error === 'invalid_grant') return 'code-expired';
-  if (error.error === 'invalid_client' || error.error === 'unauthorized_client') return 'unknown-key';
+  if (error.error === 'unauthorized_client') return 'wrong-type';
+  if (error.error === 'invalid_client') return 'unknown-key';
   return 'other';
 }
 

@@ -6,4 +6,6 @@ export interface Tokens {
   current(): Promise<Result<string>>;
   /** Another one in place of `refused`. However many callers ask at once, there is one refresh. */
   renew(refused: string): Promise<Result<string>>;
+  /** A token that was just renewed is refused all the same: renewing again would never end, so the connection has. */
+  end(): Promise<void>;
 }

@@ -37,6 +37,7 @@ export function setbackAfter(failure: Failure, setbacks: number, now: number): S
       return { state: { kind: 'waiting', for: 'queue' }, until: now + QUEUE_WAIT_MS };
     case 'not-connected':
     case 'session-expired':
+    case 'key-refused':
       return { state: { kind: 'waiting', for: 'connection' }, until: Number.POSITIVE_INFINITY };
     case 'access-withheld':
       return { state: { kind: 'waiting', for: 'access' }, until: Number.POSITIVE_INFINITY };

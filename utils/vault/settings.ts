@@ -29,6 +29,9 @@ export const connection = remembered<StoredConnection | null>('local', 'connecti
 export const quota = remembered<QuotaRecord>('local', 'quota', EMPTY_QUOTA_RECORD);
 export const lists = remembered<StoredLists | null>('local', 'lists', null);
 
+/** Whether the next sign-in asks who it is, although a session is running; until a connection succeeds. */
+export const askForLogin = remembered<boolean>('local', 'askForLogin', false);
+
 /** What outlives the worker and no more, `storage.session`: content scripts cannot read it. */
 export const accessToken = remembered<string | null>('session', 'accessToken', null);
 /** Starts (epoch ms) of the last API calls. */

@@ -60,6 +60,11 @@ export function createTokenKeeper(parts: TokenKeeperParts): TokenKeeper {
       return token === null ? alone(() => renewAlone(null)) : ok(token);
     },
     renew: (refused) => alone(() => renewAlone(refused)),
+    end: () =>
+      alone(async () => {
+        const connected = await connection.read();
+        if (connected && !connected.expired) await expire(connected);
+      }),
     connect: (tokens, connected) =>
       alone(async () => {
         await keep(tokens);

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { unansweredReason } from './sign-in-window';
+
+it.each([
+  ['Authorization page could not be loaded.', false, 'page-not-loaded'],
+  ['The user did not approve access.', false, 'cancelled'],
+  ['User cancelled or denied access.', true, 'closed'],
+  ['', false, 'cancelled'],
+  ['', true, 'closed'],
+] as const)('%j (Firefox: %s) means %s', (words, isFirefox, reason) => {
+  expect(unansweredReason(words, isFirefox)).toBe(reason);
+});
