@@ -13,7 +13,8 @@ import { Grants, type SignIn } from './oauth/grants';
 import { createIdentity } from './oauth/identity';
 import { People } from './oauth/people';
 import type { Outcome } from './outcome';
-import { createPage, type PageLook } from './page/page';
+import { type Generation, type PageLook, PLAIN_LOOK } from './page/look';
+import { createPage } from './page/page';
 import type { RequestRecord } from './request-log';
 import { type Seed, seedAccount } from './seed/seed';
 
@@ -24,6 +25,8 @@ export interface SandboxOptions {
   redirectUris?: string[];
   /** Default: `form`. */
   signIn?: SignIn;
+  /** Which contacts page is served. Default: `classic`. */
+  generation?: Generation;
 }
 
 /** A local Constant Contact: its state, and what tests may do to it. */
@@ -42,7 +45,7 @@ export interface Sandbox {
   /** How long a write takes, and so which two are simultaneous. */
   writes: Writes;
   faults: Faults;
-  /** How the contacts page is marked up. */
+  /** Which contacts page is served, and how it is marked up. */
   page: PageLook;
   /** Every request so far, oldest first. A test may empty it. */
   requests: RequestRecord[];
@@ -100,7 +103,7 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
   const limits = new Limits(clock);
   const writes = new Writes();
   const faults = new Faults();
-  const page: PageLook = { markup: 'classic', delay: 0 };
+  const page: PageLook = { ...PLAIN_LOOK, generation: options.generation ?? 'classic' };
   const requests: RequestRecord[] = [];
   seedAccount(account, options.seed ?? 'standings');
   seedAccount(otherAccount, { contacts: 40, deleted: 8 });
@@ -115,7 +118,7 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
     [HOSTS.api, createApi({ tenants, grants: oauth, limits, writes })],
     [HOSTS.authorization, createAuthorizationServer(oauth)],
     [HOSTS.identity, createIdentity(oauth, people)],
-    [HOSTS.app, createPage(account, page)],
+    [HOSTS.app, createPage(() => pageAccounts(people, account), page)],
   ]);
   const answer = (request: Request) =>
     servers.get(new URL(request.url).hostname)?.fetch(request) ??
@@ -126,6 +129,12 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
     sandbox: { clock, account, otherAccount, activities, oauth, people, limits, writes, faults, page, requests, fetch },
     handle,
   };
+}
+
+/** A login without an account could see no page; here it sees somebody's, so that what it is told there can be tested. */
+function pageAccounts(people: People, otherwise: Account): Account[] {
+  const { accounts } = people.userAtKeyboard;
+  return accounts.length === 0 ? [otherwise] : accounts;
 }
 
 async function fetchWithin(request: Request, handle: (request: Request) => Promise<Outcome>): Promise<Response> {

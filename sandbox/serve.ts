@@ -1,6 +1,6 @@
 /**
  * `npm run sandbox`: a local Constant Contact for a browser of one's own, until Ctrl+C.
- * `-- --port 8443 --seed large --redirect-uri https://….chromiumapp.org/`
+ * `-- --port 8443 --seed large --classic --redirect-uri https://….chromiumapp.org/`
  */
 import { parseArgs } from 'node:util';
 import { HOSTS } from './hosts';
@@ -12,6 +12,7 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '8443' },
     seed: { type: 'string', default: 'standings' },
+    classic: { type: 'boolean', default: false },
     'redirect-uri': { type: 'string', multiple: true, default: [] },
   },
 });
@@ -19,6 +20,7 @@ const { values } = parseArgs({
 const sandbox = await startSandbox({
   port: Number(values.port),
   seed: values.seed === 'large' ? 'large' : 'standings',
+  generation: values.classic ? 'classic' : 'new',
   redirectUris: values['redirect-uri'],
 });
 

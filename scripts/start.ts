@@ -1,12 +1,16 @@
-/** `npm start [-- --firefox]`: a browser with the extension and a local Constant Contact, ready to be tried. */
+/** `npm start [-- --firefox] [--classic]`: a browser with the extension and a local Constant Contact, ready to be tried. */
 import { execFileSync } from 'node:child_process';
 import { SANDBOX_API_KEY } from '../sandbox/oauth/application';
+import { USER } from '../sandbox/oauth/people';
+import type { Generation } from '../sandbox/page/look';
 import { SEED } from '../sandbox/seed/addresses';
 import { startSession } from '../tests/driver/session';
 import type { BrowserName } from './browsers';
 import { takeTour } from './tour';
 
 const browser: BrowserName = process.argv.includes('--firefox') ? 'firefox' : 'chromium';
+/** Which of Constant Contact's two contacts pages is there to be tried. */
+const generation: Generation = process.argv.includes('--classic') ? 'classic' : 'new';
 const target = browser === 'firefox' ? ['-b', 'firefox', '--mv3'] : [];
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 
@@ -14,10 +18,10 @@ console.log(`Building the extension for ${browser} …`);
 execFileSync('npx', ['wxt', 'build', ...target], { stdio: 'inherit', shell: process.platform === 'win32' });
 
 if (hasDisplay) await letTry();
-else await takeTour(browser);
+else await takeTour(browser, generation);
 
 async function letTry(): Promise<void> {
-  const session = await startSession({ browser, seed: 'large', signIn: 'form', headless: false });
+  const session = await startSession({ browser, seed: 'large', signIn: 'form', generation, headless: false });
   const options = await session.openExtension('options.html');
   const redirectUri = await session.registerRedirectUri(options);
   await options.page.close();
@@ -29,7 +33,7 @@ A local Constant Contact with 5,000 contacts is in front of you: nothing you do 
 1. Click “Connect Constant Contact” in the panel “Hidden contact check”, on the right of the contacts page.
    API key:       ${SANDBOX_API_KEY}
    Redirect URI:  ${redirectUri} (is registered already)
-   Sign in with any name and password.
+   Sign in as ${USER.admin}, with any password.
 2. Back on the contacts page, search for one of these:
    ${SEED.deleted.padEnd(36)} deleted: bring the contact back with “Restore contact”
    ${SEED.deletedOptedOut.padEnd(36)} deleted after unsubscribing: only “Record sign-up”

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Generation } from '../sandbox/page/look';
 import { SEED } from '../sandbox/seed/addresses';
 import { startSession } from '../tests/driver/session';
 import type { BrowserName } from './browsers';
@@ -10,11 +11,11 @@ const PICTURES = '.artifacts/tour';
  * What a person would do first, without a display: connect, search a deleted address, read the verdict. Prints it and
  * saves pictures of the options, the panel and the card in both themes. Throws if any of it does not work.
  */
-export async function takeTour(browser: BrowserName): Promise<void> {
+export async function takeTour(browser: BrowserName, generation: Generation): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   const picture = (name: string): `${string}.png` => `${join(PICTURES, `${browser}-${name}`)}.png`;
   console.log('No display here, so the tour is taken without one.');
-  const session = await startSession({ browser, seed: 'large' });
+  const session = await startSession({ browser, seed: 'large', generation });
   try {
     const options = await session.connect();
     console.log(`Connected to ${session.sandbox.account.organization}.`);

@@ -14,17 +14,27 @@ const STATUSES = new Map([
 
 const PAGE_SIZE = 50;
 
-/** What the page's table shows for a search, a status and a list: never a deleted contact. */
+/** Segments are the page's own: the API knows nothing of them. */
+const SEGMENTS = new Map([
+  ['engaged', { name: 'Most engaged', permissions: ['explicit'] }],
+  ['to-confirm', { name: 'Still to confirm', permissions: ['pending_confirmation', 'not_set'] }],
+]);
+
+/** What the page's table shows for a search, a status, and a list, a segment or a tag: never a deleted contact. */
 export function contactRows(account: Account, query: URLSearchParams) {
   const search = query.get('search')?.trim().toLowerCase() ?? '';
   const permissions = STATUSES.get(query.get('status') ?? '');
   const list = query.get('list');
+  const tag = query.get('tag');
+  const segment = query.get('segment');
   const found = [...account.contacts.values()].filter(
     (contact) =>
       contact.deleted_at === undefined &&
       textOf(contact).includes(search) &&
       (!permissions || permissions.includes(contact.email_address?.permission_to_send ?? '')) &&
-      (list === null || contact.list_memberships.includes(list)),
+      (list === null || contact.list_memberships.includes(list)) &&
+      (tag === null || contact.taggings.includes(tag)) &&
+      (segment === null || isInSegment(contact, segment)),
   );
   const start = Number(query.get('start') ?? 0);
   return { total: found.length, rows: found.slice(start, start + PAGE_SIZE).map(rowOf) };
@@ -41,12 +51,40 @@ export function listRows(account: Account) {
     }));
 }
 
+export function segmentRows(account: Account) {
+  const kept = [...account.contacts.values()].filter((contact) => contact.deleted_at === undefined);
+  return [...SEGMENTS].map(([id, { name }]) => ({
+    id,
+    name,
+    members: kept.filter((contact) => isInSegment(contact, id)).length,
+  }));
+}
+
+export function tagRows(account: Account) {
+  const kept = [...account.contacts.values()].filter((contact) => contact.deleted_at === undefined);
+  return [...account.tags.values()].map(({ tag_id, name }) => ({
+    id: tag_id,
+    name,
+    members: kept.filter((contact) => contact.taggings.includes(tag_id)).length,
+  }));
+}
+
+/** One contact for its own page; `undefined` where the page hides it. */
+export function contactRow(account: Account, id: string) {
+  const contact = account.contacts.get(id);
+  return contact && contact.deleted_at === undefined ? rowOf(contact) : undefined;
+}
+
 /** Deletes what the page asks for; the number of those that were there. */
 export function deleteContacts(account: Account, body: unknown): number {
   const { contact_ids } = z.parse(z.object({ contact_ids: z.array(z.string()) }), body);
   const contacts = contact_ids.map((id) => account.contacts.get(id)).filter((contact) => contact !== undefined);
   for (const contact of contacts) markDeleted(account, contact);
   return contacts.length;
+}
+
+function isInSegment(contact: ContactRecord, segment: string): boolean {
+  return SEGMENTS.get(segment)?.permissions.includes(contact.email_address?.permission_to_send ?? '') ?? false;
 }
 
 function rowOf(contact: ContactRecord) {

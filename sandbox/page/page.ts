@@ -1,25 +1,37 @@
 import { readFile } from 'node:fs/promises';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Account } from '../account/account';
-import { contactRows, deleteContacts, listRows } from './page-data';
-import { isMarkup, type Markup, shell } from './shell';
-
-/** How the contacts page looks to whoever reads its markup. A test sets it; the query `?markup=` and `?delay=` win. */
-export interface PageLook {
-  markup: Markup;
-  /** Milliseconds until the page shows anything, as when data is slow. */
-  delay: number;
-}
+import { HOSTS } from '../hosts';
+import { lookFor, type PageLook } from './look';
+import { contactRow, contactRows, deleteContacts, listRows, segmentRows, tagRows } from './page-data';
+import { shell } from './shell';
 
 const TYPES = new Map([
   ['js', 'text/javascript'],
   ['css', 'text/css'],
 ]);
 
-/** `app.constantcontact.com`: the admin's pages, of which the contacts page is the one that works. */
-export function createPage(account: Account, look: PageLook): Hono {
+/** The cookie that says which of a hub's accounts the page shows; whatever was connected stays as it is. */
+const ACCOUNT = 'account';
+
+/** Pages that both generations have, or one of them; everything else is a 404 there. */
+const ROUTES: Record<PageLook['generation'], RegExp> = {
+  classic: /^\/pages\//,
+  new: /^\/(home|contacts(\/.*)?|pages\/(campaigns|ace|contactsexport|dma)(\/.*)?)$/,
+};
+
+/**
+ * `app.constantcontact.com`: the admin's pages, of which those about contacts work. `accounts`: those of whoever uses it;
+ * without any, the page has nothing to show.
+ */
+export function createPage(accounts: () => Account[], look: PageLook): Hono {
   const page = new Hono();
+  const shown = (context: Context) => {
+    const all = accounts();
+    return all.find(({ accountId }) => accountId === getCookie(context, ACCOUNT)) ?? all[0];
+  };
   page.use(
     secureHeaders({
       // Remembered, it would leave a person no way past the self-made certificate.
@@ -29,7 +41,8 @@ export function createPage(account: Account, look: PageLook): Hono {
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", `https://${HOSTS.authorization}`],
+        workerSrc: ["'self'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
         frameSrc: ["'self'"],
@@ -37,7 +50,7 @@ export function createPage(account: Account, look: PageLook): Hono {
       },
     }),
   );
-  page.get('/', (context) => context.redirect('/pages/contacts/ui#contacts'));
+  page.get('/', (context) => context.redirect(look.generation === 'new' ? '/home' : '/pages/contacts/ui#contacts'));
   page.get('/favicon.ico', (context) => context.body(null, 204));
 
   page.get('/pages/assets/:name{[a-z-]+\\.(?:js|css)}', async (context) => {
@@ -47,19 +60,38 @@ export function createPage(account: Account, look: PageLook): Hono {
     return text === null ? context.notFound() : context.body(text, 200, { 'content-type': `${type}; charset=utf-8` });
   });
 
-  page.get('/pages/contacts/data', (context) => {
-    const query = new URL(context.req.url).searchParams;
-    return context.json(contactRows(account, query));
+  page.post('/pages/hub/account', async (context) => {
+    setCookie(context, ACCOUNT, await context.req.text(), { path: '/', secure: true });
+    return context.body(null, 204);
   });
-  page.get('/pages/contacts/data/lists', (context) => context.json(listRows(account)));
-  page.post('/pages/contacts/data/delete', async (context) =>
-    context.json({ deleted: deleteContacts(account, await context.req.json()) }),
-  );
 
-  page.get('/pages/*', (context) => {
-    const asked = context.req.query('markup') ?? look.markup;
-    const delay = Number(context.req.query('delay') ?? look.delay);
-    return context.html(shell(account.organization, isMarkup(asked) ? asked : look.markup, delay));
+  page.route('/pages/contacts/data', pageData(shown));
+
+  page.get('*', (context) => {
+    const account = shown(context);
+    if (!account || !ROUTES[look.generation].test(context.req.path)) return context.text('404 Page not found', 404);
+    const wanted = lookFor(new URL(context.req.url).searchParams, look);
+    return context.html(shell({ account, accounts: accounts() }, wanted));
   });
   return page;
+}
+
+/** What the page's scripts ask for, about the account that the page shows. */
+function pageData(shown: (context: Context) => Account | undefined): Hono {
+  const data = new Hono();
+  const about = (context: Context, answer: (account: Account) => unknown) => {
+    const account = shown(context);
+    const found = account && answer(account);
+    return found === undefined ? context.notFound() : Response.json(found);
+  };
+  data.get('/', (context) => about(context, (account) => contactRows(account, new URL(context.req.url).searchParams)));
+  data.get('/lists', (context) => about(context, listRows));
+  data.get('/segments', (context) => about(context, segmentRows));
+  data.get('/tags', (context) => about(context, tagRows));
+  data.get('/contact/:id', (context) => about(context, (account) => contactRow(account, context.req.param('id'))));
+  data.post('/delete', async (context) => {
+    const body: unknown = await context.req.json();
+    return about(context, (account) => ({ deleted: deleteContacts(account, body) }));
+  });
+  return data;
 }

@@ -1,21 +1,32 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
+import { HOSTS } from '../../sandbox/hosts';
 import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
-import type { Markup } from '../../sandbox/page/shell';
+import type { Generation, Markup } from '../../sandbox/page/look';
 import { type ListeningSandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
 import type { BrowserName } from '../../scripts/browsers';
 import { type DrivenBrowser, launch } from './launch';
 import { type Screen, screenOf } from './screen';
+import { waitUntil } from './wait-until';
 
-const CONTACTS_PAGE = 'https://app.constantcontact.com/pages/contacts/ui';
+/** Where each generation has all contacts. */
+const ALL_CONTACTS: Record<Generation, string> = { classic: '/pages/contacts/ui#contacts', new: '/contacts' };
 
-const SEARCH_BOX_ROLES: Record<Markup, 'searchbox' | 'textbox'> = {
-  classic: 'searchbox',
-  redesigned: 'textbox',
-  labelled: 'textbox',
-  shadow: 'searchbox',
-};
+/** What the page's search boxes are called, in both of its languages. */
+const SEARCH_BOX = /search|buscar/i;
+
+/** The search box that nothing tells from those beside it: a test has to know. */
+export const UNHINTED_BOX = 'main input[type=text]:nth-of-type(2)';
+
+/** What is special about the contacts page that is opened. */
+export interface PageChoice {
+  markup?: Markup;
+  language?: 'en' | 'es';
+  /** A path of Constant Contact's app. Default: that of all contacts, in the sandbox's generation. */
+  path?: string;
+}
 
 /** One admin at work: a sandbox, a browser with the production build, and what everybody does first. */
 export interface Session extends DrivenBrowser {
@@ -24,8 +35,8 @@ export interface Session extends DrivenBrowser {
   registerRedirectUri(options: Screen): Promise<string>;
   /** Connects the account on the options page. */
   connect(): Promise<Screen>;
-  /** Opens Constant Contact's contacts page: all of it, and what is ours on it. Its search box can be marked up otherwise. */
-  openContacts(markup?: Markup): Promise<ContactsPage>;
+  /** Opens Constant Contact's contacts page: all of it, and what is ours on it. A markup alone may be named by its name. */
+  openContacts(choice?: Markup | PageChoice): Promise<ContactsPage>;
   openExtension(path: string): Promise<Screen>;
   /** The requests the sandbox got for this API path (below `/v3`), without those that only ask permission to ask. */
   requestsTo(path: string | RegExp): ListeningSandbox['requests'];
@@ -91,9 +102,12 @@ export async function startSession(
       await screen.find('button', 'Disconnect');
       return screen;
     },
-    async openContacts(markup = 'classic') {
-      const page = await session.openWebPage(`${CONTACTS_PAGE}?markup=${markup}#contacts`);
-      return contactsPageOf(screenOf(page), SEARCH_BOX_ROLES[markup]);
+    async openContacts(choice = {}) {
+      const { markup, language, path } = typeof choice === 'string' ? { markup: choice } : choice;
+      const url = new URL(path ?? ALL_CONTACTS[sandbox.page.generation], `https://${HOSTS.app}`);
+      if (markup) url.searchParams.set('markup', markup);
+      if (language) url.searchParams.set('lang', language);
+      return contactsPageOf(screenOf(await session.openWebPage(url.href)), markup ?? sandbox.page.markup);
     },
     requestsTo(path) {
       const wanted = typeof path === 'string' ? (it: string) => it === path : (it: string) => path.test(it);
@@ -119,13 +133,22 @@ export async function startSession(
   return session;
 }
 
-function contactsPageOf(whole: Screen, searchBox: 'searchbox' | 'textbox'): ContactsPage {
+function contactsPageOf(whole: Screen, markup: Markup): ContactsPage {
   const panel = screenOf(whole.page, 'hidden-contact-check');
+  /** Without the header, whose help search is nobody's search box. */
+  const main = screenOf(whole.page, 'main');
   return {
     whole,
     panel,
     hint: screenOf(whole.page, 'hidden-contact-hint'),
-    search: (text) => whole.fill(searchBox, /search/i, text),
+    async search(text) {
+      if (markup === 'unhinted') return typeInto(whole.page, UNHINTED_BOX, text);
+      const role = await waitUntil('the search box', async () => {
+        if ((await main.count('searchbox', SEARCH_BOX)) > 0) return 'searchbox';
+        return (await main.count('textbox', SEARCH_BOX)) > 0 ? 'textbox' : null;
+      });
+      await main.fill(role, SEARCH_BOX, text);
+    },
     async check(query) {
       const toggle = await panel.find('button', 'Hidden contact check');
       if (await toggle.evaluate((it) => it.getAttribute('aria-expanded') === 'false')) await toggle.click();
@@ -133,6 +156,12 @@ function contactsPageOf(whole: Screen, searchBox: 'searchbox' | 'textbox'): Cont
       await panel.click('button', 'Check');
     },
   };
+}
+
+async function typeInto(page: Page, selector: string, text: string): Promise<void> {
+  const box = await page.waitForSelector(selector);
+  await box?.click({ count: 3 });
+  await page.keyboard.type(text);
 }
 
 function browserOfThisRun(): BrowserName {

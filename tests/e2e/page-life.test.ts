@@ -73,7 +73,7 @@ it('comes back, once, when the page removes it', async () => {
 
 it('goes on with a search box that the page put in the place of the old one', async () => {
   await contacts.whole.page.evaluate(() => {
-    const box = document.querySelector('input[type=search]');
+    const box = document.querySelector('main input[type=search]');
     const copy = box?.cloneNode();
     if (box && copy instanceof HTMLInputElement) {
       copy.value = '';

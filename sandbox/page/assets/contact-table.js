@@ -1,11 +1,12 @@
 import { element } from './element.js';
+import { say } from './words.js';
 
 const COLUMNS = ['Name', 'Email', 'Status', 'Lists', 'Added'];
 
 /** The table for a query, with what stands before and after it. */
 export async function contactTable(query, { changed, removed }) {
   const { total, rows } = await load(query);
-  if (total === 0) return [element('p', { className: 'empty', textContent: 'No contacts found' })];
+  if (total === 0) return [element('p', { className: 'empty', textContent: say('No contacts found') })];
   const body = element('tbody', {}, ...rows.map((row) => tableRow(row, removed)));
   const table = element(
     'table',
@@ -23,7 +24,7 @@ async function load(query) {
 }
 
 function headRow(body, changed) {
-  const all = element('input', { type: 'checkbox', 'aria-label': 'Select all' });
+  const all = element('input', { type: 'checkbox', 'aria-label': say('Select all') });
   all.value = '';
   all.addEventListener('change', () => {
     for (const box of body.querySelectorAll('input')) box.checked = all.checked;
@@ -33,8 +34,8 @@ function headRow(body, changed) {
     'tr',
     {},
     element('th', {}, all),
-    ...COLUMNS.map((name) => element('th', { scope: 'col', textContent: name })),
-    element('th', { 'aria-label': 'Actions' }),
+    ...COLUMNS.map((name) => element('th', { scope: 'col', textContent: say(name) })),
+    element('th', { 'aria-label': say('Actions') }),
   );
 }
 
@@ -43,8 +44,8 @@ function tableRow(row, removed) {
   return element(
     'tr',
     {},
-    element('td', {}, element('input', { type: 'checkbox', value: row.id, 'aria-label': `Select ${who}` })),
-    ...[row.name, row.address, row.status, row.lists, row.added].map((text) =>
+    element('td', {}, element('input', { type: 'checkbox', value: row.id, 'aria-label': `${say('Select')} ${who}` })),
+    ...[row.name, row.address, say(row.status), row.lists, row.added].map((text) =>
       element('td', { dir: 'auto', textContent: String(text) }),
     ),
     element(
@@ -52,8 +53,8 @@ function tableRow(row, removed) {
       {},
       element('button', {
         type: 'button',
-        textContent: 'Delete',
-        'aria-label': `Delete ${who}`,
+        textContent: say('Delete'),
+        'aria-label': `${say('Delete')} ${who}`,
         onclick: () => removed(row.id),
       }),
     ),
@@ -61,7 +62,7 @@ function tableRow(row, removed) {
 }
 
 function moreButton(query, body, total, removed) {
-  const button = element('button', { type: 'button', className: 'more', textContent: 'Show more' });
+  const button = element('button', { type: 'button', className: 'more', textContent: say('Show more') });
   button.addEventListener('click', async () => {
     const next = new URLSearchParams(query);
     next.set('start', String(body.rows.length));

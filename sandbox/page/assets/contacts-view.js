@@ -1,38 +1,34 @@
-import { confirmed } from './confirm-dialog.js';
+import { removeContacts } from './confirm-dialog.js';
 import { contactTable } from './contact-table.js';
 import { element } from './element.js';
+import { openNewContact } from './new-contact-modal.js';
 import { searchBox } from './search-box.js';
+import { STATUSES } from './statuses.js';
+import { say } from './words.js';
 
-const STATUSES = [
-  'All Statuses',
-  'Subscribed/Active',
-  'Awaiting Confirmation',
-  'No Permission Set',
-  'Temporary Hold',
-  'Unsubscribed',
-];
-
-/** Draws the contacts, or those of one list, with search, filter and delete. */
-export function showContacts(main, list) {
+/** Draws the contacts, or those of the one list, segment or tag in `within`, with search, filter and delete. */
+export function showContacts(main, within) {
   const search = searchBox(refresh);
   const filter = element(
     'select',
     { onchange: refresh },
-    ...STATUSES.map((name) => element('option', { textContent: name })),
+    ...STATUSES.map((name) => element('option', { value: name, textContent: say(name) })),
   );
   const said = element('p', { role: 'status', className: 'said' });
   const results = element('div');
   const remove = element('button', {
     type: 'button',
-    textContent: 'Delete selected',
+    textContent: say('Delete selected'),
     disabled: true,
-    onclick: () => removeContacts(selected()),
+    onclick: () => removeThem(selected()),
   });
+  const add = element('button', { type: 'button', textContent: say('New contact'), onclick: openNewContact });
   let latest = 0;
 
+  const [kind] = Object.keys(within);
   main.replaceChildren(
-    element('h1', { textContent: list ? 'Contacts of this list' : 'All contacts' }),
-    element('div', { className: 'tools' }, search.host, element('label', {}, 'Status ', filter), remove),
+    element('h1', { textContent: say(kind ? `Contacts of this ${kind}` : 'All contacts') }),
+    element('div', { className: 'tools' }, search.host, element('label', {}, `${say('Status')} `, filter), remove, add),
     said,
     results,
   );
@@ -45,13 +41,12 @@ export function showContacts(main, list) {
   async function refresh() {
     latest += 1;
     const turn = latest;
-    const query = new URLSearchParams({ search: search.value(), status: filter.value });
-    if (list) query.set('list', list);
+    const query = new URLSearchParams({ search: search.value(), status: filter.value, ...within });
     const table = await contactTable(query, {
       changed: () => {
         remove.disabled = selected().length === 0;
       },
-      removed: (id) => removeContacts([id]),
+      removed: (id) => removeThem([id]),
     });
     if (turn !== latest) return;
     results.replaceChildren(...table);
@@ -59,11 +54,10 @@ export function showContacts(main, list) {
     search.redraw();
   }
 
-  async function removeContacts(ids) {
-    const what = ids.length === 1 ? '1 contact' : `${ids.length} contacts`;
-    if (!(await confirmed(`Delete ${what}?`))) return;
-    await fetch('/pages/contacts/data/delete', { method: 'POST', body: JSON.stringify({ contact_ids: ids }) });
-    said.textContent = `${what} deleted.`;
+  async function removeThem(ids) {
+    const done = await removeContacts(ids);
+    if (done === null) return;
+    said.textContent = done;
     await refresh();
   }
 }

@@ -1,40 +1,34 @@
+import { showBusyFeed } from './busy-feed.js';
 import { showContacts } from './contacts-view.js';
-import { element } from './element.js';
+import { followRoutes, showOther, startPage } from './header.js';
 import { showLists } from './lists-view.js';
 
 const main = document.querySelector('main');
-const { delay } = document.documentElement.dataset;
 
 /** Draws the route that the address bar names. Nothing here loads a page. */
 function show() {
-  const { pathname, hash, search } = location;
+  const { pathname, hash } = location;
   for (const link of document.querySelectorAll('nav a')) {
     const current = link.pathname + link.hash === pathname + hash;
     if (current) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
-  const list = new URLSearchParams(search).get('list');
-  if (pathname === '/pages/contacts/ui/lists') return list ? showContacts(main, list) : showLists(main);
-  if (pathname !== '/pages/contacts/ui') return showOther(pathname);
-  const route = hash.slice(1) || 'contacts';
+  showRoute(pathname, hash);
+  if (document.documentElement.dataset.redraw === 'on') showBusyFeed(main);
+}
+
+function showRoute(pathname, hash) {
+  const list = new URLSearchParams(location.search).get('list');
+  if (pathname === '/pages/contacts/ui/lists') return list ? showContacts(main, { list }) : showLists(main);
+  if (pathname !== '/pages/contacts/ui') {
+    return showOther(main, pathname === '/pages/dashboard' ? 'Welcome back' : 'Nothing here yet');
+  }
+  const [route, id] = (hash.slice(1) || 'contacts').split('/');
   if (route === 'lists') return showLists(main);
-  return showContacts(main, route.split('/')[1]);
+  if (route === 'segments') return showContacts(main, { segment: id });
+  if (route === 'tags') return showContacts(main, { tag: id });
+  return showContacts(main, id ? { list: id } : {});
 }
 
-function showOther(pathname) {
-  const name = pathname === '/pages/dashboard' ? 'Welcome back' : 'Nothing here yet';
-  main.replaceChildren(
-    element('h1', { textContent: name }),
-    element('p', { textContent: 'This part of the sandbox is only here to be left again.' }),
-  );
-}
-
-document.addEventListener('click', (event) => {
-  const link = event.target instanceof Element ? event.target.closest('a[href^="/"]') : null;
-  if (!link) return;
-  event.preventDefault();
-  history.pushState(null, '', link.href);
-  show();
-});
-addEventListener('popstate', show);
-setTimeout(show, Number(delay));
+startPage();
+followRoutes(show);

@@ -1,4 +1,5 @@
 import { element } from './element.js';
+import { say } from './words.js';
 
 const PAUSE = 250;
 
@@ -30,7 +31,7 @@ export function searchBox(changed) {
       box.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
       box.focus();
     };
-    return element('button', { type: 'button', 'aria-label': 'Clear search', textContent: '×', onclick: clear });
+    return element('button', { type: 'button', 'aria-label': say('Clear search'), textContent: '×', onclick: clear });
   }
 
   function redraw() {
@@ -48,12 +49,15 @@ export function searchBox(changed) {
 
 const BOXES = {
   classic: () => element('input', { type: 'search', id: 'contact-search', name: 'contactSearch' }),
-  redesigned: () => element('input', { type: 'text', placeholder: 'Search by name or email' }),
+  redesigned: () => element('input', { type: 'text', placeholder: say('Search by name or email') }),
   labelled: () => element('input', { type: 'text', id: 'field-17' }),
-  shadow: () => element('input', { type: 'search', 'aria-label': 'Search contacts' }),
+  unhinted: () => element('input', { type: 'text' }),
+  shadow: () => element('input', { type: 'search', 'aria-label': say('Search contacts') }),
 };
 
 const LABELS = {
-  classic: (box) => [element('label', { for: box.id, textContent: 'Search contacts' }), box],
-  labelled: (box) => [element('label', { for: box.id, textContent: 'Search contacts' }), box],
+  // Nothing tells it from the two beside it.
+  unhinted: (box) => [element('input', { type: 'text' }), box, element('input', { type: 'text' })],
+  classic: (box) => [element('label', { for: box.id, textContent: say('Search contacts') }), box],
+  labelled: (box) => [element('label', { for: box.id, textContent: say('Search contacts') }), box],
 };

@@ -1,0 +1,47 @@
+/** The page's words in Spanish, by the English ones. */
+const SPANISH = {
+  'Account settings': 'Configuración de la cuenta',
+  Actions: 'Acciones',
+  Added: 'Agregado',
+  'All contacts': 'Todos los contactos',
+  'All Statuses': 'Todos los estados',
+  'Awaiting Confirmation': 'Esperando confirmación',
+  Cancel: 'Cancelar',
+  'Clear search': 'Borrar búsqueda',
+  Close: 'Cerrar',
+  'Contacts of this list': 'Contactos de esta lista',
+  'Contacts of this segment': 'Contactos de este segmento',
+  'Contacts of this tag': 'Contactos de esta etiqueta',
+  Delete: 'Eliminar',
+  'Delete selected': 'Eliminar seleccionados',
+  'Email address': 'Dirección de correo electrónico',
+  Email: 'Correo electrónico',
+  'First name': 'Nombre',
+  Home: 'Inicio',
+  Lists: 'Listas',
+  Name: 'Nombre',
+  'New contact': 'Nuevo contacto',
+  'No contacts found': 'No se encontraron contactos',
+  'No Permission Set': 'Sin permiso establecido',
+  Save: 'Guardar',
+  'Search by name or email': 'Buscar por nombre o correo',
+  'Search contacts': 'Buscar contactos',
+  'Search this list': 'Buscar en esta lista',
+  'Search this segment': 'Buscar en este segmento',
+  'Search this tag': 'Buscar en esta etiqueta',
+  Segments: 'Segmentos',
+  Select: 'Seleccionar',
+  'Select all': 'Seleccionar todo',
+  'Show more': 'Mostrar más',
+  Status: 'Estado',
+  'Subscribed/Active': 'Suscrito/Activo',
+  Tags: 'Etiquetas',
+  'Temporary Hold': 'Retención temporal',
+  'They will no longer receive your emails.': 'Ya no recibirán sus correos.',
+  Unsubscribed: 'Cancelado',
+};
+
+/** The word in the page's language; the English one where there is no other. */
+export function say(english) {
+  return document.documentElement.lang === 'es' ? (SPANISH[english] ?? english) : english;
+}
