@@ -3,6 +3,8 @@ export const APP_ORIGIN = 'https://app.constantcontact.com';
 /** Every page of it, as a match pattern. */
 export const APP_PAGES = `${APP_ORIGIN}/*`;
 
-/** Its contacts pages, as a match pattern, and the one to open where there is none. */
-export const CONTACTS_PAGES = `${APP_ORIGIN}/pages/contacts/*`;
+/** Its contacts pages of both generations, as match patterns, and the one to open where there is none. */
+export const CONTACTS_PAGES = ['/pages/contacts/*', '/contacts', '/contacts?*', '/contacts/*'].map(
+  (path) => `${APP_ORIGIN}${path}`,
+);
 export const CONTACTS_PAGE = `${APP_ORIGIN}/pages/contacts/ui#contacts`;

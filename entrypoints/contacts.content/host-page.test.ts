@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findSearchBoxes, isContactsRoute, isSearchBox, searchBoxOf, textIn } from './host-page';
+import { findSearchBoxes, isContactsRoute, isSearchBox, isSearchRoute, searchBoxOf, textIn } from './host-page';
 
 /** The ids of the boxes found in a page, likeliest first. */
 function found(html: string): string[] {
@@ -24,15 +24,60 @@ describe('the contacts pages', () => {
     'https://app.constantcontact.com/pages/contacts/ui#lists',
     'https://app.constantcontact.com/pages/contacts/ui/lists?list=1',
     'https://app.constantcontact.com/pages/contacts/',
+    'https://app.constantcontact.com/contacts',
+    'https://app.constantcontact.com/contacts?page=2#top',
+    'https://app.constantcontact.com/contacts/lists/2b7c',
+    'https://app.constantcontact.com/contacts/9f1a/profile',
   ])('include %s', (url) => expect(isContactsRoute(url)).toBe(true));
 
   it.each([
     'https://app.constantcontact.com/pages/campaigns/ui#contacts',
     'https://app.constantcontact.com/pages/contacts-export/ui',
+    'https://app.constantcontact.com/pages/contactsexport',
+    'https://app.constantcontact.com/contactsexport',
+    'https://app.constantcontact.com/home',
+    'https://app.constantcontact.com/pages/ace/v1',
     'https://app.constantcontact.com/?next=/pages/contacts/ui',
     'https://app.constantcontact.com.example.com/pages/contacts/ui',
     'https://www.example.com/https://app.constantcontact.com/pages/contacts/ui',
   ])('do not include %s', (url) => expect(isContactsRoute(url)).toBe(false));
+});
+
+describe('contacts are searched', () => {
+  it('on every contacts page but one contact’s own', () => {
+    const at = (path: string) => isSearchRoute(`https://app.constantcontact.com${path}`);
+    expect(['/contacts', '/contacts/lists/2b7c', '/pages/contacts/ui#contacts'].map(at)).toEqual([true, true, true]);
+    expect(['/contacts/9f1a/profile', '/contacts/9f1a/profile/?tab=1', '/home'].map(at)).toEqual([false, false, false]);
+  });
+});
+
+describe('without a word that we know', () => {
+  const GRID = '<div role="grid"><div role="row"><a>ann@example.com</a></div></div>';
+
+  it('the only box above a table of addresses is the search box, also once a search finds nobody', () => {
+    expect(found(`<main><div><input id="box" placeholder="Buscar"></div>${GRID}</main>`)).toEqual(['box']);
+    document.querySelector('[role="grid"]')?.remove();
+    expect(isSearchBox(element('box'))).toBe(true);
+  });
+
+  it('of several boxes nobody knows which', () => {
+    expect(found(`<main><div><input id="a"><input id="b"></div>${GRID}</main>`)).toEqual([]);
+  });
+
+  it('it is found by its test hook', () => {
+    expect(found('<main><input id="box" data-qe-id="contacts-search-input" placeholder="Buscar"></main>')).toEqual([
+      'box',
+    ]);
+  });
+
+  it.each([
+    ['in a header', '<header><input id="help" type="search" placeholder="Buscar ayuda"></header>'],
+    ['in what is called a header', '<div data-qe-id="global-header"><input id="help" type="search"></div>'],
+    ['outside of the main part', '<div><input id="help" type="search" placeholder="Buscar ayuda"></div>'],
+  ])('the search of the help is never taken: %s', (_where, help) => {
+    expect(found(`${help}<main><div><input id="box" type="text"></div>${GRID}</main>`)).toEqual(['box']);
+    expect(found(`${help}<main><p>Nada</p></main>`)).toEqual([]);
+  });
 });
 
 describe('a search box is found by any one signal', () => {

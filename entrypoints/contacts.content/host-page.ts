@@ -1,12 +1,17 @@
 /**
- * Everything believed about Constant Contact's page, in one file. Its markup is undocumented and being redesigned, so
- * nothing here depends on one selector: a search box is recognised by any one of several independent signals.
+ * Everything believed about Constant Contact's pages, in one file. Their markup is undocumented, and two generations of
+ * it are live, account by account, so nothing here depends on one selector: a search box is recognized by any one of
+ * several independent signals, and by some that speak no language.
  */
 
 /** What a person types a search into: an input, or an element the page made editable. */
 export type SearchBox = HTMLElement;
 
-const CONTACTS_ROUTE = /^https:\/\/app\.constantcontact\.com\/pages\/contacts\//;
+const APP_ORIGIN = 'https://app.constantcontact.com';
+/** Classic pages (long known) and new ones (seen signed in, May and October 2026). Nothing else of the app shows contacts. */
+const CONTACTS_PATH = /^\/(?:pages\/contacts\/|contacts(?:\/|$))/;
+/** One contact's own page, where nobody searches contacts (October 2026). */
+const PROFILE_PATH = /^\/contacts\/[^/]+\/profile\/?$/;
 const EDITABLE = 'input, textarea, [contenteditable]:not([contenteditable="false" i])';
 const TEXT_INPUTS = new Set(['text', 'search', 'email']);
 
@@ -17,12 +22,27 @@ const OURS = 'hidden-contact-check, hidden-contact-hint';
 const SEARCHING = /search|find|filter|look.?up|query/i;
 /** What a field of a search form is called where nobody says more: `?q=…`. */
 const SEARCH_FIELD = /^(q|s|terms?|keywords?)$/i;
+/** What holds the app's own search of its help, on every page, in words of any language: the header (May 2026). */
+const HEADERS =
+  'header, nav, footer, [role="banner"], [role="navigation"], [role="contentinfo"], [class*="header" i], [id*="header" i], [data-qe-id*="header" i]';
+const RESULTS = 'table, [role="table"], [role="grid"], [role="treegrid"], [role="list"]';
 const CONTACTS = /contact|address|people|person|subscriber|\bname\b|e-?mail(?!\s+(?:campaign|template))/i;
-const ELSEWHERE = /\b(lists|settings|tags?)\b|help|support|knowledge|article|campaign|template|segment|integration/i;
+const ELSEWHERE = /\b(lists|settings|tags|segments)\b|help|support|knowledge|article|campaign|template|integration/i;
 
-/** Whether this address is one of the contacts pages. All of them live under one path; what follows it changes. */
+/** Whether this address is one of the contacts pages, of either generation; query and hash do not matter. */
 export function isContactsRoute(url: string): boolean {
-  return CONTACTS_ROUTE.test(url);
+  return CONTACTS_PATH.test(pathInApp(url));
+}
+
+/** Whether contacts can be searched at this address: on all contacts pages but one contact's own. */
+export function isSearchRoute(url: string): boolean {
+  return isContactsRoute(url) && !PROFILE_PATH.test(pathInApp(url));
+}
+
+function pathInApp(url: string): string {
+  if (!URL.canParse(url)) return '';
+  const { origin, pathname } = new URL(url);
+  return origin === APP_ORIGIN ? pathname : '';
 }
 
 /**
@@ -69,19 +89,58 @@ export function textIn(box: SearchBox): string {
   return box.textContent ?? '';
 }
 
+/** Boxes recognized by the addresses below them: such a box stays one when a search finds nobody and these are gone. */
+const recognized = new WeakSet<SearchBox>();
+
 /**
  * How much speaks for this being the search box of the contacts page; 0: it is none. A box that says it searches
- * something else comes last, or not at all; one that developers named so comes last, for what they name after tells little.
+ * something else comes last, or not at all; one that developers named so comes last, for what they name after tells
+ * little. A box above a table of addresses is one whatever its words, if it is the only one there.
  */
 function scoreOf(box: SearchBox): number {
   if (!isVisible(box)) return 0;
   const spoken = spokenNameOf(box);
   const name = box.getAttribute('name') ?? '';
-  const everything = `${spoken} ${box.id} ${name}`;
-  if (!hasSearchRole(box) && !SEARCHING.test(everything) && !SEARCH_FIELD.test(name)) return 0;
-  if (ELSEWHERE.test(spoken)) return CONTACTS.test(spoken) ? 1 : 0;
-  if (CONTACTS.test(everything)) return 3;
-  return ELSEWHERE.test(everything) ? 1 : 2;
+  const testHook = box.getAttribute('data-qe-id') ?? '';
+  const everything = `${spoken} ${box.id} ${name} ${testHook}`;
+  const isSearch = hasSearchRole(box) || SEARCHING.test(everything) || SEARCH_FIELD.test(name);
+  if (ELSEWHERE.test(spoken)) return isSearch && CONTACTS.test(spoken) ? 1 : 0;
+  if (isOfTheApp(box)) return isSearch && CONTACTS.test(spoken) ? 1 : 0;
+  const above = recognized.has(box) || isAboveAddresses(box) ? 3 : 0;
+  if (above > 0) recognized.add(box);
+  if (!isSearch) return above;
+  if (CONTACTS.test(everything)) return 3 + above;
+  return (ELSEWHERE.test(everything) ? 1 : 2) + above;
+}
+
+/** Whether a box belongs to the app around the page: it is in a header, or outside of what the page calls its main part. */
+function isOfTheApp(box: SearchBox): boolean {
+  if (closestAcrossRoots(box, HEADERS)) return true;
+  const main = document.querySelector('main, [role="main"]');
+  return main !== null && closestAcrossRoots(box, 'main, [role="main"]') === null;
+}
+
+/** Whether this is the only text box above a table of addresses, in the part of the page that holds both. */
+function isAboveAddresses(box: SearchBox): boolean {
+  for (let part = box.parentElement; part && part !== document.body; part = part.parentElement) {
+    const results = [...part.querySelectorAll(RESULTS)].find(
+      (it) => !it.contains(box) && isBefore(box, it) && hasAddresses(it),
+    );
+    if (!results) continue;
+    const boxes = [...part.querySelectorAll(EDITABLE)].filter((it) => isTextBox(it) && isBefore(it, results));
+    return boxes.length === 1;
+  }
+  return false;
+}
+
+function isBefore(element: Element, other: Element): boolean {
+  return (element.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+/** Looks at the first rows only: a table may be long. */
+function hasAddresses(results: Element): boolean {
+  const rows = results.querySelectorAll('tr, [role="row"], [role="listitem"], li');
+  return [...rows].slice(0, 5).some((row) => /\S@\S+\.\S/.test(row.textContent ?? ''));
 }
 
 function isTextBox(element: Element): element is SearchBox {

@@ -4,7 +4,7 @@ import { isCompleteAddress } from '@/utils/contacts/address';
 import { type AppState, onMessage, sendMessage } from '@/utils/messages';
 import { createAutomaticCheck } from './automatic-check';
 import { showConnection } from './connection-notice';
-import { isContactsRoute, selectedText } from './host-page';
+import { isContactsRoute, isSearchRoute, selectedText } from './host-page';
 import { createPanelLoader } from './panel-loader';
 import { keepOnPage, removeLeftovers } from './presence';
 import { createRegion } from './region';
@@ -35,9 +35,12 @@ export default defineContentScript({
     /** Ends when the page leaves the contacts pages; `null` while it is elsewhere. */
     let visit: AbortController | null = null;
     let searchText = '';
+    /** Ends when the page leaves where contacts are searched. */
+    let searching: AbortController | null = null;
     watchRoute(signal, (url) => {
-      if (isContactsRoute(url) === (visit !== null)) return;
-      visit = visit ? leave(visit) : arrive();
+      if (isContactsRoute(url) !== (visit !== null)) visit = visit ? leave(visit) : arrive();
+      if (isSearchRoute(url) !== (searching !== null))
+        searching = searching ? stopSearching(searching) : startSearching();
     });
 
     function arrive(): AbortController {
@@ -45,17 +48,25 @@ export default defineContentScript({
       const staying = AbortSignal.any([signal, arrived.signal]);
       readState();
       keepOnPage(region.host, staying);
-      watchSearchBox(staying, (reading) => {
-        searchText = reading?.text ?? '';
-        check.read(reading);
-      });
       return arrived;
     }
     function leave(left: AbortController): null {
       left.abort();
+      region.collapse();
+      return null;
+    }
+    function startSearching(): AbortController {
+      const started = new AbortController();
+      watchSearchBox(AbortSignal.any([signal, started.signal]), (reading) => {
+        searchText = reading?.text ?? '';
+        check.read(reading);
+      });
+      return started;
+    }
+    function stopSearching(started: AbortController): null {
+      started.abort();
       searchText = '';
       check.read(null);
-      region.collapse();
       return null;
     }
 

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import type { Generation } from '../../sandbox/page/look';
+import { SEED } from '../../sandbox/seed/addresses';
+import type { Session } from '../driver/session';
+import { startSession } from './session';
+
+describe.each(['classic', 'new'] as const)('on the %s generation of the contacts pages', (generation: Generation) => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await startSession();
+    session.sandbox.page.generation = generation;
+    await session.connect();
+  });
+  afterAll(() => session.end());
+
+  const list = () => [...session.sandbox.account.lists.values()].find(({ deleted_at }) => deleted_at === undefined);
+  const tag = () => [...session.sandbox.account.tags.values()][0];
+  const places: Array<[string, () => string]> =
+    generation === 'classic'
+      ? [
+          ['all contacts', () => '/pages/contacts/ui#contacts'],
+          ['a list', () => `/pages/contacts/ui#contacts/${list()?.list_id}`],
+        ]
+      : [
+          ['all contacts', () => '/contacts'],
+          ['a list', () => `/contacts/lists/${list()?.list_id}`],
+          ['a segment', () => '/contacts/segments/engaged'],
+          ['a tag', () => `/contacts/tags/${tag()?.tag_id}`],
+        ];
+
+  it.each(
+    places.flatMap(([place, path]) => (['en', 'es'] as const).map((language) => [place, language, path] as const)),
+  )('says what a search hides: %s, in %s', async (_place, language, path) => {
+    const { hint, search, whole } = await session.openContacts({ path: path(), language });
+    await search(SEED.deleted);
+    await hint.find('button', /^Deleted/);
+    await whole.page.close();
+  });
+});
