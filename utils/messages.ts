@@ -1,6 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { QuotaUse } from './constant-contact/quota';
 import type { Contact, ContactList, CustomField } from './contacts/contact';
+import type { DeletedMatches } from './contacts/deleted-match';
 import type { CsvImportRow } from './contacts/import-row';
 import type { Remedy, RemedyKind } from './contacts/remedy';
 import type { Standing } from './contacts/standing';
@@ -46,6 +47,11 @@ export interface Requests {
   // --- looking
   /** `query`: an address, a pasted `Name <address>`, or a V2 contact id. `fresh` asks the API even if an answer is < 60 s old. */
   checkContact(data: { query: string; fresh: boolean }): Result<Verdict>;
+  /**
+   * Deleted contacts found by name or by a part of an address, from three characters on. While the answer says `reading`, it covers
+   * only those read so far: ask again, and the answer comes with the next page.
+   */
+  findDeleted(data: { text: string }): Result<DeletedMatches>;
   /** The account's lists by name, alphabetical. */
   readLists(): Result<ContactList[]>;
   /** The labels of the account's custom fields; a column of an import can be sent to them as `cf:` and the name. */

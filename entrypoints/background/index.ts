@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { announceState } from './broadcast';
+import { answerDeletedSearch } from './deleted-search';
 import { answerJobRequests, keepJobsGoing } from './job-requests';
 import { listenForPanelCommand } from './panel-command';
 import { injectIntoOpenTabs, reportRouteChanges } from './panel-in-tabs';
@@ -15,6 +16,7 @@ export default defineBackground({
   main() {
     const services = createServices(resubscribeEmailSentAt);
     answerRequests(services);
+    answerDeletedSearch(services);
     const jobs = answerJobRequests(services);
     settleInterruptedWrites(services, answerWriteRequests(services, jobs));
     keepJobsGoing(services, jobs);

@@ -24,6 +24,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   }),
 
   checkContact: z.object({ query: typed, fresh: z.boolean() }),
+  findDeleted: z.object({ text: typed }),
   readLists: nothing,
   readCustomFields: nothing,
   readQuota: nothing,

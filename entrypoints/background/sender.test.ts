@@ -38,7 +38,7 @@ describe('askerOf', () => {
 describe('mayAsk', () => {
   const page = { kind: 'contacts-page', tabId: 7 } as const;
 
-  it.each(['checkContact', 'readState', 'applyRemedy', 'loadPanel'] as const)(
+  it.each(['checkContact', 'findDeleted', 'readState', 'applyRemedy', 'loadPanel'] as const)(
     'lets a content script ask %s',
     (name) => {
       expect(mayAsk(page, name)).toBe(true);

@@ -22,6 +22,7 @@ interface Sender {
 const OPEN_TO_CONTACTS_PAGE: ReadonlySet<RequestName> = new Set<RequestName>([
   'readState',
   'checkContact',
+  'findDeleted',
   'readLists',
   'applyRemedy',
   'openPage',

@@ -83,6 +83,7 @@ const EVERY_REQUEST = {
   connect: { apiKey: SANDBOX_API_KEY },
   savePreferences: {},
   checkContact: { query: SEED.active, fresh: true },
+  findDeleted: { text: 'person' },
   readLists: undefined,
   readCustomFields: undefined,
   readQuota: undefined,

@@ -1,0 +1,98 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DeletedMatch } from '../contacts/deleted-match';
+
+/** How far the index of an account is. */
+export interface IndexProgress {
+  accountId: string;
+  /** The reading under way; `null` between two. */
+  reading: Reading | null;
+  /** Server time (epoch ms) as of which the index is whole; `null`: not yet. */
+  asOf: number | null;
+  /** When it was last made current (epoch ms, our clock). */
+  renewedAt: number;
+  /** When all of it was last read (epoch ms, our clock). */
+  readAt: number;
+  /** How many more deleted contacts Constant Contact counted than were read then; one that left meanwhile makes a page skip another. */
+  missed: number;
+  /** How many Constant Contact counts, where it told. */
+  total: number | null;
+}
+
+export interface Reading {
+  /** Everybody who is deleted, or those who changed since `asOf`. */
+  what: 'all' | 'changes';
+  /** The page that comes next; `null`: the first. */
+  next: string | null;
+  /** Server time (epoch ms) of its first page. */
+  from: number | null;
+}
+
+interface IndexDatabase extends DBSchema {
+  contacts: { key: [string, string]; value: DeletedMatch & { accountId: string } };
+  progress: { key: string; value: IndexProgress };
+}
+
+let database: Promise<IDBPDatabase<IndexDatabase>> | undefined;
+
+/** A failed open is tried again at the next use. */
+function opened(): Promise<IDBPDatabase<IndexDatabase>> {
+  database ??= openDB<IndexDatabase>('deleted-index', 1, {
+    upgrade(db) {
+      db.createObjectStore('contacts', { keyPath: ['accountId', 'contactId'] });
+      db.createObjectStore('progress', { keyPath: 'accountId' });
+    },
+    terminated() {
+      database = undefined;
+    },
+  }).catch((error: unknown) => {
+    database = undefined;
+    throw error;
+  });
+  return database;
+}
+
+const of = (accountId: string) => IDBKeyRange.bound([accountId], [accountId, []]);
+
+export async function readProgress(accountId: string): Promise<IndexProgress | null> {
+  return (await (await opened()).get('progress', accountId)) ?? null;
+}
+
+/** The account's deleted contacts, as far as they were read. */
+export async function readIndexed(accountId: string): Promise<DeletedMatch[]> {
+  const contacts = await (await opened()).getAll('contacts', of(accountId));
+  return contacts.map(({ accountId: _, ...contact }) => contact);
+}
+
+/** What one page changes in the index. */
+export interface IndexChange {
+  /** Everything before it is forgotten. */
+  clear: boolean;
+  put: DeletedMatch[];
+  /** Ids of contacts that are deleted no longer. */
+  drop: string[];
+  progress: IndexProgress;
+}
+
+/** Writes a change whole or not at all. */
+export async function writeChange({ clear, put, drop, progress }: IndexChange): Promise<void> {
+  const { accountId } = progress;
+  const transaction = (await opened()).transaction(['contacts', 'progress'], 'readwrite');
+  const contacts = transaction.objectStore('contacts');
+  await Promise.all([
+    ...(clear ? [contacts.delete(of(accountId))] : []),
+    ...put.map((contact) => contacts.put({ ...contact, accountId })),
+    ...drop.map((contactId) => contacts.delete([accountId, contactId])),
+    transaction.objectStore('progress').put(progress),
+    transaction.done,
+  ]);
+}
+
+/** Forgets the index of every account. */
+export async function clearIndex(): Promise<void> {
+  const transaction = (await opened()).transaction(['contacts', 'progress'], 'readwrite');
+  await Promise.all([
+    transaction.objectStore('contacts').clear(),
+    transaction.objectStore('progress').clear(),
+    transaction.done,
+  ]);
+}

@@ -1,0 +1,112 @@
+import type { AccountIdentity } from '../constant-contact/account';
+import type { ApiClient } from '../constant-contact/api-client';
+import { type DeletedMatch, type DeletedMatches, isSearchable, matcherOf, searchKey } from '../contacts/deleted-match';
+import { ok, type Result } from '../failure';
+import { clearIndex, type IndexProgress, readIndexed, readProgress, writeChange } from './deleted-index-store';
+import { readStep } from './read-deleted';
+
+/** Every deleted contact of an account by name and address, kept on disk: the API itself finds nobody by a part of either. */
+export interface DeletedIndex {
+  /** Finds by name or by a part of an address. Makes no call for a text that is too short. */
+  find(text: string): Promise<Result<DeletedMatches>>;
+  /** Forgets everything: the account may be another one from now on. */
+  forget(): Promise<void>;
+}
+
+export interface DeletedIndexParts {
+  api: ApiClient;
+  identity(): Promise<Result<AccountIdentity>>;
+  now?: () => number;
+}
+
+/** One contact with what it is found by. */
+interface Entry {
+  contact: DeletedMatch;
+  key: string;
+}
+
+const SHOWN_MAX = 50;
+
+/** What is in memory between two times of forgetting, by account. */
+interface Life {
+  entries: Map<string, Promise<Map<string, Entry>>>;
+  /** Steps under way. */
+  steps: Map<string, Promise<Result<IndexProgress | null>>>;
+}
+
+export function createDeletedIndex({ api, identity, now = Date.now }: DeletedIndexParts): DeletedIndex {
+  let life = newLife();
+
+  function entriesOf(accountId: string, { entries }: Life): Promise<Map<string, Entry>> {
+    const known = entries.get(accountId) ?? loadEntries(accountId);
+    entries.set(accountId, known);
+    return known;
+  }
+
+  /** Reads one page, if one is due. What was asked for before everything was forgotten is kept nowhere. */
+  async function advance(accountId: string, mine: Life): Promise<Result<IndexProgress | null>> {
+    const entries = await entriesOf(accountId, mine);
+    const progress = await readProgress(accountId);
+    const step = await readStep(accountId, { progress, ids: entries }, api, now);
+    if (!step.ok) return step;
+    const change = step.value;
+    if (change === null || mine !== life) return ok(progress);
+    await writeChange(change);
+    if (change.clear) entries.clear();
+    for (const contactId of change.drop) entries.delete(contactId);
+    for (const contact of change.put) entries.set(contact.contactId, entryOf(contact));
+    return ok(change.progress);
+  }
+
+  /** Who asks while a page is being read waits for that page. */
+  function sharedStep(accountId: string, mine: Life): Promise<Result<IndexProgress | null>> {
+    const underWay = mine.steps.get(accountId);
+    if (underWay) return underWay;
+    const step = advance(accountId, mine).finally(() => mine.steps.delete(accountId));
+    mine.steps.set(accountId, step);
+    return step;
+  }
+
+  return {
+    async find(text) {
+      if (!isSearchable(text)) return ok(NOBODY);
+      const mine = life;
+      const account = await identity();
+      if (!account.ok) return account;
+      const { accountId } = account.value;
+      const progress = await sharedStep(accountId, mine);
+      if (!progress.ok) return progress;
+      const entries = await entriesOf(accountId, mine);
+      if (mine !== life) return ok(NOBODY);
+      const matches = matchesOf(entries, text);
+      if (!progress.value?.reading) return ok(matches);
+      return ok({ ...matches, reading: { read: entries.size, of: progress.value.total } });
+    },
+    async forget() {
+      life = newLife();
+      await clearIndex();
+    },
+  };
+}
+
+const NOBODY: DeletedMatches = { contacts: [], total: 0 };
+
+function newLife(): Life {
+  return { entries: new Map(), steps: new Map() };
+}
+
+async function loadEntries(accountId: string): Promise<Map<string, Entry>> {
+  const contacts = await readIndexed(accountId);
+  return new Map(contacts.map((contact) => [contact.contactId, entryOf(contact)]));
+}
+
+function entryOf(contact: DeletedMatch): Entry {
+  return { contact, key: searchKey(contact) };
+}
+
+function matchesOf(entries: ReadonlyMap<string, Entry>, text: string): DeletedMatches {
+  const isMatch = matcherOf(text);
+  const found = [...entries.values()].filter(({ key }) => isMatch(key)).map(({ contact }) => contact);
+  const contacts = found.sort((a, b) => (b.deletedAt ?? '').localeCompare(a.deletedAt ?? '')).slice(0, SHOWN_MAX);
+  return { contacts, total: found.length };
+}

@@ -1,0 +1,102 @@
+import type { ApiClient, CallTerms } from '../constant-contact/api-client';
+import { type ContactPage, readContactPage, readNextContactPage } from '../constant-contact/contacts';
+import type { DeletedMatch } from '../contacts/deleted-match';
+import { isRejected, ok, type Result } from '../failure';
+import type { IndexChange, IndexProgress, Reading } from './deleted-index-store';
+
+/** An index this young (ms) is searched as it is. */
+const CURRENT_MS = 5_000;
+/** How far back (ms) changes are asked for beyond the last reading: the API's own clocks differ. */
+const OVERLAP_MS = 2 * 60_000;
+/** Where an answer does not tell its time: how far our clock may be ahead (ms). */
+const CLOCK_MARGIN_MS = 5 * 60_000;
+/** An index this small, or this old (ms), is read whole again as soon as the counts differ. */
+const SMALL = 2_000;
+const REREAD_MS = 60 * 60_000;
+
+const TERMS: CallTerms = { purpose: 'check', priority: 'interactive' };
+const ALL: Reading = { what: 'all', next: null, from: null };
+const CHANGES: Reading = { what: 'changes', next: null, from: null };
+
+/** The index before a step. */
+export interface IndexBefore {
+  /** `null`: nothing was read yet. */
+  progress: IndexProgress | null;
+  /** The contacts in it. */
+  ids: { readonly size: number; has(contactId: string): boolean };
+}
+
+/**
+ * The next step of keeping an account's index current, of one page at most: all deleted contacts once, then who changed since;
+ * `null` when none is due. A deletion that the API does not call a change shows in its count, and all are read again.
+ */
+export async function readStep(
+  accountId: string,
+  before: IndexBefore,
+  api: ApiClient,
+  now: () => number,
+): Promise<Result<IndexChange | null>> {
+  const progress = before.progress ?? unread(accountId);
+  if (progress.reading === null && now() - progress.renewedAt < CURRENT_MS) return ok(null);
+  const reading = progress.reading ?? CHANGES;
+  const page = await readPage(reading, progress.asOf, api);
+  if (!page.ok) {
+    const isStale = reading.next !== null && isRejected(page.failure);
+    return isStale ? ok({ ...NO_CHANGE, progress: { ...progress, reading: ALL } }) : page;
+  }
+  const change = { clear: reading.what === 'all' && reading.next === null, ...sorted(page.value) };
+  const from = reading.from ?? page.value.answeredAt ?? now() - CLOCK_MARGIN_MS;
+  const total = reading.what === 'all' && page.value.total !== null ? page.value.total : progress.total;
+  const { next } = page.value;
+  if (next !== null) return ok({ ...change, progress: { ...progress, total, reading: { ...reading, next, from } } });
+  const current = { ...progress, total, reading: null, asOf: from, renewedAt: now() };
+  const known = sizeAfter(change, before.ids);
+  if (reading.what === 'all') {
+    return ok({ ...change, progress: { ...current, readAt: now(), missed: total === null ? 0 : total - known } });
+  }
+  const counted = await readContactPage(api, { status: 'deleted', limit: '1', include_count: 'true' }, TERMS);
+  if (!counted.ok) return counted;
+  const renewed = { ...current, total: counted.value.total };
+  const isDue = known <= SMALL || now() - renewed.readAt > REREAD_MS;
+  return ok({ ...change, progress: isDue && isOutOfStep(renewed, known) ? { ...renewed, reading: ALL } : renewed });
+}
+
+const NO_CHANGE = { clear: false, put: [], drop: [] };
+
+function unread(accountId: string): IndexProgress {
+  return { accountId, reading: ALL, asOf: null, renewedAt: 0, readAt: 0, missed: 0, total: null };
+}
+
+function readPage({ what, next }: Reading, asOf: number | null, api: ApiClient): Promise<Result<ContactPage>> {
+  if (next !== null) return readNextContactPage(api, next, TERMS);
+  const since = new Date(Math.max(0, (asOf ?? 0) - OVERLAP_MS)).toISOString();
+  const whose = what === 'all' ? { status: 'deleted', include_count: 'true' } : { status: 'all', updated_after: since };
+  return readContactPage(api, { ...whose, limit: '500' }, TERMS);
+}
+
+/** The contacts of a page by whether they are deleted. */
+function sorted({ records }: ContactPage): { put: DeletedMatch[]; drop: string[] } {
+  const contacts = records.map(({ contact }) => contact).filter(({ contactId }) => contactId !== '');
+  return {
+    put: contacts
+      .filter(({ deletedAt }) => deletedAt !== null)
+      .map(({ contactId, address, firstName, lastName, deletedAt }) => ({
+        contactId,
+        address,
+        firstName,
+        lastName,
+        deletedAt,
+      })),
+    drop: contacts.filter(({ deletedAt }) => deletedAt === null).map(({ contactId }) => contactId),
+  };
+}
+
+function sizeAfter({ clear, put, drop }: Omit<IndexChange, 'progress'>, ids: IndexBefore['ids']): number {
+  const had = (contactId: string) => !clear && ids.has(contactId);
+  const more = put.filter(({ contactId }) => !had(contactId)).length;
+  return (clear ? 0 : ids.size) + more - drop.filter(had).length;
+}
+
+function isOutOfStep({ total, missed }: IndexProgress, known: number): boolean {
+  return total !== null && total - known !== missed;
+}
