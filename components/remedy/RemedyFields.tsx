@@ -50,9 +50,6 @@ export function RemedyFields({ remedy, input, onInput, defaultListIds, currentLi
         alreadyOn={remedy.kind === 'add-to-lists' ? currentListIds : []}
         rejection={failure && isRejected(failure) ? failure : null}
       />
-      {remedy.kind === 'restore' && input.listIds.size === 0 && (
-        <p class="small">{i18n.t('remedy.about.restoreToNoList')}</p>
-      )}
       {remedy.needsPermission && (
         <label class="tick">
           <input

@@ -32,6 +32,7 @@ export function answerWriteRequests(services: Services, jobs: Jobs): Writes {
       await showUnfinished();
     },
     exclusively: (name, run) => navigator.locks.request(name, run),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: () => new Date(),
   });
   answer('applyRemedy', async (request) => {

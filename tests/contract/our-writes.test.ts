@@ -12,10 +12,10 @@ import { requestFaults } from './request-faults';
 const NEW_LONG_ADDRESS = `${'n'.repeat(60)}@names.example.com`;
 
 it.each<[RemedyKind, string, string]>([
-  ['restore', SEED.deletedFull, 'PUT'],
-  ['restore', SEED.deletedBare, 'PUT'],
-  ['restore', SEED.deletedLength60, 'PUT'],
-  ['add-to-lists', SEED.active, 'PUT'],
+  ['restore', SEED.deletedFull, 'POST'],
+  ['restore', SEED.deletedBare, 'POST'],
+  ['restore', SEED.deletedLength60, 'POST'],
+  ['add-to-lists', SEED.active, 'POST'],
   ['sign-up', SEED.unsubscribed, 'POST'],
   ['sign-up', SEED.deletedOptedOut, 'POST'],
   ['sign-up', SEED.deletedLength60, 'PUT'],

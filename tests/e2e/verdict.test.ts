@@ -157,7 +157,7 @@ describe('a check in the panel', () => {
     [SEED.deletedOptedOut, 'Deleted after unsubscribing'],
     [SEED.unrecognized, 'Unrecognized status'],
     [SEED.deletedUnrecognized, 'Unrecognized status'],
-    [SEED.bare, 'Unrecognized status'],
+    [SEED.bare, 'No permission set'],
   ])('of %s says %s', async (address, heading) => {
     await check(address);
     await waitUntil(`the card of ${address}`, async () =>

@@ -40,6 +40,7 @@ export async function createWriteHouse(): Promise<WriteHouse> {
   const sandbox = createSandbox();
   sandbox.limits.perSecond = null;
   sandbox.writes.milliseconds = 1;
+  sandbox.activities.stepMilliseconds = 1;
   const token = sandbox.oauth.issue().access_token;
   const changed: WriteHouse['changed'] = [];
   let forms = 0;
@@ -78,6 +79,7 @@ export async function createWriteHouse(): Promise<WriteHouse> {
     contactChanged: (contact) => changed.push(contact),
     logChanged: async () => {},
     exclusively: createLocks(),
+    sleep: () => new Promise((resolve) => setTimeout(resolve, 5)),
     now,
   });
 

@@ -83,6 +83,7 @@ function consentAct(at: string | null, source: string | null): ConsentAct | null
 }
 
 function optOutOf(email: z.infer<typeof emailAddressSchema>): Contact['optOut'] {
-  const act = consentAct(email.opt_out_date, email.opt_out_source);
-  return act && { ...act, reason: email.opt_out_reason };
+  const { opt_out_date: at, opt_out_source: source, opt_out_reason: reason } = email;
+  // A reason alone is an opt-out too: in doubt a person counts as opted out.
+  return at === null && source === null && reason === null ? null : { at, source, reason };
 }

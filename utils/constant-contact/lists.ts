@@ -8,7 +8,7 @@ import { links, readPages } from './response-body';
 const LIST_PAGE_MAX = '1000';
 
 const listPage = z.object({
-  lists: z.array(z.object({ list_id: z.string(), name: z.catch(z.string(), '') })),
+  lists: z.array(z.object({ list_id: z.string(), name: z.catch(z.string(), ''), deleted_at: z.optional(z.unknown()) })),
   _links: links,
 });
 
@@ -16,6 +16,9 @@ const listPage = z.object({
 export async function readAllLists(api: ApiClient, terms: CallTerms): Promise<Result<ContactList[]>> {
   const pages = await readPages(api, { path: '/contact_lists', query: { limit: LIST_PAGE_MAX } }, listPage, terms);
   if (!pages.ok) return pages;
-  const lists = pages.value.flatMap((page) => page.lists.map(({ list_id, name }) => ({ listId: list_id, name })));
+  const lists = pages.value.flatMap((page) =>
+    // A list with a date of deletion is gone, and is offered nowhere.
+    page.lists.flatMap(({ list_id, name, deleted_at }) => (deleted_at ? [] : [{ listId: list_id, name }])),
+  );
   return ok(lists.sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })));
 }

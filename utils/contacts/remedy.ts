@@ -37,7 +37,9 @@ export function remediesFor(contact: Contact | null): Remedy[] {
     case 'unsubscribed':
       return [{ kind: 'resubscribe-email', needsList: true, needsPermission: false, needsEvidence: false }, signUp];
     case 'deleted':
-      return [{ kind: 'restore', needsList: false, needsPermission: false, needsEvidence: false }, signUp];
+      // Without any permission on record there is none that restoring could leave as it was.
+      if (!contact?.permission) return [signUp];
+      return [{ kind: 'restore', needsList: true, needsPermission: false, needsEvidence: false }, signUp];
     case 'unrecognized':
       return [];
   }

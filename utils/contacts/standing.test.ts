@@ -35,6 +35,13 @@ describe('the standing', () => {
     ],
     ['a permission nobody knows', contactWith({ permission: 'paused' }), 'unrecognized'],
     ['deleted with a permission nobody knows', contactWith({ ...DELETED, permission: 'paused' }), 'unrecognized'],
+    ['no permission on record', contactWith({ permission: null }), 'no-permission'],
+    ['deleted with no permission on record', contactWith({ ...DELETED, permission: '' }), 'deleted'],
+    [
+      'an opt-out of which only the reason is known',
+      contactWith({ optOut: { at: null, source: null, reason: 'Too many' } }),
+      'unsubscribed',
+    ],
     ['no permission at all (SMS only)', contactWith({ permission: null, address: null }), 'unrecognized'],
   ] as const)('of %s', (_, contact, kind) => {
     expect(standingOf(contact).kind).toBe(kind);

@@ -41,13 +41,15 @@ const STANDING_BY_PERMISSION = new Map<string, Standing>([
  * The standing of a contact, `null` meaning that the account has none at this address. Total: whatever the API sent
  * gives a standing.
  *
- * A permission this version does not know is `unrecognized`, deleted or not: nothing may be done about what is not
- * understood. A contact that opted out is never shown as mailable, whatever its permission says.
+ * A contact without any (one of an event, a form, another program) has no permission on record. A permission this
+ * version does not know is `unrecognized`, deleted or not: nothing may be done about what is not understood. A contact that opted out is never shown as mailable, whatever its permission says.
  */
 export function standingOf(contact: Contact | null): Standing {
   if (!contact) return { kind: 'absent' };
-  const byPermission = STANDING_BY_PERMISSION.get(contact.permission ?? '');
-  if (!byPermission) return { kind: 'unrecognized', value: contact.permission ?? '' };
+  const { permission } = contact;
+  // A number for text messages alone has no address that a permission could be about.
+  const byPermission = STANDING_BY_PERMISSION.get(permission || (contact.address === null ? '' : 'not_set'));
+  if (!byPermission) return { kind: 'unrecognized', value: permission ?? '' };
   if (contact.deletedAt) return { kind: hasOptedOut(contact) ? 'deleted-opted-out' : 'deleted' };
   if (byPermission.kind === 'awaiting-confirmation') return byPermission;
   return hasOptedOut(contact) ? { kind: 'unsubscribed' } : byPermission;

@@ -24,6 +24,8 @@ export async function applyRemedy(parts: WriteParts, request: RemedyRequest): Pr
   if (asked.kind === 'problem') return fail({ kind: 'invalid-input', problem: asked.problem });
   const intent = intentOf(request, asked.address);
   return parts.exclusively(lockName(asked.address), async () => {
+    // Asked first: between the look at the contact and the write there is no other call.
+    await parts.identity();
     const known = (await doneBefore(parts, request, asked.address)) ?? (await sentBefore(parts, request, intent));
     if (known) return known;
     const found = await findContact(parts.api, asked.address, WRITE_TERMS);

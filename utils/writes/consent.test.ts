@@ -27,7 +27,7 @@ const STANDINGS: Array<[address: string, standing: StandingKind, allowed: Remedy
   [SEED.deletedOptedOut, 'deleted-opted-out', ['sign-up']],
   [SEED.unrecognized, 'unrecognized', []],
   [SEED.deletedUnrecognized, 'unrecognized', []],
-  [SEED.bare, 'unrecognized', []],
+  [SEED.bare, 'no-permission', ['sign-up']],
 ];
 
 const EVERY_PAIR = STANDINGS.flatMap(([address, standing, allowed]) =>
@@ -96,10 +96,10 @@ describe('a card that is out of date', () => {
   });
 
   it('restores nobody who opts out while another write collides with ours', async () => {
-    house.sandbox.faults.add({ fault: { kind: 'status', status: 409 }, method: 'PUT', times: 1 });
+    house.sandbox.faults.add({ fault: { kind: 'status', status: 409 }, method: 'POST', times: 1 });
     const contact = house.contactAt(SEED.deleted);
     house.onArrival = ({ method }) => {
-      if (method !== 'PUT') return;
+      if (method !== 'POST') return;
       Object.assign(contact.email_address ?? {}, { opt_out_source: 'Contact', opt_out_date: '2036-01-01T00:00:00Z' });
     };
     expect(await house.writes.applyRemedy(house.request('restore', SEED.deleted))).toMatchObject({

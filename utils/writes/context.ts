@@ -16,5 +16,7 @@ export interface WriteParts {
   logChanged(): Promise<void>;
   /** Runs what is run under one name one after the other. */
   exclusively<T>(name: string, run: () => Promise<T>): Promise<T>;
+  /** Resolves after so many milliseconds. */
+  sleep(milliseconds: number): Promise<void>;
   now(): Date;
 }

@@ -81,7 +81,7 @@ it('an email that somebody sent from elsewhere is told as sent', async () => {
 describe('a background that was killed between the request and the answer', () => {
   it.each(['silence', 'nothing'] as const)('finds out how it ended: %s', async (end) => {
     const gone = { kind: end === 'silence' ? 'silence' : 'latency', milliseconds: 600_000 } as const;
-    const online = house.sandbox.faults.add({ fault: gone, method: 'PUT' });
+    const online = house.sandbox.faults.add({ fault: gone, method: 'POST' });
     const request = house.request('restore', SEED.deleted);
     void house.writes.applyRemedy(request);
     await expect.poll(() => house.writesSent().length).toBe(1);
@@ -115,7 +115,7 @@ describe('a background that was killed between the request and the answer', () =
   });
 
   it('leaves for later what cannot be looked up, and what another account has', async () => {
-    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT' });
+    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST' });
     void house.writes.applyRemedy(house.request('restore', SEED.deleted));
     await expect.poll(() => house.contactAt(SEED.deleted).deleted_at).toBeUndefined();
     const online = house.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET' });

@@ -1,13 +1,14 @@
 import { type ContactRecord, parseContact } from '../constant-contact/contact-schema';
 import { findContact } from '../constant-contact/contacts';
-import { fail, mayHaveTakenEffect, ok, type Result } from '../failure';
+import { type Failure, fail, mayHaveTakenEffect, ok, type Result } from '../failure';
 import { fieldDiff, sameValue } from '../log/field-diff';
 import type { LogEntry } from '../log/log-entry';
 import { updateLogEntry } from '../log/log-store';
 import { type Intent, logBeginning, logRefusal } from './attempt';
 import type { WriteParts } from './context';
 import { effectOf } from './effect';
-import type { WritePlan } from './plan';
+import { waitForLanding } from './land';
+import { planUpdate, type WritePlan } from './plan';
 import { type Sent, send, WRITE_TERMS } from './send';
 import { undoAfter } from './undo-state';
 
@@ -16,6 +17,8 @@ export interface Performed {
   entry: LogEntry;
   after: Result<ContactRecord | null>;
 }
+
+const UNKNOWN = fail<null>({ kind: 'outcome-unknown' });
 
 type Looked = Result<ContactRecord | null>;
 
@@ -37,6 +40,7 @@ export async function perform(
   }
   const entry = await logBeginning(parts, intent, record, plan.value);
   const sent = await sendUnlessDone(parts, intent, plan.value);
+  if (plan.value.write.how === 'add-to-lists') return land(parts, intent, entry, record, plan.value, sent);
   if (!collided(sent, plan.value)) return finish(parts, entry, record, plan.value, sent);
 
   const reread = await findContact(parts.api, intent.address, WRITE_TERMS);
@@ -48,10 +52,73 @@ export async function perform(
   return finish(parts, entry, reread.value, again.value, await sendUnlessDone(parts, intent, again.value));
 }
 
+/**
+ * Adding to lists is an activity: the contact shows what it did. Where none can be started, or the contact is still as it
+ * was after all patience, an update does the same.
+ */
+async function land(
+  parts: WriteParts,
+  intent: Intent,
+  entry: LogEntry,
+  record: ContactRecord | null,
+  plan: WritePlan,
+  sent: Sent,
+): Promise<Result<Performed>> {
+  const { answer, activityId } = sent;
+  const isLost = !answer.ok && mayHaveTakenEffect(answer.failure);
+  if (activityId !== null || isLost) {
+    const awaited = { address: entry.address, changes: plan.changes, activityId };
+    const { outcome, completed, looked } = await waitForLanding(parts, awaited);
+    if (outcome === 'landed' || isLost || (outcome === 'unseen' && completed)) {
+      return finish(parts, entry, record, plan, sent, looked);
+    }
+    if (outcome === 'unseen') return finish(parts, entry, record, plan, { ...sent, answer: UNKNOWN }, looked);
+  } else if (answer.ok || !isOfTheActivity(answer.failure)) {
+    return finish(parts, entry, record, plan, sent);
+  }
+  return updateInstead(parts, intent, entry, record, plan, 2);
+}
+
+/**
+ * Puts the contact on the lists by an update; it is read again right before, and nobody who opted out meanwhile is
+ * restored by it. Two writes at once: once more, `tries` in all.
+ */
+async function updateInstead(
+  parts: WriteParts,
+  intent: Intent,
+  entry: LogEntry,
+  record: ContactRecord | null,
+  plan: WritePlan,
+  tries: number,
+): Promise<Result<Performed>> {
+  const end = (answer: Result<null>, looked?: Looked) =>
+    finish(parts, entry, record, plan, { answer, status: null }, looked);
+  const reread = await findContact(parts.api, intent.address, WRITE_TERMS);
+  if (!reread.ok) return end(UNKNOWN, reread);
+  const again = intent.plan(reread.value);
+  if (!again.ok) return end(again);
+  const { write, changes } = again.value;
+  if (write.how !== 'add-to-lists' || !reread.value) return end(fail({ kind: 'conflict', reason: 'simultaneous' }));
+  if (changes.length === 0) return end(ok(null), reread);
+  const update = planUpdate(reread.value, { addListIds: write.listIds });
+  if (!update.ok) return end(update);
+  const { untransferable } = update.value;
+  await updateLogEntry(entry.id, { untransferable });
+  const sent = await send(parts.api, update.value.write, () => stillAsPlanned(parts, intent, again.value));
+  if (collided(sent, update.value) && tries > 1) return updateInstead(parts, intent, entry, record, plan, tries - 1);
+  return finish(parts, { ...entry, untransferable }, reread.value, update.value, sent);
+}
+
+/** Whether what was refused is the activity, rather than the connection, the rights or the number of calls. */
+function isOfTheActivity({ kind }: Failure): boolean {
+  return kind === 'invalid-input' || kind === 'not-found' || kind === 'conflict' || kind === 'queue-full';
+}
+
 /** Nothing is sent for a contact that is already as the update would make it. */
 async function sendUnlessDone(parts: WriteParts, intent: Intent, plan: WritePlan): Promise<Sent> {
   const { write, changes } = plan;
-  if (write.how === 'update' && changes.length === 0) return { answer: ok(null), status: null };
+  const showsItself = write.how === 'update' || write.how === 'add-to-lists';
+  if (showsItself && changes.length === 0) return { answer: ok(null), status: null, activityId: null };
   return send(parts.api, write, () => stillAsPlanned(parts, intent, plan));
 }
 
@@ -76,7 +143,8 @@ async function finish(
   entry: LogEntry,
   before: ContactRecord | null,
   plan: WritePlan,
-  { answer, status }: Sent,
+  { answer, status }: Pick<Sent, 'answer' | 'status'>,
+  known?: Looked,
 ): Promise<Result<Performed>> {
   const close = async (ending: Partial<LogEntry>): Promise<LogEntry> => {
     await updateLogEntry(entry.id, { ...ending, apiStatus: status });
@@ -87,9 +155,9 @@ async function finish(
     await close({ outcome: { kind: 'not-done', failure: answer.failure } });
     return answer;
   }
-  const looked = await findContact(parts.api, entry.address, WRITE_TERMS);
+  const looked = known ?? (await findContact(parts.api, entry.address, WRITE_TERMS));
   if (!answer.ok) {
-    const effect = looked.ok ? effectOf(plan.changes, looked.value?.raw ?? null) : 'unknown';
+    const effect = looked.ok ? effectSoFar(plan, looked.value) : 'unknown';
     if (effect === 'not-done') {
       await close({ outcome: { kind: 'not-done', failure: answer.failure } });
       return answer;
@@ -103,6 +171,12 @@ async function finish(
   const closed = await close({ ...traceOf(entry.what, before, plan, looked), outcome: { kind: 'done' } });
   tellChange(parts, closed);
   return ok({ entry: closed, after: looked });
+}
+
+/** An activity whose start was not answered may still be under way: that nothing shows yet says nothing. */
+function effectSoFar({ write, changes }: WritePlan, record: ContactRecord | null) {
+  const effect = effectOf(changes, record?.raw ?? null);
+  return effect === 'not-done' && write.how === 'add-to-lists' ? 'unknown' : effect;
 }
 
 function tellChange(parts: WriteParts, { contactId, address }: LogEntry): void {

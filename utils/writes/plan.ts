@@ -1,6 +1,6 @@
 import type { ContactRecord, RawContact } from '../constant-contact/contact-schema';
 import { SIGN_UP_ADDRESS_MAX } from '../contacts/address';
-import { type ContactChanges, losslessUpdate } from '../contacts/merge';
+import { type ContactChanges, smallestUpdate } from '../contacts/merge';
 import { fail, ok, type Result } from '../failure';
 import { fieldDiff } from '../log/field-diff';
 import type { FieldChange } from '../log/log-entry';
@@ -9,6 +9,8 @@ import { refusalOf } from './allowance';
 
 /** The one request that changes a contact. */
 export type Write =
+  /** Adding to lists restores a deleted contact; it names no permission, sends no field and empties none. */
+  | { how: 'add-to-lists'; contactId: string; listIds: string[] }
   | { how: 'update'; contactId: string; body: RawContact }
   | { how: 'sign-up-form'; body: RawContact }
   | { how: 'create'; body: RawContact }
@@ -37,7 +39,7 @@ export function planRemedy(request: RemedyRequest, address: string, record: Cont
   switch (request.remedy) {
     case 'restore':
     case 'add-to-lists':
-      return planUpdate(record, { addListIds: request.listIds });
+      return planAddingToLists(record, request.listIds);
     case 'resubscribe-email':
       return ok(planResubscribeEmail(record, request.listIds));
     case 'add':
@@ -46,9 +48,22 @@ export function planRemedy(request: RemedyRequest, address: string, record: Cont
   }
 }
 
-/** A lossless update that makes these changes and no other. */
+/**
+ * Puts a contact on lists by Constant Contact's own way to restore one, an activity on its id alone (developer guide,
+ * "Get and restore deleted contacts").
+ */
+function planAddingToLists(record: ContactRecord, listIds: string[]): Result<WritePlan> {
+  const update = smallestUpdate(record.raw, { addListIds: listIds });
+  if (!update.ok) return update;
+  const { list_memberships } = update.value.body;
+  const expected = { ...record.raw, deleted_at: null, list_memberships };
+  const write: Write = { how: 'add-to-lists', contactId: record.contact.contactId, listIds: [...new Set(listIds)] };
+  return ok({ write, changes: fieldDiff(record.raw, expected), expected, untransferable: [] });
+}
+
+/** The smallest update that makes these changes. */
 export function planUpdate(record: ContactRecord, changes: ContactChanges): Result<WritePlan> {
-  const update = losslessUpdate(record.raw, changes);
+  const update = smallestUpdate(record.raw, changes);
   if (!update.ok) return update;
   const { body, untransferable } = update.value;
   return ok({
@@ -58,7 +73,7 @@ export function planUpdate(record: ContactRecord, changes: ContactChanges): Resu
   });
 }
 
-/** An existing contact's sign-up; by lossless update where the sign-up form does not take so long an address. */
+/** An existing contact's sign-up; by an update where the sign-up form does not take so long an address. */
 function planSignUp(record: ContactRecord, changes: ContactChanges): Result<WritePlan> {
   const update = planUpdate(record, { ...changes, permission: 'explicit' });
   const address = record.contact.address ?? '';

@@ -1,3 +1,4 @@
+import { startAddingToLists } from '../constant-contact/activities';
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
 import { deleteContact, postContact, putContact, sendResubscribeEmail, signUp } from '../constant-contact/contacts';
 import { type Failure, fail, ok, type Result } from '../failure';
@@ -10,6 +11,8 @@ export const WRITE_TERMS: CallTerms = { purpose: 'write', priority: 'interactive
 export interface Sent {
   answer: Result<null>;
   status: number | null;
+  /** The activity that does it, where one was started. */
+  activityId: string | null;
 }
 
 /** Sends a write, once; after a refused token a second time, if it still may (`mayRepeat`). */
@@ -23,11 +26,14 @@ export async function send(api: ApiClient, write: Write, mayRepeat: () => Promis
     },
   };
   const answer = await sendBy(watched, write);
-  return { answer: answer.ok ? ok(null) : answer, status };
+  const activityId = answer.ok && write.how === 'add-to-lists' ? activityIdOf(answer.value) : null;
+  return { answer: answer.ok ? ok(null) : answer, status, activityId };
 }
 
 function sendBy(api: ApiClient, write: Write): Promise<Result<unknown>> {
   switch (write.how) {
+    case 'add-to-lists':
+      return startAddingToLists(api, [write.contactId], write.listIds, WRITE_TERMS);
     case 'update':
       return putContact(api, write.contactId, write.body, WRITE_TERMS);
     case 'sign-up-form':
@@ -39,6 +45,12 @@ function sendBy(api: ApiClient, write: Write): Promise<Result<unknown>> {
     case 'delete':
       return deleteContact(api, write.contactId, WRITE_TERMS);
   }
+}
+
+function activityIdOf(activity: unknown): string | null {
+  return typeof activity === 'object' && activity !== null && 'activityId' in activity
+    ? String(activity.activityId)
+    : null;
 }
 
 /** Here a 409 that does not speak of another write at the same moment says that the email can be sent once, and was. */

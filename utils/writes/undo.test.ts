@@ -85,16 +85,6 @@ describe('no undo is offered', () => {
   });
 });
 
-it('is not offered of a restore that lost a field which the update does not take', async () => {
-  const contact = house.contactAt(SEED.deleted);
-  contact.notes = [{ note_id: crypto.randomUUID(), created_at: '2026-01-02T00:00:00Z', content: 'Met at the fair' }];
-  Object.assign(contact.notes[0] ?? {}, { colour: 'green' });
-  const id = await done('restore', SEED.deleted);
-  expect(house.contactAt(SEED.deleted).notes).toEqual([expect.not.objectContaining({ colour: 'green' })]);
-  expect((await findLogEntry(id))?.undo).toEqual({ kind: 'impossible', reason: 'fields-lost' });
-  expect(await house.writes.undo(id)).toMatchObject({ ok: false });
-});
-
 describe('a contact that changed since', () => {
   const newConsent = (contact: ContactRecord) => {
     Object.assign(contact.email_address ?? {}, { permission_to_send: 'explicit', opt_in_date: '2036-01-01T00:00:00Z' });
