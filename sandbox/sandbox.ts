@@ -1,4 +1,5 @@
 import { Account } from './account/account';
+import { type Habits, PLAIN_HABITS } from './account/habits';
 import { Activities } from './activities/activities';
 import { createApi } from './api/api';
 import { Limits } from './api/limits';
@@ -41,6 +42,8 @@ export interface Sandbox {
   oauth: Grants;
   /** Who can sign in, and who does. */
   people: People;
+  /** What is not documented about the API, as a test wants it. */
+  habits: Habits;
   limits: Limits;
   /** How long a write takes, and so which two are simultaneous. */
   writes: Writes;
@@ -95,8 +98,9 @@ interface Server {
 
 function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: Request): Promise<Outcome> } {
   const clock = new Clock();
-  const account = new Account(clock);
-  const otherAccount = new Account(clock, 'Harbor Arts Council');
+  const habits = { ...PLAIN_HABITS };
+  const account = new Account(clock, 'Riverside Community Center', habits);
+  const otherAccount = new Account(clock, 'Harbor Arts Council', habits);
   const activities = new Activities(clock);
   const oauth = new Grants(clock, account);
   const people = new People([account, otherAccount]);
@@ -115,7 +119,7 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
     { account: otherAccount, activities: new Activities(clock) },
   ];
   const servers = new Map<string, Server>([
-    [HOSTS.api, createApi({ tenants, grants: oauth, limits, writes })],
+    [HOSTS.api, createApi({ tenants, grants: oauth, limits, writes, habits, clock })],
     [HOSTS.authorization, createAuthorizationServer(oauth)],
     [HOSTS.identity, createIdentity(oauth, people)],
     [HOSTS.app, createPage(() => pageAccounts(people, account), page)],
@@ -126,7 +130,21 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
   const handle = (request: Request) => exchange(request, requests, faults, answer);
   const fetch = (input: RequestInfo | URL, init?: RequestInit) => fetchWithin(new Request(input, init), handle);
   return {
-    sandbox: { clock, account, otherAccount, activities, oauth, people, limits, writes, faults, page, requests, fetch },
+    sandbox: {
+      clock,
+      account,
+      otherAccount,
+      activities,
+      oauth,
+      people,
+      habits,
+      limits,
+      writes,
+      faults,
+      page,
+      requests,
+      fetch,
+    },
     handle,
   };
 }

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock';
 import { stableId } from '../seed/stable-id';
 import type { ContactRecord } from './contact-record';
+import { type Habits, PLAIN_HABITS } from './habits';
+import { LateView } from './late-view';
 
 export interface ListRecord {
   list_id: string;
@@ -36,6 +38,8 @@ export interface CustomFieldRecord {
 export class Account {
   /** By `contact_id`, in the order they were added. */
   readonly contacts = new Map<string, ContactRecord>();
+  /** The contacts as everybody is shown them, where the habits make them late. */
+  readonly late: LateView;
   readonly lists = new Map<string, ListRecord>();
   readonly tags = new Map<string, TagRecord>();
   readonly customFields = new Map<string, CustomFieldRecord>();
@@ -51,7 +55,9 @@ export class Account {
   constructor(
     readonly clock: Clock,
     public organization = 'Riverside Community Center',
+    readonly habits: Habits = { ...PLAIN_HABITS },
   ) {
+    this.late = new LateView(this.contacts, clock, habits);
     this.accountId = stableId(organization).slice(0, 13);
   }
 

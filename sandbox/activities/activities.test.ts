@@ -1,8 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { optOutByLink } from '../account/contact-changes';
 import type { ContactRecord } from '../account/contact-record';
 import { createSandbox, type Sandbox } from '../sandbox';
 import { SEED } from '../seed/addresses';
-import { listId } from '../seed/catalogue';
+import { ALL_TAG_IDS, listId } from '../seed/catalogue';
 
 const newsletter = [listId('Monthly newsletter')];
 
@@ -77,7 +79,7 @@ describe('how an activity ends', () => {
     return { source: { contact_ids }, list_ids: newsletter };
   };
 
-  it.each(['failed', 'timed_out', 'cancelled'] as const)('can be %s with nothing done', async (state) => {
+  it.each(['failed', 'timed_out', 'time_out', 'cancelled'] as const)('can be %s with nothing done', async (state) => {
     sandbox.activities.endNext({ state, errors: ['As a string.', { message: 'As an object.' }] });
     const ended = await finish('/activities/add_list_memberships', start());
     expect(ended).toMatchObject({ state, activity_errors: ['As a string.', { message: 'As an object.' }] });
@@ -92,6 +94,16 @@ describe('how an activity ends', () => {
     expect(contactAt(SEED.deletedImplied).deleted_at).toBeDefined();
   });
 
+  it('can never be over', async () => {
+    sandbox.activities.endNext({ state: 'processing', items: 1 });
+    const { body: started } = await call('POST', '/activities/add_list_memberships', start());
+    await vi.waitFor(() => expect(contactAt(SEED.deleted).deleted_at).toBeUndefined());
+    await delay(20);
+    const { body } = await call('GET', `/activities/${started.activity_id}`);
+    expect(body).toMatchObject({ state: 'processing', status: { items_completed_count: 1 } });
+    expect(body).not.toHaveProperty('completed_at');
+  });
+
   it('refuses more than the queue holds, with a message and no key', async () => {
     sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
     sandbox.activities.maxQueued = 1;
@@ -103,7 +115,80 @@ describe('how an activity ends', () => {
   });
 });
 
+describe('what an activity did', () => {
+  const contact_ids = () => [idOf(SEED.deleted)];
+  const seen = async () => (await call('GET', `/contacts/${idOf(SEED.deleted)}?include=list_memberships`)).body;
+
+  it('can show a minute late, while a write of somebody else shows at once', async () => {
+    sandbox.habits.activitiesShowLate = 60_000;
+    await finish('/activities/add_list_memberships', { source: { contact_ids: contact_ids() }, list_ids: newsletter });
+    expect(await seen()).toMatchObject({ deleted_at: expect.any(String), list_memberships: [] });
+    expect((await call('GET', '/contacts?status=active&limit=500')).body.contacts).not.toContainEqual(
+      expect.objectContaining({ contact_id: idOf(SEED.deleted) }),
+    );
+    sandbox.clock.advance(60_000);
+    expect(await seen()).toMatchObject({ list_memberships: newsletter });
+    expect(await seen()).not.toHaveProperty('deleted_at');
+
+    await finish('/activities/contact_delete', { contact_ids: contact_ids() });
+    expect(await seen()).not.toHaveProperty('deleted_at');
+    optOutByLink(sandbox.account, contactAt(SEED.deleted));
+    expect(await seen()).toMatchObject({
+      deleted_at: expect.any(String),
+      email_address: { permission_to_send: 'unsubscribed' },
+    });
+  });
+
+  it('hides whom an import made, as late', async () => {
+    sandbox.habits.activitiesShowLate = 60_000;
+    const rows = { import_data: [{ email: SEED.absent }], list_ids: newsletter };
+    await finish('/activities/contacts_json_import', rows);
+    const found = async () => (await call('GET', `/contacts?status=all&email=${SEED.absent}`)).body.contacts.length;
+    expect(await found()).toBe(0);
+    sandbox.clock.advance(60_000);
+    expect(await found()).toBe(1);
+  });
+
+  it('can leave updated_at alone, but for those who were only added to a list', async () => {
+    sandbox.habits.listChangesMoveUpdatedAt = false;
+    const before = [contactAt(SEED.deleted), contactAt(SEED.active)].map(({ updated_at }) => updated_at);
+    const source = { contact_ids: [idOf(SEED.deleted), idOf(SEED.active)] };
+    const gala = [listId('Annual gala')];
+    await finish('/activities/remove_list_memberships', { source, list_ids: gala });
+    expect([contactAt(SEED.deleted), contactAt(SEED.active)].map(({ updated_at }) => updated_at)).toEqual(before);
+    await finish('/activities/add_list_memberships', { source, list_ids: gala });
+    expect(contactAt(SEED.deleted)).toMatchObject({ updated_at: before[0], list_memberships: gala });
+    expect(contactAt(SEED.active).updated_at).not.toBe(before[1]);
+  });
+
+  it('can be tags, which restore nobody', async () => {
+    const source = { contact_ids: contact_ids() };
+    await finish('/activities/contacts_taggings_add', { source, tag_ids: ALL_TAG_IDS });
+    expect(contactAt(SEED.deleted)).toMatchObject({ taggings: ALL_TAG_IDS, deleted_at: expect.any(String) });
+    const gone = { source, tag_ids: [crypto.randomUUID()] };
+    expect((await call('POST', '/activities/contacts_taggings_add', gone)).status).toBe(404);
+  });
+});
+
 describe('contacts_json_import', () => {
+  it.each([
+    [50, 26, 'done'],
+    [25, 26, 'refused'],
+    [50, 51, 'refused'],
+  ] as const)('of at most %i custom fields takes a row with %i: %s', async (limit, count, outcome) => {
+    sandbox.habits.importCustomFields = limit;
+    const fields = Array.from({ length: count }, (_, index) => `field_${index}`);
+    for (const name of fields) {
+      const field = { custom_field_id: name, label: name, name, type: 'string', created_at: '', updated_at: '' };
+      sandbox.account.customFields.set(name, field);
+    }
+    const row = { email: SEED.absent, ...Object.fromEntries(fields.map((name) => [`cf:${name}`, 'x'])) };
+    const done = await finish('/activities/contacts_json_import', { import_data: [row], list_ids: newsletter });
+    const refused = outcome === 'refused';
+    expect(done.status).toMatchObject({ person_count: refused ? 0 : 1, correctable_count: refused ? 1 : 0 });
+    if (refused) expect(done.activity_errors).toEqual([expect.stringContaining(`More than ${limit} custom fields`)]);
+  });
+
   it('makes new contacts implied, changes only what was sent, and counts those who unsubscribed', async () => {
     const before = structuredClone(contactAt(SEED.active));
     const done = await finish('/activities/contacts_json_import', {

@@ -5,7 +5,15 @@ import type { Activity, ActivityKind, Work } from './activity';
 
 /** How a coming activity ends, where it is not to go well. */
 export interface Ending {
-  state: 'completed' | 'failed' | 'timed_out' | 'cancelled';
+  state:
+    | 'completed'
+    | 'failed'
+    | 'cancelled'
+    | 'timed_out'
+    /** The contract's other spelling. */
+    | 'time_out'
+    /** It never ends. */
+    | 'processing';
   /** Added to what the items themselves reported. */
   errors?: Array<string | { message: string }>;
   /** How many items are done before it ends; default: all where it is `completed`, none otherwise. */
@@ -81,6 +89,7 @@ export class Activities {
       perform(activity, work, 0, half);
       this.#after(() => {
         perform(activity, work, half, toDo);
+        if (ending.state === 'processing') return;
         activity.state = ending.state;
         activity.completedAt = this.clock.now();
         activity.errors.push(...(ending.errors ?? []));

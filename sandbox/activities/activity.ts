@@ -6,9 +6,17 @@ export type ActivityKind =
   | 'contact_delete'
   | 'contacts_json_import'
   | 'contacts_file_import'
+  | 'contacts_taggings_add'
   | 'contact_exports';
 
-export type ActivityState = 'initialized' | 'processing' | 'completed' | 'cancelled' | 'failed' | 'timed_out';
+export type ActivityState =
+  | 'initialized'
+  | 'processing'
+  | 'completed'
+  | 'cancelled'
+  | 'failed'
+  | 'timed_out'
+  | 'time_out';
 
 /** What became of one item of an activity. */
 export type ItemOutcome =

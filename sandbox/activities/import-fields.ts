@@ -58,6 +58,10 @@ function problemWith(account: Account, row: ImportRow): string | null {
   if (anniversary && !/^(\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{4}[/-]\d{1,2}[/-]\d{1,2})$/.test(anniversary)) {
     return 'Invalid anniversary';
   }
+  const { importCustomFields } = account.habits;
+  if (Object.keys(row).filter((column) => column.startsWith('cf:')).length > importCustomFields) {
+    return `More than ${importCustomFields} custom fields`;
+  }
   const unknown = Object.keys(row).find((column) => column.startsWith('cf:') && !customFieldId(account, column));
   return unknown === undefined ? null : `Unknown custom field ${unknown}`;
 }

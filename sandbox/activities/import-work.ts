@@ -48,6 +48,17 @@ function importRow(
   if (address.length > MAX_ADDRESS || isOverLong(row))
     return { kind: 'error', message: `A value is too long: ${address}` };
   const contact = known.get(address.toLowerCase()) ?? newContact(account, address);
+  return account.late.hide(contact.contact_id, () => applyRow(account, known, contact, row, listIds));
+}
+
+function applyRow(
+  account: Account,
+  known: Map<string, ContactRecord>,
+  contact: ContactRecord,
+  row: ImportRow,
+  listIds: string[],
+): ItemOutcome {
+  const address = contact.email_address?.address ?? '';
   const problem = applyImportFields(account, contact, row);
   if (problem !== null) return { kind: 'correctable', message: `${problem}: ${address}` };
   known.set(address.toLowerCase(), account.add(contact));

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account';
-import { appendLists, MAX_LISTS, markDeleted, revive, touch } from '../account/contact-changes';
+import { appendLists, MAX_LISTS, markDeleted, revive, touch, touchForListChange } from '../account/contact-changes';
 import type { ContactRecord } from '../account/contact-record';
 import type { ItemOutcome, Work } from './activity';
 
@@ -13,8 +13,10 @@ export function addToLists(account: Account, contactIds: string[], listIds: stri
     if (!appendLists(contact, listIds)) {
       return { kind: 'error', message: `Contact ${contact.contact_id} would be on more than ${MAX_LISTS} lists.` };
     }
+    const isRestored = contact.deleted_at !== undefined;
     revive(contact);
-    touch(account, contact, 'Account');
+    if (isRestored) touchForListChange(account, contact);
+    else touch(account, contact, 'Account');
     return { kind: 'done' };
   });
 }
@@ -22,7 +24,7 @@ export function addToLists(account: Account, contactIds: string[], listIds: stri
 export function removeFromLists(account: Account, contactIds: string[], listIds: string[]): Work {
   return forEachContact(account, 'remove_list_memberships', contactIds, listIds, (contact) => {
     contact.list_memberships = contact.list_memberships.filter((id) => !listIds.includes(id));
-    touch(account, contact, 'Account');
+    touchForListChange(account, contact);
     return { kind: 'done' };
   });
 }
@@ -30,6 +32,15 @@ export function removeFromLists(account: Account, contactIds: string[], listIds:
 export function deleteAll(account: Account, contactIds: string[]): Work {
   return forEachContact(account, 'contact_delete', contactIds, [], (contact) => {
     markDeleted(account, contact);
+    return { kind: 'done' };
+  });
+}
+
+/** Adds tags; nobody is restored by them. */
+export function addTags(account: Account, contactIds: string[], tagIds: string[]): Work {
+  return forEachContact(account, 'contacts_taggings_add', contactIds, [], (contact) => {
+    contact.taggings = [...new Set([...contact.taggings, ...tagIds])];
+    touch(account, contact, 'Account');
     return { kind: 'done' };
   });
 }
@@ -48,7 +59,9 @@ function forEachContact(
     perform(item) {
       const id = contactIds[item] ?? '';
       const contact = account.contacts.get(id);
-      return contact ? change(contact) : { kind: 'error', message: `Contact ${id} was not found.` };
+      return contact
+        ? account.late.hide(id, () => change(contact))
+        : { kind: 'error', message: `Contact ${id} was not found.` };
     },
   };
 }

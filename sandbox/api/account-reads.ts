@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Account } from '../account/account';
 import { notFound } from './api-error';
-import { nextLink, readChoices, readCursor, readLimit } from './query';
+import { cut, nextLinks, readChoices, readCursor, readLimit } from './query';
 
 /** What the account has besides contacts: lists, tags, custom fields. */
 export function catalogueReads(account: Account): Hono {
@@ -61,16 +61,13 @@ function listLists(account: Account, asked: URLSearchParams) {
 }
 
 function membersOf(account: Account, listId: string): number {
-  return [...account.contacts.values()].filter(
-    (contact) => contact.deleted_at === undefined && contact.list_memberships.includes(listId),
-  ).length;
+  return account.late
+    .all()
+    .filter((contact) => contact.deleted_at === undefined && contact.list_memberships.includes(listId)).length;
 }
 
 function pageOf<Item>(items: Item[], path: string, url: string, max: number) {
-  const { query, start } = readCursor(new URL(url, 'https://api.cc.email').searchParams);
-  const end = start + readLimit(query, max);
-  return {
-    page: items.slice(start, end),
-    links: end < items.length ? { _links: nextLink(path, query, end) } : {},
-  };
+  const { query, page } = readCursor(new URL(url, 'https://api.cc.email').searchParams);
+  const limit = readLimit(query, max);
+  return { page: cut(items, page, limit), links: nextLinks(path, query, { page, limit, total: items.length }) };
 }

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { listIds } from './contact-bodies';
 
 /**
- * What the contract lets the calls that start an activity carry (definitions ListActivityAddContacts, ContactDelete,
+ * What the contract lets the calls that start an activity carry (definitions ListActivityAddContacts,
+ * TagAddRemoveContacts, ContactDelete,
  * ContactsJsonImport, ContactsExport), as far as this product may use them.
  */
 
@@ -22,6 +23,8 @@ const source = z
   .check(z.refine(isOneSource, 'exactly one source is required'));
 
 export const MembershipBody = z.object({ source, list_ids: listIds(1) });
+
+export const TaggingBody = z.object({ source, tag_ids: listIds(1) });
 
 export const DeleteBody = z
   .object({ contact_ids: z.optional(contactIds), list_ids: z.optional(listIds(1)) })

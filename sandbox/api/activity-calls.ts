@@ -7,16 +7,16 @@ import { answerActivity, type Work } from '../activities/activity';
 import { exportContacts } from '../activities/export-work';
 import type { ImportRow } from '../activities/import-fields';
 import { importContacts } from '../activities/import-work';
-import { addToLists, deleteAll, removeFromLists } from '../activities/membership-work';
-import { DeleteBody, ExportBody, JsonImportBody, MembershipBody, type Source } from './activity-bodies';
+import { addTags, addToLists, deleteAll, removeFromLists } from '../activities/membership-work';
+import { DeleteBody, ExportBody, JsonImportBody, MembershipBody, type Source, TaggingBody } from './activity-bodies';
 import { invalid, notFound, refusal } from './api-error';
 import { listIds } from './contact-bodies';
 import { readContactTest } from './contact-query';
 import { readJson, readValue } from './json-body';
-import { nextLink, readChoices, readCursor, readLimit } from './query';
+import { cut, nextLinks, readChoices, readCursor, readLimit } from './query';
 import { checkReferences } from './sub-resources';
 
-const STATES = ['processing', 'completed', 'cancelled', 'failed', 'timed_out'] as const;
+const STATES = ['processing', 'completed', 'cancelled', 'failed', 'timed_out', 'time_out'] as const;
 
 /** "The first 4 MB" of the contract, read as the smaller of the two megabytes. */
 const MAX_IMPORT_BYTES = 4_000_000;
@@ -48,6 +48,12 @@ export function activityCalls(account: Account, activities: Activities): Hono {
     return start(removeFromLists(account, idsOf(account, source), list_ids));
   });
 
+  calls.post('/activities/contacts_taggings_add', async (context) => {
+    const { source, tag_ids } = await readJson(context.req.raw, TaggingBody);
+    if (tag_ids.some((id) => !account.tags.has(id))) throw notFound('tag');
+    return start(addTags(account, idsOf(account, source), tag_ids));
+  });
+
   calls.post('/activities/contact_delete', async (context) =>
     start(deleteAll(account, idsOf(account, await readJson(context.req.raw, DeleteBody)))),
   );
@@ -62,7 +68,7 @@ export function activityCalls(account: Account, activities: Activities): Hono {
 
   calls.post('/activities/contact_exports', async (context) => {
     const { contact_ids, list_ids, status } = await readJson(context.req.raw, ExportBody);
-    const passes = readContactTest(new URLSearchParams(status === undefined ? {} : { status }));
+    const passes = readContactTest(new URLSearchParams(status === undefined ? {} : { status }), account.habits);
     const chosen = contact_ids || list_ids ? idsOf(account, { contact_ids, list_ids }) : [...account.contacts.keys()];
     const contacts = chosen.map((id) => account.contacts.get(id)).filter((contact) => contact !== undefined);
     return start(exportContacts(account, contacts.filter(passes)));
@@ -78,14 +84,14 @@ export function activityCalls(account: Account, activities: Activities): Hono {
 }
 
 function listActivities(activities: Activities, asked: URLSearchParams) {
-  const { query, start } = readCursor(asked);
-  const end = start + readLimit(query, 500);
+  const { query, page } = readCursor(asked);
+  const limit = readLimit(query, 500);
   const states = readChoices(query, 'state', STATES);
   const found = activities.all.filter(({ state }) => !states || STATES.some((one) => one === state && states.has(one)));
   const newestFirst = found.reverse();
   return {
-    activities: newestFirst.slice(start, end).map(answerActivity),
-    ...(end < found.length ? { _links: nextLink('/v3/activities', query, end) } : {}),
+    activities: cut(newestFirst, page, limit).map(answerActivity),
+    ...nextLinks('/v3/activities', query, { page, limit, total: found.length }),
   };
 }
 

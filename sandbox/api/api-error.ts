@@ -3,6 +3,8 @@ export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly body: unknown,
+    /** Where the gateway may answer for the API: what it says instead. */
+    readonly atGateway: string | null = null,
   ) {
     super(`The API answers ${status}`);
   }
@@ -15,7 +17,11 @@ export function refusal(status: number, error_key: string, error_message: string
 
 /** One object instead of an array: what concerns authorization and the gateway's limits. */
 export function accessRefusal(status: number, error_key: string, error_message: string): ApiError {
-  return new ApiError(status, { error_key, error_message });
+  const atGateway = new Map([
+    [403, 'Forbidden'],
+    [429, 'Too Many Requests'],
+  ]).get(status);
+  return new ApiError(status, { error_key, error_message }, atGateway);
 }
 
 /** A refusal of the gateway before the API: a message, and no key. */

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Account } from '../account/account';
+import type { Habits } from '../account/habits';
 import type { Activities } from '../activities/activities';
+import type { Clock } from '../clock';
 import type { Grants } from '../oauth/grants';
 import { type AccessVariables, requireRight, requireToken } from './access';
 import { answerPrivileges, answerSummary, catalogueReads } from './account-reads';
@@ -19,16 +21,23 @@ interface Tenant {
 }
 
 /** `api.cc.email/v3`: each token is answered for the account that it was given out for. */
-export function createApi(parts: { tenants: Tenant[]; grants: Grants; limits: Limits; writes: Writes }) {
-  const { tenants, grants, limits, writes } = parts;
+export function createApi(parts: {
+  tenants: Tenant[];
+  grants: Grants;
+  limits: Limits;
+  writes: Writes;
+  habits: Habits;
+  clock: Clock;
+}) {
+  const { tenants, grants, limits, writes, habits, clock } = parts;
+  const answerError = (error: unknown) => answerOf(error, habits);
   const api = new Hono<{ Variables: AccessVariables }>();
   const callsOf = new Map(tenants.map((tenant) => [tenant.account, accountCalls(tenant, writes)]));
-  const clock = tenants[0]?.account.clock;
 
   api.use(cors());
   api.use(async (context, next) => {
     await next();
-    if (clock) context.header('date', new Date(clock.now()).toUTCString());
+    context.header('date', new Date(clock.now()).toUTCString());
   });
   api.use('/v3/*', requireToken(grants, limits));
   api.all('/v3/*', (context) => {
@@ -54,13 +63,17 @@ function accountCalls({ account, activities }: Tenant, writes: Writes): Hono<{ B
   v3.route('/', contactWrites(account, writes));
   v3.route('/', catalogueReads(account));
   v3.route('/', activityCalls(account, activities));
-  v3.notFound(() => answerError(notFound('requested resource')));
-  v3.onError(answerError);
+  v3.notFound(() => answerOf(notFound('requested resource'), account.habits));
+  v3.onError((error) => answerOf(error, account.habits));
   return v3;
 }
 
-function answerError(error: unknown): Response {
-  if (error instanceof ApiError) return Response.json(error.body, { status: error.status });
+function answerOf(error: unknown, habits: Habits): Response {
+  if (error instanceof ApiError) {
+    const { status, atGateway } = error;
+    const body = habits.bareRefusals && atGateway !== null ? { message: atGateway } : error.body;
+    return Response.json(body, { status });
+  }
   console.error(error);
   const { status, body } = refusal(500, 'internal_error', 'There was a problem with our internal service.');
   return Response.json(body, { status });

@@ -1,4 +1,5 @@
 import type { ContactRecord } from '../account/contact-record';
+import type { Habits } from '../account/habits';
 import { invalid } from './api-error';
 import { readChoices, readMoment } from './query';
 
@@ -11,7 +12,7 @@ type Test = (contact: ContactRecord) => boolean;
  * The test that a contact has to pass to be in the answer of `GET /contacts`. Without `status` the deleted ones do not:
  * the trap this whole project is about.
  */
-export function readContactTest(query: URLSearchParams): Test {
+export function readContactTest(query: URLSearchParams, habits: Habits): Test {
   const tests = [
     byAddress(query.get('email')),
     byStatus(readChoices(query, 'status', STATUSES)),
@@ -19,7 +20,11 @@ export function readContactTest(query: URLSearchParams): Test {
     byMembership(query, 'tags', 50, (contact) => contact.taggings),
     byTime(query, 'updated', (contact) => contact.updated_at),
     byTime(query, 'created', (contact) => contact.created_at),
-    byTime(query, 'optout', (contact) => contact.email_address?.opt_out_date),
+    byTime(query, 'optout', (contact) =>
+      contact.deleted_at === undefined || habits.optOutAfterFindsDeleted
+        ? contact.email_address?.opt_out_date
+        : undefined,
+    ),
   ].filter((test) => test !== null);
   return (contact) => tests.every((test) => test(contact));
 }

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { createSandbox } from '../sandbox';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { optOutByLink } from '../account/contact-changes';
+import type { ContactRecord } from '../account/contact-record';
+import { createSandbox, type Sandbox } from '../sandbox';
 import { SEED } from '../seed/addresses';
 
 const sandbox = createSandbox();
@@ -73,6 +75,58 @@ describe('GET /contacts', () => {
   );
 });
 
+describe('what a reader of many contacts has to know', () => {
+  type Page = { contacts: ContactRecord[]; contacts_count?: number; _links?: { next: { href: string } } };
+  let own: Sandbox;
+  beforeEach(() => {
+    own = createSandbox();
+    own.limits.perSecond = null;
+  });
+
+  async function read(path: string): Promise<Page> {
+    const headers = { authorization: `Bearer ${own.oauth.issue().access_token}` };
+    return JSON.parse(await (await own.fetch(`https://api.cc.email${path}`, { headers })).text());
+  }
+
+  function contactOf(address: string): ContactRecord {
+    const contact = own.account.findByAddress(address);
+    if (!contact) throw new Error(`There is no ${address}`);
+    return contact;
+  }
+
+  it('numbers its pages over a set that changes: who leaves makes another one skipped', async () => {
+    const all = await read('/v3/contacts?status=deleted&limit=500');
+    const first = await read('/v3/contacts?status=deleted&limit=2');
+    const href = first._links?.next.href ?? '';
+    const cursor = new URLSearchParams(href.split('?')[1]).get('cursor') ?? '';
+    expect(Buffer.from(cursor, 'base64url').toString()).toMatch(/limit=2&next=2$/);
+    contactOf(first.contacts[0]?.email_address?.address ?? '').deleted_at = undefined;
+    const second = await read(href);
+    expect(second.contacts[0]?.contact_id).toBe(all.contacts[3]?.contact_id);
+  });
+
+  it('counts all that a query means, whatever the limit', async () => {
+    const { contacts } = await read('/v3/contacts?status=deleted&limit=500');
+    expect(await read('/v3/contacts?status=deleted&limit=1&include_count=true')).toMatchObject({
+      contacts: { length: 1 },
+      contacts_count: contacts.length,
+    });
+  });
+
+  it('finds an unsubscribe by optout_after alone; of deleted people only where the habits say so', async () => {
+    own.clock.advance(3_600_000);
+    const since = encodeURIComponent(new Date(own.clock.now() - 60_000).toISOString());
+    const [living, deleted] = [contactOf(SEED.active), contactOf(SEED.deleted)];
+    for (const contact of [living, deleted]) optOutByLink(own.account, contact);
+    const idsOf = async (query: string) =>
+      (await read(`/v3/contacts?status=all&${query}=${since}`)).contacts.map(({ contact_id }) => contact_id);
+    expect(await idsOf('updated_after')).toEqual([]);
+    expect(await idsOf('optout_after')).toEqual([living.contact_id]);
+    own.habits.optOutAfterFindsDeleted = true;
+    expect(await idsOf('optout_after')).toEqual([living.contact_id, deleted.contact_id]);
+  });
+});
+
 describe('the other reads', () => {
   it('gives a deleted contact by its id', async () => {
     const deleted = sandbox.account.findByAddress(SEED.deleted);
@@ -131,6 +185,17 @@ describe('who may call', () => {
     sandbox.oauth.application.active = false;
     expect((await get('/account/user/privileges')).status).toBe(403);
     sandbox.oauth.application.active = true;
+  });
+
+  it('can have the gateway say no, with a message alone', async () => {
+    sandbox.habits.bareRefusals = true;
+    const { access_token: narrow } = sandbox.oauth.issue(['account_read']);
+    expect(await get('/contacts', narrow)).toEqual({ status: 403, body: { message: 'Forbidden' } });
+    sandbox.limits.perDay = 0;
+    expect(await get('/contacts')).toEqual({ status: 429, body: { message: 'Too Many Requests' } });
+    sandbox.limits.perDay = null;
+    expect((await get('/contacts', 'none')).body).toHaveProperty('error_key');
+    sandbox.habits.bareRefusals = false;
   });
 
   it('refuses the fifth call within a second and the first after the daily quota, without a header', async () => {

@@ -4,7 +4,7 @@ import type { ContactRecord } from '../account/contact-record';
 import { invalid, notFound } from './api-error';
 import { answerContact, SUB_RESOURCES } from './contact-answer';
 import { readContactTest } from './contact-query';
-import { nextLink, readChoices, readCursor, readLimit } from './query';
+import { cut, nextLinks, readChoices, readCursor, readLimit } from './query';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -18,7 +18,10 @@ export function contactReads(account: Account): Hono {
   );
   reads.get('/contacts/:id', (context) => {
     const include = readChoices(new URL(context.req.url).searchParams, 'include', SUB_RESOURCES);
-    return context.json(answerContact(contactById(account, context.req.param('id')), include));
+    const contact = contactById(account, context.req.param('id'));
+    const shown = account.late.find(contact.contact_id);
+    if (!shown) throw notFound('contact');
+    return context.json(answerContact(shown, include));
   });
   return reads;
 }
@@ -32,28 +35,19 @@ export function contactById(account: Account, id: string): ContactRecord {
 }
 
 function listContacts(account: Account, asked: URLSearchParams) {
-  const { query, start } = readCursor(asked);
+  const { query, page } = readCursor(asked);
   const limit = readLimit(query, 500);
   const include = readChoices(query, 'include', SUB_RESOURCES);
-  const passes = readContactTest(query);
-  const all = [...account.contacts.values()];
-  const page: ContactRecord[] = [];
-  let next: number | null = null;
-  for (let index = start; index < all.length && next === null; index += 1) {
-    const contact = all[index];
-    if (!contact || !passes(contact)) continue;
-    if (page.length === limit) next = index;
-    else page.push(contact);
-  }
+  const found = account.late.all().filter(readContactTest(query, account.habits));
   return {
-    contacts: page.map((contact) => answerContact(contact, include)),
-    ...(query.get('include_count') === 'true' ? { contacts_count: all.filter(passes).length } : {}),
-    ...(next === null ? {} : { _links: nextLink('/v3/contacts', query, next) }),
+    contacts: cut(found, page, limit).map((contact) => answerContact(contact, include)),
+    ...(query.get('include_count') === 'true' ? { contacts_count: found.length } : {}),
+    ...nextLinks('/v3/contacts', query, { page, limit, total: found.length }),
   };
 }
 
 function countContacts(account: Account) {
-  const kept = [...account.contacts.values()].filter((contact) => contact.deleted_at === undefined);
+  const kept = account.late.all().filter((contact) => contact.deleted_at === undefined);
   const count = (permission: string) =>
     kept.filter((contact) => contact.email_address?.permission_to_send === permission).length;
   return {

@@ -3,7 +3,9 @@ import { confirmResubscribe } from '../account/contact-changes';
 import type { ContactRecord } from '../account/contact-record';
 import { createSandbox, type Sandbox } from '../sandbox';
 import { SEED } from '../seed/addresses';
-import { ALL_LIST_IDS, listId } from '../seed/catalogue';
+import { ALL_LIST_IDS, ALL_TAG_IDS, listId } from '../seed/catalogue';
+import { seedRefusedFields } from '../seed/refused-fields';
+import { COLLISION } from './writes';
 
 let sandbox: Sandbox;
 let token: string;
@@ -92,6 +94,7 @@ describe('PUT /contacts/{id}', () => {
     ['null', { update_source: 'Account', first_name: null }],
     ['half a birthday', { update_source: 'Account', birthday_day: 3 }],
     ['a list that is gone', { update_source: 'Account', list_memberships: ['00000000-0000-4000-8000-000000000000'] }],
+    ['a tag that is gone', { update_source: 'Account', taggings: ['00000000-0000-4000-8000-000000000000'] }],
     ['an address over 80', { update_source: 'Account', email_address: { address: `${'a'.repeat(70)}@example.com` } }],
   ])('refuses %s with an array of errors and changes nothing', async (_, body) => {
     const before = structuredClone(contactAt(SEED.active));
@@ -101,22 +104,39 @@ describe('PUT /contacts/{id}', () => {
     expect(contactAt(SEED.active)).toEqual(before);
   });
 
-  it('refuses the second of two simultaneous writes', async () => {
+  it('takes nothing back of a contact with fields it would refuse', async () => {
+    const { contact_id, first_name, last_name, birthday_day, taggings } = seedRefusedFields(sandbox.account);
+    const put = (fields: object) => send('PUT', `/contacts/${contact_id}`, { update_source: 'Account', ...fields });
+    for (const fields of [{ last_name }, { birthday_day }, { taggings }]) expect((await put(fields)).status).toBe(400);
+    expect((await put({ first_name })).status).toBe(200);
+  });
+
+  it('has one sentence for whatever collides', async () => {
+    const { contact_id } = contactAt(SEED.active);
+    const email_address = { address: SEED.implied, permission_to_send: 'explicit' };
+    const { status, body } = await send('PUT', `/contacts/${contact_id}`, { update_source: 'Account', email_address });
+    expect([status, body[0].error_message]).toEqual([409, COLLISION]);
+  });
+
+  it('refuses the second of two simultaneous writes, in that sentence too', async () => {
     const { contact_id } = contactAt(SEED.active);
     const write = () => send('PUT', `/contacts/${contact_id}`, { update_source: 'Account' });
     const answers = await Promise.all([write(), write()]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body[0].error_message).toBe(COLLISION);
     expect((await write()).status).toBe(200);
   });
 });
 
 describe('DELETE /contacts/{id}', () => {
-  it('takes the lists away, marks the contact with a date, and leaves the permission', async () => {
-    const { contact_id } = contactAt(SEED.active);
+  it('takes lists and tags away, marks the contact with a date, and leaves the permission', async () => {
+    const { contact_id, taggings } = contactAt(SEED.active);
+    taggings.push(...ALL_TAG_IDS);
     expect((await send('DELETE', `/contacts/${contact_id}`)).status).toBe(204);
     expect(contactAt(SEED.active)).toMatchObject({
       deleted_at: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
       list_memberships: [],
+      taggings: [],
       email_address: { permission_to_send: 'explicit' },
     });
   });

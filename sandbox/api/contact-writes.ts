@@ -11,7 +11,9 @@ import { contactById } from './contact-reads';
 import { readJson } from './json-body';
 import { signUp } from './sign-up';
 import { checkReferences, replaceSubResources } from './sub-resources';
-import type { Writes } from './writes';
+import { COLLISION, type Writes } from './writes';
+
+const SIMULTANEOUS = 'Conflict. You sent simultaneous requests that are attempting to modify the same contact.';
 
 const EVERYTHING = new Set(SUB_RESOURCES);
 
@@ -30,7 +32,7 @@ export function contactWrites(account: Account, writes: Writes): Hono {
     const body = await readJson(context.req.raw, SignUpBody);
     const known = account.findByAddress(body.email_address);
     const key = known?.contact_id ?? body.email_address.toLowerCase();
-    const { contact_id, action } = await writes.alone(key, () => signUp(account, body));
+    const { contact_id, action } = await writes.alone(key, () => signUp(account, body), SIMULTANEOUS);
     return context.json({ contact_id, action }, action === 'created' ? 201 : 200);
   });
 
@@ -115,7 +117,7 @@ function updateEmailAddress(
   source: 'Contact' | 'Account',
 ): void {
   const owner = account.findByAddress(sent.address);
-  if (owner && owner !== contact) throw conflict(`Email address ${sent.address} already exists for another contact.`);
+  if (owner && owner !== contact) throw conflict(COLLISION);
   const now = account.clock.now();
   const permission = sent.permission_to_send ?? 'not_set';
   const before = contact.email_address?.permission_to_send;

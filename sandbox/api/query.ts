@@ -36,21 +36,32 @@ export function readMoment(query: URLSearchParams, name: string): number | null 
 }
 
 /**
- * Where to go on, and the query to go on with: a link carries one opaque `cursor` instead of the parameters it was made
- * of. A page without cursor starts at the beginning.
+ * Which page is asked for, from 1, and the query to go on with: a link carries one `cursor` instead of the parameters it
+ * was made of, which decodes to `limit=…&next=2`. Pages are counted over the set as it is at each call, so somebody who
+ * leaves it between two pages makes another one skipped.
  */
-export function readCursor(query: URLSearchParams): { query: URLSearchParams; start: number } {
+export function readCursor(query: URLSearchParams): { query: URLSearchParams; page: number } {
   const cursor = query.get('cursor');
-  if (cursor === null) return { query, start: 0 };
+  if (cursor === null) return { query, page: 1 };
   const inside = new URLSearchParams(Buffer.from(cursor, 'base64url').toString());
-  const start = Number(inside.get('next') ?? Number.NaN);
-  if (!Number.isInteger(start)) throw invalid('cursor: is not valid.');
-  return { query: inside, start };
+  const page = Number(inside.get('next') ?? Number.NaN);
+  if (!Number.isInteger(page) || page < 1) throw invalid('cursor: is not valid.');
+  return { query: inside, page };
 }
 
-/** The link to the page that starts at `start`: a path with query, no host. */
-export function nextLink(path: string, query: URLSearchParams, start: number): { next: { href: string } } {
+/** The items of a page. */
+export function cut<Item>(items: Item[], page: number, limit: number): Item[] {
+  return items.slice((page - 1) * limit, page * limit);
+}
+
+/** `_links` to the page after this one, a path with query and no host; nothing where this is the last. */
+export function nextLinks(
+  path: string,
+  query: URLSearchParams,
+  { page, limit, total }: { page: number; limit: number; total: number },
+): { _links?: { next: { href: string } } } {
+  if (page * limit >= total) return {};
   const inside = new URLSearchParams(query);
-  inside.set('next', String(start));
-  return { next: { href: `${path}?cursor=${Buffer.from(inside.toString()).toString('base64url')}` } };
+  inside.set('next', String(page + 1));
+  return { _links: { next: { href: `${path}?cursor=${Buffer.from(inside.toString()).toString('base64url')}` } } };
 }

@@ -27,21 +27,23 @@ export function contactRows(account: Account, query: URLSearchParams) {
   const list = query.get('list');
   const tag = query.get('tag');
   const segment = query.get('segment');
-  const found = [...account.contacts.values()].filter(
-    (contact) =>
-      contact.deleted_at === undefined &&
-      textOf(contact).includes(search) &&
-      (!permissions || permissions.includes(contact.email_address?.permission_to_send ?? '')) &&
-      (list === null || contact.list_memberships.includes(list)) &&
-      (tag === null || contact.taggings.includes(tag)) &&
-      (segment === null || isInSegment(contact, segment)),
-  );
+  const found = account.late
+    .all()
+    .filter(
+      (contact) =>
+        contact.deleted_at === undefined &&
+        textOf(contact).includes(search) &&
+        (!permissions || permissions.includes(contact.email_address?.permission_to_send ?? '')) &&
+        (list === null || contact.list_memberships.includes(list)) &&
+        (tag === null || contact.taggings.includes(tag)) &&
+        (segment === null || isInSegment(contact, segment)),
+    );
   const start = Number(query.get('start') ?? 0);
   return { total: found.length, rows: found.slice(start, start + PAGE_SIZE).map(rowOf) };
 }
 
 export function listRows(account: Account) {
-  const contacts = [...account.contacts.values()];
+  const contacts = account.late.all();
   return [...account.lists.values()]
     .filter((list) => list.deleted_at === undefined)
     .map(({ list_id, name }) => ({
@@ -52,7 +54,7 @@ export function listRows(account: Account) {
 }
 
 export function segmentRows(account: Account) {
-  const kept = [...account.contacts.values()].filter((contact) => contact.deleted_at === undefined);
+  const kept = account.late.all().filter((contact) => contact.deleted_at === undefined);
   return [...SEGMENTS].map(([id, { name }]) => ({
     id,
     name,
@@ -61,7 +63,7 @@ export function segmentRows(account: Account) {
 }
 
 export function tagRows(account: Account) {
-  const kept = [...account.contacts.values()].filter((contact) => contact.deleted_at === undefined);
+  const kept = account.late.all().filter((contact) => contact.deleted_at === undefined);
   return [...account.tags.values()].map(({ tag_id, name }) => ({
     id: tag_id,
     name,
@@ -71,7 +73,7 @@ export function tagRows(account: Account) {
 
 /** One contact for its own page; `undefined` where the page hides it. */
 export function contactRow(account: Account, id: string) {
-  const contact = account.contacts.get(id);
+  const contact = account.late.find(id);
   return contact && contact.deleted_at === undefined ? rowOf(contact) : undefined;
 }
 

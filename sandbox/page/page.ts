@@ -36,6 +36,8 @@ export function createPage(accounts: () => Account[], look: PageLook): Hono {
     secureHeaders({
       // Remembered, it would leave a person no way past the self-made certificate.
       strictTransportSecurity: false,
+      // Without a referrer Firefox would send no Origin either.
+      referrerPolicy: 'strict-origin-when-cross-origin',
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],

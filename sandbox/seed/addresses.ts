@@ -7,6 +7,10 @@ export const SEED = {
   implied: 'implied@example.com',
   awaitingConfirmation: 'awaiting@example.com',
   noPermission: 'no-permission@example.com',
+  /** The permission is an empty text, as contacts of events and forms have it. */
+  emptyPermission: 'empty-permission@example.com',
+  /** Active; nothing but an opt-out reason says that the person opted out. */
+  reasonOnly: 'reason-only@example.com',
   temporaryHold: 'on-hold@example.com',
   unsubscribed: 'unsubscribed@example.com',
   /** Unsubscribed by the account, not by the person. */
@@ -14,6 +18,13 @@ export const SEED = {
   deleted: 'deleted@example.com',
   /** Deleted, permission `implicit`. */
   deletedImplied: 'deleted-implied@example.com',
+  /** Deleted, permission `not_set`. */
+  deletedNoPermission: 'deleted-no-permission@example.com',
+  /** Deleted without a permission, and with an empty one. */
+  deletedMissingPermission: 'deleted-missing-permission@example.com',
+  deletedEmptyPermission: 'deleted-empty-permission@example.com',
+  /** Deleted; nothing but an opt-out reason says that the person opted out. */
+  deletedReasonOnly: 'deleted-reason-only@example.com',
   /** Deleted with every field and sub-resource a contact can have. */
   deletedFull: 'deleted-full@example.com',
   /** The person unsubscribed; the account deleted the contact afterwards. */

@@ -16,6 +16,8 @@ export function seedStandings(account: Account): void {
   seedSmsOnly(account);
 }
 
+const notOptedIn = { opt_in_date: undefined, opt_in_source: undefined };
+
 function seedVisible(account: Account): void {
   const onLists = { list_memberships: [listId('Monthly newsletter'), listId('Swim lessons')] };
   seedContact(account, SEED.active, {}, { first_name: 'Active', last_name: 'Subscriber', ...onLists });
@@ -26,11 +28,9 @@ function seedVisible(account: Account): void {
     { permission_to_send: 'pending_confirmation', confirm_status: 'pending', opt_in_date: undefined },
     onLists,
   );
-  seedContact(account, SEED.noPermission, {
-    permission_to_send: 'not_set',
-    opt_in_date: undefined,
-    opt_in_source: undefined,
-  });
+  seedContact(account, SEED.noPermission, { permission_to_send: 'not_set', ...notOptedIn });
+  seedContact(account, SEED.emptyPermission, { permission_to_send: '', ...notOptedIn }, onLists);
+  seedContact(account, SEED.reasonOnly, { opt_out_reason: 'Asked at the front desk' }, onLists);
   seedContact(account, SEED.temporaryHold, { permission_to_send: 'temp_hold' }, onLists);
   seedContact(account, SEED.unsubscribed, {
     permission_to_send: 'unsubscribed',
@@ -56,6 +56,14 @@ function seedDeleted(account: Account): void {
   });
   seedContact(account, SEED.deleted, {}, { first_name: 'Deleted', last_name: 'Subscriber', ...deleted(12) });
   seedContact(account, SEED.deletedImplied, { permission_to_send: 'implicit' }, deleted(12));
+  for (const [address, permission_to_send] of [
+    [SEED.deletedNoPermission, 'not_set'],
+    [SEED.deletedMissingPermission, undefined],
+    [SEED.deletedEmptyPermission, ''],
+  ] as const) {
+    seedContact(account, address, { permission_to_send, ...notOptedIn }, deleted(14));
+  }
+  seedContact(account, SEED.deletedReasonOnly, { opt_out_reason: 'Asked at the front desk' }, deleted(14));
   seedFullContact(account);
   seedContact(
     account,

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createSandbox } from '../../sandbox/sandbox';
 import { SEED } from '../../sandbox/seed/addresses';
-import { listId } from '../../sandbox/seed/catalogue';
+import { ALL_TAG_IDS, listId } from '../../sandbox/seed/catalogue';
 import { faultsOfAnswer, operationOf } from './contract';
 
 const EVERYTHING = 'custom_fields,list_memberships,taggings,notes,phone_numbers,street_addresses';
@@ -13,6 +13,8 @@ sandbox.activities.stepMilliseconds = 1;
 const { access_token } = sandbox.oauth.issue();
 const lists = [listId('Monthly newsletter')];
 const idOf = (address: string) => sandbox.account.findByAddress(address)?.contact_id ?? '';
+
+const collision = { update_source: 'Account', email_address: { address: SEED.plus } };
 
 /** Asks the sandbox and holds its answer to what the contract says of this call and status. */
 async function ask(method: string, path: string, body?: unknown) {
@@ -49,6 +51,9 @@ describe('the sandbox answers as the contract says', () => {
 
   it.each([
     ['PUT', `/contacts/${idOf(SEED.deleted)}`, { update_source: 'Account', list_memberships: lists }, 200],
+    ['PUT', `/contacts/${idOf(SEED.deletedMissingPermission)}`, { update_source: 'Account' }, 200],
+    ['PUT', `/contacts/${idOf(SEED.active)}`, { update_source: 'Account', birthday_day: 3 }, 400],
+    ['PUT', `/contacts/${idOf(SEED.active)}`, collision, 409],
     ['PUT', `/contacts/resubscribe/${idOf(SEED.unsubscribed)}`, { list_ids: lists }, 200],
     ['POST', '/contacts', { email_address: { address: 'new@example.com' }, create_source: 'Account' }, 201],
     ['POST', '/contacts', { email_address: { address: SEED.deletedFull }, create_source: 'Account' }, 409],
@@ -63,6 +68,7 @@ describe('the sandbox answers as the contract says', () => {
   it.each([
     ['/activities/add_list_memberships', { source: { contact_ids: [idOf(SEED.deletedImplied)] }, list_ids: lists }],
     ['/activities/remove_list_memberships', { source: { contact_ids: [idOf(SEED.active)] }, list_ids: lists }],
+    ['/activities/contacts_taggings_add', { source: { contact_ids: [idOf(SEED.active)] }, tag_ids: ALL_TAG_IDS }],
     ['/activities/contact_delete', { contact_ids: [idOf(SEED.temporaryHold)] }],
     ['/activities/contacts_json_import', { import_data: [{ email: 'row@example.net' }], list_ids: lists }],
     ['/activities/contact_exports', { status: 'unsubscribed' }],
