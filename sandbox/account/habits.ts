@@ -6,6 +6,8 @@ export interface Habits {
   optOutAfterFindsDeleted: boolean;
   /** Whether removal from lists, deletion and restore move `updated_at`; being added to a list is known to. */
   listChangesMoveUpdatedAt: boolean;
+  /** Whether `GET /contact_lists` names lists that are gone, with their `deleted_at`, without being asked for them. */
+  deletedListsShow: boolean;
   /** Milliseconds for which nobody sees what a bulk activity did, after it was done. */
   activitiesShowLate: number;
   /** How many custom fields a row of an import may have: one integration reports 50, the contract says 25. */
@@ -16,6 +18,7 @@ export const PLAIN_HABITS: Habits = {
   bareRefusals: false,
   optOutAfterFindsDeleted: false,
   listChangesMoveUpdatedAt: true,
+  deletedListsShow: false,
   activitiesShowLate: 0,
   importCustomFields: 50,
 };

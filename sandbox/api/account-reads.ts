@@ -44,7 +44,8 @@ export function answerSummary(account: Account) {
 
 function listLists(account: Account, asked: URLSearchParams) {
   const { query } = readCursor(asked);
-  const statuses = readChoices(query, 'status', ['all', 'active', 'deleted']) ?? new Set(['active']);
+  const unasked = account.habits.deletedListsShow ? 'all' : 'active';
+  const statuses = readChoices(query, 'status', ['all', 'active', 'deleted']) ?? new Set([unasked]);
   const name = query.get('name');
   const counted = readChoices(query, 'include_membership_count', ['all', 'active']);
   const lists = [...account.lists.values()].filter(
@@ -54,16 +55,21 @@ function listLists(account: Account, asked: URLSearchParams) {
   );
   const { page, links } = pageOf(lists, '/v3/contact_lists', `?${asked}`, 1_000);
   return {
-    lists: page.map((list) => (counted ? { ...list, membership_count: membersOf(account, list.list_id) } : list)),
+    lists: page.map((list) =>
+      counted ? { ...list, membership_count: membersOf(account, list.list_id, counted.has('all')) } : list,
+    ),
     ...(query.get('include_count') === 'true' ? { lists_count: lists.length } : {}),
     ...links,
   };
 }
 
-function membersOf(account: Account, listId: string): number {
+/** All contacts of a list, or those that can be mailed. */
+function membersOf(account: Account, listId: string, all: boolean): number {
   return account.late
     .all()
-    .filter((contact) => contact.deleted_at === undefined && contact.list_memberships.includes(listId)).length;
+    .filter((contact) => contact.deleted_at === undefined && contact.list_memberships.includes(listId))
+    .filter(({ email_address }) => all || ['explicit', 'implicit'].includes(email_address?.permission_to_send ?? ''))
+    .length;
 }
 
 function pageOf<Item>(items: Item[], path: string, url: string, max: number) {

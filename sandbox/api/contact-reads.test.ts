@@ -151,6 +151,17 @@ describe('the other reads', () => {
     const { body } = await get('/contact_lists?limit=7&include_count=true');
     expect(body).toMatchObject({ lists_count: 12, lists: { length: 7 } });
     expect((await get(body._links.next.href.slice(3))).body.lists).toHaveLength(5);
+    const [member = ''] = sandbox.account.findByAddress(SEED.active)?.list_memberships ?? [];
+    const sizeOf = async (which: string) => {
+      const { lists } = (await get(`/contact_lists?include_membership_count=${which}&limit=500`)).body;
+      return lists.find(({ list_id }: { list_id: string }) => list_id === member).membership_count;
+    };
+    expect(await sizeOf('all')).toBeGreaterThan(await sizeOf('active'));
+    sandbox.habits.deletedListsShow = true;
+    expect((await get('/contact_lists?limit=500')).body.lists).toContainEqual(
+      expect.objectContaining({ name: 'Spring fair', deleted_at: expect.any(String) }),
+    );
+    sandbox.habits.deletedListsShow = false;
     expect((await get('/contact_tags')).body.tags).toHaveLength(3);
     expect((await get('/contact_custom_fields')).body.custom_fields).toHaveLength(3);
   });
