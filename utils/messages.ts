@@ -174,8 +174,12 @@ export interface RemedyOutcome {
   did: 'restored' | 'added' | 'updated' | 'resubscribe-email-sent';
   /** The contact as the API now has it, or why it could not be read again. */
   verdict: Result<Verdict>;
-  /** Fields the API's answer had and its update does not take; they are in the log by name. */
+  /** Core fields that the update would have refused, so that it emptied them; they are in the log by name. */
   untransferable: string[];
+  /** Fields that differ afterwards although the write did not mean to change them, by name; the log has both values. */
+  alsoChanged: string[];
+  /** The entry of the log, for `undo`, while that can be undone; `null` where it cannot. */
+  undoableEntryId: string | null;
 }
 
 export interface AccountCounts {

@@ -12,7 +12,13 @@ import { ContactCard } from '../contact/ContactCard';
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
 
 const onVerdict = vi.fn();
-const RESTORED: RemedyOutcome = { did: 'restored', verdict: ok(verdictOn(CONTACTS.active)), untransferable: [] };
+const RESTORED: RemedyOutcome = {
+  did: 'restored',
+  verdict: ok(verdictOn(CONTACTS.active)),
+  untransferable: [],
+  alsoChanged: [],
+  undoableEntryId: null,
+};
 const PERMISSION = 'This person gave explicit permission to receive email';
 const EVIDENCE = 'How and when they asked to be added back';
 

@@ -50,13 +50,14 @@ export function missingWords(missing: Missing): string {
 }
 
 /** What was done, begun with the word for it, and what an admin has to know about it. */
-export function outcomeWords({ did, verdict, untransferable }: RemedyOutcome, address: string): string {
+export function outcomeWords({ did, verdict, untransferable, alsoChanged }: RemedyOutcome, address: string): string {
   const sentences = [didWords(did, address)];
   if (did !== 'resubscribe-email-sent' && verdict.ok && verdict.value.standing.kind === 'awaiting-confirmation') {
     sentences.push(i18n.t('outcome.mustConfirm'));
   }
   if (!verdict.ok) sentences.push(i18n.t('outcome.notReadAgain'));
   if (untransferable.length > 0) sentences.push(i18n.t('outcome.untransferable', [untransferable.join(', ')]));
+  if (alsoChanged.length > 0) sentences.push(i18n.t('outcome.alsoChanged', [alsoChanged.join(', ')]));
   return sentences.join(' ');
 }
 

@@ -45,7 +45,7 @@ describe('mayAsk', () => {
     },
   );
 
-  it.each(['connect', 'disconnect', 'readLog', 'undo', 'startJob', 'readDeleted', 'savePreferences'] as const)(
+  it.each(['connect', 'disconnect', 'readLog', 'startJob', 'readDeleted', 'savePreferences'] as const)(
     'keeps %s for the pages of the extension',
     (name) => {
       expect(mayAsk(page, name)).toBe(false);

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { type AccountIdentity, NAMELESS } from '../../utils/constant-contact/account';
-import { isRejected, ok, type Result } from '../../utils/failure';
+import { fail, isRejected, ok, type Result } from '../../utils/failure';
 import type { Jobs } from '../../utils/jobs/jobs';
 import type { LogEntry } from '../../utils/log/log-entry';
 import { deleteLogEntries, findLogEntry, listLogEntries } from '../../utils/log/log-store';
@@ -14,6 +14,8 @@ import type { Services } from './services';
 
 /** Wakes the background to settle a write that its end interrupted, should nothing else do so. */
 const ALARM = 'settle-writes';
+/** How long (ms) a card offers to undo what was done on it. */
+const UNDO_IN_PAGE_MS = 10 * 60_000;
 const ALARM_DELAY_MINUTES = 1;
 const MARK = '…';
 
@@ -41,7 +43,10 @@ export function answerWriteRequests(services: Services, jobs: Jobs): Writes {
     if (!outcome.ok && isRejected(outcome.failure)) await services.lists.forget();
     return outcome;
   });
-  answer('undo', async ({ entryId }) => (await undoBulk(entryId, jobs)) ?? writes.undo(entryId));
+  answer('undo', async ({ entryId }, asker) => {
+    if (asker.kind === 'contacts-page' && !(await isOfThisMoment(entryId))) return fail({ kind: 'not-found' });
+    return (await undoBulk(entryId, jobs)) ?? writes.undo(entryId);
+  });
   answer('readLog', async () => {
     const identity = (await connection.read())?.identity ?? NAMELESS;
     return ok((await listLogEntries()).map((entry) => asSeenFrom(identity, entry)));
@@ -60,6 +65,12 @@ function asSeenFrom(identity: AccountIdentity, entry: LogEntry): LogEntry {
   if (undo.kind !== 'possible' || identity.accountId === NAMELESS.accountId || isOfAccount(entry, identity))
     return entry;
   return { ...entry, undo: { kind: 'impossible', reason: 'other-account' } };
+}
+
+/** A card in the page offers to undo what was just done there, to one contact: nothing older, and no job. */
+async function isOfThisMoment(entryId: string): Promise<boolean> {
+  const entry = await findLogEntry(entryId);
+  return entry !== null && entry.job === undefined && Date.now() - Date.parse(entry.at) < UNDO_IN_PAGE_MS;
 }
 
 /** What a bulk restore did is taken back by a job, and the entry says so once that is done; `null` for any other entry. */

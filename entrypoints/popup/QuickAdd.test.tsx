@@ -29,7 +29,14 @@ it('adds who is not in the account, after looking', async () => {
   answerWith({
     ...READY,
     checkContact: () => ok(verdictOn(null)),
-    applyRemedy: () => ok({ did: 'added', verdict: ok(verdictOn(CONTACTS.active)), untransferable: [] }),
+    applyRemedy: () =>
+      ok({
+        did: 'added',
+        verdict: ok(verdictOn(CONTACTS.active)),
+        untransferable: [],
+        alsoChanged: [],
+        undoableEntryId: null,
+      }),
   });
   const { getByRole } = await popup();
   await type(getByRole('textbox', { name: 'Email address' }), 'new@example.com');
@@ -140,7 +147,14 @@ it('asks what came of the same write, where its answer was lost, instead of look
     ...READY,
     checkContact: () => ok(verdictOn(isThere ? CONTACTS.active : null)),
     applyRemedy: () => {
-      if (isThere) return ok({ did: 'added', verdict: ok(verdictOn(CONTACTS.active)), untransferable: [] });
+      if (isThere)
+        return ok({
+          did: 'added',
+          verdict: ok(verdictOn(CONTACTS.active)),
+          untransferable: [],
+          alsoChanged: [],
+          undoableEntryId: null,
+        });
       isThere = true;
       return fail({ kind: 'outcome-unknown' });
     },

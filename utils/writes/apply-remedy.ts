@@ -12,6 +12,7 @@ import { perform } from './perform';
 import { planRemedy } from './plan';
 import { lockName, settleEarlier } from './recover';
 import { WRITE_TERMS } from './send';
+import { unmeantChanges } from './verify';
 
 /**
  * Applies a remedy to the contact as it is now, which is read anew: what the card or the message says about it decides
@@ -102,11 +103,13 @@ async function sentWithoutAnswer(failure: Failure, record: ContactRecord | null)
 
 async function outcomeOf(
   parts: WriteParts,
-  { what, address, untransferable }: LogEntry,
+  entry: LogEntry,
   after: Result<ContactRecord | null>,
 ): Promise<RemedyOutcome> {
+  const { what, address, untransferable, undo } = entry;
   const verdict = after.ok ? ok(await parts.verdictOn(after.value?.contact ?? null, address)) : after;
-  return { did: didOf(what), verdict, untransferable };
+  const undoableEntryId = undo.kind === 'possible' ? entry.id : null;
+  return { did: didOf(what), verdict, untransferable, alsoChanged: unmeantChanges(entry), undoableEntryId };
 }
 
 function didOf(what: LogEntry['what']): RemedyOutcome['did'] {

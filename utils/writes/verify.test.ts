@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { SEED } from '@/sandbox/seed/addresses';
+import { createWriteHouse } from '../../tests/support/writes';
+import { unmeantChanges } from './verify';
+
+const changed = (...fields: string[]) => fields.map((field) => ({ field, before: null, after: 'x' }));
+
+it.each([
+  ['restore', ['deleted_at', 'list_memberships', 'update_source'], []],
+  [
+    'restore',
+    ['deleted_at', 'email_address.permission_to_send', 'notes'],
+    ['email_address.permission_to_send', 'notes'],
+  ],
+  ['sign-up', ['email_address.permission_to_send', 'first_name', 'company_name'], ['company_name']],
+  ['add', ['first_name', 'email_address.address'], []],
+] as const)('of a %s that changed %j, %j was not meant', (what, fields, unmeant) => {
+  expect(unmeantChanges({ what, changes: changed(...fields) })).toEqual(unmeant);
+});
+
+describe('an outcome', () => {
+  it('names what else is different since the look, and the entry that can be undone', async () => {
+    const house = await createWriteHouse();
+    house.onArrival = ({ method }) => {
+      if (method === 'POST') house.contactAt(SEED.deleted).company_name = 'Another library';
+    };
+    const outcome = await house.writes.applyRemedy(house.request('restore', SEED.deleted));
+    const { id } = await house.lastEntry();
+    expect(outcome).toMatchObject({ value: { alsoChanged: ['company_name'], undoableEntryId: id } });
+  });
+
+  it('of what cannot be undone names no entry', async () => {
+    const house = await createWriteHouse();
+    const outcome = await house.writes.applyRemedy(house.request('sign-up', SEED.unsubscribed));
+    expect(outcome).toMatchObject({ value: { alsoChanged: [], undoableEntryId: null } });
+  });
+});
