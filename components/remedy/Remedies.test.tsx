@@ -215,7 +215,7 @@ it('says so when the background never answers', async () => {
   answerWith({ readLists: () => ok(lists(2)) });
   const { getByRole, submit } = await opened(verdictOn(CONTACTS.deleted), 'Restore contact');
   await click(submit());
-  expect(getByRole('alert').textContent).toMatch(/did not answer/);
+  expect(getByRole('alert').textContent).toMatch(/didn't answer/);
 });
 
 it('offers nothing anew where it is not known how the contact is now', async () => {
@@ -223,7 +223,7 @@ it('offers nothing anew where it is not known how the contact is now', async () 
   answerWith({ readLists: () => ok(lists(2)), applyRemedy: () => ok(unread) });
   const { getByRole, submit, queryByRole } = await opened(verdictOn(CONTACTS.deleted), 'Restore contact');
   await click(submit());
-  expect(getByRole('status').textContent).toMatch(/^Restored .*did not say how the contact looks now/);
+  expect(getByRole('status').textContent).toMatch(/^Restored .*couldn't read the contact/);
   expect(queryByRole('button', { name: 'Restore contact' })).toBeNull();
 });
 

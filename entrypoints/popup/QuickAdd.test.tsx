@@ -56,7 +56,7 @@ it('says what is still needed, and sends nothing', async () => {
   const { getByRole } = await popup();
   await type(getByRole('textbox', { name: 'Email address' }), 'new@example.com');
   await click(getByRole('button', { name: 'Add contact' }));
-  expect(getByRole('status').textContent).toBe('Still needed: the permission tick.');
+  expect(getByRole('status').textContent).toBe('To continue, add: the permission checkbox.');
   expect(sent('applyRemedy')).toEqual([]);
 });
 

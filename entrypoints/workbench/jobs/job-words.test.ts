@@ -50,5 +50,7 @@ it('tells what a plan costs, and whether today allows it', () => {
   const plan = { calls: 1, seconds: 0.25, callsLeftToday: 9812 };
   expect(costInWords(plan)).toBe('About 1 call, 1 second.');
   expect(callsLeftInWords(plan)).toBe('9,812 calls are left today.');
-  expect(callsLeftInWords({ ...plan, calls: 9813 })).toMatch(/^9,812 calls are left today\. That is more than today/);
+  expect(callsLeftInWords({ ...plan, calls: 9813 })).toMatch(
+    /^9,812 calls are left today\. That's over today's limit./,
+  );
 });
