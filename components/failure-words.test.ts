@@ -25,6 +25,7 @@ const PROBLEMS: Record<InputProblem, true> = {
   'address-incomplete': true,
   'address-blank': true,
   'address-two-ats': true,
+  'two-addresses': true,
   'address-local-too-long': true,
   'address-too-long': true,
   'address-look-alike': true,

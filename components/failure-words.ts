@@ -143,6 +143,8 @@ function inputWords(problem: InputProblem): string {
       return i18n.t('failure.input.addressBlank');
     case 'address-two-ats':
       return i18n.t('failure.input.addressTwoAts');
+    case 'two-addresses':
+      return i18n.t('failure.input.twoAddresses');
     case 'address-local-too-long':
       return i18n.t('failure.input.addressLocalTooLong');
     case 'address-too-long':

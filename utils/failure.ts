@@ -82,6 +82,8 @@ export type InputProblem =
   | 'address-incomplete'
   | 'address-blank'
   | 'address-two-ats'
+  /** More than one address where one belongs. */
+  | 'two-addresses'
   | 'address-local-too-long'
   | 'address-too-long'
   | 'address-look-alike'

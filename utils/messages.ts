@@ -74,6 +74,8 @@ export interface Requests {
   /** Rows of a coming job, handed over in portions so that no message grows large. `stagingId` is the page's choice. */
   stageAddresses(data: { stagingId: string; addresses: string[] }): Result<{ staged: number }>;
   stageImportRows(data: { stagingId: string; rows: CsvImportRow[] }): Result<{ staged: number }>;
+  /** Forgets what was staged: its plan was given up. What a job was started with stays. */
+  discardStaged(data: { stagingId: string }): Result<null>;
   /** What a job would do, cost and take, before anything of it is sent. */
   planJob(data: JobRequest): Result<JobPlan>;
   startJob(data: JobRequest): Result<Job>;

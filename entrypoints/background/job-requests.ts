@@ -2,9 +2,9 @@ import { browser } from 'wxt/browser';
 import { ok } from '../../utils/failure';
 import type { Job } from '../../utils/jobs/job';
 import { logJob } from '../../utils/jobs/job-log';
-import { forgetStrayInput } from '../../utils/jobs/job-store';
+import { discardInput, forgetStrayInput } from '../../utils/jobs/job-store';
 import { createJobs, type Jobs } from '../../utils/jobs/jobs';
-import { forgetSightings } from '../../utils/jobs/lookup/contact-index-cache';
+import { forgetSightings, releasePages } from '../../utils/jobs/lookup/contact-index-cache';
 import { announceJob } from './broadcast';
 import { readDeletedPage } from './deleted-page';
 import { answer } from './handle';
@@ -40,6 +40,10 @@ export function answerJobRequests(services: Services): Jobs {
   answer('readDeleted', ({ cursor }) => readDeletedPage(cursor ?? null, { api: services.api, now }));
   answer('stageAddresses', async ({ stagingId, addresses }) => ok({ staged: await jobs.stage(stagingId, addresses) }));
   answer('stageImportRows', async ({ stagingId, rows }) => ok({ staged: await jobs.stage(stagingId, rows) }));
+  answer('discardStaged', async ({ stagingId }) => {
+    await Promise.all([discardInput(stagingId), releasePages(stagingId)]);
+    return ok(null);
+  });
   answer('planJob', (request) => jobs.plan(request));
   answer('startJob', (request) => jobs.start(request));
   answer('readJobs', async () => {

@@ -51,8 +51,15 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   stageAddresses: z.object({ stagingId: id, addresses: z.array(typed) }),
   stageImportRows: z.object({
     stagingId: id,
-    rows: z.array(z.object({ line: z.number(), fields: z.record(z.string(), typed) })),
+    rows: z.array(
+      z.object({
+        line: z.number(),
+        fields: z.record(z.string(), typed),
+        unsubscribed: z.exactOptional(z.literal(true)),
+      }),
+    ),
   }),
+  discardStaged: z.object({ stagingId: id }),
   planJob: jobRequest(),
   startJob: jobRequest(),
   readJobs: nothing,

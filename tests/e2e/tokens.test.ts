@@ -102,6 +102,7 @@ const EVERY_REQUEST = {
   readDeleted: {},
   stageAddresses: { stagingId: 'staged', addresses: [SEED.active] },
   stageImportRows: { stagingId: 'rows', rows: [] },
+  discardStaged: { stagingId: 'none' },
   planJob: { kind: 'check', stagingId: 'staged', scope: 'every-standing' },
   startJob: { kind: 'check', stagingId: 'staged', scope: 'every-standing' },
   readJobs: undefined,

@@ -79,8 +79,8 @@ describe('an import', () => {
 
   it('gives each row its outcome, which is still there after a reload', async () => {
     await workbench.click('button', 'Start import');
-    await workbench.says('status', /^Done: 1 imported, 1 updated, 1 refused\.$/);
+    await workbench.says('status', /^Done: 1 imported, 1 updated, 1 left out\.$/);
     await reload(workbench.page);
-    await workbench.says('table', /2 new\.person@example\.com Imported 3 broken Refused .* 4 .* Updated/, 'Results');
+    await workbench.says('table', /2 new\.person@example\.com Imported 3 broken Left out .* 4 .* Updated/, 'Results');
   });
 });

@@ -28,6 +28,17 @@ describe('pasted addresses', () => {
     ['quoted cells', '"a@example.com","Ann"\n"b@example.com","Bob"', ['1 a@example.com', '2 b@example.com']],
     ['addresses parted by blanks', 'a@example.com b@example.com', ['1 a@example.com', '1 b@example.com']],
     ['a lone inch mark', 'pipe 5"; a@example.com', ['1 a@example.com']],
+    [
+      'a trailing dot, quotes and entities',
+      '"a@example.com".\n&lt;b@example.com&gt;;',
+      ['1 a@example.com', '2 b@example.com'],
+    ],
+    ['what our own export wrote', "Address,Outcome\r\n'+a@example.com,Deleted\r\n", ['2 +a@example.com']],
+    [
+      'addresses parted by blanks, one of them bad',
+      'a@x.org b@x.org c@x d@x.org',
+      ['1 a@x.org', '1 b@x.org', '1 d@x.org'],
+    ],
     ['mailto links', 'mailto:a%2Bb@example.com?subject=Hi', ['1 a+b@example.com']],
   ])('%s', (_, text, expected) => {
     expect(found(text)).toEqual(expected);
@@ -52,6 +63,12 @@ describe('pasted addresses', () => {
       { text: 'a@b@example.com', line: 6, problem: 'address-two-ats' },
       { text: 'ок@example.com', line: 7, problem: 'address-look-alike' },
     ]);
+  });
+
+  it('takes neither of two in one place', () => {
+    const list = listAddresses('Jane <jane@x.org> Rick <rick@x.org>\nann@x.org');
+    expect(list.addresses).toEqual([{ address: 'ann@x.org', line: 2 }]);
+    expect(list.bad).toMatchObject([{ line: 1, problem: 'two-addresses' }]);
   });
 
   it('takes any text, and never lists an address twice', () => {

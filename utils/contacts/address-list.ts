@@ -1,5 +1,6 @@
 import type { InputProblem } from '../failure';
-import { addressKey, isCompleteAddress, parseQuery } from './address';
+import { addressKey, parseQuery, plainText } from './address';
+import { undefuse } from './csv';
 
 /** An address of a list, with the 1-based line it was first seen on. */
 export interface ListedAddress {
@@ -9,10 +10,14 @@ export interface ListedAddress {
 
 /** What stood where an address was expected. */
 export interface BadAddress {
+  /** Its beginning. */
   text: string;
   line: number;
   problem: InputProblem;
 }
+
+/** As much of a bad address as anybody reads; a cell can hold 100,000 characters. */
+export const BAD_TEXT_MAX = 200;
 
 /** Gathers addresses one by one: each is kept once (compared without case), the bad ones with what is wrong with them. */
 export class AddressList {
@@ -27,7 +32,7 @@ export class AddressList {
     const query = parseQuery(text);
     if (query.kind !== 'address') {
       const problem = query.kind === 'problem' ? query.problem : 'address-incomplete';
-      this.bad.push({ text: text.trim(), line, problem });
+      this.bad.push({ text: text.trim().slice(0, BAD_TEXT_MAX), line, problem });
       return;
     }
     const key = addressKey(query.address);
@@ -48,14 +53,16 @@ export class AddressList {
 export function listAddresses(text: string): AddressList {
   const list = new AddressList();
   let started = false;
-  text.split(/\r\n|\r|\n/).forEach((content, index) => {
-    if (content.trim() === '') return;
-    const tokens = tokensOf(content).filter((token) => token.includes('@'));
-    const isHeader = !started && tokens.length === 0 && /mail|address/i.test(content);
-    started = true;
-    if (isHeader) return;
-    for (const token of tokens.length > 0 ? tokens : [content]) list.add(token, index + 1);
-  });
+  plainText(text)
+    .split(/\r\n|\r|\n/)
+    .forEach((content, index) => {
+      if (content.trim() === '') return;
+      const tokens = tokensOf(content).filter((token) => token.includes('@'));
+      const isHeader = !started && tokens.length === 0 && /mail|address/i.test(content);
+      started = true;
+      if (isHeader) return;
+      for (const token of tokens.length > 0 ? tokens : [content]) list.add(undefuse(token), index + 1);
+    });
   return list;
 }
 
@@ -65,8 +72,8 @@ function tokensOf(line: string): string[] {
   return tokens.map((token) => token.trim().replace(/^"([^"]*)"$/, '$1')).flatMap(splitAtBlanks);
 }
 
-/** Blanks separate only where every piece is an address: `jane doe@example.com` is a slip, not two columns. */
+/** Blanks separate only where every piece is meant as an address: `jane doe@example.com` is a slip, not two columns. */
 function splitAtBlanks(token: string): string[] {
   const pieces = token.split(/\s+/);
-  return pieces.every(isCompleteAddress) ? pieces : [token];
+  return pieces.every((piece) => /^[^<>]*@/.test(piece)) ? pieces : [token];
 }

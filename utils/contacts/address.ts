@@ -9,6 +9,8 @@ export type Query =
 
 /** RFC 5321, 4.5.3.1.1. */
 const LOCAL_PART_MAX = 64;
+/** An address with the longest of names before it: whatever is longer is no address, and is not searched for one. */
+const TEXT_MAX = 1_000;
 /** `EmailAddress.address` of the contract. */
 const ADDRESS_MAX = 80;
 /** `email_address` of the sign-up form's request: shorter than what a contact may have. */
@@ -18,22 +20,51 @@ export const SIGN_UP_ADDRESS_MAX = 50;
 const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 /** Host names by RFC 1123, 2.1, with two labels or more and a last one that is not a number. */
 const DOMAIN = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?!\d+$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i;
+const HTML_ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp|commat|period));/gi;
+const HTML_CHARACTERS: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  commat: '@',
+  period: '.',
+};
+/** Soft hyphen, zero-width space, non-joiner and joiner, word joiner, byte order mark. */
+const INVISIBLE = /\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/g;
+/** Straight and curly; a straight single one may begin an address, so it goes only with its twin at the end. */
+const QUOTES_AROUND = /^["“”„«»‘’‚‹›]+|["'“”„«»‘’‚‹›]+$/g;
 const PLAIN = /^[\x20-\x7e]*$/;
 /** `sequence_ids` of the V2 → V3 translation are 64-bit whole numbers. */
 const V2_ID = /^\d{1,19}$/;
 
 /**
  * Reads an address as typed, a pasted `Name <address>`, a `mailto:` link, or a V2 contact id. Total: every text is one
- * of the three. Nothing but surrounding blanks, and what separated it from the next in a list, is taken away, and no
- * letter is taken for another: an address with any letter outside ASCII, look-alike or legitimate, is a problem to be
- * told, since two addresses must never be merged.
+ * of the three. Only what no address can hold is taken away: blanks and quotes around it, what separated it from the next in a
+ * list, what nobody sees, HTML's way of writing a character. No letter is taken for another: an address with any letter outside
+ * ASCII, look-alike or legitimate, is a problem to be told, since two addresses must never be merged. So are two in one text.
  */
 export function parseQuery(text: string): Query {
-  const trimmed = text.replace(/[\s,;]+$/, '').trimStart();
-  if (V2_ID.test(trimmed)) return { kind: 'v2-id', id: trimmed };
-  const address = withoutWrapping(trimmed);
+  if (text.length > TEXT_MAX) return { kind: 'problem', problem: 'address-too-long' };
+  const plain = bare(plainText(text));
+  if (V2_ID.test(plain)) return { kind: 'v2-id', id: plain };
+  if (countAddresses(plain) > 1) return { kind: 'problem', problem: 'two-addresses' };
+  const address = withoutWrapping(plain);
   const problem = problemOf(address);
   return problem ? { kind: 'problem', problem } : { kind: 'address', address };
+}
+
+/** A text without characters that nobody sees, with plain blanks, and with what HTML writes as `&lt;` or `&#64;` as it reads. */
+export function plainText(text: string): string {
+  return text
+    .replace(HTML_ENTITY, (entity, decimal, hexadecimal, name) => {
+      if (name !== undefined) return HTML_CHARACTERS[name.toLowerCase()] ?? entity;
+      const code = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+    })
+    .replace(INVISIBLE, '')
+    .replace(/[^\S\r\n\t]/g, ' ');
 }
 
 /** Whether a text is an address that can be checked as it stands, so that nobody has to press a button. */
@@ -56,8 +87,27 @@ export function addressKey(address: string): string {
 
 function withoutWrapping(text: string): string {
   const bracketed = /<([^<>]*)>$/.exec(text)?.[1] ?? text;
-  const link = /^\s*mailto:([^?]*)/i.exec(bracketed)?.[1];
-  return (link === undefined ? bracketed : percentDecoded(link)).trim();
+  const link = /^\W*mailto:([^?]*)/i.exec(bracketed)?.[1];
+  return bare(link === undefined ? bracketed : percentDecoded(link));
+}
+
+/** Without what stands around an address in prose and lists: quotes, blanks, and the dot, comma or semicolon after it. */
+function bare(text: string): string {
+  let inner = text;
+  for (let before = ''; before !== inner; ) {
+    before = inner;
+    inner = inner.replace(/^[\s,;]+|[\s.,;]+$/g, '');
+    if (/^'.*'$/.test(inner)) inner = inner.slice(1, -1);
+    if (!/[<>]/.test(inner)) inner = inner.replace(QUOTES_AROUND, '');
+  }
+  return inner;
+}
+
+/** How many different addresses stand in a text. */
+function countAddresses(text: string): number {
+  if (text.indexOf('@') === text.lastIndexOf('@')) return 1;
+  const pieces = text.split(/[\s,;<>()]+/).map((piece) => bare(piece.replace(/^mailto:/i, '')));
+  return new Set(pieces.filter((piece) => problemOf(piece) === null).map(addressKey)).size;
 }
 
 function percentDecoded(text: string): string {

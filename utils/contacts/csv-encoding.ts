@@ -1,24 +1,29 @@
 /** What spreadsheets write text in. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
+/** What stands in place of bytes that are no letter. */
+export const DAMAGED_LETTER = '\ufffd';
+
 const CHUNK_BYTES = 1 << 18;
+/** Text has no zero bytes but in UTF-16, where digits, blanks and separators have one even in another script. */
+const ZERO_SHARE = 50;
 
 /**
- * The encoding of a file: by its byte order mark; without one UTF-16 by its zero bytes, UTF-8 if all of it is valid
- * UTF-8, and otherwise Windows-1252, which is what Excel's plain "CSV" is in western countries.
+ * The encoding of a file: by its byte order mark; without one UTF-16 by its zero bytes, UTF-8 if more of its letters are valid
+ * UTF-8 than damaged, and otherwise Windows-1252, which is what Excel's plain "CSV" is in western countries.
  */
 export async function guessEncoding(file: Blob): Promise<Encoding> {
   const start = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
-  const [first, second] = start;
+  const [first, second, third] = start;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
   const zeros = [0, 0];
   start.forEach((byte, index) => {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   });
   const [even = 0, odd = 0] = zeros;
-  if (odd > start.length / 4) return 'utf-16le';
-  if (even > start.length / 4) return 'utf-16be';
+  if (even + odd > start.length / ZERO_SHARE) return odd > even ? 'utf-16le' : 'utf-16be';
   return (await isUtf8(file)) ? 'utf-8' : 'windows-1252';
 }
 
@@ -29,15 +34,17 @@ export async function* decode(file: Blob, encoding: Encoding): AsyncGenerator<st
   yield decoder.decode();
 }
 
+/** In Windows-1252 a letter outside ASCII is as good as never valid UTF-8, so one damaged byte does not make a file that. */
 async function isUtf8(file: Blob): Promise<boolean> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const bytes of bytesOf(file)) decoder.decode(bytes, { stream: true });
-    decoder.decode();
-    return true;
-  } catch {
-    return false;
+  let whole = 0;
+  let damaged = 0;
+  for await (const text of decode(file, 'utf-8')) {
+    for (const [letter] of text.matchAll(/[^\0-\x7f]/gu)) {
+      if (letter === DAMAGED_LETTER) damaged += 1;
+      else whole += 1;
+    }
   }
+  return damaged <= whole;
 }
 
 async function* bytesOf(file: Blob): AsyncGenerator<ArrayBuffer> {

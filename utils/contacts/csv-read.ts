@@ -1,88 +1,76 @@
 import Papa from 'papaparse';
 import { undefuse } from './csv';
 import { decode, type Encoding, guessEncoding } from './csv-encoding';
+import { type Line, linesOf, RowAssembler } from './csv-rows';
 
-/** How a file of rows is written. */
+/** How a file of rows is written. Its lines may end in any way, and one so and another so. */
 export interface CsvFormat {
   encoding: Encoding;
   delimiter: string;
-  newline: '\r\n' | '\n' | '\r';
 }
 
 /** A row with the 1-based line it begins on; quoted cells may span lines. */
 export interface CsvRow {
   line: number;
   cells: string[];
+  /** Its quotes do not pair: the row was read as it stands. */
+  strayQuote?: boolean;
 }
 
 /** What Excel writes above the rows to name the delimiter. */
 const DELIMITER_LINE = /^sep=([,;|\t])$/i;
 const SAMPLE_CHARACTERS = 1 << 16;
-/** A quote nobody closes would make everything after it one cell; past this length it is taken for a plain character. */
-const LONGEST_ROW = 1 << 22;
 const PORTION_ROWS = 1000;
+/** What is longer without a line end is no table. */
+const LONGEST_LINE = 1 << 22;
 
 /** Guesses how a file is written from its bytes and its beginning. */
 export async function sniffCsv(file: Blob): Promise<CsvFormat> {
   const encoding = await guessEncoding(file);
-  const sample = await beginningOf(file, encoding);
-  const firstLine = /^[^\r\n]*/.exec(sample)?.[0] ?? '';
-  const { delimiter, linebreak } = Papa.parse<string[]>(sample, {
+  const sample = (await beginningOf(file, encoding)).replace(/\r\n?/g, '\n');
+  const firstLine = /^[^\n]*/.exec(sample)?.[0] ?? '';
+  const { delimiter } = Papa.parse<string[]>(sample, {
     preview: 50,
     skipEmptyLines: true,
+    newline: '\n',
     delimitersToGuess: [',', ';', '\t', '|'],
   }).meta;
-  return {
-    encoding,
-    delimiter: DELIMITER_LINE.exec(firstLine)?.[1] ?? delimiter,
-    newline: linebreak === '\r\n' || linebreak === '\r' ? linebreak : '\n',
-  };
+  return { encoding, delimiter: DELIMITER_LINE.exec(firstLine)?.[1] ?? delimiter };
 }
 
 /**
- * Reads the rows of a file of any size in portions of at most 1,000; blank lines are skipped, though counted. Cells that our own export
- * defused have their value back.
+ * Reads the rows of a file of any size in portions of at most 1,000; blank lines are skipped, though counted. Cells that our own
+ * export defused have their value back.
  */
 export async function* readCsv(file: Blob, format: CsvFormat): AsyncGenerator<CsvRow[]> {
-  let line = 1;
-  for await (const rows of parse(file, format)) {
-    const portion: CsvRow[] = [];
-    for (const cells of rows) {
-      const isDelimiterLine = line === 1 && DELIMITER_LINE.test(cells.join(format.delimiter));
-      if (!isDelimiterLine && cells.some((cell) => cell !== '')) portion.push({ line, cells: cells.map(undefuse) });
-      line += 1 + lineEndsIn(cells);
-      if (portion.length === PORTION_ROWS) yield portion.splice(0);
-    }
-    if (portion.length > 0) yield portion;
+  const assembler = new RowAssembler(format.delimiter);
+  let portion: CsvRow[] = [];
+  const keep = (rows: CsvRow[]) => {
+    for (const row of rows) if (!isSkipped(row, format)) portion.push({ ...row, cells: row.cells.map(undefuse) });
+  };
+  for await (const lines of portionsOfLines(file, format)) {
+    keep(assembler.take(lines));
+    while (portion.length >= PORTION_ROWS) yield portion.splice(0, PORTION_ROWS);
   }
+  keep(assembler.end());
+  for (; portion.length > 0; portion = portion.slice(PORTION_ROWS)) yield portion.slice(0, PORTION_ROWS);
 }
 
-async function* parse(file: Blob, format: CsvFormat): AsyncGenerator<string[][]> {
-  const parser = new Papa.Parser(format);
-  const plainParser = new Papa.Parser({ ...format, fastMode: true });
+function isSkipped({ line, cells }: CsvRow, { delimiter }: CsvFormat): boolean {
+  const isDelimiterLine = line === 1 && DELIMITER_LINE.test(cells.join(delimiter));
+  return isDelimiterLine || cells.every((cell) => cell === '');
+}
+
+/** The lines of a file, as many at once as a piece of it has. A line end that two pieces share is one. */
+async function* portionsOfLines(file: Blob, format: CsvFormat): AsyncGenerator<Line[]> {
   let rest = '';
   for await (const text of decode(file, format.encoding)) {
-    rest += text;
-    const stuck = rest.length > LONGEST_ROW;
-    const { data, meta }: Papa.ParseResult<string[]> = (stuck ? plainParser : parser).parse(rest, 0, true);
-    yield data.map((cells) => withoutStrayReturn(cells, format));
-    rest = rest.slice(meta.cursor);
+    const { lines, unfinished } = linesOf(rest + text);
+    const isEndless = unfinished.length > LONGEST_LINE;
+    rest = isEndless ? '' : unfinished;
+    yield isEndless ? [...lines, { text: unfinished, end: '' }] : lines;
   }
-  if (rest === '') return;
-  const last: Papa.ParseResult<string[]> = parser.parse(rest, 0, false);
-  const unclosed = last.errors.some(({ code }) => code === 'MissingQuotes');
-  const { data }: Papa.ParseResult<string[]> = unclosed ? plainParser.parse(rest, 0, false) : last;
-  yield data.map((cells) => withoutStrayReturn(cells, format));
-}
-
-/** In a file whose lines end sometimes so, sometimes so. */
-function withoutStrayReturn(cells: string[], { newline }: CsvFormat): string[] {
-  const last = cells.at(-1);
-  return newline === '\n' && last?.endsWith('\r') ? [...cells.slice(0, -1), last.slice(0, -1)] : cells;
-}
-
-function lineEndsIn(cells: string[]): number {
-  return cells.reduce((count, cell) => count + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+  if (rest !== '') yield [{ text: rest.replace(/\r$/, ''), end: '' }];
 }
 
 async function beginningOf(file: Blob, encoding: Encoding): Promise<string> {

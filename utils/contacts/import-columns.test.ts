@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldChoices, guessMapping, ImportPreparation } from './import-columns';
+import { fieldChoices, guessMapping, ImportPreparation, splitLists } from './import-columns';
 
 const CUSTOM_FIELDS = [
   { name: 'Member_since', label: 'Member since' },
@@ -39,6 +39,36 @@ describe('the fields of columns', () => {
       'home country',
       'work_country',
     ]);
+  });
+
+  it('are all known in Constant Contact’s own export', () => {
+    const columns = {
+      'Email address': 'email',
+      'First name': 'first_name',
+      'Last name': 'last_name',
+      'Job title': 'job_title',
+      Company: 'company_name',
+      'Phone - home': 'home_phone',
+      'Phone - mobile': 'mobile_phone',
+      'Phone - work': 'work_phone',
+      'Street address line 1 - Home': 'home_street',
+      'Street address line 2 - Home': 'home_street2',
+      'City - Home': 'home_city',
+      'State/Province - Home': 'home_state',
+      'Zip/Postal Code - Home': 'home_zip',
+      'Country - Home': 'home country',
+      'City - Work': 'work_city',
+      'Country - Work': 'work_country',
+      'Email status': 'email-status',
+      'Email Lists': 'email-lists',
+      Birthday: 'birthday',
+      Anniversary: 'anniversary',
+      Tags: null,
+      'Confirmed Opt-Out Date': null,
+      'City - Moon': null,
+      'Member since - Home': null,
+    };
+    expect(guessMapping(Object.keys(columns), 0, [])).toEqual(Object.values(columns));
   });
 
   it('can all be chosen, custom fields by their label', () => {
@@ -98,7 +128,7 @@ describe('rows made ready to import', () => {
   ])('send the anniversary %s only if it is a day that Constant Contact reads: %s', (value, isSent) => {
     const [prepared] = prepare(['email', 'anniversary'], ['ann@example.com', value]);
     expect(prepared?.row?.fields.anniversary).toBe(isSent ? value : undefined);
-    expect(prepared?.omitted).toEqual(isSent ? [] : [{ field: 'anniversary', value, problem: 'invalid-date' }]);
+    expect(prepared?.omitted.map((omitted) => omitted.value)).toEqual(isSent ? [] : [value]);
   });
 
   it.each([
@@ -112,10 +142,100 @@ describe('rows made ready to import', () => {
     expect(prepared?.omitted.map(({ problem }) => problem)).toEqual(problems);
   });
 
-  it('keep at most 25 custom fields', () => {
-    const mapping = ['email', ...Array.from({ length: 26 }, (_, index) => `cf:field_${index}`)];
-    const [prepared] = prepare(mapping, ['ann@example.com', ...Array.from({ length: 26 }, () => 'x')]);
-    expect(Object.keys(prepared?.row?.fields ?? {})).toHaveLength(26);
-    expect(prepared?.omitted).toEqual([{ field: 'cf:field_25', value: 'x', problem: 'too-many-custom-fields' }]);
+  it('keep at most 50 custom fields', () => {
+    const mapping = ['email', ...Array.from({ length: 51 }, (_, index) => `cf:field_${index}`)];
+    const [prepared] = prepare(mapping, ['ann@example.com', ...Array.from({ length: 51 }, () => 'x')]);
+    expect(Object.keys(prepared?.row?.fields ?? {})).toHaveLength(51);
+    expect(prepared?.omitted).toEqual([{ field: 'cf:field_50', value: 'x', problem: 'too-many-custom-fields' }]);
+  });
+
+  it('leave out whom the file calls unsubscribed, and nobody else', () => {
+    const rows = prepare(
+      ['email', 'email-status'],
+      ['a@x.org', 'Unsubscribed'],
+      ['b@x.org', 'Opted out'],
+      ['c@x.org', 'Subscribed'],
+      ['d@x.org', 'Active'],
+      ['e@x.org', ''],
+      ['a@x.org', 'Active'],
+    );
+    expect(rows.map(({ problem }) => problem)).toEqual([
+      'unsubscribed-in-file',
+      'unsubscribed-in-file',
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(rows[2]?.row?.fields).toEqual({ email: 'c@x.org' });
+  });
+
+  it('name their lists, and send nothing of it', () => {
+    const [prepared] = prepare(['email', 'email-lists'], ['a@x.org', 'Monthly newsletter, Donors;Board']);
+    expect(splitLists('Monthly newsletter, Donors;Board')).toEqual(['Monthly newsletter', 'Donors', 'Board']);
+    expect(prepared?.row?.fields).toEqual({ email: 'a@x.org' });
+  });
+
+  it.each([
+    ['3/5/1990', '3 5'],
+    ['03/05', '3 5'],
+    ['1990-03-05', '3 5'],
+    ['2/29', '2 29'],
+    ['3/5/90', '3 5'],
+    ['March 5, 1990', '3 5'],
+    ['Mar. 5th', '3 5'],
+    ['5 March 1990', '3 5'],
+    ['25/12/1990', 'day-first'],
+    ['2/30', 'invalid-date'],
+    ['2/29/1990', 'invalid-date'],
+    ['spring', 'invalid-date'],
+    ['#N/A', 'spreadsheet-error'],
+  ])('read the birthday %s: %s', (value, expected) => {
+    const [prepared] = prepare(['email', 'birthday'], ['a@x.org', value]);
+    const { birthday_month: month, birthday_day: day } = prepared?.row?.fields ?? {};
+    expect(month ? `${month} ${day}` : prepared?.omitted[0]?.problem).toBe(expected);
+  });
+
+  it.each([
+    ['phone', '1.55512E+10', 'rounded-number'],
+    ['zip', '1,2E+05', 'rounded-number'],
+    ['first_name', '#N/A', 'spreadsheet-error'],
+    ['first_name', 'Jos\ufffd', 'damaged-letter'],
+    ['first_name', 'x'.repeat(100_000), 'too-long'],
+  ])('leave %s %j out: %s', (field, value, problem) => {
+    const [prepared] = prepare(['email', field], ['a@x.org', value]);
+    expect(prepared?.row?.fields).toEqual({ email: 'a@x.org' });
+    expect(prepared?.omitted).toEqual([{ field, value: value.slice(0, 200), problem }]);
+  });
+
+  it('leave out the fourth phone', () => {
+    const mapping = ['email', 'phone', 'home_phone', 'work_phone', 'mobile_phone'];
+    const [prepared] = prepare(mapping, ['a@x.org', '1', '2', '3', '4']);
+    expect(prepared?.omitted).toEqual([{ field: 'mobile_phone', value: '4', problem: 'too-many-phones' }]);
+  });
+
+  it('send no date of a column where one has its day first', () => {
+    const rows = prepare(
+      ['email', 'anniversary'],
+      ['a@x.org', '25/12/2019'],
+      ['b@x.org', '03/04/2020'],
+      ['c@x.org', '2020-03-04'],
+    );
+    expect(rows.map(({ row }) => row?.fields.anniversary)).toEqual([undefined, undefined, '2020-03-04']);
+    const known = new ImportPreparation(['email', 'birthday'], [1]).prepare({
+      line: 2,
+      cells: ['a@x.org', '3/5/1990'],
+    });
+    expect(known.omitted).toEqual([{ field: 'birthday', value: '3/5/1990', problem: 'day-first' }]);
+  });
+
+  it('say of two addresses in one cell that there are two', () => {
+    const [prepared] = prepare(['email'], ['Jane <jane@x.org>; Rick <rick@x.org>']);
+    expect(prepared).toMatchObject({ row: null, problem: 'two-addresses' });
+  });
+
+  it('show no more of a broken cell than anybody reads', () => {
+    const [prepared] = prepare(['email'], ['x'.repeat(100_000)]);
+    expect(prepared).toMatchObject({ row: null, problem: 'address-too-long', address: 'x'.repeat(200) });
   });
 });

@@ -1,35 +1,43 @@
 import type { InputProblem } from '../failure';
 import { addressKey, parseQuery } from './address';
+import { BAD_TEXT_MAX } from './address-list';
 import type { CustomField } from './contact';
 import type { CsvRow } from './csv-read';
-import { CUSTOM_FIELDS_MAX, columnKey, IMPORT_ADDRESS_MAX, IMPORT_FIELDS, maxLengthOf } from './import-fields';
+import { columnKey, IMPORT_ADDRESS_MAX, IMPORT_FIELDS, knownColumn, READ_COLUMNS } from './import-fields';
 import type { CsvImportRow } from './import-row';
+import {
+  isBirthday,
+  isDayFirstDate,
+  readBirthday,
+  unreadableValue,
+  type ValueProblem,
+  valueProblem,
+} from './import-values';
 
-/** For each column the field it goes to; `null`: left out. */
+/** For each column the field it goes to, or what is read from it; `null`: left out. */
 export type ColumnMapping = ReadonlyArray<string | null>;
 
 /** Why a whole row is left out of an import. */
-export type RowProblem = InputProblem | 'address-over-50' | 'duplicate-address';
-
-/** Why one value of a row is left out. */
-export type ValueProblem = 'too-long' | 'invalid-date' | 'half-birthday' | 'too-many-custom-fields' | 'field-taken';
+export type RowProblem = InputProblem | 'address-over-50' | 'duplicate-address' | 'unsubscribed-in-file';
 
 /** One row of the file, as it will be sent or why not. */
 export interface PreparedRow {
   line: number;
-  /** As it stands in the file. */
+  /** As it is read; where it is no address, the beginning of what stands there. */
   address: string;
   /** `null` where the whole row is left out. */
   row: CsvImportRow | null;
   problem: RowProblem | null;
   /** Values that are left out of a row that is sent. */
   omitted: Array<{ field: string; value: string; problem: ValueProblem }>;
+  /** Its quotes do not pair: it was read as it stands. */
+  strayQuote: boolean;
 }
 
-/** Every field a column can be sent to: `value` for the mapping, `label` for a custom field only. */
+/** Everything a column can be sent to or read as: the value for the mapping, `label` for a custom field only. */
 export function fieldChoices(customFields: CustomField[]): Array<{ field: string; label: string | null }> {
   return [
-    ...IMPORT_FIELDS.map(({ field }) => ({ field, label: null })),
+    ...[...IMPORT_FIELDS.map(({ field }) => field), ...READ_COLUMNS].map((field) => ({ field, label: null })),
     ...customFields.map(({ name, label }) => ({ field: `cf:${name}`, label })),
   ];
 }
@@ -49,40 +57,69 @@ export function guessMapping(names: string[], addressColumn: number, customField
 function fieldNamed(name: string, customFields: CustomField[]): string | null {
   const key = columnKey(name.replace(/^cf:/i, ''));
   const custom = customFields.find((field) => columnKey(field.name) === key || columnKey(field.label) === key);
-  const known = IMPORT_FIELDS.find((field) => field.aliases.includes(key));
+  const known = knownColumn(name);
   const prefersCustom = /^cf:/i.test(name);
-  if (custom && (prefersCustom || !known)) return `cf:${custom.name}`;
-  return prefersCustom ? null : (known?.field ?? null);
+  if (custom && (prefersCustom || known === null)) return `cf:${custom.name}`;
+  return prefersCustom ? null : known;
 }
 
-/** Prepares the rows of one file, one after the other: an address that came before is left out. */
+/** The columns of a mapping that hold dates of which the order of day and month matters. */
+export function dateColumns(mapping: ColumnMapping): number[] {
+  return mapping.flatMap((field, column) => (field === 'anniversary' || field === 'birthday' ? [column] : []));
+}
+
+/** Whoever the file says not to email: Constant Contact's own words in its export, and those of others. */
+const UNSUBSCRIBED = /unsubscribed|opt(?:ed)?[\s-]?out/i;
+
+/**
+ * Prepares the rows of one file, one after the other: an address that came before is left out. `dayFirst`: the columns that have a
+ * date with its day first anywhere, so that no date in them can be told.
+ */
 export class ImportPreparation {
   readonly #seen = new Set<string>();
   readonly #mapping: ColumnMapping;
+  readonly #dayFirst: Set<number>;
 
-  constructor(mapping: ColumnMapping) {
+  constructor(mapping: ColumnMapping, dayFirst: Iterable<number> = []) {
     this.#mapping = mapping;
+    this.#dayFirst = new Set(dayFirst);
   }
 
-  prepare({ line, cells }: CsvRow): PreparedRow {
+  prepare({ line, cells, strayQuote = false }: CsvRow): PreparedRow {
+    const text = this.#cell(cells, 'email');
+    const query = parseQuery(text);
+    const address = query.kind === 'address' ? query.address : text.trim().slice(0, BAD_TEXT_MAX);
+    const problem = UNSUBSCRIBED.test(this.#cell(cells, 'email-status'))
+      ? 'unsubscribed-in-file'
+      : this.#addressProblem(query);
+    const about = { line, address, problem, strayQuote };
+    if (problem !== null) return { ...about, row: null, omitted: [] };
+    const { fields, omitted } = this.#values(cells);
+    return { ...about, row: { line, fields: { email: address, ...fields } }, omitted };
+  }
+
+  #cell(cells: string[], field: string): string {
+    return cells[this.#mapping.indexOf(field)] ?? '';
+  }
+
+  #values(cells: string[]): Pick<CsvImportRow, 'fields'> & Pick<PreparedRow, 'omitted'> {
     const fields: Record<string, string> = {};
     const omitted: PreparedRow['omitted'] = [];
+    for (const column of dateColumns(this.#mapping))
+      if (isDayFirstDate(cells[column] ?? '')) this.#dayFirst.add(column);
     this.#mapping.forEach((field, column) => {
       const value = cells[column]?.trim() ?? '';
-      if (field === null || field === 'email' || value === '') return;
-      const problem = valueProblem(fields, field, value);
-      if (problem) omitted.push({ field, value, problem });
-      else fields[field] = value;
+      if (field === null || value === '' || NOT_SENT.has(field)) return;
+      const isDayFirst = this.#dayFirst.has(column);
+      const problem =
+        field === 'birthday' ? takeBirthday(fields, value, isDayFirst) : valueProblem(fields, field, value, isDayFirst);
+      if (problem) omitted.push({ field, value: value.slice(0, BAD_TEXT_MAX), problem });
+      else if (field !== 'birthday') fields[field] = value;
     });
-    const text = cells[this.#mapping.indexOf('email')] ?? '';
-    const query = parseQuery(text);
-    const address = query.kind === 'address' ? query.address : text.trim();
-    const problem = this.#rowProblem(query);
-    const row = problem === null ? { line, fields: { email: address, ...withoutHalfBirthday(fields, omitted) } } : null;
-    return { line, address, row, problem, omitted: row ? omitted : [] };
+    return { fields: withoutHalfBirthday(fields, omitted), omitted };
   }
 
-  #rowProblem(query: ReturnType<typeof parseQuery>): RowProblem | null {
+  #addressProblem(query: ReturnType<typeof parseQuery>): RowProblem | null {
     if (query.kind === 'problem') return query.problem;
     if (query.kind === 'v2-id') return 'address-incomplete';
     if (query.address.length > IMPORT_ADDRESS_MAX) return 'address-over-50';
@@ -93,44 +130,30 @@ export class ImportPreparation {
   }
 }
 
-/** How the contract writes a day: the month before the day, the year first or last, all with the same separator. */
-const DATES = [
-  /^(?<month>\d{1,2})([/-])(?<day>\d{1,2})\2(?<year>\d{4})$/,
-  /^(?<year>\d{4})([/-])(?<month>\d{1,2})\2(?<day>\d{1,2})$/,
-];
-/** Any one with a February 29, for birthdays, which have no year. */
-const LEAP_YEAR = 2000;
+/** Columns that say something about the row, and are no value of it. */
+const NOT_SENT: ReadonlySet<string> = new Set(['email', 'email-status', 'email-lists']);
 
-function valueProblem(fields: Record<string, string>, field: string, value: string): ValueProblem | null {
-  if (field in fields) return 'field-taken';
-  if (field === 'birthday_month' && !isNumberUpTo(value, 12)) return 'invalid-date';
-  if (field === 'birthday_day' && !isNumberUpTo(value, 31)) return 'invalid-date';
-  if (field === 'anniversary' && !isDate(value)) return 'invalid-date';
-  if (value.length > (maxLengthOf(field) ?? 0)) return 'too-long';
-  const customFields = Object.keys(fields).filter((name) => name.startsWith('cf:')).length;
-  return field.startsWith('cf:') && customFields >= CUSTOM_FIELDS_MAX ? 'too-many-custom-fields' : null;
+/** The names of lists in a cell: Constant Contact's export parts them by commas, others by semicolons or bars. */
+export function splitLists(text: string): string[] {
+  return text
+    .split(/[,;|]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
-function isDate(value: string): boolean {
-  return DATES.some((format) => {
-    const { year, month, day } = format.exec(value)?.groups ?? {};
-    return isDay(Number(year), Number(month), Number(day));
-  });
-}
-
-function isDay(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-
-function isNumberUpTo(value: string, highest: number): boolean {
-  return /^\d{1,2}$/.test(value) && Number(value) >= 1 && Number(value) <= highest;
+function takeBirthday(fields: Record<string, string>, value: string, isDayFirst: boolean): ValueProblem | null {
+  if ('birthday_month' in fields || 'birthday_day' in fields) return 'field-taken';
+  const birthday = unreadableValue(value) ?? readBirthday(value, isDayFirst);
+  if (typeof birthday === 'string') return birthday;
+  fields.birthday_month = birthday.month;
+  fields.birthday_day = birthday.day;
+  return null;
 }
 
 /** The contract requires month and day of a birthday together; and they have to be a day of the year. */
 function withoutHalfBirthday(fields: Record<string, string>, omitted: PreparedRow['omitted']): Record<string, string> {
   const { birthday_month: month, birthday_day: day, ...others } = fields;
-  if (month !== undefined && day !== undefined && isDay(LEAP_YEAR, Number(month), Number(day))) return fields;
+  if (month !== undefined && day !== undefined && isBirthday({ month, day })) return fields;
   const problem = month === undefined || day === undefined ? 'half-birthday' : 'invalid-date';
   if (month !== undefined) omitted.push({ field: 'birthday_month', value: month, problem });
   if (day !== undefined) omitted.push({ field: 'birthday_day', value: day, problem });

@@ -11,8 +11,10 @@ const NAME = 50;
 const STREET = 255;
 /** A custom field's value. */
 export const CUSTOM_FIELD_MAX = 255;
-/** Custom fields of one contact. */
-export const CUSTOM_FIELDS_MAX = 25;
+/** Custom fields of one contact: the contract says 25, accounts of today take 50. */
+export const CUSTOM_FIELDS_MAX = 50;
+/** `phone_numbers` of one contact. */
+export const PHONES_MAX = 3;
 /** `email` is shorter in an import than on the contact itself. */
 export const IMPORT_ADDRESS_MAX = 50;
 
@@ -31,11 +33,11 @@ export const IMPORT_FIELDS: readonly ImportField[] = [
   field('phone', NAME, ['phonenumber', 'telephone', 'tel']),
   ...PLACES.map((place) => field(`${place}_phone`, NAME, [])),
   field('mobile_phone', NAME, ['mobile', 'cell', 'cellphone']),
-  field('street', STREET, ['streetaddress', 'addressline1']),
-  field('street2', STREET, ['addressline2']),
+  field('street', STREET, ['streetaddress', 'addressline1', 'streetaddressline1']),
+  field('street2', STREET, ['addressline2', 'streetaddressline2']),
   field('city', NAME, ['town']),
-  field('state', NAME, ['province', 'region']),
-  field('zip', NAME, ['zipcode', 'postalcode', 'postcode']),
+  field('state', NAME, ['province', 'region', 'stateprovince']),
+  field('zip', NAME, ['zipcode', 'postalcode', 'postcode', 'zippostalcode']),
   field('country', NAME, []),
   ...PLACES.flatMap((place) => [
     field(`${place}_street`, STREET, []),
@@ -46,6 +48,38 @@ export const IMPORT_FIELDS: readonly ImportField[] = [
     field(place === 'home' ? 'home country' : `${place}_country`, NAME, []),
   ]),
 ];
+
+/** What a column can be besides a field: read here, and not sent as it stands. */
+export const READ_COLUMNS = ['birthday', 'email-status', 'email-lists'] as const;
+
+export type ReadColumn = (typeof READ_COLUMNS)[number];
+
+const READ_COLUMN_ALIASES: Record<ReadColumn, string[]> = {
+  birthday: ['birthday', 'birthdate', 'dateofbirth', 'dob'],
+  'email-status': ['emailstatus', 'emailpermissionstatus', 'permissionstatus', 'subscriptionstatus'],
+  'email-lists': ['emaillists'],
+};
+
+const PLACED = /^(.*\S)\s*[-–]\s*(home|work|other|mobile)\s*$/i;
+
+/**
+ * The field or readable column that a column's name means, `null` for none. Constant Contact's own export says `City - Home` and
+ * `Phone - mobile`.
+ */
+export function knownColumn(name: string): string | null {
+  const [, base, place] = PLACED.exec(name) ?? [];
+  if (base !== undefined && place !== undefined) return placedField(fieldOf(columnKey(base)), place.toLowerCase());
+  const key = columnKey(name);
+  return fieldOf(key) ?? READ_COLUMNS.find((column) => READ_COLUMN_ALIASES[column].includes(key)) ?? null;
+}
+
+function fieldOf(key: string): string | null {
+  return IMPORT_FIELDS.find(({ aliases }) => aliases.includes(key))?.field ?? null;
+}
+
+function placedField(field: string | null, place: string): string | null {
+  return [`${place}_${field}`, `${place} ${field}`].find((placed) => FIELDS_BY_NAME.has(placed)) ?? null;
+}
 
 const FIELDS_BY_NAME = new Map(IMPORT_FIELDS.map((entry) => [entry.field, entry]));
 

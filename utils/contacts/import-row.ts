@@ -4,4 +4,6 @@ export interface CsvImportRow {
   line: number;
   /** Keys as the API spells them (`email`, `first_name`, `home country`, `cf:…`). */
   fields: Record<string, string>;
+  /** The file says that this person unsubscribed: the row is not sent. */
+  unsubscribed?: true;
 }

@@ -158,6 +158,15 @@ export async function stageInput(stagingId: string, items: InputItem[]): Promise
   return staged + items.length;
 }
 
+/** Forgets what was staged for a job that will not be started; what a job needs stays. */
+export async function discardInput(stagingId: string): Promise<void> {
+  const transaction = (await opened()).transaction(['jobs', 'input'], 'readwrite');
+  const jobs = await transaction.objectStore('jobs').getAll();
+  const isUsed = jobs.some(({ request }) => 'stagingId' in request && request.stagingId === stagingId);
+  if (!isUsed) await transaction.objectStore('input').delete(within(stagingId));
+  await transaction.done;
+}
+
 /** Forgets what was staged for jobs that never were started. */
 export async function forgetStrayInput(): Promise<void> {
   const transaction = (await opened()).transaction(['jobs', 'input'], 'readwrite');

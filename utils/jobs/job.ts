@@ -47,6 +47,8 @@ export type LeftAloneReason =
   | 'address-too-long'
   /** An earlier row has the same address. */
   | 'duplicate-address'
+  /** The file itself says that this person unsubscribed. */
+  | 'unsubscribed-in-file'
   /** Undo: somebody changed the contact after it was restored. */
   | 'changed-since';
 
@@ -93,6 +95,8 @@ export type JobOutcome =
   | 'updated'
   | 'stayed-unsubscribed'
   | 'refused'
+  /** Import: a row that we did not send; `reason` says why. */
+  | 'left-out'
   | 'deleted-again'
   | 'changed-since'
   /** The job was cancelled before this item was sent. */

@@ -5,6 +5,7 @@ import { failureWords } from '@/components/failure-words';
 import { formatNumber } from '@/components/format';
 import type { Result } from '@/utils/failure';
 import type { CheckScope } from '@/utils/messages';
+import { StrayQuotes } from '../csv/StrayQuotes';
 import { callsLeftInWords, costInWords } from '../jobs/job-words';
 import { StartJob } from '../jobs/StartJob';
 import { type CheckPlan, type Gathered, preparation, startCheck } from './check-preparation';
@@ -54,13 +55,14 @@ export function CheckPlanRegion() {
 }
 
 /** How many addresses there are, what was folded, and which lines hold none. */
-function Found({ gathered: { addresses, duplicates, badCount, bad } }: { gathered: Gathered }) {
+function Found({ gathered: { addresses, duplicates, badCount, bad, strayQuotes } }: { gathered: Gathered }) {
   return (
     <div class="found">
       <p>
         <strong>{i18n.t('checkAddresses.found', addresses, [formatNumber(addresses)])}</strong>
         {duplicates > 0 && ` ${i18n.t('checkAddresses.folded', duplicates, [formatNumber(duplicates)])}`}
       </p>
+      <StrayQuotes lines={strayQuotes} />
       {badCount > 0 && (
         <details class="left-alone" open={badCount <= 20}>
           <summary>{i18n.t('checkAddresses.bad', badCount, [formatNumber(badCount)])}</summary>

@@ -6,6 +6,7 @@ import { type CheckScope, type JobPlan, sendMessage } from '@/utils/messages';
 import type { AddressPortion } from '../csv/csv-desk';
 import { CsvFile } from '../csv/csv-file';
 import { createFileSlot } from '../csv/open-file';
+import { discardStaged, Staging } from '../csv/staging';
 import { putJob } from '../jobs/jobs';
 
 export type CheckPlan = Extract<JobPlan, { kind: 'check' }>;
@@ -17,6 +18,8 @@ export interface Gathered {
   badCount: number;
   /** The first ones; `badCount` tells how many there are. */
   bad: readonly BadAddress[];
+  /** The lines of rows whose quotes do not pair. */
+  strayQuotes: readonly number[];
 }
 
 /** How far a check is that was not started yet. */
@@ -30,7 +33,7 @@ type Preparation =
 
 /** How many bad addresses are kept to be listed. */
 const BAD_LISTED = 1000;
-const NOTHING: Gathered = { addresses: 0, duplicates: 0, badCount: 0, bad: [] };
+const NOTHING: Gathered = { addresses: 0, duplicates: 0, badCount: 0, bad: [], strayQuotes: [] };
 
 /** What was pasted or chosen, kept while other tabs are in front. */
 export const pastedText = signal('');
@@ -39,11 +42,13 @@ export const addressFile = createFileSlot();
 export const chosenColumn = signal<number | null>(null);
 export const preparation = signal<Preparation>({ kind: 'idle' });
 
+const staging = new Staging();
 let latest = 0;
 
 /** Another text, file or column: what was prepared no longer holds. */
 export function startOver(): void {
   latest += 1;
+  staging.discard();
   preparation.value = { kind: 'idle' };
 }
 
@@ -54,7 +59,7 @@ export async function prepareCheck(): Promise<void> {
   const show = (next: Preparation) => {
     if (mine === latest) preparation.value = next;
   };
-  const stagingId = crypto.randomUUID();
+  const stagingId = staging.begin();
   let gathered = NOTHING;
   show({ kind: 'reading', gathered });
   for await (const portion of addressPortions()) {
@@ -63,11 +68,13 @@ export async function prepareCheck(): Promise<void> {
     const addresses = portion.value.addresses.map(({ address }) => address);
     if (addresses.length > 0) {
       const staged = await answered(sendMessage('stageAddresses', { stagingId, addresses }));
+      if (mine !== latest) return discardStaged(stagingId);
       if (!staged.ok) return show({ kind: 'failed', failure: staged.failure });
     }
     gathered = withPortion(gathered, portion.value);
     show({ kind: 'reading', gathered });
   }
+  if (mine !== latest) return;
   if (gathered.addresses === 0) return show({ kind: 'empty', gathered });
   show({ kind: 'planning', gathered });
   const every = await planCheck(stagingId, 'every-standing');
@@ -80,6 +87,7 @@ export async function startCheck(stagingId: string, scope: CheckScope): Promise<
   const answer = await answered(sendMessage('startJob', { kind: 'check', stagingId, scope }));
   if (!answer.ok) return answer.failure;
   putJob(answer.value);
+  staging.keep();
   startOver();
   return null;
 }
@@ -105,11 +113,12 @@ async function planCheck(stagingId: string, scope: CheckScope): Promise<Result<C
   return value.kind === 'check' ? { ok: true, value } : { ok: false, failure: { kind: 'unexpected-answer' } };
 }
 
-function withPortion(before: Gathered, { addresses, bad, duplicates }: AddressPortion): Gathered {
+function withPortion(before: Gathered, { addresses, bad, duplicates, strayQuotes }: AddressPortion): Gathered {
   return {
     addresses: before.addresses + addresses.length,
     duplicates: before.duplicates + duplicates,
     badCount: before.badCount + bad.length,
     bad: [...before.bad, ...bad].slice(0, BAD_LISTED),
+    strayQuotes: [...before.strayQuotes, ...strayQuotes],
   };
 }

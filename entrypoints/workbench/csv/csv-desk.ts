@@ -1,22 +1,36 @@
 import { AddressList, type BadAddress, type ListedAddress, listAddresses } from '@/utils/contacts/address-list';
 import { type CsvColumns, guessColumns } from '@/utils/contacts/csv-columns';
 import { type CsvFormat, type CsvRow, readCsv, sniffCsv } from '@/utils/contacts/csv-read';
-import { type ColumnMapping, ImportPreparation, type PreparedRow } from '@/utils/contacts/import-columns';
+import { type ColumnMapping, dateColumns, ImportPreparation, type PreparedRow } from '@/utils/contacts/import-columns';
+import { isDayFirstDate } from '@/utils/contacts/import-values';
 
-/** What the page asks of the worker that holds a file. One order, one reply; `next` asks for the next portion. */
+/** What the page asks of the worker that holds a file. One order, one reply; `next` asks for the next portion of that order. */
 export type CsvOrder =
   | { order: 'open'; file: Blob }
   | { order: 'addresses'; column: number }
   /** Text as somebody pasted it, addresses anywhere in it. */
   | { order: 'pasted-addresses'; text: string }
   | { order: 'import-rows'; mapping: ColumnMapping }
-  | { order: 'next' };
+  | { order: 'next'; of: number };
+
+/** An order and its reply bear the same number. */
+export interface CsvRequest {
+  id: number;
+  order: CsvOrder;
+}
+
+export interface CsvResponse {
+  id: number;
+  reply: CsvReply;
+}
 
 export type CsvReply =
   | { reply: 'opened'; overview: CsvOverview }
   | { reply: 'addresses'; portion: AddressPortion }
   | { reply: 'import-rows'; rows: PreparedRow[] }
   | { reply: 'end' }
+  /** Another reading began meanwhile. */
+  | { reply: 'superseded' }
   /** A spreadsheet's own kind of file, which is no text. */
   | { reply: 'workbook' }
   /** The browser could not read the file (moved, or changed on disk). */
@@ -34,6 +48,8 @@ export interface AddressPortion {
   bad: BadAddress[];
   /** How many rows of this portion repeat an address. */
   duplicates: number;
+  /** The lines of rows whose quotes do not pair. */
+  strayQuotes: number[];
 }
 
 const SAMPLE_ROWS = 200;
@@ -42,27 +58,30 @@ const PORTION_ROWS = 2000;
 /** Holds one file and reads it portion by portion, as ordered, in memory that does not grow with the file. */
 export class CsvDesk {
   #file = new Blob([]);
-  #format: CsvFormat = { encoding: 'utf-8', delimiter: ',', newline: '\n' };
+  #format: CsvFormat = { encoding: 'utf-8', delimiter: ',' };
   #hasHeader = false;
-  #portions: AsyncIterator<CsvReply> | null = null;
+  #isAddressList = false;
+  /** The one reading under way, and the number of the order that began it. */
+  #reading: { of: number; portions: AsyncIterator<CsvReply> } | null = null;
 
-  async obey(order: CsvOrder): Promise<CsvReply> {
+  async obey({ id, order }: CsvRequest): Promise<CsvResponse> {
+    return { id, reply: await this.#reply(id, order) };
+  }
+
+  async #reply(id: number, order: CsvOrder): Promise<CsvReply> {
     try {
       switch (order.order) {
         case 'open':
           if (await isWorkbook(order.file)) return { reply: 'workbook' };
           return { reply: 'opened', overview: await this.#open(order.file) };
         case 'addresses':
-          this.#portions = this.#addresses(order.column);
-          return await this.#next();
+          return await this.#begin(id, this.#addresses(order.column));
         case 'pasted-addresses':
-          this.#portions = this.#pastedAddresses(order.text);
-          return await this.#next();
+          return await this.#begin(id, this.#pastedAddresses(order.text));
         case 'import-rows':
-          this.#portions = this.#importRows(order.mapping);
-          return await this.#next();
+          return await this.#begin(id, this.#importRows(order.mapping));
         case 'next':
-          return await this.#next();
+          return await this.#next(order.of);
       }
     } catch {
       return { reply: 'unreadable' };
@@ -79,38 +98,64 @@ export class CsvDesk {
     }
     const columns = guessColumns(rows);
     this.#hasHeader = columns.hasHeader;
+    this.#isAddressList = columns.isAddressList;
     return { ...columns, sample: columns.hasHeader ? rows.slice(1) : rows };
   }
 
-  async #next(): Promise<CsvReply> {
-    const step = await this.#portions?.next();
-    return !step || step.done ? { reply: 'end' } : step.value;
+  #begin(id: number, portions: AsyncIterator<CsvReply>): Promise<CsvReply> {
+    this.#reading = { of: id, portions };
+    return this.#next(id);
+  }
+
+  async #next(of: number): Promise<CsvReply> {
+    if (this.#reading?.of !== of) return { reply: 'superseded' };
+    const step = await this.#reading.portions.next();
+    return step.done ? { reply: 'end' } : step.value;
   }
 
   async *#addresses(column: number): AsyncGenerator<CsvReply> {
     const list = new AddressList();
     for await (const rows of this.#rows()) {
       const duplicatesBefore = list.duplicates;
-      for (const { line, cells } of rows) list.add(cells[column] ?? '', line);
+      for (const { line, cells } of rows) {
+        const texts = this.#isAddressList ? cells.filter((cell) => cell.trim() !== '') : [cells[column] ?? ''];
+        for (const text of texts) list.add(text, line);
+      }
       const addresses = list.addresses.splice(0);
       const bad = list.bad.splice(0);
-      yield { reply: 'addresses', portion: { addresses, bad, duplicates: list.duplicates - duplicatesBefore } };
+      const strayQuotes = rows.flatMap(({ line, strayQuote }) => (strayQuote ? [line] : []));
+      const duplicates = list.duplicates - duplicatesBefore;
+      yield { reply: 'addresses', portion: { addresses, bad, duplicates, strayQuotes } };
     }
   }
 
   async *#pastedAddresses(text: string): AsyncGenerator<CsvReply> {
     const { addresses, bad, duplicates } = listAddresses(text);
-    yield { reply: 'addresses', portion: { addresses: addresses.splice(0, PORTION_ROWS), bad, duplicates } };
+    const first = { addresses: addresses.splice(0, PORTION_ROWS), bad, duplicates, strayQuotes: [] };
+    yield { reply: 'addresses', portion: first };
     while (addresses.length > 0) {
-      yield { reply: 'addresses', portion: { addresses: addresses.splice(0, PORTION_ROWS), bad: [], duplicates: 0 } };
+      const portion = { addresses: addresses.splice(0, PORTION_ROWS), bad: [], duplicates: 0, strayQuotes: [] };
+      yield { reply: 'addresses', portion };
     }
   }
 
   async *#importRows(mapping: ColumnMapping): AsyncGenerator<CsvReply> {
-    const preparation = new ImportPreparation(mapping);
+    const preparation = new ImportPreparation(mapping, await this.#dayFirstColumns(mapping));
     for await (const rows of this.#rows()) {
       yield { reply: 'import-rows', rows: rows.map((row) => preparation.prepare(row)) };
     }
+  }
+
+  /** A date says which of its numbers is the day only somewhere in its column, so all of it is read before. */
+  async #dayFirstColumns(mapping: ColumnMapping): Promise<Set<number>> {
+    const columns = dateColumns(mapping);
+    const found = new Set<number>();
+    if (columns.length === 0) return found;
+    for await (const rows of this.#rows()) {
+      for (const { cells } of rows)
+        for (const column of columns) if (isDayFirstDate(cells[column] ?? '')) found.add(column);
+    }
+    return found;
   }
 
   async *#rows(): AsyncGenerator<CsvRow[]> {

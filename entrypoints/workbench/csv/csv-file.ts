@@ -1,6 +1,6 @@
 import type { ColumnMapping, PreparedRow } from '@/utils/contacts/import-columns';
 import { fail, ok, type Result } from '@/utils/failure';
-import type { AddressPortion, CsvOrder, CsvOverview, CsvReply } from './csv-desk';
+import type { AddressPortion, CsvOrder, CsvOverview, CsvReply, CsvResponse } from './csv-desk';
 import CsvWorker from './csv-worker?worker';
 
 const UNREADABLE = fail({ kind: 'invalid-input', problem: 'file-unreadable' });
@@ -11,15 +11,25 @@ const UNREADABLE = fail({ kind: 'invalid-input', problem: 'file-unreadable' });
  */
 export class CsvFile {
   readonly #worker = new CsvWorker();
+  /** Orders that wait for their reply, by number. */
+  readonly #waiting = new Map<number, (reply: CsvReply) => void>();
+  #lastId = 0;
+
+  constructor() {
+    this.#worker.onmessage = ({ data: { id, reply } }: MessageEvent<CsvResponse>) => this.#hand(id, reply);
+    this.#worker.onerror = () => {
+      for (const id of this.#waiting.keys()) this.#hand(id, { reply: 'unreadable' });
+    };
+  }
 
   /** The columns and first rows. */
   async open(file: Blob): Promise<Result<CsvOverview>> {
-    const reply = await this.#ask({ order: 'open', file });
+    const { reply } = await this.#ask({ order: 'open', file });
     if (reply.reply === 'workbook') return fail({ kind: 'invalid-input', problem: 'file-is-workbook' });
     return reply.reply === 'opened' ? ok(reply.overview) : UNREADABLE;
   }
 
-  /** The addresses of a column, each once. */
+  /** The addresses of a column, each once. A reading that begins ends the one before. */
   addresses(column: number): AsyncGenerator<Result<AddressPortion>> {
     return this.#addressPortions({ order: 'addresses', column });
   }
@@ -31,7 +41,7 @@ export class CsvFile {
 
   /** Every row, made ready to import or with the reason why not. */
   async *importRows(mapping: ColumnMapping): AsyncGenerator<Result<PreparedRow[]>> {
-    for (let reply = await this.#ask({ order: 'import-rows', mapping }); ; reply = await this.#ask({ order: 'next' })) {
+    for await (const reply of this.#replies({ order: 'import-rows', mapping })) {
       if (reply.reply === 'unreadable') yield UNREADABLE;
       if (reply.reply !== 'import-rows') return;
       yield ok(reply.rows);
@@ -43,18 +53,30 @@ export class CsvFile {
   }
 
   async *#addressPortions(order: CsvOrder): AsyncGenerator<Result<AddressPortion>> {
-    for (let reply = await this.#ask(order); ; reply = await this.#ask({ order: 'next' })) {
+    for await (const reply of this.#replies(order)) {
       if (reply.reply === 'unreadable') yield UNREADABLE;
       if (reply.reply !== 'addresses') return;
       yield ok(reply.portion);
     }
   }
 
-  #ask(order: CsvOrder): Promise<CsvReply> {
+  async *#replies(order: CsvOrder): AsyncGenerator<CsvReply> {
+    const first = await this.#ask(order);
+    yield first.reply;
+    for (;;) yield (await this.#ask({ order: 'next', of: first.id })).reply;
+  }
+
+  #ask(order: CsvOrder): Promise<CsvResponse> {
+    this.#lastId += 1;
+    const id = this.#lastId;
     return new Promise((resolve) => {
-      this.#worker.onmessage = ({ data }: MessageEvent<CsvReply>) => resolve(data);
-      this.#worker.onerror = () => resolve({ reply: 'unreadable' });
-      this.#worker.postMessage(order);
+      this.#waiting.set(id, (reply) => resolve({ id, reply }));
+      this.#worker.postMessage({ id, order });
     });
+  }
+
+  #hand(id: number, reply: CsvReply): void {
+    this.#waiting.get(id)?.(reply);
+    this.#waiting.delete(id);
   }
 }

@@ -13,6 +13,7 @@ import {
   prepareImport,
   startOver,
 } from './import-preparation';
+import { ListsInFile } from './ListsInFile';
 
 /** How long typing has to pause before pasted rows are read, in milliseconds. */
 const PAUSE = 300;
@@ -53,6 +54,16 @@ export function ImportForm() {
           }}
           defaults={chosenLists.peek().size === 0 ? (appState.value?.preferences.defaultListIds ?? []) : []}
         />
+        {file.kind === 'open' && mapping && (
+          <ListsInFile
+            overview={file.overview}
+            mapping={mapping}
+            onLists={(listIds) => {
+              chosenLists.value = new Set([...chosenLists.value, ...listIds]);
+              startOver();
+            }}
+          />
+        )}
         <p class="note note-warning">{i18n.t('import.permission')}</p>
       </div>
       <div class="actions">

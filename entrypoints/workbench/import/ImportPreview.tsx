@@ -3,6 +3,7 @@ import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
 import type { PreparedRow } from '@/utils/contacts/import-columns';
 import type { CsvImportRow } from '@/utils/contacts/import-row';
+import { StrayQuotes } from '../csv/StrayQuotes';
 import { callsLeftInWords, costInWords } from '../jobs/job-words';
 import { LeftAloneList } from '../jobs/LeftAloneList';
 import { StartJob } from '../jobs/StartJob';
@@ -44,15 +45,18 @@ export function ImportPreview() {
 }
 
 function Planned({ prepared, plan, stagingId }: { prepared: Prepared; plan: ImportPlan; stagingId: string }) {
-  const known = new Set(prepared.leftOut.map(({ line }) => line));
+  const all = prepared.rows + prepared.leftOutLines.size;
   const notSent = new Set(plan.leftAlone.map(({ line }) => line));
 
   return (
     <section class="section plan" aria-label={i18n.t('bulk.plan')}>
       <h2>{i18n.t('import.preview', plan.rows, [formatNumber(plan.rows)])}</h2>
+      <p class="small">{i18n.t('import.allRows', all, [formatNumber(all)])}</p>
       <PreviewTable rows={prepared.preview.filter(({ line }) => !notSent.has(line))} />
       <LeftOut prepared={prepared} />
-      <LeftAloneList leftAlone={plan.leftAlone.filter(({ line }) => line === null || !known.has(line))} />
+      <LeftAloneList
+        leftAlone={plan.leftAlone.filter(({ line }) => line === null || !prepared.leftOutLines.has(line))}
+      />
       <p>
         {costInWords(plan)} {callsLeftInWords(plan)}
       </p>
@@ -93,9 +97,15 @@ function PreviewTable({ rows }: { rows: readonly CsvImportRow[] }) {
 }
 
 /** Rows that are not sent, and values that are left out of rows that are. */
-function LeftOut({ prepared: { leftOutCount, leftOut, incomplete } }: { prepared: Prepared }) {
+function LeftOut({ prepared }: { prepared: Prepared }) {
+  const { leftOut, unsubscribed, incomplete, incompleteCount, strayQuotes } = prepared;
+  const leftOutCount = prepared.leftOutLines.size;
   return (
     <>
+      {unsubscribed > 0 && (
+        <p class="note note-warning">{i18n.t('import.unsubscribed', unsubscribed, [formatNumber(unsubscribed)])}</p>
+      )}
+      <StrayQuotes lines={strayQuotes} />
       {leftOutCount > 0 && (
         <details class="left-alone" open>
           <summary>{i18n.t('import.leftOut', leftOutCount, [formatNumber(leftOutCount)])}</summary>
@@ -113,7 +123,7 @@ function LeftOut({ prepared: { leftOutCount, leftOut, incomplete } }: { prepared
       )}
       {incomplete.length > 0 && (
         <details class="left-alone">
-          <summary>{i18n.t('import.incomplete', incomplete.length, [formatNumber(incomplete.length)])}</summary>
+          <summary>{i18n.t('import.incomplete', incompleteCount, [formatNumber(incompleteCount)])}</summary>
           <ul>
             {incomplete.map((row) => (
               <li key={row.line}>
@@ -125,6 +135,9 @@ function LeftOut({ prepared: { leftOutCount, leftOut, incomplete } }: { prepared
                 ))}
               </li>
             ))}
+            {incompleteCount > incomplete.length && (
+              <li>{i18n.t('bulk.andMore', [formatNumber(incompleteCount - incomplete.length)])}</li>
+            )}
           </ul>
         </details>
       )}

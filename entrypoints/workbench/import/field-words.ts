@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { failureWords } from '@/components/failure-words';
-import type { RowProblem, ValueProblem } from '@/utils/contacts/import-columns';
+import type { RowProblem } from '@/utils/contacts/import-columns';
+import type { ValueProblem } from '@/utils/contacts/import-values';
 
 /** A field as an admin calls it. `label` is a custom field's. */
 export function fieldName(field: string, label: string | null): string {
@@ -24,6 +25,12 @@ function ownName(field: string): string {
       return i18n.t('import.field.jobTitle');
     case 'company_name':
       return i18n.t('import.field.companyName');
+    case 'birthday':
+      return i18n.t('import.field.birthday');
+    case 'email-status':
+      return i18n.t('import.field.emailStatus');
+    case 'email-lists':
+      return i18n.t('import.field.emailLists');
     case 'birthday_month':
       return i18n.t('import.field.birthdayMonth');
     case 'birthday_day':
@@ -73,6 +80,8 @@ export function rowProblemWords(problem: RowProblem): string {
       return i18n.t('import.problem.addressOver50');
     case 'duplicate-address':
       return i18n.t('import.problem.duplicateAddress');
+    case 'unsubscribed-in-file':
+      return i18n.t('import.problem.unsubscribedInFile');
     default:
       return failureWords({ kind: 'invalid-input', problem });
   }
@@ -87,6 +96,16 @@ export function valueProblemWords(problem: ValueProblem): string {
       return i18n.t('import.problem.halfBirthday');
     case 'invalid-date':
       return i18n.t('import.problem.invalidDate');
+    case 'day-first':
+      return i18n.t('import.problem.dayFirst');
+    case 'too-many-phones':
+      return i18n.t('import.problem.tooManyPhones');
+    case 'rounded-number':
+      return i18n.t('import.problem.roundedNumber');
+    case 'spreadsheet-error':
+      return i18n.t('import.problem.spreadsheetError');
+    case 'damaged-letter':
+      return i18n.t('import.problem.damagedLetter');
     case 'too-many-custom-fields':
       return i18n.t('import.problem.tooManyCustomFields');
     case 'field-taken':

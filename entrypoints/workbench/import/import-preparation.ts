@@ -6,14 +6,22 @@ import type { Failure } from '@/utils/failure';
 import { type JobPlan, sendMessage } from '@/utils/messages';
 import type { CsvFile } from '../csv/csv-file';
 import { createFileSlot } from '../csv/open-file';
+import { discardStaged, Staging } from '../csv/staging';
 import { putJob } from '../jobs/jobs';
 
 export type ImportPlan = Extract<JobPlan, { kind: 'import' }>;
 
 /** What the rows come to, told before anything is sent. */
 export interface Prepared {
+  /** How many will be sent, as far as the file tells. */
   rows: number;
-  leftOutCount: number;
+  /** The lines of all rows that are left out. */
+  leftOutLines: Set<number>;
+  /** How many of them the file calls unsubscribed. */
+  unsubscribed: number;
+  /** How many rows are sent without a value. */
+  incompleteCount: number;
+  strayQuotes: readonly number[];
   /** The first rows that are sent, as they will be sent. */
   preview: readonly CsvImportRow[];
   /** Rows that are left out, and rows of which a value is; the first ones. */
@@ -31,7 +39,16 @@ type Preparation =
 
 const PREVIEW_ROWS = 10;
 const LISTED_ROWS = 500;
-const NOTHING: Prepared = { rows: 0, leftOutCount: 0, preview: [], leftOut: [], incomplete: [] };
+const nothing = (): Prepared => ({
+  rows: 0,
+  leftOutLines: new Set(),
+  unsubscribed: 0,
+  incompleteCount: 0,
+  strayQuotes: [],
+  preview: [],
+  leftOut: [],
+  incomplete: [],
+});
 
 /** What was pasted, chosen and mapped, kept while other tabs are in front. */
 export const pastedRows = signal('');
@@ -41,11 +58,13 @@ export const chosenMapping = signal<ColumnMapping | null>(null);
 export const chosenLists = signal<ReadonlySet<string>>(new Set());
 export const preparation = signal<Preparation>({ kind: 'idle' });
 
+const staging = new Staging();
 let latest = 0;
 
 /** Other rows, columns or lists: what was prepared no longer holds. */
 export function startOver(): void {
   latest += 1;
+  staging.discard();
   preparation.value = { kind: 'idle' };
 }
 
@@ -59,17 +78,19 @@ export async function prepareImport(csv: CsvFile, mapping: ColumnMapping): Promi
   const show = (next: Preparation) => {
     if (mine === latest) preparation.value = next;
   };
-  const stagingId = crypto.randomUUID();
-  let prepared = NOTHING;
+  const stagingId = staging.begin();
+  let prepared = nothing();
   show({ kind: 'reading', prepared });
   for await (const portion of csv.importRows(mapping)) {
     if (mine !== latest) return;
     if (!portion.ok) return show({ kind: 'failed', failure: portion.failure });
     const staged = await answered(sendMessage('stageImportRows', { stagingId, rows: portion.value.map(rowOf) }));
+    if (mine !== latest) return discardStaged(stagingId);
     if (!staged.ok) return show({ kind: 'failed', failure: staged.failure });
     prepared = withPortion(prepared, portion.value);
     show({ kind: 'reading', prepared });
   }
+  if (mine !== latest) return;
   if (prepared.rows === 0) return show({ kind: 'empty', prepared });
   show({ kind: 'planning', prepared });
   const plan = await answered(sendMessage('planJob', { kind: 'import', stagingId, listIds: [...chosenLists.value] }));
@@ -84,12 +105,15 @@ export async function startImport(stagingId: string): Promise<Failure | null> {
   );
   if (!answer.ok) return answer.failure;
   putJob(answer.value);
+  staging.keep();
   startOver();
   return null;
 }
 
-function rowOf({ row, line, address }: PreparedRow): CsvImportRow {
-  return row ?? { line, fields: { email: address } };
+/** A row that is left out goes along with its address, so that it has an outcome too. */
+function rowOf({ row, line, address, problem }: PreparedRow): CsvImportRow {
+  const leftOut: CsvImportRow = { line, fields: { email: address } };
+  return row ?? (problem === 'unsubscribed-in-file' ? { ...leftOut, unsubscribed: true } : leftOut);
 }
 
 function withPortion(before: Prepared, portion: readonly PreparedRow[]): Prepared {
@@ -98,9 +122,18 @@ function withPortion(before: Prepared, portion: readonly PreparedRow[]): Prepare
   const incomplete = portion.filter(({ omitted }) => omitted.length > 0);
   return {
     rows: before.rows + sent.length,
-    leftOutCount: before.leftOutCount + leftOut.length,
+    leftOutLines: withLines(before.leftOutLines, leftOut),
+    unsubscribed: before.unsubscribed + leftOut.filter(({ problem }) => problem === 'unsubscribed-in-file').length,
+    incompleteCount: before.incompleteCount + incomplete.length,
+    strayQuotes: [...before.strayQuotes, ...portion.flatMap(({ line, strayQuote }) => (strayQuote ? [line] : []))],
     preview: [...before.preview, ...sent].slice(0, PREVIEW_ROWS),
     leftOut: [...before.leftOut, ...leftOut].slice(0, LISTED_ROWS),
     incomplete: [...before.incomplete, ...incomplete].slice(0, LISTED_ROWS),
   };
+}
+
+/** The same set with more in it: copied at each portion, that of a large file would take minutes. */
+function withLines(lines: Set<number>, rows: readonly PreparedRow[]): Set<number> {
+  for (const { line } of rows) lines.add(line);
+  return lines;
 }

@@ -9,7 +9,12 @@ const NAMED_UNASKED = 100;
 
 /** The contacts a job will not touch: how many for which reason, and who they are. */
 export function LeftAloneList({ leftAlone }: { leftAlone: readonly LeftAlone[] }) {
-  const byReason = Map.groupBy(leftAlone, ({ reason }): LeftAloneReason => reason);
+  const byReason = new Map<LeftAloneReason, LeftAlone[]>();
+  for (const each of leftAlone) {
+    const same = byReason.get(each.reason);
+    if (same) same.push(each);
+    else byReason.set(each.reason, [each]);
+  }
   return (
     <>
       {[...byReason].map(([reason, contacts]) => (

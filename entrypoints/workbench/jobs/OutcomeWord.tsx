@@ -43,6 +43,7 @@ export function iconOf(outcome: JobOutcome): StandingKind {
     case 'not-deleted':
       return 'absent';
     case 'not-sent':
+    case 'left-out':
     case 'changed-since':
       return 'no-permission';
     case 'unknown':

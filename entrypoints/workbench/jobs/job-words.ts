@@ -17,6 +17,7 @@ export const OUTCOME_ORDER = [
   'stayed-unsubscribed',
   'not-deleted',
   'changed-since',
+  'left-out',
   'refused',
   'not-restored',
   'not-sent',

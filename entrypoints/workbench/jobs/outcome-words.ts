@@ -32,6 +32,8 @@ export function outcomeName(outcome: JobOutcome): string {
       return i18n.t('bulk.outcome.updated');
     case 'stayed-unsubscribed':
       return i18n.t('bulk.outcome.stayedUnsubscribed');
+    case 'left-out':
+      return i18n.t('bulk.outcome.leftOut');
     case 'refused':
       return i18n.t('bulk.outcome.refused');
     case 'deleted-again':
@@ -75,6 +77,8 @@ export function outcomeCount(outcome: JobOutcome, count: number): string {
       return i18n.t('bulk.count.updated', [number]);
     case 'stayed-unsubscribed':
       return i18n.t('bulk.count.stayedUnsubscribed', [number]);
+    case 'left-out':
+      return i18n.t('bulk.count.leftOut', [number]);
     case 'refused':
       return i18n.t('bulk.count.refused', [number]);
     case 'deleted-again':
@@ -105,6 +109,8 @@ export function reasonWords(reason: ResultReason): string {
       return i18n.t('bulk.reason.addressTooLong');
     case 'duplicate-address':
       return i18n.t('bulk.reason.duplicateAddress');
+    case 'unsubscribed-in-file':
+      return i18n.t('bulk.reason.unsubscribedInFile');
     case 'changed-since':
       return i18n.t('bulk.reason.changedSince');
     case 'was-deleted':

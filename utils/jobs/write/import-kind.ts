@@ -12,7 +12,7 @@ import { type Ending, isNamedBy, whyNotDone } from './activity-errors';
 import type { WriteKind } from './write-kind';
 
 /**
- * Importing rows. Every row ends as imported, updated, stayed-unsubscribed, refused or unknown, and the sums match:
+ * Importing rows. Every row ends as imported, updated, stayed-unsubscribed, left-out, refused or unknown, and the sums match:
  * each address is looked for before the import and among what changed by it; of rows that did not change, new ones are
  * looked for again, and for the others the activity's counters decide (`settleUnchanged`).
  */
@@ -22,7 +22,7 @@ export function importKind(rows: CsvImportRow[], listIds: string[], api: ApiClie
     items: rows.map(({ fields }) => fields.email ?? ''),
     by: 'address',
     lineOf: (index) => rows[index]?.line ?? null,
-    settledAtOnce: rowRefusals(rows).map(([index, reason]) => [index, { outcome: 'refused', reason, detail: null }]),
+    settledAtOnce: rowRefusals(rows).map(([index, reason]) => [index, { outcome: 'left-out', reason, detail: null }]),
     refusal: (_, now) => {
       const reason = importRefusal(now.standing);
       return reason && { outcome: reason === 'opted-out' ? 'stayed-unsubscribed' : 'refused', reason, detail: null };
@@ -43,10 +43,11 @@ export function importKind(rows: CsvImportRow[], listIds: string[], api: ApiClie
   };
 }
 
-/** Rows that cannot be imported whatever the account says: no address, a long one, or one that came before. */
+/** Rows that are not imported whatever the account says: no address, a long one, one that came before, or of someone unsubscribed. */
 export function rowRefusals(rows: CsvImportRow[]): Array<[number, LeftAloneReason]> {
   const seen = new Set<string>();
-  return rows.flatMap(({ fields }, index): Array<[number, LeftAloneReason]> => {
+  return rows.flatMap(({ fields, unsubscribed }, index): Array<[number, LeftAloneReason]> => {
+    if (unsubscribed) return [[index, 'unsubscribed-in-file']];
     const address = fields.email ?? '';
     const query = parseQuery(address);
     if (query.kind !== 'address' || query.address !== address) return [[index, 'invalid-address']];

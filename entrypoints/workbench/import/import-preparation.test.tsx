@@ -1,0 +1,136 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { REQUEST_SCHEMAS } from '@/entrypoints/background/message-schemas';
+import { answerWith, sent } from '@/tests/support/background';
+import { rendered } from '@/tests/support/render';
+import { ok } from '@/utils/failure';
+import type { CsvRequest, CsvResponse } from '../csv/csv-desk';
+import { CsvDesk } from '../csv/csv-desk';
+import { CsvFile } from '../csv/csv-file';
+import { ImportPreview } from './ImportPreview';
+import { preparation, prepareImport, startImport, startOver } from './import-preparation';
+
+vi.mock('@/utils/messages');
+vi.mock('../csv/csv-worker?worker', () => ({
+  default: class {
+    desk = new CsvDesk();
+    onmessage: (event: { data: CsvResponse }) => void = () => {};
+    async postMessage(request: CsvRequest) {
+      const response = await this.desk.obey(request);
+      setTimeout(() => this.onmessage({ data: response }));
+    }
+    terminate() {}
+  },
+}));
+
+let stagingMs = 0;
+
+beforeEach(() => {
+  startOver();
+  stagingMs = 0;
+  answerWith({
+    async stageImportRows({ rows }) {
+      await new Promise((resolve) => setTimeout(resolve, stagingMs));
+      return ok({ staged: rows.length });
+    },
+    planJob: () =>
+      ok({ kind: 'import', rows: 1, activities: 1, leftAlone: leftAlone(), calls: 1, seconds: 1, callsLeftToday: 1 }),
+    discardStaged: () => ok(null),
+    startJob: () => ok({ jobId: 'job', kind: 'import', createdAt: '', state: { kind: 'running' } }),
+  });
+});
+
+/** What the background leaves alone: every row whose address it does not take either. */
+function leftAlone() {
+  return staged()
+    .filter(({ fields }) => !fields.email?.includes('@'))
+    .map(({ line, fields }) => ({ contactId: null, address: fields.email, line, reason: 'invalid-address' as const }));
+}
+
+function staged(): Array<{ line: number; fields: Record<string, string>; unsubscribed?: true }> {
+  return sent('stageImportRows').flatMap((data) => Object(data).rows);
+}
+
+const discarded = () => sent('discardStaged').map((data) => Object(data).stagingId);
+const stagingIds = () => [...new Set(sent('stageImportRows').map((data) => Object(data).stagingId))];
+
+async function opened(text: string): Promise<CsvFile> {
+  const csv = new CsvFile();
+  await csv.open(new Blob([text]));
+  return csv;
+}
+
+async function summaries(): Promise<string> {
+  const { root } = await rendered(<ImportPreview />);
+  return root.textContent ?? '';
+}
+
+describe('a preview', () => {
+  it('that is given up for another ends nowhere, and its rows are gone', async () => {
+    const rows = Array.from({ length: 5000 }, (_, index) => `p${index}@x.org,F${index},L${index}`);
+    const csv = await opened(`Email,First,Last\n${rows.join('\n')}\n`);
+    stagingMs = 20;
+    const first = prepareImport(csv, ['email', 'last_name', 'first_name']);
+    await vi.waitFor(() => expect(sent('stageImportRows').length).toBeGreaterThan(0));
+    const second = prepareImport(csv, ['email', 'first_name', 'last_name']);
+    await Promise.all([first, second]);
+    expect(preparation.value).toMatchObject({ kind: 'planned', prepared: { rows: 5000 } });
+    const [given, kept] = stagingIds();
+    expect(discarded()).toContain(given);
+    expect(discarded()).not.toContain(kept);
+    const theirs = sent('stageImportRows').filter((data) => Object(data).stagingId === kept);
+    expect(theirs.flatMap((data) => Object(data).rows)[7].fields).toEqual({
+      email: 'p7@x.org',
+      first_name: 'F7',
+      last_name: 'L7',
+    });
+    startOver();
+    expect(discarded()).toContain(kept);
+  });
+
+  it('that was started keeps its rows', async () => {
+    await prepareImport(await opened('Email\nann@x.org\n'), ['email']);
+    const [stagingId = ''] = stagingIds();
+    expect(await startImport(stagingId)).toBeNull();
+    expect(discarded()).toEqual([]);
+  });
+
+  it('counts each row once, however many there are', async () => {
+    const broken = Array.from({ length: 800 }, (_, index) => `broken ${index}`);
+    await prepareImport(await opened(`Email\n${broken.join('\n')}\nann@x.org\n`), ['email']);
+    const text = await summaries();
+    expect(text).toContain('801 rows in all');
+    expect(text).toContain('1 row will be sent');
+    expect(text).toContain('800 rows are left out');
+    expect(text).not.toMatch(/300/);
+  });
+
+  it('counts all rows that lack a value', async () => {
+    const rows = Array.from({ length: 2000 }, (_, index) => `p${index}@x.org,31.12.2019`);
+    await prepareImport(await opened(`Email,Anniversary\n${rows.join('\n')}\n`), ['email', 'anniversary']);
+    expect(await summaries()).toContain('2,000 rows are sent without some of their values');
+  });
+
+  it('takes a cell of 100,000 characters for what it is', async () => {
+    const csv = await opened(`Email,Name\n${'x'.repeat(100_000)},A\nann@x.org,${'y'.repeat(100_000)}\n`);
+    await prepareImport(csv, ['email', 'first_name']);
+    expect(z.safeParse(REQUEST_SCHEMAS.stageImportRows, sent('stageImportRows')[0]).success).toBe(true);
+    expect(staged()).toMatchObject([{ line: 2 }, { line: 3, fields: { email: 'ann@x.org' } }]);
+  });
+
+  it('hands over whom the file calls unsubscribed as such, and says so', async () => {
+    const csv = await opened('Email address,Email status\nann@x.org,Unsubscribed\nbob@x.org,Subscribed\n');
+    await prepareImport(csv, ['email', 'email-status']);
+    expect(staged()).toEqual([
+      { line: 2, fields: { email: 'ann@x.org' }, unsubscribed: true },
+      { line: 3, fields: { email: 'bob@x.org' } },
+    ]);
+    expect(await summaries()).toContain('The file says that 1 person unsubscribed.');
+  });
+
+  it('names the lines of stray quotes', async () => {
+    await prepareImport(await opened('Email,First name\nann@x.org,"Ann\nbob@x.org,Bob\n'), ['email', 'first_name']);
+    expect(await summaries()).toContain('Line 2 has a quote mark without its partner');
+  });
+});
