@@ -61,12 +61,12 @@ describe('an import', () => {
       '4 updated (was-deleted)',
       '5 stayed-unsubscribed (opted-out)',
       '6 stayed-unsubscribed (opted-out)',
-      '7 refused (unrecognized)',
-      '8 refused (duplicate-address)',
-      '9 refused (invalid-address)',
-      '10 refused (address-too-long)',
+      '7 left-out (unrecognized)',
+      '8 left-out (duplicate-address)',
+      '9 left-out (invalid-address)',
+      '10 left-out (address-too-long)',
     ]);
-    expect(done.counts).toEqual({ imported: 1, updated: 2, 'stayed-unsubscribed': 2, refused: 4 });
+    expect(done.counts).toEqual({ imported: 1, updated: 2, 'stayed-unsubscribed': 2, 'left-out': 4 });
     const [body] = bodiesOf(bench);
     expect(JSON.parse(body ?? '')).toEqual({
       list_ids: LISTS,

@@ -103,7 +103,7 @@ describe('a preview', () => {
     expect(text).toContain('801 rows in all');
     expect(text).toContain('1 row will be sent');
     expect(text).toContain('800 rows are left out');
-    expect(text).not.toMatch(/300/);
+    expect(text).not.toMatch(/\b300 rows|300 are/);
   });
 
   it('counts all rows that lack a value', async () => {

@@ -25,7 +25,7 @@ export function importKind(rows: CsvImportRow[], listIds: string[], api: ApiClie
     settledAtOnce: rowRefusals(rows).map(([index, reason]) => [index, { outcome: 'left-out', reason, detail: null }]),
     refusal: (_, now) => {
       const reason = importRefusal(now.standing);
-      return reason && { outcome: reason === 'opted-out' ? 'stayed-unsubscribed' : 'refused', reason, detail: null };
+      return reason && { outcome: reason === 'opted-out' ? 'stayed-unsubscribed' : 'left-out', reason, detail: null };
     },
     portions: (indexes) => importPortions(indexes, (index) => contents[index], listIds),
     start: (indexes) =>
