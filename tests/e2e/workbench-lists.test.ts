@@ -31,17 +31,17 @@ describe('a bulk check', () => {
     const pasted = [`Ann <${SEED.deleted}>; ${SEED.deletedOptedOut}`, SEED.deleted.toUpperCase(), 'nobody'].join('\n');
     await workbench.fill('textbox', 'Addresses', pasted);
     await workbench.click('button', 'Check addresses');
-    await workbench.says('region', /2 addresses\. 1 came a second time.*line 3 nobody/, 'Plan');
-    await workbench.find('radio', 'Every standing');
-    await workbench.find('radio', 'Hidden only');
+    await workbench.says('region', /2 addresses\. 1 duplicate.*line 3 nobody/, 'Plan');
+    await workbench.find('radio', 'Every status');
+    await workbench.find('radio', 'Deleted only');
   });
 
   it('tells the standing of each, and offers to restore what may be', async () => {
     await workbench.click('button', 'Start');
     await workbench.says('status', /^Done: 1 deleted, 1 deleted after unsubscribing\.$/);
-    await workbench.find('img', 'Standings');
+    await workbench.find('img', 'Statuses');
     await workbench.says('table', new RegExp(`${SEED.deleted} Deleted .* Restore contact`, 'i'), 'Results');
-    await workbench.click('button', 'Restore restorable');
+    await workbench.click('button', 'Restore deleted contacts');
     await workbench.says('region', /1 contact can be restored/, 'Plan');
     await workbench.click('button', 'Cancel');
   });
