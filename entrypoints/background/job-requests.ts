@@ -37,7 +37,10 @@ export function answerJobRequests(services: Services): Jobs {
     ended: (job) => void markJobEnd(job),
   });
 
-  answer('readDeleted', ({ cursor }) => readDeletedPage(cursor ?? null, { api: services.api, now }));
+  answer('readDeleted', async ({ cursor }) => {
+    const account = await services.account.identity();
+    return account.ok ? readDeletedPage(account.value.accountId, cursor ?? null, { api: services.api, now }) : account;
+  });
   answer('stageAddresses', async ({ stagingId, addresses }) => ok({ staged: await jobs.stage(stagingId, addresses) }));
   answer('stageImportRows', async ({ stagingId, rows }) => ok({ staged: await jobs.stage(stagingId, rows) }));
   answer('discardStaged', async ({ stagingId }) => {

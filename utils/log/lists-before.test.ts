@@ -34,11 +34,13 @@ const bulk: LogEntry = {
   },
 };
 
+const at = Date.parse(ENTRY.at);
+
 it('knows the lists a contact was on after the last change that put it on any', () => {
   const added = { ...ENTRY, contactAfter: contactWith({ listIds: ['members', 'news'] }) };
   const undone = { ...ENTRY, what: 'undo', contactAfter: contactWith({ listIds: [] }) } as const;
-  expect(listsBefore([added, undone])).toEqual(new Map([['jane', ['members', 'news']]]));
-  expect(listsBefore([added, bulk, undone])).toEqual(new Map([['jane', ['news']]]));
+  expect(listsBefore([added, undone])).toEqual(new Map([['jane', { listIds: ['members', 'news'], at }]]));
+  expect(listsBefore([added, bulk, undone])).toEqual(new Map([['jane', { listIds: ['news'], at }]]));
 });
 
 it('learns nothing from what was not done', () => {

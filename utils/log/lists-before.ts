@@ -1,16 +1,22 @@
 import type { LogEntry } from './log-entry';
 
+/** Lists (by id) that a contact was put on or found on, and when (epoch ms). */
+export interface ListsAt {
+  listIds: readonly string[];
+  at: number;
+}
+
 /**
- * The lists (by id) each contact was last known to be on by the log, by contact id: deleting takes a contact off its
+ * The lists each contact was last known to be on by the log, by contact id: deleting takes a contact off its
  * lists, and Constant Contact tells nobody which they were. `entries` are in the order they were made.
  */
-export function listsBefore(entries: readonly LogEntry[]): Map<string, readonly string[]> {
-  const known = new Map<string, readonly string[]>();
-  const learn = (contactId: string | null, listIds: readonly string[]) => {
-    if (contactId && listIds.length > 0) known.set(contactId, listIds);
-  };
-  for (const { outcome, contactId, contactAfter, changes, job } of entries) {
+export function listsBefore(entries: readonly LogEntry[]): Map<string, ListsAt> {
+  const known = new Map<string, ListsAt>();
+  for (const { at, outcome, contactId, contactAfter, changes, job } of entries) {
     if (outcome.kind !== 'done') continue;
+    const learn = (id: string | null, listIds: readonly string[]) => {
+      if (id && listIds.length > 0) known.set(id, { listIds, at: Date.parse(at) });
+    };
     if (contactAfter) learn(contactId, contactAfter.listIds);
     const joined = changes.find(({ field }) => field === 'list_memberships')?.after;
     if (!job || !Array.isArray(joined)) continue;

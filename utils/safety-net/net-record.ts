@@ -1,0 +1,96 @@
+/** What the safety net of one account holds, and how far its reading is. */
+export interface NetRecord {
+  accountId: string;
+  /** By their numbers in the packed entries. */
+  lists: NetList[];
+  /** Ids of tags, by their numbers in the packed entries. */
+  tags: string[];
+  /** Contacts it holds, the deleted ones included. */
+  contacts: number;
+  /** How many more Constant Contact counted than any page had. */
+  missed: number;
+  /** Server time (epoch ms) as of which the lists of everybody are known; `null`: the first snapshot is not whole. */
+  asOf: number | null;
+  /** When it was last brought up to date, and when everybody was last read (epoch ms, our clock). */
+  refreshedAt: number;
+  readAt: number;
+  /** "Keep the safety net current". */
+  keepCurrent: boolean;
+  isPaused: boolean;
+  reading: Reading | null;
+  /** The block that is written next, and the first that still counts. */
+  nextBlock: number;
+  firstBlock: number;
+}
+
+export interface NetList {
+  listId: string;
+  name: string;
+  /** Contacts that are on it by the net, the deleted ones left out. */
+  members: number;
+  /** How many Constant Contact counts on it, and how far that was off when the list was last read. */
+  size: number | null;
+  off: number;
+  /** Constant Contact no longer has it. */
+  isGone: boolean;
+}
+
+/** What is being read. `next`: the page that comes next, `null` the first. `from`: server time (epoch ms) of its beginning. */
+export type Reading =
+  /** Everybody; a second pass is made where the count says that somebody was skipped. */
+  | {
+      what: 'all';
+      next: string | null;
+      from: number | null;
+      met: number;
+      total: number | null;
+      pass: number;
+      firstBlock: number;
+    }
+  /** Who changed since `asOf`. */
+  | { what: 'changes'; next: string | null; from: number | null }
+  /** Which lists there are, and how large. */
+  | { what: 'lists'; from: number; after: 'all' | 'changes' }
+  /** The members of lists (by number) whose size changed; `left`: who was on the first of them and was not met yet. */
+  | { what: 'members'; from: number; lists: number[]; next: string | null; left: string[] }
+  /** People who are no longer among the members of a list, one by one. */
+  | { what: 'leavers'; from: number; lists: number[]; left: string[] };
+
+export function newRecord(accountId: string): NetRecord {
+  return {
+    accountId,
+    lists: [],
+    tags: [],
+    contacts: 0,
+    missed: 0,
+    asOf: null,
+    refreshedAt: 0,
+    readAt: 0,
+    keepCurrent: true,
+    isPaused: false,
+    reading: null,
+    nextBlock: 0,
+    firstBlock: 0,
+  };
+}
+
+/** A reading of everybody from the start. */
+export function readingOfAll({ nextBlock }: NetRecord): Reading {
+  return { what: 'all', next: null, from: null, met: 0, total: null, pass: 1, firstBlock: nextBlock };
+}
+
+/** How old (ms) the net may grow, and a reading of everybody. */
+const REFRESH_MS = 24 * 60 * 60_000;
+const REREAD_MS = 30 * REFRESH_MS;
+/** Opening a page asks for changes unless that was done within this time (ms). */
+export const RECENT_MS = 60_000;
+
+/** When (epoch ms, our clock) it is to be brought up to date; `null`: never by itself. */
+export function dueAt({ asOf, keepCurrent, refreshedAt }: NetRecord): number | null {
+  return asOf === null || !keepCurrent ? null : refreshedAt + REFRESH_MS;
+}
+
+/** What brings it up to date: the changes, once a month everybody. */
+export function refreshOf(record: NetRecord, now: number): Reading {
+  return now - record.readAt >= REREAD_MS ? readingOfAll(record) : { what: 'changes', next: null, from: null };
+}

@@ -1,0 +1,95 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { NetRecord } from './net-record';
+import { ALL_IDS, type NetEntry, pack, unpack, type WantedIds, wantedIds } from './packing';
+
+interface NetDatabase extends DBSchema {
+  records: { key: string; value: NetRecord };
+  /** Packed entries, some hundred a block, in the order they were read: of a contact that is in several, the last counts. */
+  blocks: { key: [string, number]; value: Uint8Array };
+}
+
+/** An entry, and the block it is in. */
+export interface KnownEntry extends NetEntry {
+  block: number;
+}
+
+const STORES = ['records', 'blocks'] as const;
+
+let database: Promise<IDBPDatabase<NetDatabase>> | undefined;
+
+/** A failed open is tried again at the next use. */
+function opened(): Promise<IDBPDatabase<NetDatabase>> {
+  database ??= openDB<NetDatabase>('safety-net', 1, {
+    upgrade(db) {
+      db.createObjectStore('records', { keyPath: 'accountId' });
+      db.createObjectStore('blocks');
+    },
+    terminated() {
+      database = undefined;
+    },
+  }).catch((error: unknown) => {
+    database = undefined;
+    throw error;
+  });
+  return database;
+}
+
+const of = (accountId: string) => IDBKeyRange.bound([accountId], [accountId, []]);
+
+export async function readRecord(accountId: string): Promise<NetRecord | null> {
+  return (await (await opened()).get('records', accountId)) ?? null;
+}
+
+/** Writes a record, and the entries that a step adds to it as the block before `nextBlock`: all of it or nothing. */
+export async function writeNet(record: NetRecord, entries: readonly NetEntry[]): Promise<void> {
+  const { accountId, nextBlock, firstBlock } = record;
+  const transaction = (await opened()).transaction(STORES, 'readwrite');
+  const blocks = transaction.objectStore('blocks');
+  await Promise.all([
+    transaction.objectStore('records').put(record),
+    ...(entries.length > 0 ? [blocks.put(pack(entries), [accountId, nextBlock - 1])] : []),
+    blocks.delete(IDBKeyRange.bound([accountId], [accountId, firstBlock], false, true)),
+    transaction.done,
+  ]);
+}
+
+/** What is known of these contacts, by id. */
+export async function readEntries(accountId: string, contactIds: Iterable<string>): Promise<Map<string, KnownEntry>> {
+  return entriesOf(accountId, wantedIds(contactIds));
+}
+
+/** Everybody, by id. */
+export async function readEverybody(accountId: string): Promise<Map<string, KnownEntry>> {
+  return entriesOf(accountId, ALL_IDS);
+}
+
+async function entriesOf(accountId: string, wanted: WantedIds): Promise<Map<string, KnownEntry>> {
+  const known = new Map<string, KnownEntry>();
+  const transaction = (await opened()).transaction('blocks');
+  const [keys, blocks] = await Promise.all([
+    transaction.store.getAllKeys(of(accountId)),
+    transaction.store.getAll(of(accountId)),
+  ]);
+  keys.forEach(([, block], index) => {
+    for (const entry of unpack(blocks[index] ?? new Uint8Array(), wanted)) {
+      known.set(entry.contactId, { ...entry, block });
+    }
+  });
+  return known;
+}
+
+/** Forgets the net of one account. */
+export async function removeNet(accountId: string): Promise<void> {
+  const transaction = (await opened()).transaction(STORES, 'readwrite');
+  await Promise.all([
+    transaction.objectStore('records').delete(accountId),
+    transaction.objectStore('blocks').delete(of(accountId)),
+    transaction.done,
+  ]);
+}
+
+/** Forgets the nets of every account. */
+export async function clearNets(): Promise<void> {
+  const transaction = (await opened()).transaction(STORES, 'readwrite');
+  await Promise.all([...STORES.map((store) => transaction.objectStore(store).clear()), transaction.done]);
+}

@@ -1,0 +1,34 @@
+import type { JobState } from '../jobs/job';
+
+/** The safety net of the connected account, as surfaces see it. Times are ISO, UTC. */
+export interface SafetyNetState {
+  /** What it holds; `null` until a first snapshot is whole. */
+  held: {
+    contacts: number;
+    /** As of when the lists of these are known. */
+    asOf: string;
+    /** How many more Constant Contact counted than any page had. */
+    missed: number;
+  } | null;
+  /** What is being read. */
+  reading: {
+    /** A snapshot reads everybody, a refresh who changed. */
+    kind: 'snapshot' | 'refresh';
+    read: number;
+    /** `null` while that is not known. */
+    of: number | null;
+    /** `failed` where trying again by itself does not help. */
+    state: JobState;
+  } | null;
+  /** "Keep the safety net current". */
+  keepCurrent: boolean;
+}
+
+/** What a snapshot would read and cost. */
+export interface SnapshotPlan {
+  contacts: number;
+  calls: number;
+  /** At 4 calls a second. */
+  seconds: number;
+  callsLeftToday: number;
+}

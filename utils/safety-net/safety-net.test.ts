@@ -1,0 +1,200 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { markDeleted, revive, touch } from '../../sandbox/account/contact-changes';
+import type { ContactRecord } from '../../sandbox/account/contact-record';
+import { connected } from '../../tests/support/client';
+import { NAMELESS } from '../constant-contact/account';
+import { fail, ok } from '../failure';
+import { clearNets, readEverybody, readRecord } from './net-store';
+import { createSafetyNet } from './safety-net';
+import type { SafetyNetState } from './safety-net-state';
+import { listsBeforeDeletion } from './was-on';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+beforeEach(clearNets);
+
+/** A safety net over a local Constant Contact of so many contacts. */
+function house(contacts = 1200) {
+  const { sandbox, api } = connected({ contacts, deleted: 0 });
+  const { account } = sandbox;
+  const told: SafetyNetState[] = [];
+  const setting = { accountId: 'riverside', isOffline: false, killAfter: Number.POSITIVE_INFINITY };
+  let calls = 0;
+  const worker = () =>
+    createSafetyNet({
+      api: {
+        async send(request) {
+          calls += 1;
+          if (calls > setting.killAfter) return new Promise(() => {});
+          return setting.isOffline ? fail({ kind: 'offline' }) : api.send(request);
+        },
+      },
+      identity: async () => ok({ ...NAMELESS, accountId: setting.accountId }),
+      callsLeftToday: async () => 9_000,
+      now: () => sandbox.clock.now(),
+      wakeAt: () => {},
+      nap: (milliseconds) => {
+        sandbox.clock.advance(milliseconds);
+        return new Promise((resolve) => setTimeout(resolve, 1));
+      },
+      changed: (state) => void told.push(state),
+    });
+  const net = worker();
+  const until = async (is: (state: SafetyNetState) => boolean, of = net) => {
+    for (;;) {
+      const state = await of.state();
+      if (state.ok && is(state.value)) return state.value;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  };
+  const snapshot = async () => {
+    await net.start();
+    return until(({ reading }) => reading === null);
+  };
+  const refreshed = async () => {
+    sandbox.clock.advance(DAY_MS);
+    sandbox.requests.length = 0;
+    net.wake();
+    await until(({ held, reading }) => reading === null && Date.parse(held?.asOf ?? '') > sandbox.clock.now() - 60_000);
+    return sandbox.requests.map(({ path }) => path.split('?')[0]);
+  };
+  return { sandbox, account, net, worker, until, snapshot, refreshed, told, setting };
+}
+
+const everybody = (account: { contacts: Map<string, ContactRecord> }) => [...account.contacts.values()];
+
+async function listsOf(contactId: string): Promise<readonly string[]> {
+  return (await listsBeforeDeletion('riverside', [contactId])).of.get(contactId) ?? [];
+}
+
+describe('a snapshot', () => {
+  it('costs one call for 500 contacts and one for the lists, and knows everybody’s lists', async () => {
+    const { sandbox, account, net, snapshot } = house();
+    expect(await net.plan()).toEqual(ok({ contacts: 1200, calls: 4, seconds: 1, callsLeftToday: 9_000 }));
+    sandbox.requests.length = 0;
+    const state = await snapshot();
+    expect(sandbox.requests).toHaveLength(4);
+    expect(state.held).toMatchObject({ contacts: 1200, missed: 0 });
+    for (const { contact_id, list_memberships } of everybody(account).slice(0, 50)) {
+      expect(await listsOf(contact_id)).toEqual(list_memberships);
+    }
+  });
+
+  it('goes on where the worker was killed, at any call', async () => {
+    const { worker, until, net, setting, account } = house();
+    for (setting.killAfter = 0; setting.killAfter < 4; setting.killAfter += 1) {
+      const killed = worker();
+      await killed.start();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      killed.leave();
+    }
+    setting.killAfter = Number.POSITIVE_INFINITY;
+    net.wake();
+    const state = await until(({ reading }) => reading === null);
+    expect(state.held).toMatchObject({ contacts: account.contacts.size, missed: 0 });
+  });
+
+  it('is paused and resumed, and waits while Constant Contact cannot be reached', async () => {
+    const { net, until, setting } = house();
+    setting.isOffline = true;
+    await net.start();
+    await until(({ reading }) => reading?.state.kind === 'waiting');
+    await net.pause();
+    expect((await until(() => true)).reading?.state).toEqual({ kind: 'paused' });
+    setting.isOffline = false;
+    await net.start();
+    expect((await until(({ reading }) => reading === null)).held?.contacts).toBe(1200);
+  });
+
+  it('misses nobody while others delete and restore between two of its pages', async () => {
+    const { account, net, sandbox, until } = house();
+    const some = everybody(account).slice(0, 40);
+    await net.start();
+    await until(({ reading }) => (reading?.read ?? 1200) > 0);
+    for (const contact of some) markDeleted(account, contact);
+    await until(({ reading }) => reading === null);
+    for (const contact of some) revive(contact);
+    expect((await readEverybody('riverside')).size).toBe(account.contacts.size);
+    expect(sandbox.requests.length).toBeLessThan(10);
+  });
+
+  it('keeps nothing of one account for another, and forgets one without the other', async () => {
+    const { net, setting, snapshot, until } = house(3);
+    await snapshot();
+    setting.accountId = 'hilltop';
+    net.leave();
+    expect((await until(() => true)).held).toBeNull();
+    await snapshot();
+    await net.forget();
+    expect(await readRecord('hilltop')).toBeNull();
+    expect((await readEverybody('hilltop')).size).toBe(0);
+    expect((await readEverybody('riverside')).size).toBe(3);
+  });
+});
+
+describe('kept current', () => {
+  it('asks on an ordinary day what changed, and for the lists', async () => {
+    const { snapshot, refreshed } = house();
+    await snapshot();
+    expect(await refreshed()).toEqual(['/v3/contacts', '/v3/contact_lists']);
+  });
+
+  it('learns of new lists, and keeps those of a contact that was deleted', async () => {
+    const { account, snapshot, refreshed } = house(20);
+    const [moved, deleted] = everybody(account).filter(({ list_memberships }) => list_memberships.length > 0);
+    if (!moved || !deleted) throw new Error('nobody is on a list');
+    const before = deleted.list_memberships;
+    await snapshot();
+    moved.list_memberships = [...account.lists.keys()].slice(0, 2);
+    touch(account, moved, 'Account');
+    markDeleted(account, deleted);
+    await refreshed();
+    expect(await listsOf(moved.contact_id)).toEqual(moved.list_memberships);
+    expect(await listsOf(deleted.contact_id)).toEqual(before);
+    await refreshed();
+    expect(await listsOf(deleted.contact_id)).toEqual(before);
+  });
+
+  it('finds by the size of a list who joined and who left it, where that is no change of theirs', async () => {
+    const { account, snapshot, refreshed } = house(60);
+    const [listId = ''] = account.lists.keys();
+    const leaver = everybody(account).find(({ list_memberships }) => list_memberships.includes(listId));
+    const joiners = everybody(account)
+      .filter(({ list_memberships }) => !list_memberships.includes(listId))
+      .slice(0, 2);
+    if (!leaver) throw new Error('nobody is on the list');
+    await snapshot();
+    leaver.list_memberships = [];
+    for (const joiner of joiners) joiner.list_memberships = [listId];
+    await refreshed();
+    expect(await listsOf(leaver.contact_id)).toEqual([]);
+    for (const joiner of joiners) expect(await listsOf(joiner.contact_id)).toEqual([listId]);
+    expect(await refreshed()).toEqual(['/v3/contacts', '/v3/contact_lists']);
+  });
+
+  it('reads everybody once a month, and lets go of what was read before', async () => {
+    const { account, sandbox, snapshot, refreshed } = house();
+    const [deleted] = everybody(account).filter(({ list_memberships }) => list_memberships.length > 0);
+    if (!deleted) throw new Error('nobody is on a list');
+    const before = deleted.list_memberships;
+    await snapshot();
+    markDeleted(account, deleted);
+    sandbox.clock.advance(30 * DAY_MS);
+    const calls = await refreshed();
+    expect(calls).toHaveLength(4);
+    expect(await listsOf(deleted.contact_id)).toEqual(before);
+    expect((await readRecord('riverside'))?.contacts).toBe(1200);
+  });
+
+  it('asks for nothing by itself once that is turned off', async () => {
+    const { net, sandbox, snapshot } = house(3);
+    await snapshot();
+    await net.keepCurrent(false);
+    sandbox.clock.advance(3 * DAY_MS);
+    sandbox.requests.length = 0;
+    await net.refresh();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sandbox.requests).toHaveLength(0);
+  });
+});

@@ -1,0 +1,226 @@
+import type { AccountIdentity } from '../constant-contact/account';
+import type { ApiClient } from '../constant-contact/api-client';
+import { readContactPage } from '../constant-contact/contacts';
+import { fail, ok, type Result } from '../failure';
+import { setbackAfter } from '../jobs/after-failure';
+import { pagesOf, secondsFor } from '../jobs/cost';
+import type { JobState } from '../jobs/job';
+import { dueAt, type NetRecord, newRecord, RECENT_MS, readingOfAll, refreshOf } from './net-record';
+import { clearNets, readEntries, readEverybody, readRecord, removeNet, writeNet } from './net-store';
+import { readStep } from './read-net';
+import type { SafetyNetState, SnapshotPlan } from './safety-net-state';
+
+/** The safety net: which lists every contact of an account is on, read now and then and kept on this computer. */
+export interface SafetyNet {
+  state(): Promise<Result<SafetyNetState>>;
+  plan(): Promise<Result<SnapshotPlan>>;
+  /** Begins a snapshot of the connected account, or goes on with one that is paused. */
+  start(): Promise<Result<SafetyNetState>>;
+  pause(): Promise<Result<SafetyNetState>>;
+  keepCurrent(on: boolean): Promise<Result<SafetyNetState>>;
+  forget(): Promise<Result<SafetyNetState>>;
+  /** Asks for what changed, where that was not done within the last minute: a page is opened that shows it. */
+  refresh(): Promise<void>;
+  /** Goes on with what is under way, and with what is due; safe to call at any time. */
+  wake(): void;
+  /** Lets go of the account that was connected, and of what is being read of it. */
+  leave(): void;
+  /** Forgets the nets of every account. */
+  forgetAll(): Promise<void>;
+}
+
+export interface SafetyNetParts {
+  api: ApiClient;
+  identity(): Promise<Result<AccountIdentity>>;
+  callsLeftToday(): Promise<number>;
+  now(): number;
+  /** Asks to be woken at a time (epoch ms), should the worker be gone by then. */
+  wakeAt(time: number): void;
+  nap(milliseconds: number): Promise<void>;
+  changed(state: SafetyNetState): void;
+}
+
+/** While it reads, the alarm stands this far ahead, to bring it back should the worker be killed. */
+const WATCHDOG_MS = 30_000;
+/** Longer waits are left to the alarm. */
+const LONGEST_NAP_MS = 25_000;
+/** The calls of a snapshot besides its pages: the lists. */
+const OTHER_CALLS = 1;
+
+/** What is in memory of the account that is connected. */
+interface Life {
+  state: JobState;
+  setbacks: number;
+  isOver: boolean;
+}
+
+export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
+  let life = newLife();
+  let working: Promise<void> = Promise.resolve();
+
+  async function recordOf(accountId: string): Promise<NetRecord> {
+    return (await readRecord(accountId)) ?? newRecord(accountId);
+  }
+
+  /** Changes the record of the connected account as it is on disk; one change at a time. */
+  async function change(how: (record: NetRecord) => NetRecord | null): Promise<Result<SafetyNetState>> {
+    const account = await parts.identity();
+    if (!account.ok) return account;
+    return exclusively(async () => {
+      const { accountId } = account.value;
+      const record = await recordOf(accountId);
+      const changed = how(record);
+      if (changed) await writeNet(changed, []);
+      return ok(told(changed ?? record));
+    });
+  }
+
+  function told(record: NetRecord): SafetyNetState {
+    const state = stateOf(record, life.state);
+    parts.changed(state);
+    return state;
+  }
+
+  /** Steps and changes of records follow each other. */
+  let last: Promise<unknown> = Promise.resolve();
+  function exclusively<T>(run: () => Promise<T>): Promise<T> {
+    const done = last.then(run);
+    last = done.catch(() => {});
+    return done;
+  }
+
+  async function work(mine: Life): Promise<void> {
+    const account = await parts.identity();
+    if (!account.ok) return;
+    const { accountId } = account.value;
+    const begun = await readRecord(accountId);
+    const due = begun && dueAt(begun);
+    if (begun && due !== null && begun.reading === null && due <= parts.now()) {
+      await exclusively(() => writeNet({ ...begun, reading: refreshOf(begun, parts.now()) }, []));
+    }
+    while (!mine.isOver) {
+      const wait = await exclusively(() => step(accountId, mine));
+      if (wait === null) break;
+      if (wait > LONGEST_NAP_MS) return void (Number.isFinite(wait) && parts.wakeAt(parts.now() + wait));
+      if (wait > 0) await parts.nap(wait);
+    }
+    const record = await readRecord(accountId);
+    const next = record && dueAt(record);
+    if (next !== null) parts.wakeAt(Math.max(next, parts.now() + WATCHDOG_MS));
+  }
+
+  /** Takes one step; gives how long (ms) to wait for the next, `null` where there is none. */
+  async function step(accountId: string, mine: Life): Promise<number | null> {
+    const record = await readRecord(accountId);
+    if (!record?.reading || record.isPaused || mine.isOver) return null;
+    parts.wakeAt(parts.now() + WATCHDOG_MS);
+    const taken = await readStep(record, {
+      api: parts.api,
+      now: parts.now,
+      known: (contactIds) => readEntries(accountId, contactIds),
+      membersOf: (list) => membersOf(accountId, list),
+    });
+    // What was asked for before another account was connected is kept nowhere.
+    if (taken === null || mine.isOver) return null;
+    if (!taken.ok) {
+      mine.setbacks += 1;
+      const { state, until } = setbackAfter(taken.failure, mine.setbacks, parts.now());
+      mine.state = state;
+      told(record);
+      return state.kind === 'failed' ? null : until - parts.now();
+    }
+    Object.assign(mine, { state: RUNNING, setbacks: 0 });
+    await writeNet(taken.value.record, taken.value.entries);
+    told(taken.value.record);
+    return 0;
+  }
+
+  function wake(): void {
+    const mine = life;
+    working = working.then(() => (mine.isOver ? undefined : work(mine))).catch(() => {});
+  }
+
+  return {
+    state: () => change(() => null),
+    async plan() {
+      const page = await readContactPage(
+        parts.api,
+        { status: 'all', limit: '1', include_count: 'true' },
+        { purpose: 'job', priority: 'interactive' },
+      );
+      if (!page.ok) return page;
+      const { total } = page.value;
+      if (total === null) return fail({ kind: 'unexpected-answer' });
+      const calls = pagesOf(total) + OTHER_CALLS;
+      return ok({ contacts: total, calls, seconds: secondsFor(calls), callsLeftToday: await parts.callsLeftToday() });
+    },
+    async start() {
+      Object.assign(life, { state: RUNNING, setbacks: 0 });
+      const started = await change((record) => {
+        const reading = record.reading ?? readingOfAll(record);
+        return { ...record, reading, isPaused: false };
+      });
+      wake();
+      return started;
+    },
+    pause: () => change((record) => ({ ...record, isPaused: record.reading !== null })),
+    async keepCurrent(on) {
+      const changed = await change((record) => ({ ...record, keepCurrent: on }));
+      wake();
+      return changed;
+    },
+    async forget() {
+      const account = await parts.identity();
+      if (!account.ok) return account;
+      life.isOver = true;
+      life = newLife();
+      await exclusively(() => removeNet(account.value.accountId));
+      return ok(told(newRecord(account.value.accountId)));
+    },
+    async refresh() {
+      await change((record) => {
+        const { asOf, keepCurrent, reading, refreshedAt } = record;
+        const isDue = asOf !== null && keepCurrent && reading === null && parts.now() - refreshedAt > RECENT_MS;
+        return isDue ? { ...record, reading: refreshOf(record, parts.now()) } : null;
+      });
+      wake();
+    },
+    wake,
+    leave() {
+      life.isOver = true;
+      life = newLife();
+    },
+    async forgetAll() {
+      life.isOver = true;
+      life = newLife();
+      await exclusively(clearNets);
+    },
+  };
+}
+
+const RUNNING: JobState = { kind: 'running' };
+
+function newLife(): Life {
+  return { state: RUNNING, setbacks: 0, isOver: false };
+}
+
+async function membersOf(accountId: string, list: number): Promise<string[]> {
+  const everybody = await readEverybody(accountId);
+  return [...everybody.values()]
+    .filter(({ isDeleted, lists }) => !isDeleted && lists.includes(list))
+    .map(({ contactId }) => contactId);
+}
+
+function stateOf(record: NetRecord, state: JobState): SafetyNetState {
+  const { asOf, contacts, missed, keepCurrent, reading, isPaused } = record;
+  return {
+    held: asOf === null ? null : { contacts, asOf: new Date(asOf).toISOString(), missed },
+    reading: reading && {
+      kind: reading.what === 'all' ? 'snapshot' : 'refresh',
+      read: reading.what === 'all' ? reading.met : 0,
+      of: reading.what === 'all' ? reading.total : null,
+      state: isPaused ? { kind: 'paused' } : state,
+    },
+    keepCurrent,
+  };
+}

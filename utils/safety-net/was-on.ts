@@ -1,0 +1,35 @@
+import type { ContactList } from '../contacts/contact';
+import { listsBefore } from '../log/lists-before';
+import { listLogEntries } from '../log/log-store';
+import { readEntries, readRecord } from './net-store';
+
+/** The lists (by id) that contacts were on before they were deleted, by contact id, and what those lists were called. */
+export interface ListsBefore {
+  of: ReadonlyMap<string, readonly string[]>;
+  /** Of the lists that the net knows, the ones among them that are gone by now too. */
+  names: readonly ContactList[];
+}
+
+/**
+ * What the safety net and the activity log know of deleted contacts of an account: of the two the one that is newer. A
+ * contact that neither knows on a list is left out.
+ */
+export async function listsBeforeDeletion(accountId: string, contactIds: readonly string[]): Promise<ListsBefore> {
+  const [record, entries, log] = await Promise.all([
+    readRecord(accountId),
+    readEntries(accountId, contactIds),
+    listLogEntries(),
+  ]);
+  const own = listsBefore(log.filter((entry) => entry.accountId === accountId).reverse());
+  const lists = record?.lists ?? [];
+  const of = new Map<string, readonly string[]>();
+  for (const contactId of contactIds) {
+    const entry = entries.get(contactId);
+    const written = own.get(contactId);
+    const seen = entry?.lists.flatMap((number) => lists[number]?.listId ?? []) ?? [];
+    const isWrittenLater = written !== undefined && (!entry || written.at > entry.seenAt);
+    const listIds = isWrittenLater ? written.listIds : seen;
+    if (listIds.length > 0) of.set(contactId, listIds);
+  }
+  return { of, names: lists.map(({ listId, name }) => ({ listId, name })) };
+}
