@@ -8,6 +8,7 @@ import type { Standing } from './contacts/standing';
 import type { Result } from './failure';
 import type { Job, JobPlan, JobRequest, JobResult } from './jobs/job';
 import type { LogEntry } from './log/log-entry';
+import type { SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
 
 export type { CallPurpose, QuotaDay, QuotaUse } from './constant-contact/quota';
 // What messages carry, for surfaces: they know no other room of the house.
@@ -24,6 +25,7 @@ export type {
   ResultReason,
 } from './jobs/job';
 export type { LogEntry, LogOutcome, UndoState } from './log/log-entry';
+export type { SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
 
 /**
  * The one typed boundary between the surfaces (panel, popup, options, workbench) and the background. Every request is
@@ -88,6 +90,19 @@ export interface Requests {
   /** Forgets a finished job and its results. */
   dismissJob(data: { jobId: string }): Result<null>;
 
+  // --- safety net (extension pages only)
+  readSafetyNet(): Result<SafetyNetState>;
+  /** What a snapshot would cost, before anything is stored. One call. */
+  planSnapshot(): Result<SnapshotPlan>;
+  /** Begins a snapshot, or goes on with the one that is paused. */
+  startSnapshot(): Result<SafetyNetState>;
+  pauseSnapshot(): Result<SafetyNetState>;
+  /** "Keep the safety net current". */
+  keepSafetyNet(data: { on: boolean }): Result<SafetyNetState>;
+  forgetSafetyNet(): Result<SafetyNetState>;
+  /** Asks for what changed since, unless that was done within the last minute. */
+  refreshSafetyNet(): Result<null>;
+
   // --- windows
   openPage(data: { page: ExtensionPage; hash?: string }): Result<null>;
   /** Content script only: loads the panel's script into the asking tab. */
@@ -106,6 +121,8 @@ export interface Announcements {
   quotaChanged(data: QuotaUse): void;
   /** The activity log has more or other entries. */
   logChanged(data: null): void;
+  /** The safety net holds more, or other things. */
+  safetyNetChanged(data: SafetyNetState): void;
   /** To one tab: open the panel (keyboard command), optionally checking an address. */
   openPanel(data: { query?: string }): void;
   /** To one tab: asks for the address that is selected on Constant Contact's page, else for what the page is searched for; '' where there is neither. */

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { QuotaUse } from '../../utils/constant-contact/quota';
 import type { Job } from '../../utils/jobs/job';
-import { type AppState, sendMessage } from '../../utils/messages';
+import { type AppState, type SafetyNetState, sendMessage } from '../../utils/messages';
 import { APP_PAGES } from './app-address';
 
 /** Tells every open surface that the connection or the preferences changed. */
@@ -29,6 +29,11 @@ export function announceLog(): void {
 /** Tells the pages of the extension how many calls were made today. */
 export function announceQuota(use: QuotaUse): void {
   quietly(sendMessage('quotaChanged', use));
+}
+
+/** Tells the pages of the extension what the safety net holds by now. */
+export function announceSafetyNet(state: SafetyNetState): void {
+  quietly(sendMessage('safetyNetChanged', state));
 }
 
 /** Tells a tab to open its panel. */

@@ -7,6 +7,7 @@ import { listenForPanelCommand } from './panel-command';
 import { injectIntoOpenTabs, reportRouteChanges } from './panel-in-tabs';
 import { offerQuickCheck } from './quick-check';
 import { answerRequests } from './requests';
+import { answerSafetyNet, keepSafetyNet } from './safety-net';
 import { createServices } from './services';
 import { welcomeOnInstall } from './welcome';
 import { answerWriteRequests, resubscribeEmailSentAt, settleInterruptedWrites } from './write-requests';
@@ -20,6 +21,7 @@ export default defineBackground({
     const jobs = answerJobRequests(services);
     settleInterruptedWrites(services, answerWriteRequests(services, jobs));
     keepJobsGoing(services, jobs);
+    keepSafetyNet(services, answerSafetyNet(services));
     offerQuickCheck();
     listenForPanelCommand();
     injectIntoOpenTabs();

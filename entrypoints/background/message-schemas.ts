@@ -69,6 +69,14 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   cancelJob: job,
   dismissJob: job,
 
+  readSafetyNet: nothing,
+  planSnapshot: nothing,
+  startSnapshot: nothing,
+  pauseSnapshot: nothing,
+  keepSafetyNet: z.object({ on: z.boolean() }),
+  forgetSafetyNet: nothing,
+  refreshSafetyNet: nothing,
+
   openPage: z.object({
     page: z.enum(['options', 'workbench', 'help', 'popup']),
     hash: z.exactOptional(typed),

@@ -7,6 +7,7 @@ import { Account } from './Account';
 import { CallsToday } from './CallsToday';
 import { KeySteps } from './KeySteps';
 import { PreferenceChoices } from './PreferenceChoices';
+import { SafetyNet } from './SafetyNet';
 
 /** The options: which account is connected, what is ticked from the start, and how much of today is used. */
 export function OptionsPage() {
@@ -23,6 +24,7 @@ export function OptionsPage() {
           {state.connection === 'connected' && (
             <>
               <PreferenceChoices preferences={state.preferences} />
+              <SafetyNet />
               <CallsToday />
             </>
           )}

@@ -1,6 +1,8 @@
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { followAppState, whenAccountChanges } from '@/components/app-state';
+import { answered } from '@/components/ask';
+import { sendMessage } from '@/utils/messages';
 import { followChanges } from './changes';
 import { forgetAccount } from './forget-account';
 import { followJobs } from './jobs/jobs';
@@ -11,6 +13,7 @@ followAppState();
 followChanges();
 whenAccountChanges(forgetAccount);
 followJobs();
+void answered(sendMessage('refreshSafetyNet', undefined));
 
 const app = document.querySelector('#app');
 if (app) render(<Workbench />, app);

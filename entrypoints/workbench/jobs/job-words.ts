@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
 import { formatDuration, formatNumber } from '@/components/format';
-import { momentText } from '@/components/Moment';
+import { waitingInWords } from '@/components/waiting-words';
 import { STANDING_KINDS } from '@/utils/contacts/standing';
-import type { Job, JobOutcome, JobPlan, JobState } from '@/utils/messages';
+import type { Job, JobOutcome, JobPlan } from '@/utils/messages';
 import { outcomeCount } from './outcome-words';
 
 /** Outcomes in the order a sentence names them: what was done, then what was not. */
@@ -66,27 +66,6 @@ export function stateInWords(job: Job): string {
       return i18n.t('bulk.state.cancelled', [counts]);
     case 'failed':
       return i18n.t('bulk.state.failed', [counts]);
-  }
-}
-
-function waitingInWords(state: Extract<JobState, { kind: 'waiting' }>): string {
-  switch (state.for) {
-    case 'quota':
-      return state.until ? i18n.t('bulk.waiting.quotaUntil', [momentText(state.until)]) : i18n.t('bulk.waiting.quota');
-    case 'connection':
-      return i18n.t('bulk.waiting.connection');
-    case 'account':
-      return state.organization
-        ? i18n.t('bulk.waiting.account', [state.organization])
-        : i18n.t('bulk.waiting.namelessAccount');
-    case 'network':
-      return i18n.t('bulk.waiting.network');
-    case 'queue':
-      return i18n.t('bulk.waiting.queue');
-    case 'access':
-      return i18n.t('bulk.waiting.access');
-    case 'other-job':
-      return i18n.t('bulk.waiting.otherJob');
   }
 }
 

@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { announce, announceDone } from '@/components/Announcement';
+import { answered } from '@/components/ask';
+import { FailureNote } from '@/components/FailureNote';
+import { formatDuration, formatNumber } from '@/components/format';
+import type { Result } from '@/utils/failure';
+import { type SnapshotPlan, sendMessage } from '@/utils/messages';
+
+/** Offers a snapshot: first what it costs and stores, then the button that starts it. */
+export function SnapshotOffer({ isFirst, onStart }: { isFirst: boolean; onStart(): void }) {
+  const [plan, setPlan] = useState<Result<SnapshotPlan> | 'planning' | null>(null);
+
+  async function ask(): Promise<void> {
+    setPlan('planning');
+    announce(i18n.t('safetyNet.planning'));
+    setPlan(await answered(sendMessage('planSnapshot', undefined)));
+    announce('');
+  }
+
+  if (plan === null || plan === 'planning') {
+    return (
+      <div class="actions">
+        <button type="button" class={isFirst ? 'primary' : 'quiet'} disabled={plan === 'planning'} onClick={ask}>
+          {isFirst ? i18n.t('safetyNet.take') : i18n.t('safetyNet.takeAgain')}
+        </button>
+      </div>
+    );
+  }
+  if (!plan.ok) return <FailureNote failure={plan.failure} onRetry={ask} />;
+  return (
+    <section class="plan" aria-label={i18n.t('bulk.plan')}>
+      <p>{planWords(plan.value)}</p>
+      <div class="actions">
+        <button
+          type="button"
+          class="primary"
+          onClick={() => {
+            onStart();
+            setPlan(null);
+            announceDone(i18n.t('safetyNet.started'));
+          }}
+        >
+          {i18n.t('safetyNet.start')}
+        </button>
+        <button type="button" onClick={() => setPlan(null)}>
+          {i18n.t('action.cancel')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function planWords({ contacts, calls, seconds, callsLeftToday }: SnapshotPlan): string {
+  return [
+    i18n.t('safetyNet.plan', contacts, [formatNumber(contacts)]),
+    i18n.t('bulk.cost', calls, [formatNumber(calls), formatDuration(seconds)]),
+    i18n.t('bulk.callsLeft', callsLeftToday, [formatNumber(callsLeftToday)]),
+    ...(calls > callsLeftToday ? [i18n.t('bulk.notToday')] : []),
+  ].join(' ');
+}
