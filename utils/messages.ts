@@ -165,10 +165,22 @@ export interface Verdict {
   remedies: Remedy[];
   /** The lists of `contact.listIds` that still exist, by name. */
   lists: ContactList[];
+  /** The lists a deleted contact was on before, where that is known. */
+  wasOn: WasOn | null;
   /** When the resubscribe email was sent from here (ISO), if it was. */
   resubscribeEmailSentAt: string | null;
   /** ISO, UTC. */
   checkedAt: string;
+}
+
+/** The lists that a contact was on until it was deleted. */
+export interface WasOn {
+  /** Those that still exist; a restore is offered to these. */
+  lists: ContactList[];
+  /** Names of those that do not. */
+  gone: string[];
+  /** The day of the deletion, a calendar date. */
+  until: string | null;
 }
 
 export interface RemedyRequest {

@@ -4,7 +4,7 @@ import { contactWith } from '@/tests/support/contacts';
 import { STANDING_KINDS, type StandingKind } from '@/utils/contacts/standing';
 import type { Verdict } from '@/utils/messages';
 import { rendered } from '../../tests/support/render';
-import { CONNECTED, CONTACTS, verdictOn } from '../../tests/support/verdicts';
+import { CONNECTED, CONTACTS, lists, verdictOn } from '../../tests/support/verdicts';
 import { ContactCard } from './ContactCard';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
@@ -49,6 +49,12 @@ it('counts the lists whose names are not known', async () => {
   const verdict = { ...verdictOn(contact), lists: [] };
   await redraw(<ContactCard verdict={verdict} state={CONNECTED} guarded={false} onVerdict={() => undefined} />);
   expect(getByText('Lists').parentElement?.textContent).toMatch(/3 lists whose names could not be read$/);
+});
+
+it('names the lists a deleted contact was on, those that are gone among them', async () => {
+  const wasOn = { lists: lists(2), gone: ['Old list'], until: '2026-11-03' };
+  const { getByText } = await card({ ...verdictOn(CONTACTS.deleted), wasOn });
+  expect(getByText('Was on: List 1, List 2, Old list (no longer exists), until Nov 3, 2026')).toBeTruthy();
 });
 
 it('says that the page hides a deleted contact, also of a status it does not know', async () => {

@@ -1,12 +1,12 @@
 import { i18n } from '#i18n';
-import type { Verdict } from '@/utils/messages';
+import type { Verdict, WasOn } from '@/utils/messages';
 import { formatNumber } from '../format';
-import { Moment } from '../Moment';
+import { Moment, momentText } from '../Moment';
 import { ContactHistory } from './ContactHistory';
 
 /** What the account knows of a contact: its history, its lists, and which account was asked when. */
 export function ContactFacts({ verdict }: { verdict: Verdict }) {
-  const { contact, lists, organization, resubscribeEmailSentAt, checkedAt } = verdict;
+  const { contact, lists, wasOn, organization, resubscribeEmailSentAt, checkedAt } = verdict;
   const unnamed = (contact?.listIds.length ?? 0) - lists.length;
   const nameless = unnamed > 0 ? [i18n.t('card.unnamedLists', unnamed, [formatNumber(unnamed)])] : [];
   return (
@@ -24,7 +24,7 @@ export function ContactFacts({ verdict }: { verdict: Verdict }) {
               <strong>{i18n.t('card.lists')}</strong> {[...lists.map(({ name }) => name), ...nameless].join(', ')}
             </>
           ) : (
-            i18n.t('card.onNoList')
+            (wasOn && wasOnWords(wasOn)) || i18n.t('card.onNoList')
           )}
         </p>
       )}
@@ -34,4 +34,9 @@ export function ContactFacts({ verdict }: { verdict: Verdict }) {
       </p>
     </>
   );
+}
+
+function wasOnWords({ lists, gone, until }: WasOn): string {
+  const names = [...lists.map(({ name }) => name), ...gone.map((name) => i18n.t('card.goneList', [name]))].join(', ');
+  return until ? i18n.t('card.wasOnUntil', [names, momentText(until)]) : i18n.t('card.wasOn', [names]);
 }

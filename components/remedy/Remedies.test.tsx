@@ -60,6 +60,13 @@ it('restores to the lists that are ticked, says so, and shows the contact as it 
   expect(document.activeElement).toBe(getByRole('heading', { level: 2 }));
 });
 
+it('has the lists selected that a deleted contact was on', async () => {
+  const wasOn = { lists: lists(1), gone: [], until: '2026-11-03' };
+  const { submit } = await opened({ ...verdictOn(CONTACTS.deleted), wasOn }, 'Restore contact');
+  await click(submit());
+  expect(sent('applyRemedy')).toMatchObject([{ remedy: 'restore', listIds: ['list-1'] }]);
+});
+
 it('records a sign-up after an opt-out only with a list, the tick, and the evidence', async () => {
   const { getByRole, submit } = await opened(verdictOn(CONTACTS['deleted-opted-out']), 'Record sign-up');
   expect(submit()).toHaveProperty('disabled', true);

@@ -66,7 +66,7 @@ export function RemedyForm({ remedy, verdict, defaultListIds, guarded, onOutcome
         remedy={remedy}
         input={input}
         onInput={(change) => setInput((before) => ({ ...before, ...change }))}
-        defaultListIds={defaultListIds}
+        defaultListIds={defaultsOf(remedy, verdict) ?? defaultListIds}
         currentListIds={currentListIds}
         failure={failure}
       />
@@ -84,4 +84,10 @@ export function RemedyForm({ remedy, verdict, defaultListIds, guarded, onOutcome
       </div>
     </form>
   );
+}
+
+/** Who is restored goes back to the lists they were on. */
+function defaultsOf({ kind }: Remedy, { wasOn }: Verdict): string[] | null {
+  if (kind !== 'restore' || !wasOn || wasOn.lists.length === 0) return null;
+  return wasOn.lists.map(({ listId }) => listId);
 }

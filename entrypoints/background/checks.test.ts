@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
@@ -6,6 +7,9 @@ import type { ApiClient } from '../../utils/constant-contact/api-client';
 import { createClient } from '../../utils/constant-contact/client';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-contact/quota-count';
 import { fail, ok } from '../../utils/failure';
+import { newList } from '../../utils/safety-net/net-change';
+import { newRecord } from '../../utils/safety-net/net-record';
+import { writeNet } from '../../utils/safety-net/net-store';
 import { remembered } from '../../utils/vault/remembered';
 import type { StoredLists } from '../../utils/vault/settings';
 import { type Checks, createChecks } from './checks';
@@ -94,6 +98,21 @@ describe('check', () => {
         checkedAt: '2026-11-23T12:00:00.000Z',
       },
     });
+  });
+
+  it('names the lists that a deleted contact was on, with those that are gone', async () => {
+    const contactId = sandbox.account.findByAddress(SEED.deleted)?.contact_id ?? '';
+    const [listId = ''] = sandbox.account.lists.keys();
+    const names = [newList(listId), { ...newList('00000000-0000-4000-8000-000000000000'), name: 'Old list' }];
+    const seenAt = Date.parse('2026-11-01T00:00:00Z');
+    await writeNet({ ...newRecord('riverside'), lists: names, nextBlock: 1 }, [
+      { contactId, isDeleted: true, lists: [0, 1], tags: [], seenAt },
+    ]);
+    const verdict = await checks.check(SEED.deleted, false);
+    expect(verdict).toMatchObject({
+      value: { wasOn: { lists: [{ listId }], gone: ['Old list'], until: expect.stringMatching(/^\d{4}-/) } },
+    });
+    expect(await checks.check(SEED.active, false)).toMatchObject({ value: { wasOn: null } });
   });
 
   it('understands an id of the old API', async () => {

@@ -7,7 +7,8 @@ import type { Contact } from '../../utils/contacts/contact';
 import { remediesFor } from '../../utils/contacts/remedy';
 import { standingOf } from '../../utils/contacts/standing';
 import { fail, ok, type Result } from '../../utils/failure';
-import type { Verdict } from '../../utils/messages';
+import type { Verdict, WasOn } from '../../utils/messages';
+import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
 import type { ListCache } from './list-cache';
 
 /** How long (ms) an answer is as good as a new one. */
@@ -84,6 +85,7 @@ export function createChecks(parts: ChecksParts): Checks {
       lists.named(contact?.listIds ?? []),
       contact ? parts.resubscribeEmailSentAt(contact.contactId) : null,
     ]);
+    const wasOn = contact && identity.ok ? await listsLeft(identity.value.accountId, contact) : null;
     return {
       address,
       organization: identity.ok ? identity.value.organization : null,
@@ -91,9 +93,24 @@ export function createChecks(parts: ChecksParts): Checks {
       standing: standingOf(contact),
       remedies: remediesFor(contact),
       lists: namedLists,
+      wasOn,
       resubscribeEmailSentAt,
       checkedAt: new Date(at).toISOString(),
     };
+  }
+
+  /** A deleted contact that still is on lists is on these. */
+  async function listsLeft(accountId: string, contact: Contact): Promise<WasOn | null> {
+    const { contactId, deletedAt, listIds } = contact;
+    if (deletedAt === null || listIds.length > 0) return null;
+    const before = await listsBeforeDeletion(accountId, [contactId]);
+    const ids = before.of.get(contactId) ?? [];
+    if (ids.length === 0) return null;
+    const existing = await lists.named(ids);
+    const gone = before.names.filter(
+      ({ listId, name }) => name !== '' && ids.includes(listId) && !existing.some((list) => list.listId === listId),
+    );
+    return { lists: existing, gone: gone.map(({ name }) => name), until: deletedAt };
   }
 
   return {

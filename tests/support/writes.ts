@@ -73,6 +73,7 @@ export async function createWriteHouse(): Promise<WriteHouse> {
       standing: standingOf(contact),
       remedies: remediesFor(contact),
       lists: [],
+      wasOn: null,
       resubscribeEmailSentAt: null,
       checkedAt: new Date().toISOString(),
     }),

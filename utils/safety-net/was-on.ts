@@ -10,11 +10,22 @@ export interface ListsBefore {
   names: readonly ContactList[];
 }
 
+const NOTHING: ListsBefore = { of: new Map(), names: [] };
+
 /**
  * What the safety net and the activity log know of deleted contacts of an account: of the two the one that is newer. A
- * contact that neither knows on a list is left out.
+ * contact that neither knows on a list is left out. Where our own storage cannot be read, nothing is known: everything
+ * else about a contact can be told nevertheless.
  */
 export async function listsBeforeDeletion(accountId: string, contactIds: readonly string[]): Promise<ListsBefore> {
+  try {
+    return await readListsBefore(accountId, contactIds);
+  } catch {
+    return NOTHING;
+  }
+}
+
+async function readListsBefore(accountId: string, contactIds: readonly string[]): Promise<ListsBefore> {
   const [record, entries, log] = await Promise.all([
     readRecord(accountId),
     readEntries(accountId, contactIds),
