@@ -1,8 +1,12 @@
 import preact from '@preact/preset-vite';
 import { mergeConfig, type UserConfig } from 'vite';
 import { defineConfig, type Entrypoint } from 'wxt';
+import { thirdPartyLicenses } from './scripts/licenses';
 
-/** Public half of the Chromium key: fixes the extension id, and with it the redirect URI an admin registers. */
+/**
+ * Public half of the Chromium key: fixes the extension id, and with it the redirect URI an admin registers. A store gives
+ * an id of its own, and takes no package that names another.
+ */
 const CHROMIUM_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA8HgSkltXIUnYEbujZVkTzWnpftZomo0VRLC+htBqgt0cJRRokOfyUcQKEKsA89RHlJTCJ5jxKe7Yuq/Y7kWbIv8MdlRkYZdCoi10CAzNkZaBId2/amykr/Bi9DBuML87RtHhDUsfNSgjKj0U1EX0iI85YiO8tQeLOPkS2qmvjAe74u/DgynOzzhLXi+nKGMoobxeP/wQvpW/v2aaKfC+ZBld7+uLSvGdYvN0MMPZWfrCSd5f4t5CtRrN9xjVXxRoTnRXGmFEwo96kL2oPsr9Uoegonu93z9/9Hg1taj9394/XjHGjhcnJjRa8Al/BP5f1gOXEzh4fBoP/p0PH7Bq6wIDAQAB';
 
@@ -49,6 +53,9 @@ export default defineConfig({
     build: { modulePreload: false },
   }),
   hooks: {
+    'build:publicAssets'(_wxt, files) {
+      files.push({ relativeDest: 'LICENSES.txt', contents: thirdPartyLicenses() });
+    },
     'vite:build:extendConfig'([entry], config) {
       const own = entry && BUILD_OF[entry.type];
       if (own) Object.assign(config, mergeConfig(config, own));
@@ -58,7 +65,15 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['identity', 'storage', 'alarms', 'scripting', 'contextMenus', 'declarativeNetRequestWithHostAccess'],
+    permissions: [
+      'identity',
+      'storage',
+      'alarms',
+      'scripting',
+      'contextMenus',
+      'declarativeNetRequestWithHostAccess',
+      'unlimitedStorage',
+    ],
     host_permissions: HOSTS,
     optional_permissions: ['notifications'],
     // The development server loads scripts from itself.
@@ -80,10 +95,10 @@ export default defineConfig({
             gecko: {
               id: 'hidden-contact-check@extension',
               strict_min_version: '140.0',
-              data_collection_permissions: { required: ['none'] },
+              data_collection_permissions: { required: ['personallyIdentifyingInfo', 'authenticationInfo'] },
             },
           },
         }
-      : { key: CHROMIUM_KEY, minimum_chrome_version: '120' }),
+      : { ...(!process.env.WXT_FOR_STORE && { key: CHROMIUM_KEY }), minimum_chrome_version: '120' }),
   }),
 });

@@ -25,7 +25,7 @@ it('tells that a site must not resubscribe somebody who opted out', async () => 
   const write = clipboard();
   const { getByRole } = await rendered(<DeveloperFix verdict={verdictOn(CONTACTS['deleted-opted-out'])} />);
   await click(getByRole('button', { name: 'Copy fix for developers' }));
-  expect(write).toHaveBeenCalledWith(expect.stringMatching(/must not resubscribe them by itself/));
+  expect(write).toHaveBeenCalledWith(expect.stringMatching(/must not resubscribe them on its own/));
 });
 
 it('gives no request that would be refused, where the address is too long for it', async () => {
@@ -52,7 +52,7 @@ it('tells so too where the address is too long for the request', async () => {
   const { getByRole } = await rendered(<DeveloperFix verdict={verdictOn(contact)} />);
   await click(getByRole('button', { name: 'Copy fix for developers' }));
   expect(write).toHaveBeenCalledWith(
-    expect.stringMatching(/at most 50 characters.*must not resubscribe them by itself/s),
+    expect.stringMatching(/at most 50 characters.*must not resubscribe them on its own/s),
   );
 });
 

@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface PackageFile {
+  version: string;
+  license?: string;
+  dependencies?: Record<string, string>;
+}
+
+/** Of these only a small part runs in the extension, without what their build tools need. */
+const WITHOUT_DEPENDENCIES = new Set(['@wxt-dev/i18n']);
+
+/**
+ * The license texts of everything that may be part of the extension, as their licenses ask: this project's own, its
+ * dependencies, and theirs.
+ */
+export function thirdPartyLicenses(): string {
+  const own = readPackage('package.json');
+  const names = [...closure(Object.keys(own.dependencies ?? {}))].sort();
+  const notices = names.map((name) => {
+    const { version, license = 'see below' } = readPackage(join('node_modules', name, 'package.json'));
+    return `${name} ${version} (${license})\n\n${licenseText(join('node_modules', name)).trim()}\n`;
+  });
+  const rule = `\n${'-'.repeat(80)}\n\n`;
+  return [`Hidden Contact Check\n\n${readFileSync('LICENSE', 'utf8').trim()}\n`, ...notices].join(rule);
+}
+
+function closure(names: string[], found = new Set<string>()): Set<string> {
+  for (const name of names) {
+    if (found.has(name) || !existsSync(join('node_modules', name, 'package.json'))) continue;
+    found.add(name);
+    if (WITHOUT_DEPENDENCIES.has(name)) continue;
+    closure(Object.keys(readPackage(join('node_modules', name, 'package.json')).dependencies ?? {}), found);
+  }
+  return found;
+}
+
+function readPackage(path: string): PackageFile {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+function licenseText(folder: string): string {
+  const file = readdirSync(folder).find((name) => /^(licen[cs]e|copying)(\.|-|$)/i.test(name));
+  return file === undefined ? '' : readFileSync(join(folder, file), 'utf8');
+}
