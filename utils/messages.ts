@@ -5,6 +5,7 @@ import type { DeletedMatches } from './contacts/deleted-match';
 import type { CsvImportRow } from './contacts/import-row';
 import type { Remedy, RemedyKind } from './contacts/remedy';
 import type { Standing } from './contacts/standing';
+import type { Diagnostics, PageReport } from './diagnostics';
 import type { Result } from './failure';
 import type { Job, JobPlan, JobRequest, JobResult } from './jobs/job';
 import type { LogEntry } from './log/log-entry';
@@ -12,6 +13,7 @@ import type { SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state
 
 export type { CallPurpose, QuotaDay, QuotaUse } from './constant-contact/quota';
 // What messages carry, for surfaces: they know no other room of the house.
+export type { Diagnostics, PageReport, Probe, ProbeName, SignInRecord } from './diagnostics';
 export type {
   CheckScope,
   Job,
@@ -102,6 +104,12 @@ export interface Requests {
   forgetSafetyNet(): Result<SafetyNetState>;
   /** Asks for what changed since, unless that was done within the last minute. */
   refreshSafetyNet(): Result<null>;
+
+  // --- diagnostics
+  /** How everything gets on with Constant Contact; costs four calls that only read. */
+  readDiagnostics(): Result<Diagnostics>;
+  /** Content script only: what it saw of a contacts page. */
+  reportPage(data: PageReport): Result<null>;
 
   // --- windows
   openPage(data: { page: ExtensionPage; hash?: string }): Result<null>;

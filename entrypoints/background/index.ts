@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { announceState } from './broadcast';
 import { answerDeletedSearch } from './deleted-search';
+import { answerDiagnostics } from './diagnostics';
 import { answerJobRequests, keepJobsGoing } from './job-requests';
 import { listenForPanelCommand } from './panel-command';
 import { injectIntoOpenTabs, reportRouteChanges } from './panel-in-tabs';
@@ -18,6 +19,7 @@ export default defineBackground({
     const services = createServices(resubscribeEmailSentAt);
     answerRequests(services);
     answerDeletedSearch(services);
+    answerDiagnostics(services);
     const jobs = answerJobRequests(services);
     settleInterruptedWrites(services, answerWriteRequests(services, jobs));
     keepJobsGoing(services, jobs);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { SEARCH_SIGNALS } from '../../utils/diagnostics';
 import type { Requests } from '../../utils/messages';
 
 /** What a request carries. */
@@ -76,6 +77,9 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   keepSafetyNet: z.object({ on: z.boolean() }),
   forgetSafetyNet: nothing,
   refreshSafetyNet: nothing,
+
+  readDiagnostics: nothing,
+  reportPage: z.object({ generation: z.enum(['classic', 'new']), searchBox: z.nullable(z.enum(SEARCH_SIGNALS)) }),
 
   openPage: z.object({
     page: z.enum(['options', 'workbench', 'help', 'popup']),

@@ -4,6 +4,7 @@ import { readCustomFields } from '../../utils/constant-contact/custom-fields';
 import { fail, ok, type Result } from '../../utils/failure';
 import { rememberTotal } from '../../utils/jobs/lookup/contact-index-cache';
 import type { AccountCounts } from '../../utils/messages';
+import { lastSignIn } from '../../utils/vault/settings';
 import { answer } from './handle';
 import { loadPanel } from './load-panel';
 import { openPage } from './open-page';
@@ -17,7 +18,11 @@ export function answerRequests({ api, account, checks, lists, readQuota }: Servi
     const state = await account.readState();
     return asker.kind === 'extension-page' ? state : { ...state, apiKey: null };
   });
-  answer('connect', ({ apiKey, differentLogin = false }) => account.connect(apiKey, { differentLogin }));
+  answer('connect', async ({ apiKey, differentLogin = false }) => {
+    const ended = await account.connect(apiKey, { differentLogin });
+    await lastSignIn.write({ at: new Date().toISOString(), failure: ended.ok ? null : ended.failure });
+    return ended;
+  });
   answer('disconnect', () => account.disconnect());
   answer('savePreferences', (changes) => account.savePreferences(changes));
 

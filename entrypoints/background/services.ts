@@ -11,6 +11,7 @@ import type { AppState } from '../../utils/messages';
 import * as settings from '../../utils/vault/settings';
 import { createTokenKeeper, type TokenKeeper } from '../../utils/vault/token-keeper';
 import { announceContact, announceQuota, announceState } from './broadcast';
+import { createCallLog } from './call-log';
 import { type Checks, createChecks } from './checks';
 import { type Account, createAccount } from './connection';
 import { isAccessWithheld } from './hosts';
@@ -97,7 +98,7 @@ async function startClient(tokens: TokenKeeper): Promise<{ api: ApiClient; quota
     void settings.quota.write(next);
     tellQuota();
   });
-  return { api: createClient({ tokens, pacing, quota }), quota };
+  return { api: createClient({ tokens, pacing, quota, record: createCallLog(settings.callRecords) }), quota };
 }
 
 /** Runs something a while after it was asked for, once for all who asked meanwhile. */

@@ -189,3 +189,17 @@ function openRootsOf(root: ParentNode): ParentNode[] {
   );
   return [root, ...inner];
 }
+
+/** Which generation of the contacts pages an address belongs to. */
+export function generationOf(url: string): 'classic' | 'new' {
+  return pathInApp(url).startsWith('/pages/') ? 'classic' : 'new';
+}
+
+/** The signal that tells most about why a box is taken for the search box. */
+export function searchSignalOf(box: SearchBox): 'type' | 'role' | 'test-hook' | 'name' | 'label' | 'addresses-below' {
+  if (box.matches('[type="search" i]')) return 'type';
+  if (hasSearchRole(box)) return 'role';
+  if (SEARCHING.test(box.getAttribute('data-qe-id') ?? '')) return 'test-hook';
+  if (SEARCHING.test(`${box.id} ${box.getAttribute('name') ?? ''}`)) return 'name';
+  return SEARCHING.test(spokenNameOf(box)) ? 'label' : 'addresses-below';
+}

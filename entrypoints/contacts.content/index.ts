@@ -5,6 +5,7 @@ import { type AppState, onMessage, sendMessage } from '@/utils/messages';
 import { createAutomaticCheck } from './automatic-check';
 import { showConnection } from './connection-notice';
 import { isContactsRoute, isSearchRoute, selectedText } from './host-page';
+import { createPageReport } from './page-report';
 import { createPanelLoader } from './panel-loader';
 import { keepOnPage, removeLeftovers } from './presence';
 import { createRegion } from './region';
@@ -21,6 +22,7 @@ export default defineContentScript({
     removeLeftovers();
     const region = createRegion(signal, () => loader.load());
     const loader = createPanelLoader(region, signal);
+    const report = createPageReport();
     const check = createAutomaticCheck({ loader, readState, isThere: () => context.isValid });
 
     function use(state: AppState): void {
@@ -60,6 +62,7 @@ export default defineContentScript({
       watchSearchBox(AbortSignal.any([signal, started.signal]), (reading) => {
         searchText = reading?.text ?? '';
         check.read(reading);
+        report(reading);
       });
       return started;
     }

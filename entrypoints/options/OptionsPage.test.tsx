@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { within } from '@testing-library/dom';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { showAppState } from '@/components/app-state';
@@ -27,6 +28,16 @@ beforeEach(() => {
     readLists: () => ok(lists(2)),
     readQuota: () =>
       ok({ limit: 10_000, usedToday: 1234, resetsAt: '2026-11-24T00:00:00Z', exhausted: false, days: [] }),
+    readDiagnostics: () =>
+      ok({
+        probes: [
+          { name: 'account', failure: null },
+          { name: 'lists', failure: { kind: 'timeout' } },
+        ],
+        signIn: null,
+        calls: [],
+        page: null,
+      }),
     savePreferences: (change: Partial<Preferences>) =>
       ok({ ...CONNECTED, preferences: { ...CONNECTED.preferences, ...change } }),
   });
@@ -62,4 +73,12 @@ it('leads to the activity log, the help, and the steps to an API key', async () 
   expect(getByRole('link', { name: 'Activity log' }).getAttribute('href')).toBe('/workbench.html#activity-log');
   expect(getByRole('link', { name: /^Help/ }).getAttribute('href')).toBe('/help.html');
   expect(getByRole('heading', { name: 'How to make an API key' })).toBeTruthy();
+});
+
+it('says of each thing it needs whether it works', async () => {
+  const { getByRole } = await rendered(<OptionsPage />);
+  const region = within(getByRole('region', { name: 'Diagnostics' }));
+  expect(region.getByRole('row', { name: 'Read your account OK' })).toBeTruthy();
+  expect(region.getByRole('row', { name: /^Read your lists Constant Contact didn't answer in time/ })).toBeTruthy();
+  expect(region.getByRole('button', { name: 'Copy diagnostics' })).toBeTruthy();
 });

@@ -5,6 +5,7 @@ import { Section } from '@/components/Section';
 import { AccessNotice } from './AccessNotice';
 import { Account } from './Account';
 import { CallsToday } from './CallsToday';
+import { DiagnosticsRegion } from './diagnostics/DiagnosticsRegion';
 import { KeySteps } from './KeySteps';
 import { PreferenceChoices } from './PreferenceChoices';
 import { SafetyNet } from './SafetyNet';
@@ -29,6 +30,7 @@ export function OptionsPage() {
             </>
           )}
           {!state.apiKeyBuiltIn && <KeySteps />}
+          <DiagnosticsRegion connection={state.connection} />
         </>
       )}
       <Section title={i18n.t('options.more')}>

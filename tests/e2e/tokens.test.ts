@@ -118,6 +118,8 @@ const EVERY_REQUEST = {
   keepSafetyNet: { on: true },
   refreshSafetyNet: undefined,
   forgetSafetyNet: undefined,
+  readDiagnostics: undefined,
+  reportPage: { generation: 'classic', searchBox: 'type' },
   openPage: { page: 'help' },
   loadPanel: undefined,
   disconnect: undefined,

@@ -30,6 +30,8 @@ export interface ApiAnswer {
   body: unknown;
   /** When it was answered by the API's own clock (epoch ms, whole seconds), where the answer tells. */
   answeredAt: number | null;
+  /** To be told where the body does not fit what is known of it. */
+  misfits?: (fields: string[]) => void;
 }
 
 /**

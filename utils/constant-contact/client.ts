@@ -1,6 +1,7 @@
 import { type Failure, fail, ok, type Result } from '../failure';
 import type { ApiAnswer, ApiClient, ApiRequest } from './api-client';
-import { failureFromAnswer, parseJson } from './failure-from-response';
+import { type CallRecord, plainErrorKey, plainPath } from './call-record';
+import { errorKeyOf, failureFromAnswer, parseJson } from './failure-from-response';
 import { createOutages } from './outages';
 import type { QuotaCount } from './quota-count';
 import type { Pacing } from './rate-limiter';
@@ -15,6 +16,8 @@ export interface ClientParts {
   pacing: Pacing;
   quota: QuotaCount;
   fetch?: typeof globalThis.fetch;
+  /** Told of each call once it is over, and again where its answer turns out not to fit. */
+  record?: (call: CallRecord) => void;
 }
 
 /** The client of `api-client.ts` over HTTP. */
@@ -54,7 +57,7 @@ async function sendPaced(request: ApiRequest, token: string, parts: ClientParts)
   const call = async (): Promise<Result<ApiAnswer>> => {
     const counted = parts.quota.take(request.purpose);
     if (!counted.ok) return counted;
-    const answer = await exchange(url, request, token, parts.fetch);
+    const answer = await exchange(url, request, token, parts);
     if (answer.ok) parts.quota.correct(false);
     else if (answer.failure.kind === 'daily-quota') parts.quota.correct(true);
     return answer;
@@ -66,35 +69,50 @@ async function sendPaced(request: ApiRequest, token: string, parts: ClientParts)
   }
 }
 
-/** One request and its whole answer. Throws what `fetch` throws. */
-async function exchange(
-  url: URL,
-  request: ApiRequest,
-  token: string,
-  fetch: typeof globalThis.fetch = globalThis.fetch,
-): Promise<Result<ApiAnswer>> {
+/** One request and its whole answer, on record. Throws what `fetch` throws. */
+async function exchange(url: URL, request: ApiRequest, token: string, parts: ClientParts): Promise<Result<ApiAnswer>> {
+  const { fetch = globalThis.fetch, record = () => {} } = parts;
+  const path = plainPath(request.path);
+  const call: CallRecord = { method: request.method, path, status: null, errorKey: '', milliseconds: 0, misfits: [] };
+  const misfits = (fields: string[]) => {
+    call.misfits = fields;
+    record(call);
+  };
+  const startedAt = Date.now();
+  try {
+    const response = await fetch(url, requestInit(request, token));
+    const text = await response.text();
+    const { status } = response;
+    const answeredAt = timeOf(response);
+    call.status = status;
+    if (!response.ok) {
+      call.errorKey = plainErrorKey(errorKeyOf(text));
+      return fail(failureFromAnswer(status, text, new Date(answeredAt ?? Date.now())));
+    }
+    if (text === '') return ok({ status, body: null, answeredAt, misfits });
+    const body = parseJson(text);
+    if (body !== undefined) return ok({ status, body, answeredAt, misfits });
+    call.misfits = ['(no JSON)'];
+    return fail({ kind: 'unexpected-answer', status });
+  } finally {
+    call.milliseconds = Date.now() - startedAt;
+    record(call);
+  }
+}
+
+function requestInit({ method, body, signal }: ApiRequest, token: string): RequestInit {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   const headers = new Headers({ authorization: `Bearer ${token}`, accept: 'application/json' });
-  const init: RequestInit = {
-    method: request.method,
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  return {
+    method,
     headers,
-    signal: request.signal ? AbortSignal.any([request.signal, timeout]) : timeout,
+    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     redirect: 'error',
     credentials: 'omit',
     cache: 'no-store',
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   };
-  if (request.body !== undefined) {
-    headers.set('content-type', 'application/json');
-    init.body = JSON.stringify(request.body);
-  }
-  const response = await fetch(url, init);
-  const text = await response.text();
-  const { status } = response;
-  const answeredAt = timeOf(response);
-  if (!response.ok) return fail(failureFromAnswer(status, text, new Date(answeredAt ?? Date.now())));
-  if (text === '') return ok({ status, body: null, answeredAt });
-  const body = parseJson(text);
-  return body === undefined ? fail({ kind: 'unexpected-answer', status }) : ok({ status, body, answeredAt });
 }
 
 function timeOf({ headers }: Response): number | null {

@@ -22,6 +22,11 @@ export function failureFromAnswer(status: number, text: string, now: Date): Fail
   return { kind: 'unexpected-answer', status, ...detail };
 }
 
+/** The keys of an error body, '' where it has none. */
+export function errorKeyOf(text: string): string {
+  return readErrorBody(text).key;
+}
+
 const INVALID_INPUT_STATUSES = new Set([400, 405, 413, 415, 422]);
 
 interface ErrorBody {

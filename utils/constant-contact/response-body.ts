@@ -1,12 +1,15 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../failure';
 import type { ApiAnswer, ApiClient, ApiRequest, CallTerms } from './api-client';
+import { misfitsOf } from './call-record';
 
 /** Reads the body of a 2xx answer by a schema; what the schema refuses is an `unexpected-answer`. */
 export function readBody<T>(answer: Result<ApiAnswer>, schema: z.ZodMiniType<T>): Result<T> {
   if (!answer.ok) return answer;
   const parsed = z.safeParse(schema, answer.value.body);
-  return parsed.success ? ok(parsed.data) : fail({ kind: 'unexpected-answer', status: answer.value.status });
+  if (parsed.success) return ok(parsed.data);
+  answer.value.misfits?.(misfitsOf(parsed.error));
+  return fail({ kind: 'unexpected-answer', status: answer.value.status });
 }
 
 /** For a 2xx answer whose body says nothing that is needed. */

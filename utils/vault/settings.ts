@@ -1,6 +1,8 @@
 import type { AccountIdentity } from '../constant-contact/account';
+import type { CallRecord } from '../constant-contact/call-record';
 import { EMPTY_QUOTA_RECORD, type QuotaRecord } from '../constant-contact/quota-count';
 import type { ContactList } from '../contacts/contact';
+import type { Diagnostics } from '../diagnostics';
 import type { Preferences } from '../messages';
 import { remembered } from './remembered';
 
@@ -32,8 +34,14 @@ export const lists = remembered<StoredLists | null>('local', 'lists', null);
 /** Whether the next sign-in asks who it is, although a session is running; until a connection succeeds. */
 export const askForLogin = remembered<boolean>('local', 'askForLogin', false);
 
+/** For diagnostics: nothing in them says whose account it is. */
+export const lastSignIn = remembered<Diagnostics['signIn']>('local', 'lastSignIn', null);
+export const lastPage = remembered<Diagnostics['page']>('local', 'lastPage', null);
+
 /** What outlives the worker and no more, `storage.session`: content scripts cannot read it. */
 export const accessToken = remembered<string | null>('session', 'accessToken', null);
+/** The last API calls, for diagnostics. */
+export const callRecords = remembered<CallRecord[]>('session', 'callRecords', []);
 /** Starts (epoch ms) of the last API calls. */
 export const recentCalls = remembered<number[]>('session', 'recentCalls', []);
 

@@ -1,0 +1,46 @@
+import { readMissingPrivileges } from '../../utils/constant-contact/account';
+import type { ApiClient, CallTerms } from '../../utils/constant-contact/api-client';
+import { readContactPage } from '../../utils/constant-contact/contacts';
+import { readAllLists } from '../../utils/constant-contact/lists';
+import { PROBES, type Probe, type ProbeName } from '../../utils/diagnostics';
+import { type Failure, ok } from '../../utils/failure';
+import { callRecords, lastPage, lastSignIn } from '../../utils/vault/settings';
+import { answer } from './handle';
+import type { Services } from './services';
+
+const TERMS: CallTerms = { purpose: 'account', priority: 'interactive' };
+
+/** Answers how everything gets on with Constant Contact, and takes what the contacts page reports of itself. */
+export function answerDiagnostics({ api }: Pick<Services, 'api'>): void {
+  answer('readDiagnostics', async () => {
+    const probes: Probe[] = [];
+    for (const name of PROBES) probes.push({ name, failure: await probe(name, api) });
+    const [signIn, calls, page] = await Promise.all([lastSignIn.read(), callRecords.read(), lastPage.read()]);
+    return ok({ probes, signIn, calls, page });
+  });
+  answer('reportPage', async (report) => {
+    await lastPage.write({ ...report, at: new Date().toISOString() });
+    return ok(null);
+  });
+}
+
+/** One call; it only reads. */
+async function probe(name: ProbeName, api: ApiClient): Promise<Failure | null> {
+  switch (name) {
+    case 'account':
+      return failureOf(await api.send({ ...TERMS, method: 'GET', path: '/account/summary' }));
+    case 'privileges': {
+      const missing = await readMissingPrivileges(api, TERMS);
+      if (!missing.ok || missing.value.length === 0) return failureOf(missing);
+      return { kind: 'forbidden', reason: 'privilege', missing: missing.value };
+    }
+    case 'lists':
+      return failureOf(await readAllLists(api, TERMS));
+    case 'deleted-contact':
+      return failureOf(await readContactPage(api, { status: 'deleted', limit: '1' }, TERMS));
+  }
+}
+
+function failureOf(answer: { ok: true } | { ok: false; failure: Failure }): Failure | null {
+  return answer.ok ? null : answer.failure;
+}

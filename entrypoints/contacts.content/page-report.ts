@@ -1,0 +1,18 @@
+import { type PageReport, sendMessage } from '@/utils/messages';
+import { generationOf, searchSignalOf } from './host-page';
+import type { Reading } from './search-box';
+
+/** Reports what is seen of contacts pages, for diagnostics: each news once. */
+export function createPageReport(): (reading: Reading | null) => void {
+  let told = '';
+  return (reading) => {
+    const report: PageReport = {
+      generation: generationOf(location.href),
+      searchBox: reading && searchSignalOf(reading.box),
+    };
+    const news = JSON.stringify(report);
+    if (news === told) return;
+    told = news;
+    sendMessage('reportPage', report).catch(() => {});
+  };
+}

@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import { announce } from '@/components/Announcement';
+import { answered } from '@/components/ask';
+import { copyText } from '@/components/copy-text';
+import { FailureNote } from '@/components/FailureNote';
+import { failureWords } from '@/components/failure-words';
+import { Section } from '@/components/Section';
+import type { Result } from '@/utils/failure';
+import { type Connection, type Diagnostics, type Probe, type ProbeName, sendMessage } from '@/utils/messages';
+import { diagnosticsText } from './diagnostics-text';
+
+/** Whether everything this needs of Constant Contact works, asked for at once, and as a text to send to whoever helps. */
+export function DiagnosticsRegion({ connection }: { connection: Connection }) {
+  const [answer, setAnswer] = useState<Result<Diagnostics> | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const ask = () => {
+    setAnswer(null);
+    void answered(sendMessage('readDiagnostics', undefined)).then(setAnswer);
+  };
+  useEffect(ask, [connection]);
+
+  async function copy(): Promise<void> {
+    if (!button.current || !answer?.ok) return;
+    const { version } = browser.runtime.getManifest();
+    const text = diagnosticsText(answer.value, { version, browser: navigator.userAgent });
+    const copied = await copyText(text, button.current);
+    announce(copied ? i18n.t('diagnostics.copied') : i18n.t('diagnostics.notCopied'));
+  }
+
+  return (
+    <Section title={i18n.t('diagnostics.heading')}>
+      <p class="small">{i18n.t('diagnostics.about')}</p>
+      {!answer && <p role="status">{i18n.t('diagnostics.asking')}</p>}
+      {answer?.ok === false && <FailureNote failure={answer.failure} onRetry={ask} />}
+      {answer?.ok && <ProbeRows probes={answer.value.probes} />}
+      <div class="actions">
+        <button type="button" ref={button} disabled={!answer?.ok} onClick={copy}>
+          {i18n.t('diagnostics.copy')}
+        </button>
+        <button type="button" class="quiet" disabled={!answer} onClick={ask}>
+          {i18n.t('diagnostics.again')}
+        </button>
+      </div>
+    </Section>
+  );
+}
+
+function ProbeRows({ probes }: { probes: readonly Probe[] }) {
+  return (
+    <table class="probes">
+      <tbody>
+        {probes.map(({ name, failure }) => (
+          <tr key={name}>
+            <th scope="row">{probeName(name)}</th>
+            <td>{failure ? failureWords(failure) : i18n.t('diagnostics.ok')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function probeName(name: ProbeName): string {
+  switch (name) {
+    case 'account':
+      return i18n.t('diagnostics.probe.account');
+    case 'privileges':
+      return i18n.t('diagnostics.probe.privileges');
+    case 'lists':
+      return i18n.t('diagnostics.probe.lists');
+    case 'deleted-contact':
+      return i18n.t('diagnostics.probe.deletedContact');
+  }
+}

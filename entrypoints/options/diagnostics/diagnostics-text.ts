@@ -1,0 +1,64 @@
+import type { Failure } from '@/utils/failure';
+import type { Diagnostics, SignInRecord } from '@/utils/messages';
+
+/** The program that the diagnostics are of. */
+interface Program {
+  version: string;
+  /** Its user agent. */
+  browser: string;
+}
+
+/** Diagnostics as a text for an issue, in the words of developers: no token, key, address, name, list name or id is in it. */
+export function diagnosticsText({ probes, signIn, calls, page }: Diagnostics, { version, browser }: Program): string {
+  const lines = [
+    `Hidden Contact Check ${version}`,
+    browser,
+    '',
+    ...probes.map(({ name, failure }) => `probe ${name}: ${failure ? failureCode(failure) : 'OK'}`),
+    '',
+    `last sign-in: ${signIn ? signInText(signIn) : 'none'}`,
+    `contacts page: ${page ? `${page.generation}, search box by ${page.searchBox ?? 'nothing (not found)'}, ${page.at}` : 'none seen'}`,
+    '',
+    'last requests:',
+    ...calls.map(({ method, path, status, errorKey, milliseconds, misfits }) =>
+      [
+        method,
+        path,
+        status ?? 'no answer',
+        errorKey,
+        `${milliseconds} ms`,
+        ...misfits.map((misfit) => `misfit: ${misfit}`),
+      ]
+        .filter(Boolean)
+        .join(' '),
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** The kind of a failure and what we call its reason; a server's own sentences may name somebody. */
+function failureCode(failure: Failure): string {
+  const parts: Array<string | number> = [failure.kind];
+  if ('reason' in failure) parts.push(failure.reason);
+  if ('status' in failure && failure.status !== undefined) parts.push(failure.status);
+  if ('missing' in failure && failure.missing) parts.push(...failure.missing);
+  if ('problem' in failure && failure.problem) parts.push(failure.problem);
+  return parts.join(' ');
+}
+
+function signInText({ at, failure }: SignInRecord): string {
+  if (!failure) return `succeeded, ${at}`;
+  const words = 'detail' in failure && failure.detail ? `: ${withoutNames(failure.detail)}` : '';
+  return `${failureCode(failure)}${words}, ${at}`;
+}
+
+/**
+ * A sentence of the sign-in server without what may name somebody or something: addresses, URLs, whatever has a digit in it, and
+ * what stands in quotes, unless that is the name of a parameter.
+ */
+export function withoutNames(sentence: string): string {
+  return sentence
+    .replace(/\S*(?:@|:\/\/)\S*/g, '…')
+    .replace(/["'“][^"'”]*["'”]/g, (quoted) => (/^.[a-z]+_[a-z_]+.$/.test(quoted) ? quoted : '…'))
+    .replace(/\S*\d\S*/g, '…');
+}

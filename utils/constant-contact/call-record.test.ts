@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { misfitsOf, plainErrorKey, plainPath } from './call-record';
+
+describe('a path', () => {
+  it.each([
+    ['/contacts/1618ae62-4752-11e9-9c8a-fa163e6b01c1', '/contacts/{id}'],
+    ['/v3/contacts?email=jane%40example.com', '/v3/contacts'],
+    ['/contacts/resubscribe/1618ae62', '/contacts/resubscribe/{id}'],
+    ['/activities/contacts_json_import', '/activities/contacts_json_import'],
+    ['/contacts/jane@example.com', '/contacts/{id}'],
+    ['/contacts/1234567', '/contacts/{id}'],
+  ])('%s is told as %s', (path, expected) => {
+    expect(plainPath(path)).toBe(expected);
+  });
+});
+
+it('an error key is told, a sentence is not', () => {
+  expect(plainErrorKey('contacts.api.conflict')).toBe('contacts.api.conflict');
+  expect(plainErrorKey('jane@example.com is there')).toBe('');
+});
+
+it('an answer that does not fit is told by its fields', () => {
+  const schema = z.object({ contacts: z.array(z.object({ contact_id: z.string() })) });
+  const parsed = z.safeParse(schema, { contacts: [{ contact_id: 7 }, { contact_id: 'x' }, {}] });
+  expect(parsed.error && misfitsOf(parsed.error)).toEqual(['contacts[].contact_id invalid_type']);
+  const whole = z.safeParse(schema, 'jane@example.com');
+  expect(whole.error && misfitsOf(whole.error)).toEqual(['(all of it) invalid_type']);
+});
