@@ -47,6 +47,8 @@ export interface Requests {
   /** Wipes tokens, account data and settings. The activity log stays: it is the evidence of permission. */
   disconnect(): Result<AppState>;
   savePreferences(data: Partial<Preferences>): Result<AppState>;
+  /** Content script only: keeps which box of a kind of contacts page the admin said is the search box. */
+  chooseSearchBox(data: { page: string; box: BoxDescription }): Result<null>;
 
   // --- looking
   /** `query`: an address, a pasted `Name <address>`, or a V2 contact id. `fresh` asks the API even if an answer is < 60 s old. */
@@ -131,8 +133,8 @@ export interface Announcements {
   logChanged(data: null): void;
   /** The safety net holds more, or other things. */
   safetyNetChanged(data: SafetyNetState): void;
-  /** To one tab: open the panel (keyboard command), optionally checking an address. */
-  openPanel(data: { query?: string }): void;
+  /** To one tab: open the panel (keyboard command), optionally checking an address. Answers whether it could be. */
+  openPanel(data: { query?: string }): boolean;
   /** To one tab: asks for the address that is selected on Constant Contact's page, else for what the page is searched for; '' where there is neither. */
   readAddress(data: null): string;
   /** To one tab: its address changed without a page load (where the browser cannot tell the page itself). */
@@ -148,6 +150,24 @@ export interface Preferences {
   checkAutomatically: boolean;
   /** Lists ticked in every form from the start. */
   defaultListIds: string[];
+  /** The search boxes that the admin pointed at, by the kind of contacts page; absent where none was. */
+  searchBoxes?: Record<string, BoxDescription>;
+}
+
+/** A box of Constant Contact's page, by what it is and is called; what it lacks is `''`. */
+export interface BoxDescription {
+  tag: string;
+  type: string;
+  role: string;
+  name: string;
+  /** Without what is counted up in it. */
+  id: string;
+  /** `data-qe-id` */
+  testHook: string;
+  /** Its labels, placeholder and tooltip. */
+  label: string;
+  /** Its place among the page's text boxes, from 0. */
+  position: number;
 }
 
 export interface AppState {

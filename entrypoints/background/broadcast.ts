@@ -36,9 +36,9 @@ export function announceSafetyNet(state: SafetyNetState): void {
   quietly(sendMessage('safetyNetChanged', state));
 }
 
-/** Tells a tab to open its panel. */
-export function announceOpenPanel(tabId: number): void {
-  quietly(sendMessage('openPanel', {}, tabId));
+/** Asks a tab to open its panel; whether it could. */
+export function askToOpenPanel(tabId: number): Promise<boolean> {
+  return sendMessage('openPanel', {}, tabId).catch(() => false);
 }
 
 /** Tells a tab that its address changed without a page load. */

@@ -138,15 +138,24 @@ describe('one answer for many', () => {
     expect(lookups()).toHaveLength(1);
   });
 
-  it('knows an answer for a minute', async () => {
-    await checks.check(SEED.absent, false);
+  it('knows for a minute that somebody is hidden', async () => {
+    await checks.check(SEED.deleted, false);
     time += 59_000;
-    expect(await checks.check(SEED.absent, false)).toMatchObject({ value: { checkedAt: '2026-11-23T12:00:00.000Z' } });
+    expect(await checks.check(SEED.deleted, false)).toMatchObject({ value: { checkedAt: '2026-11-23T12:00:00.000Z' } });
     expect(lookups()).toHaveLength(1);
     time += 2_000;
-    await checks.check(SEED.absent, false);
+    await checks.check(SEED.deleted, false);
     expect(lookups()).toHaveLength(2);
   });
+
+  it.each([SEED.active, SEED.absent, SEED.unsubscribed])(
+    'never knows for a moment that somebody is not, who may just have been deleted: %s',
+    async (address) => {
+      await checks.check(address, false);
+      await checks.check(address, false);
+      expect(lookups()).toHaveLength(2);
+    },
+  );
 
   it('asks anew when told to', async () => {
     await checks.check(SEED.absent, false);

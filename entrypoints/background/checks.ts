@@ -5,13 +5,13 @@ import { findContact, getContact, translateV2Id } from '../../utils/constant-con
 import { addressKey, parseQuery } from '../../utils/contacts/address';
 import type { Contact } from '../../utils/contacts/contact';
 import { remediesFor } from '../../utils/contacts/remedy';
-import { standingOf } from '../../utils/contacts/standing';
+import { isHidden, standingOf } from '../../utils/contacts/standing';
 import { fail, ok, type Result } from '../../utils/failure';
 import type { Verdict, WasOn } from '../../utils/messages';
 import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
 import type { ListCache } from './list-cache';
 
-/** How long (ms) an answer is as good as a new one. */
+/** How long (ms) it is known without asking that somebody is hidden. Who is not may be deleted at any moment. */
 const FRESH_MS = 60_000;
 const TERMS: CallTerms = { purpose: 'check', priority: 'interactive' };
 
@@ -53,7 +53,8 @@ export function createChecks(parts: ChecksParts): Checks {
     looks.set(key, look);
     void look.answer.then((answer) => {
       look.answeredAt = now();
-      if (!answer.ok && looks.get(key) === look) looks.delete(key);
+      const isHiddenThere = answer.ok && isHidden(standingOf(answer.value?.contact ?? null));
+      if (!isHiddenThere && looks.get(key) === look) looks.delete(key);
     });
     return look;
   }

@@ -12,6 +12,8 @@ const ids = z.array(id);
 /** What a person may type into one field. */
 const typed = z.string().check(z.maxLength(10_000));
 const job = z.object({ jobId: id });
+/** What developers of a page call something, or its label. */
+const name = z.string().check(z.maxLength(1000));
 
 /** What each request must look like where it enters the background; anything else is answered with `malformed`. */
 export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData<N>> } = {
@@ -22,7 +24,9 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   savePreferences: z.object({
     checkAutomatically: z.exactOptional(z.boolean()),
     defaultListIds: z.exactOptional(ids),
+    searchBoxes: z.exactOptional(z.record(name, box())),
   }),
+  chooseSearchBox: z.object({ page: name, box: box() }),
 
   checkContact: z.object({ query: typed, fresh: z.boolean() }),
   findDeleted: z.object({ text: typed }),
@@ -87,6 +91,19 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   }),
   loadPanel: nothing,
 };
+
+function box() {
+  return z.object({
+    tag: name,
+    type: name,
+    role: name,
+    name,
+    id: name,
+    testHook: name,
+    label: name,
+    position: z.number(),
+  });
+}
 
 function jobRequest() {
   return z.union([

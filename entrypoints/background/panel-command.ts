@@ -1,8 +1,12 @@
 import { browser } from 'wxt/browser';
 import { CONTACTS_PAGE, CONTACTS_PAGES } from './app-address';
-import { announceOpenPanel } from './broadcast';
+import { askToOpenPanel } from './broadcast';
+import { openPopupWith } from './open-page';
 
-/** The keyboard command: opens the panel of a contacts page, best the one in front, or a contacts page where there is none. */
+/**
+ * The keyboard command: opens the panel of a contacts page, best the one in front, or a contacts page where there is
+ * none. Where the panel cannot be used, under a modal dialog of the page, it opens the popup.
+ */
 export function listenForPanelCommand(): void {
   browser.commands.onCommand.addListener((command) => {
     if (command === 'open-panel') return openPanel();
@@ -16,6 +20,6 @@ async function openPanel(): Promise<void> {
     await browser.tabs.create({ url: CONTACTS_PAGE });
   } else {
     await browser.tabs.update(tabId, { active: true });
-    announceOpenPanel(tabId);
+    if (!(await askToOpenPanel(tabId))) await openPopupWith('');
   }
 }

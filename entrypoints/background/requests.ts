@@ -25,6 +25,11 @@ export function answerRequests({ api, account, checks, lists, readQuota }: Servi
   });
   answer('disconnect', () => account.disconnect());
   answer('savePreferences', (changes) => account.savePreferences(changes));
+  answer('chooseSearchBox', async ({ page, box }) => {
+    const { preferences } = await account.readState();
+    await account.savePreferences({ searchBoxes: { ...preferences.searchBoxes, [page]: box } });
+    return ok(null);
+  });
 
   answer('checkContact', ({ query, fresh }) => checks.check(query, fresh));
   answer('readLists', () => lists.read());

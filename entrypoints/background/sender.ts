@@ -26,6 +26,7 @@ const OPEN_TO_CONTACTS_PAGE: ReadonlySet<RequestName> = new Set<RequestName>([
   'readLists',
   'applyRemedy',
   'undo',
+  'chooseSearchBox',
   'openPage',
   'reportPage',
   'loadPanel',

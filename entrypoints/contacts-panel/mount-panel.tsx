@@ -12,15 +12,18 @@ import type { Verdict } from '@/utils/messages';
 import type { Panel, PanelSlot } from '../contacts.content/panel-slot';
 import type { Search } from '../contacts.content/searched-address';
 import { whenOver } from '../contacts.content/when-over';
+import { offerBoxChoice } from './choose-box';
 import { createHint } from './hint';
+import { offerReload } from './offer';
 import { PanelView } from './PanelView';
 import style from './panel.css?inline';
+import { searchAgain } from './search-again';
 
 /** How long an answer may take before a closed panel says what it waits for. */
 const LONG_WAIT_MS = 1000;
 
 /** Draws the panel into its place on the page and gives the watcher a handle to it. */
-export function mountPanel({ region, signal: life }: PanelSlot): Panel {
+export function mountPanel({ region, signal: life, isLate, choose }: PanelSlot): Panel {
   const check = createCheck();
   /** What is searched for on the page, and its answer; the admin may look up something else meanwhile. */
   const followed = signal<Search | null>(null);
@@ -62,8 +65,8 @@ export function mountPanel({ region, signal: life }: PanelSlot): Panel {
     announce('');
   };
   /** For the hint alone: the admin is busy with something else in the panel, which is not to be taken away. */
-  const lookAside = async (search: Search) => {
-    const answer = await lookUp(search.address, false);
+  const lookAside = async (search: Search, fresh: boolean) => {
+    const answer = await lookUp(search.address, fresh);
     if (answer.ok && followed.value?.address === search.address) found.value = answer.value;
   };
 
@@ -81,16 +84,26 @@ export function mountPanel({ region, signal: life }: PanelSlot): Panel {
   region.shadow.append(sheet);
   render(<PanelView check={check} />, region.body);
 
+  const tellSearchBox = offerBoxChoice(region, life, choose);
+  if (isLate) offerReload(region);
+
   return {
-    async follow(search) {
+    tellSearchBox,
+    async follow(search, { fresh }) {
       followed.value = search;
-      if (region.body.contains(region.shadow.activeElement)) return lookAside(search);
-      await check.run(search.address, { fresh: false });
-      if (found.value && isUnexpected(found.value.standing)) region.expand();
+      if (region.body.contains(region.shadow.activeElement)) await lookAside(search, fresh);
+      else {
+        await check.run(search.address, { fresh });
+        if (found.value && isUnexpected(found.value.standing)) region.expand();
+      }
+      return found.value;
     },
-    moveTo(search) {
-      followed.value = search;
+    followName: () => undefined,
+    moveTo(box) {
+      if (followed.value) followed.value = { ...followed.value, box };
     },
+    searchAgain,
+    askToSearchAgain: () => announce(i18n.t('panel.searchAgain')),
     unfollow() {
       if (check.busy.value && check.query.value === followed.value?.address) {
         check.clear();

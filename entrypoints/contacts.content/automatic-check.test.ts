@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AppState } from '@/utils/messages';
+import { CONTACTS, verdictOn } from '@/tests/support/verdicts';
+import type { AppState, Verdict } from '@/utils/messages';
+import { searchAgain } from '../contacts-panel/search-again';
 import { type AutomaticCheck, createAutomaticCheck } from './automatic-check';
 import type { Panel } from './panel-slot';
 
@@ -15,6 +17,7 @@ const CONNECTED: AppState = {
 };
 
 let told: string[];
+let answer: Verdict | null;
 let check: AutomaticCheck;
 let state: AppState;
 let there: boolean;
@@ -22,15 +25,25 @@ let loading: Promise<Panel>;
 let finishLoading: (panel: Panel) => void;
 
 const panel: Panel = {
-  follow: ({ address }) => told.push(`follow ${address}`),
-  moveTo: ({ address }) => told.push(`move ${address}`),
+  async follow({ address }, { fresh }) {
+    told.push(`follow ${address}${fresh ? ' anew' : ''}`);
+    return answer;
+  },
+  followName: ({ text }) => told.push(`follow name ${text}`),
+  moveTo: () => told.push('move'),
   unfollow: () => told.push('unfollow'),
+  searchAgain,
+  askToSearchAgain: () => told.push('search again'),
+  tellSearchBox: () => undefined,
   begin: () => told.push('begin'),
 };
 
 beforeEach(() => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   told = [];
+  answer = null;
+  document.body.innerHTML = '<main></main>';
+  document.querySelector('main')?.append(box);
   state = CONNECTED;
   there = true;
   loading = new Promise((resolve) => {
@@ -52,6 +65,7 @@ beforeEach(() => {
       told.push('read state');
       check.use(state);
     },
+    readBox: () => undefined,
     isThere: () => there,
   });
 });
@@ -115,4 +129,94 @@ describe.each([
     await rest();
     expect(told.at(-1)).toBe('follow ann@example.com');
   });
+});
+
+describe('while an address stands in the box, the page’s own results', () => {
+  beforeEach(() => {
+    check.use(CONNECTED);
+    finishLoading(panel);
+    box.value = 'ann@example.com';
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<div><ul><li>ann@example.com</li></ul></div>');
+  });
+
+  const show = (...addresses: string[]) => {
+    const rows = addresses.map((address) => `<li>${address}</li>`).join('');
+    document.querySelector('main > div')?.replaceChildren();
+    document.querySelector('main > div')?.insertAdjacentHTML('beforeend', rows && `<ul>${rows}</ul>`);
+  };
+  const settle = async () => {
+    await new Promise((drawn) => setImmediate(drawn));
+    await vi.advanceTimersByTimeAsync(500);
+  };
+  const asked = () => told.filter((each) => each.startsWith('follow'));
+
+  it('have it asked anew when they no longer show somebody', async () => {
+    answer = verdictOn(CONTACTS.active);
+    search('ann@example.com');
+    await rest();
+    show();
+    await settle();
+    expect(asked()).toEqual(['follow ann@example.com', 'follow ann@example.com anew']);
+  });
+
+  it('have nothing asked when they show what the answer says', async () => {
+    answer = verdictOn(CONTACTS.deleted);
+    search('ann@example.com');
+    await rest();
+    show();
+    await settle();
+    expect(asked()).toEqual(['follow ann@example.com']);
+  });
+
+  it('have it asked anew when they show somebody whom the answer says they hide', async () => {
+    answer = verdictOn(CONTACTS.deleted);
+    show('bob@example.com');
+    search('ann@example.com');
+    await rest();
+    show('ann@example.com');
+    await settle();
+    expect(asked().at(-1)).toBe('follow ann@example.com anew');
+  });
+
+  it('are asked for again after a change from here, which is no news then', async () => {
+    answer = verdictOn(CONTACTS.deleted);
+    show();
+    const typed: string[] = [];
+    box.addEventListener('input', () => typed.push(box.value));
+    search('ann@example.com');
+    await rest();
+    check.contactChanged({ contactId: 'x', address: 'Ann@Example.com' });
+    expect(typed).toEqual(['ann@example.com ', 'ann@example.com']);
+    show('ann@example.com');
+    await settle();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(asked()).toEqual(['follow ann@example.com']);
+    expect(told).not.toContain('search again');
+  });
+
+  it('that stay as they are leave the searching to a person', async () => {
+    show('bob@example.com');
+    search('ann@example.com');
+    await rest();
+    check.contactChanged({ contactId: 'x', address: 'ann@example.com' });
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(told.at(-1)).toBe('search again');
+  });
+
+  it('are nobody else’s business', async () => {
+    search('ann@example.com');
+    await rest();
+    const typed = vi.fn();
+    box.addEventListener('input', typed);
+    check.contactChanged({ contactId: 'x', address: 'bob@example.com' });
+    expect(typed).not.toHaveBeenCalled();
+  });
+});
+
+it('a name is passed on after the same pause', async () => {
+  check.use(CONNECTED);
+  finishLoading(panel);
+  search('smith');
+  await rest();
+  expect(told.at(-1)).toBe('follow name smith');
 });

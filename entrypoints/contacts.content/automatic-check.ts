@@ -1,13 +1,21 @@
-import type { AppState } from '@/utils/messages';
+import { sameAddress } from '@/utils/contacts/address';
+import { isHidden } from '@/utils/contacts/standing';
+import type { Announcements, AppState, Verdict } from '@/utils/messages';
 import type { PanelLoader } from './panel-loader';
+import type { SearchAgain } from './panel-slot';
 import type { Reading } from './search-box';
 import { followSearch, type Search } from './searched-address';
+import { type ResultsWatch, watchResults } from './watch-results';
+
+type ContactChange = Parameters<Announcements['contactChanged']>[0];
 
 export interface AutomaticCheck {
   /** What the page's search box holds. */
   read(reading: Reading | null): void;
   /** The connection or the preferences, whenever they were told. */
   use(state: AppState): void;
+  /** A contact was changed from here: if it is searched for, the page searches again. */
+  contactChanged(change: ContactChange): void;
 }
 
 /** What it needs of the extension around it. */
@@ -15,6 +23,8 @@ export interface Surroundings {
   loader: PanelLoader;
   /** Has the state read, and told by `use`. */
   readState(): Promise<void>;
+  /** Has the search box read: the page drew results, and maybe another box with them. */
+  readBox(): void;
   /** Whether the extension is still there to be asked. */
   isThere(): boolean;
 }
@@ -22,40 +32,98 @@ export interface Surroundings {
 /**
  * Has the panel look up what is searched for on the page, where there is a connection and the admin wants it. The panel
  * loads, and the background wakes to tell the state, while typing pauses, so that the answer waits for neither.
+ *
+ * While an address stands in the box, the page's own results are followed: where they begin to show somebody whom the
+ * last answer says they hide, or cease to show somebody it says they show, it is asked again.
  */
-export function createAutomaticCheck({ loader, readState, isThere }: Surroundings): AutomaticCheck {
+export function createAutomaticCheck({ loader, readState, readBox, isThere }: Surroundings): AutomaticCheck {
   let wanted = false;
   let current: Search | null = null;
+  let verdict: Verdict | null = null;
+  let results: ResultsWatch | null = null;
+  /** The page is searching again because of us: what it shows then is no news. */
+  let again: SearchAgain | null = null;
   let stateRead = Promise.resolve();
+
+  const ask = async (asked: Search, fresh: boolean) => {
+    const panel = await loader.load();
+    if (current?.address !== asked.address) return;
+    const answer = (await panel?.follow(current, { fresh })) ?? null;
+    if (current?.address === asked.address) verdict = answer;
+  };
+  const onShown = (isShown: boolean) => {
+    if (!current || again || !wanted || !isThere()) return;
+    if (verdict ? isShown !== isShownByPage(verdict) : !isShown) ask(current, true);
+  };
+  const onDrawn = () => {
+    again?.drawn();
+    readBox();
+  };
+  const followResults = ({ box, address }: Search) => {
+    results?.stop();
+    results = watchResults(box, address, { onShown, onDrawn });
+  };
+  const stopFollowing = () => {
+    current = null;
+    verdict = null;
+    results?.stop();
+    results = null;
+    again?.stop();
+    again = null;
+    loader.panel?.unfollow();
+  };
 
   const search = followSearch({
     onTyped(typed) {
       current = typed;
+      followResults(typed);
       stateRead = readState();
       if (wanted) loader.load();
     },
     async onRested(rested) {
       await stateRead;
-      if (!wanted || !isThere() || current?.address !== rested.address) return;
-      const panel = await loader.load();
-      if (current?.address === rested.address) panel?.follow(current);
+      if (wanted && isThere() && current?.address === rested.address) await ask(rested, false);
     },
-    onMoved(moved) {
-      current = moved;
-      loader.panel?.moveTo(moved);
+    async onNameRested(rested) {
+      await readState();
+      if (wanted && isThere()) (await loader.load())?.followName(rested);
     },
-    onLeft() {
-      current = null;
-      loader.panel?.unfollow();
+    onMoved(box) {
+      loader.panel?.moveTo(box);
+      if (!current) return;
+      current = { ...current, box };
+      followResults(current);
     },
+    onLeft: stopFollowing,
   });
 
   return {
-    read: search.read,
+    read(reading) {
+      search.read(reading);
+      results?.look();
+    },
     use({ connection, preferences }) {
       const before = wanted;
       wanted = connection === 'connected' && preferences.checkAutomatically;
       if (wanted && !before) search.again();
     },
+    contactChanged({ contactId, address }) {
+      if (!current) return;
+      const isSearchedFor =
+        address === null ? verdict?.contact?.contactId === contactId : sameAddress(address, current.address);
+      if (!isSearchedFor) return;
+      verdict = null;
+      again?.stop();
+      again =
+        loader.panel?.searchAgain(current.box, (isDrawn) => {
+          again = null;
+          if (!isDrawn && !results?.look()) loader.panel?.askToSearchAgain();
+        }) ?? null;
+    },
   };
+}
+
+/** Whether a search of the page finds this contact, under the right status at least. */
+function isShownByPage({ standing }: Verdict): boolean {
+  return standing.kind !== 'absent' && !isHidden(standing);
 }

@@ -1,6 +1,7 @@
 import { type PageReport, sendMessage } from '@/utils/messages';
-import { generationOf, searchSignalOf } from './host-page';
+import { generationOf } from './host-page';
 import type { Reading } from './search-box';
+import { searchSignalOf } from './search-signals';
 
 /** Reports what is seen of contacts pages, for diagnostics: each news once. */
 export function createPageReport(): (reading: Reading | null) => void {

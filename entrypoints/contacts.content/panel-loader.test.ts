@@ -7,14 +7,23 @@ import { createRegion, type Region } from './region';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn() }));
 
-const panel: Panel = { follow: vi.fn(), moveTo: vi.fn(), unfollow: vi.fn(), begin: vi.fn() };
+const panel: Panel = {
+  follow: vi.fn(),
+  followName: vi.fn(),
+  moveTo: vi.fn(),
+  unfollow: vi.fn(),
+  searchAgain: vi.fn(),
+  askToSearchAgain: vi.fn(),
+  tellSearchBox: vi.fn(),
+  begin: vi.fn(),
+};
 let region: Region;
 let loader: PanelLoader;
 
 beforeEach(() => {
   const { signal } = new AbortController();
   region = createRegion(signal, vi.fn());
-  loader = createPanelLoader(region, signal);
+  loader = createPanelLoader({ region, signal, isTyped: () => false, isLate: false, choose: vi.fn() });
 });
 
 /** As the background does: the panel's script runs before the answer comes. */

@@ -1,7 +1,6 @@
-import { i18n } from '#i18n';
 import { sendMessage } from '@/utils/messages';
-import type { Panel } from './panel-slot';
-import type { Region } from './region';
+import { i18n } from './i18n';
+import type { Panel, PanelSlot } from './panel-slot';
 
 export interface PanelLoader {
   /** The panel, if it is there already. */
@@ -11,12 +10,11 @@ export interface PanelLoader {
 }
 
 /** The panel is a script of its own, which the background adds to this tab once there is something to show. */
-export function createPanelLoader(region: Region, signal: AbortSignal): PanelLoader {
+export function createPanelLoader(place: Omit<PanelSlot, 'mounted'>): PanelLoader {
   let panel: Panel | null = null;
   let loading: Promise<Panel | null> | null = null;
   const slot = {
-    region,
-    signal,
+    ...place,
     mounted(handle: Panel) {
       panel = handle;
     },
@@ -24,11 +22,11 @@ export function createPanelLoader(region: Region, signal: AbortSignal): PanelLoa
 
   const ask = async () => {
     globalThis.hiddenContactPanelSlot = slot;
-    region.body.replaceChildren();
+    place.region.body.replaceChildren();
     await sendMessage('loadPanel', undefined).catch(() => undefined);
     if (!panel) {
       loading = null;
-      region.body.replaceChildren(trouble());
+      place.region.body.replaceChildren(trouble());
     }
     return panel;
   };

@@ -1,14 +1,34 @@
+import type { Verdict } from '@/utils/messages';
+import type { SearchBox } from './host-page';
 import type { Region } from './region';
-import type { Search } from './searched-address';
+import type { NameSearch, Search } from './searched-address';
+
+/** A search of the page that was run once more. */
+export interface SearchAgain {
+  /** The page drew something: it did search. */
+  drawn(): void;
+  stop(): void;
+}
 
 /** What the watcher asks of the panel. */
 export interface Panel {
-  /** This is searched for on the page: look it up. */
-  follow(search: Search): void;
+  /**
+   * This is searched for on the page: look it up. `fresh`: the page's own results have just changed for it. Resolves to
+   * the answer, `null` where there was none.
+   */
+  follow(search: Search, how: { fresh: boolean }): Promise<Verdict | null>;
+  /** A name or a part of an address is searched for on the page. */
+  followName(search: NameSearch): void;
   /** The search box was replaced; what is searched for is the same. */
-  moveTo(search: Search): void;
-  /** That address is no longer searched for. */
+  moveTo(box: SearchBox): void;
+  /** The box no longer holds what was followed. */
   unfollow(): void;
+  /** Has the page run its search once more; `onEnd` is told whether the page drew anything within two seconds. */
+  searchAgain(box: SearchBox, onEnd: (isDrawn: boolean) => void): SearchAgain;
+  /** The page drew nothing then: a person has to search again. */
+  askToSearchAgain(): void;
+  /** Whether the page has a search box. Where it has none, the admin is asked to point at it. */
+  tellSearchBox(isFound: boolean): void;
   /** Puts the cursor into the textbox, and looks a query up if there is one. */
   begin(query?: string): void;
 }
@@ -20,6 +40,12 @@ export interface Panel {
 export interface PanelSlot {
   region: Region;
   signal: AbortSignal;
+  /** Whether the page's own scripts were there before ours, so that they may hear our keys. */
+  isLate: boolean;
+  /** The admin says that this is the page's search box. */
+  choose(box: SearchBox): void;
+  /** Whether a person made this key press: our controls hear a copy, which says of itself that a script made it. */
+  isTyped(event: Event): boolean;
   mounted(panel: Panel): void;
 }
 

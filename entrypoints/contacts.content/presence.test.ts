@@ -26,6 +26,7 @@ it('is there at once, outside of what the page draws', () => {
 it.each([
   ['removes it', () => host.remove()],
   ['draws its body anew', () => (document.body.outerHTML = '<body></body>')],
+  ['puts it into a box of its own', () => document.body.append(host)],
   ['empties the document', () => document.documentElement.replaceChildren(document.createElement('body'))],
 ])('is back within a second after the page %s', async (_what, act) => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

@@ -86,11 +86,3 @@ it('stays open when the page had its own use for Escape', () => {
   press(search(), 'Escape');
   expect(region.expanded).toBe(true);
 });
-
-it('keeps what is typed in it from the shortcuts of the page', () => {
-  const heard = vi.fn();
-  document.addEventListener('keydown', heard, { signal: life.signal });
-  region.expand();
-  press(fieldWithCursor(), 'k');
-  expect(heard).not.toHaveBeenCalled();
-});

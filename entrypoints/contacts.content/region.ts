@@ -1,4 +1,4 @@
-import { i18n } from '#i18n';
+import { i18n } from './i18n';
 import style from './region.css?inline';
 
 /** Our part of the page: a button that is always in sight, and the room that the panel fills. */
@@ -63,9 +63,10 @@ export function createRegion(signal: AbortSignal, onExpand: () => void): Region 
   const collapseOnEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented) region.collapse();
   };
-  host.addEventListener('keydown', collapseOnEscape);
+  // On the section: the copies of keys that we hear end below the host.
+  section.addEventListener('keydown', collapseOnEscape);
   window.addEventListener('keydown', collapseOnEscape, { signal });
-  keepTypingFromPage(host);
+  keepClipboardFromPage(host);
   return region;
 }
 
@@ -82,9 +83,7 @@ function focused(): HTMLElement | null {
   return element instanceof HTMLElement && element !== document.body ? element : null;
 }
 
-/** A page listens for shortcuts; what is typed into our boxes is none. */
-function keepTypingFromPage(host: HTMLElement): void {
-  for (const type of ['keydown', 'keypress', 'keyup', 'copy', 'cut', 'paste']) {
-    host.addEventListener(type, (event) => event.stopPropagation());
-  }
+/** What is copied out of our fields, or pasted into them, is nothing for the page. */
+function keepClipboardFromPage(host: HTMLElement): void {
+  for (const type of ['copy', 'cut', 'paste']) host.addEventListener(type, (event) => event.stopPropagation());
 }

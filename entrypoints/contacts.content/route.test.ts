@@ -36,9 +36,8 @@ it.each(['hashchange', 'popstate', 'pageshow'])('notices a change at %s', (type)
   expect(routes.at(-1)).toBe('/pages/contacts/ui#lists');
 });
 
-it('notices a silent change by what the page then draws', async () => {
+it('notices a silent change within a second or so', async () => {
   history.pushState(null, '', '/pages/campaigns/ui');
-  document.body.append('Campaigns');
   await vi.waitFor(() => expect(routes.at(-1)).toBe('/pages/campaigns/ui'), 10_000);
 });
 

@@ -1,10 +1,11 @@
 import { onMessage } from '@/utils/messages';
+import { everySecond } from './every-second';
 import { whenOver } from './when-over';
 
 /**
  * Tells the page's address now and after every change: the page is one document that rewrites its address as it goes.
- * Where the browser has no Navigation API, a change made by `pushState` is noticed by what the page then draws, and by
- * the background, which sees every tab's address.
+ * Where the browser has no Navigation API, a change made by `pushState` is told by the background, which sees every
+ * tab's address; and looked for once a second, should it sleep through one.
  */
 export function watchRoute(signal: AbortSignal, onRoute: (url: string) => void): void {
   let last: string | null = null;
@@ -15,9 +16,7 @@ export function watchRoute(signal: AbortSignal, onRoute: (url: string) => void):
   };
   window.navigation?.addEventListener('currententrychange', look, { signal });
   for (const type of ['popstate', 'hashchange', 'pageshow']) window.addEventListener(type, look, { signal });
-  const drawing = new MutationObserver(look);
-  drawing.observe(document, { childList: true, subtree: true });
-  whenOver(signal, () => drawing.disconnect());
+  everySecond(signal, look);
   whenOver(signal, onMessage('routeChanged', look));
   look();
 }

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { describeBox } from './box-description';
 import { watchSearchBox } from './search-box';
 
 let life: AbortController;
@@ -83,6 +84,34 @@ it('takes the box edited last, however much speaks for another', async () => {
 it('takes, of boxes nobody edited, the likeliest that holds something', () => {
   watch('<input id="best" type="search" placeholder="Search contacts"><input id="other" type="search" value="b">');
   expect(read).toEqual(['other: b']);
+});
+
+it('finds a box that comes late, by its name or by the table that comes after it', async () => {
+  watch('<main></main>');
+  document.querySelector('main')?.insertAdjacentHTML('beforeend', '<div><input id="bare" value="x"></div>');
+  await vi.waitFor(() => expect(read.length).toBeGreaterThan(1), 10_000);
+  expect(read.at(-1)).toBeNull();
+  document.querySelector('main')?.insertAdjacentHTML('beforeend', '<ul><li>ann@example.com</li></ul>');
+  await vi.waitFor(() => expect(read.at(-1)).toBe('bare: x'), 10_000);
+});
+
+it('does not observe the page while it has its box', () => {
+  const observe = vi.spyOn(MutationObserver.prototype, 'observe');
+  const disconnect = vi.spyOn(MutationObserver.prototype, 'disconnect');
+  watch('<input id="a" type="search">');
+  expect(disconnect.mock.invocationCallOrder.at(-1)).toBeGreaterThan(observe.mock.invocationCallOrder.at(-1) ?? 0);
+  vi.restoreAllMocks();
+});
+
+it('takes the box that the admin chose, whatever else is there', () => {
+  document.body.innerHTML = '<input id="a" type="search"><input id="b"><input id="c">';
+  const chosen = describeBox(input('c'), [input('a'), input('b'), input('c')]);
+  watchSearchBox(
+    life.signal,
+    (reading) => read.push(reading?.box.id ?? null),
+    () => chosen,
+  );
+  expect(read).toEqual(['c']);
 });
 
 it('is silent once it is over', async () => {

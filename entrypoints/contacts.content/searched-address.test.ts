@@ -8,7 +8,8 @@ let told: string[];
 const events: SearchEvents = {
   onTyped: ({ address }) => told.push(`typed ${address}`),
   onRested: ({ address }) => told.push(`rested ${address}`),
-  onMoved: ({ address }) => told.push(`moved ${address}`),
+  onNameRested: ({ text }) => told.push(`name ${text}`),
+  onMoved: () => told.push('moved'),
   onLeft: () => told.push('left'),
 };
 
@@ -51,12 +52,22 @@ describe('what is typed into the search box', () => {
     expect(told.at(-1)).toBe('rested ann@example.com');
   });
 
-  it.each(['', 'ann', 'ann@', 'ann@example', 'ann@@example.com', 'ann smith', '12345'])(
-    'is not told if it is “%s”',
+  it.each(['', 'an', '  an  '])('is not told if it is “%s”', (text) => {
+    followSearch(events).read({ box, text });
+    vi.advanceTimersByTime(1000);
+    expect(told).toEqual([]);
+  });
+
+  it.each(['ann', 'ann@', 'ann@example', 'ann@@example.com', 'ann smith', '12345'])(
+    'is a name or a part of an address if it is “%s”, told after the same pause and left like one',
     (text) => {
-      followSearch(events).read({ box, text });
-      vi.advanceTimersByTime(1000);
+      const search = followSearch(events);
+      search.read({ box, text: ` ${text} ` });
+      vi.advanceTimersByTime(399);
       expect(told).toEqual([]);
+      vi.advanceTimersByTime(1);
+      search.read({ box, text: '' });
+      expect(told).toEqual([`name ${text}`, 'left']);
     },
   );
 
@@ -82,7 +93,7 @@ describe('what is typed into the search box', () => {
     vi.advanceTimersByTime(400);
     search.read({ box: document.createElement('input'), text: 'ann@example.com' });
     vi.advanceTimersByTime(1000);
-    expect(told).toEqual(['typed ann@example.com', 'rested ann@example.com', 'moved ann@example.com']);
+    expect(told).toEqual(['typed ann@example.com', 'rested ann@example.com', 'moved']);
   });
 
   it('can be told again to whoever could not use it', () => {

@@ -1,4 +1,4 @@
-import { parseQuery, sameAddress } from '@/utils/contacts/address';
+import { addressKey, parseQuery } from '@/utils/contacts/address';
 import type { SearchBox } from './host-page';
 import type { Reading } from './search-box';
 
@@ -8,19 +8,29 @@ export interface Search {
   box: SearchBox;
 }
 
+/** A name, or a part of an address, in the page's search box. */
+export interface NameSearch {
+  text: string;
+  box: SearchBox;
+}
+
 export interface SearchEvents {
   /** The box holds another complete address than before; somebody may still be typing. */
   onTyped(search: Search): void;
   /** Nothing changed for a while: this is what is searched for. Once per address. */
   onRested(search: Search): void;
-  /** The page replaced the box; it holds the same address as before. */
-  onMoved(search: Search): void;
-  /** The box no longer holds that address. */
+  /** The same for a name or a part of an address. */
+  onNameRested(search: NameSearch): void;
+  /** The page replaced the box; it holds the same as before. */
+  onMoved(box: SearchBox): void;
+  /** The box no longer holds that. */
   onLeft(): void;
 }
 
-/** How long typing has to pause before an address counts as searched for. */
+/** How long typing has to pause before a text counts as searched for. */
 const PAUSE_MS = 400;
+/** Fewer letters than this match almost everybody. */
+const NAME_MIN = 3;
 
 export interface SearchFollower {
   read(reading: Reading | null): void;
@@ -30,46 +40,59 @@ export interface SearchFollower {
   stop(): void;
 }
 
+interface Wanted {
+  kind: 'address' | 'name';
+  text: string;
+  box: SearchBox;
+}
+
 /** Turns readings of the search box into what they mean for a person who types. */
 export function followSearch(events: SearchEvents): SearchFollower {
-  let search: Search | null = null;
+  let wanted: Wanted | null = null;
   let pause: ReturnType<typeof setTimeout> | undefined;
 
+  const rest = () => {
+    if (!wanted) return;
+    const { kind, text, box } = wanted;
+    if (kind === 'address') events.onRested({ address: text, box });
+    else events.onNameRested({ text, box });
+  };
   const wait = () => {
     clearTimeout(pause);
-    pause = setTimeout(() => search && events.onRested(search), PAUSE_MS);
+    pause = setTimeout(rest, PAUSE_MS);
   };
   const leave = () => {
     clearTimeout(pause);
-    if (search) events.onLeft();
-    search = null;
-  };
-  const enter = (next: Search) => {
-    search = next;
-    events.onTyped(next);
-    wait();
+    if (wanted) events.onLeft();
+    wanted = null;
   };
 
   return {
     read(reading) {
-      const next = searchIn(reading);
+      const next = reading && wantedIn(reading);
       if (!next) return leave();
-      if (!search || !sameAddress(search.address, next.address)) {
+      if (!wanted || !isSame(wanted, next)) {
         leave();
-        return enter(next);
+        wanted = next;
+        if (next.kind === 'address') events.onTyped({ address: next.text, box: next.box });
+        return wait();
       }
-      if (search.box !== next.box) {
-        search = { ...search, box: next.box };
-        events.onMoved(search);
-      }
+      if (wanted.box === next.box) return;
+      wanted = { ...wanted, box: next.box };
+      events.onMoved(next.box);
     },
-    again: () => (search ? wait() : undefined),
+    again: () => (wanted ? wait() : undefined),
     stop: leave,
   };
 }
 
-function searchIn(reading: Reading | null): Search | null {
-  if (!reading) return null;
-  const query = parseQuery(reading.text);
-  return query.kind === 'address' ? { address: query.address, box: reading.box } : null;
+function wantedIn({ box, text }: Reading): Wanted | null {
+  const query = parseQuery(text);
+  if (query.kind === 'address') return { kind: 'address', text: query.address, box };
+  const name = text.trim();
+  return name.length >= NAME_MIN ? { kind: 'name', text: name, box } : null;
+}
+
+function isSame(wanted: Wanted, next: Wanted): boolean {
+  return wanted.kind === next.kind && addressKey(wanted.text) === addressKey(next.text);
 }

@@ -38,6 +38,11 @@ export function PreferenceChoices({ preferences }: { preferences: Preferences })
         }}
       />
       <p class="small">{i18n.t('options.defaultListsHint')}</p>
+      {Object.keys(preferences.searchBoxes ?? {}).length > 0 && (
+        <button type="button" onClick={() => void keep({ searchBoxes: {} })}>
+          {i18n.t('options.forgetSearchBoxes')}
+        </button>
+      )}
       {failure && <FailureNote failure={failure} />}
     </Section>
   );

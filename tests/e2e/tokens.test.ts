@@ -82,6 +82,10 @@ const EVERY_REQUEST = {
   readState: undefined,
   connect: { apiKey: SANDBOX_API_KEY },
   savePreferences: {},
+  chooseSearchBox: {
+    page: 'contacts',
+    box: { tag: 'input', type: '', role: '', name: '', id: '', testHook: '', label: '', position: 0 },
+  },
   checkContact: { query: SEED.active, fresh: true },
   findDeleted: { text: 'person' },
   readLists: undefined,

@@ -1,0 +1,168 @@
+import { closestAcrossRoots, isBefore } from './composed-tree';
+import { HEADERS, OURS, type SearchBox } from './host-page';
+import { addressListsIn, listBelow } from './results';
+
+/** All that follows was last seen in October 2026, on both generations, unless it says otherwise. */
+const EDITABLE = 'input, textarea, [contenteditable]:not([contenteditable="false" i])';
+const TEXT_INPUTS = new Set(['text', 'search', 'email']);
+
+/** In a name, an id, a test hook, or in the words of the English page. */
+const SEARCHING = /search|find|filter|look.?up|query/i;
+/** What a field of a search form is called where nobody says more: `?q=…`. */
+const SEARCH_FIELD = /^(q|s|terms?|keywords?)$/i;
+const CONTACTS = /contact|address|people|person|subscriber|\bname\b|e-?mail(?!\s+(?:campaign|template))/i;
+const ELSEWHERE = /\b(lists|settings|tags|segments)\b|help|support|knowledge|article|campaign|template|integration/i;
+
+const MAIN = 'main, [role="main"]';
+const WAYS_ELSEWHERE = 'nav, [role="navigation"], a[href="/"], a[href="/home"]';
+
+/** Where a box may be: `lists` are the tables and lists of addresses that it may stand above, found when first asked for. */
+interface Surroundings {
+  lists(): readonly Element[];
+}
+
+/** Boxes recognized by the addresses below them: such a box stays one when a search finds nobody and these are gone. */
+const recognized = new WeakSet<SearchBox>();
+/** The box that the admin said is the search box. */
+let chosen: SearchBox | null = null;
+
+/** What can be typed into in a part of the page, and the open shadow roots in it. */
+export function textBoxesIn(part: ParentNode): { boxes: SearchBox[]; roots: ShadowRoot[] } {
+  const boxes: SearchBox[] = [];
+  const roots: ShadowRoot[] = [];
+  const parts = [part];
+  for (let next = parts.pop(); next; next = parts.pop()) {
+    const own = next instanceof Element ? [next] : [];
+    for (const element of [...own, ...next.querySelectorAll('*')]) {
+      if (element.matches(EDITABLE) && isTextBox(element)) boxes.push(element);
+      if (!element.shadowRoot || element.matches(OURS)) continue;
+      roots.push(element.shadowRoot);
+      parts.push(element.shadowRoot);
+    }
+  }
+  return { boxes, roots };
+}
+
+/** The search boxes among these boxes, likeliest first. `roots`: the parts of the page to look for results in. */
+export function searchBoxesAmong(boxes: Iterable<SearchBox>, roots: Iterable<ParentNode>): SearchBox[] {
+  const around = surroundings(roots);
+  return [...boxes]
+    .map((box) => ({ box, score: scoreOf(box, around) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ box }) => box);
+}
+
+/** What a person types into where an event happened, through open shadow roots; `null` where that is nothing. */
+export function textBoxOf(event: Event): SearchBox | null {
+  const target = event.composedPath()[0];
+  const box = target instanceof Element ? target.closest(EDITABLE) : null;
+  return box && isTextBox(box) ? box : null;
+}
+
+/** Whether this is a search box, or still one, that a person can see. */
+export function isSearchBox(box: SearchBox): boolean {
+  return box.isConnected && scoreOf(box, surroundings([document])) > 0;
+}
+
+/** From now on this is the search box, as long as it can be seen; `null`: none is so by the admin's word. */
+export function takeForSearchBox(box: SearchBox | null): void {
+  chosen = box;
+}
+
+/** Whether there is something to type into that is the page's own, not the app's around it. */
+export function hasOwnTextBox(): boolean {
+  return textBoxesIn(document).boxes.some((box) => isVisible(box) && !isOfTheApp(box));
+}
+
+/** The signal that tells most about why a box is taken for the search box. */
+export function searchSignalOf(box: SearchBox): 'type' | 'role' | 'test-hook' | 'name' | 'label' | 'addresses-below' {
+  if (box.matches('[type="search" i]')) return 'type';
+  if (hasSearchRole(box)) return 'role';
+  if (SEARCHING.test(box.getAttribute('data-qe-id') ?? '')) return 'test-hook';
+  if (SEARCHING.test(`${box.id} ${box.getAttribute('name') ?? ''}`)) return 'name';
+  return SEARCHING.test(spokenNameOf(box)) ? 'label' : 'addresses-below';
+}
+
+function surroundings(roots: Iterable<ParentNode>): Surroundings {
+  let known: Element[] | undefined;
+  return {
+    lists() {
+      known ??= addressListsIn(roots);
+      return known;
+    },
+  };
+}
+
+/**
+ * How much speaks for this being the search box of the contacts page; 0: it is none. A box that says it searches
+ * something else comes last, or not at all; one that developers named so comes last, for what they name after tells
+ * little. A box above a table of addresses is one whatever its words, if it is the only one there.
+ */
+function scoreOf(box: SearchBox, around: Surroundings): number {
+  if (!isVisible(box)) return 0;
+  if (box === chosen) return 9;
+  const spoken = spokenNameOf(box);
+  const name = box.getAttribute('name') ?? '';
+  const testHook = box.getAttribute('data-qe-id') ?? '';
+  const everything = `${spoken} ${box.id} ${name} ${testHook}`;
+  const isSearch = hasSearchRole(box) || SEARCHING.test(everything) || SEARCH_FIELD.test(name);
+  if (ELSEWHERE.test(spoken) || isOfTheApp(box)) return isSearch && CONTACTS.test(spoken) ? 1 : 0;
+  const says = !isSearch ? 0 : CONTACTS.test(everything) ? 3 : ELSEWHERE.test(everything) ? 1 : 2;
+  return says + (isAboveAddresses(box, around) ? 3 : 0);
+}
+
+/**
+ * Whether a box belongs to the app around the page: it is outside of what the page calls its main part, or in a header.
+ * A header inside the main part may be the page's own, if it leads nowhere else.
+ */
+function isOfTheApp(box: SearchBox): boolean {
+  const header = closestAcrossRoots(box, HEADERS);
+  if (header && (!closestAcrossRoots(header, MAIN) || header.querySelector(WAYS_ELSEWHERE))) return true;
+  return document.querySelector(MAIN) !== null && closestAcrossRoots(box, MAIN) === null;
+}
+
+/** Whether this is the only text box above a table of addresses, in the part of the page that holds both. */
+function isAboveAddresses(box: SearchBox, around: Surroundings): boolean {
+  if (recognized.has(box)) return true;
+  const below = listBelow(box, around.lists());
+  if (!below) return false;
+  const isRival = (it: Element) =>
+    it !== box && isTextBox(it) && isBefore(it, below.list) && isVisible(it) && !isOfTheApp(it);
+  if ([...below.part.querySelectorAll(EDITABLE)].some(isRival)) return false;
+  recognized.add(box);
+  return true;
+}
+
+function isTextBox(element: Element): element is SearchBox {
+  if (element instanceof HTMLInputElement) return TEXT_INPUTS.has(element.type);
+  return element instanceof HTMLElement;
+}
+
+function isVisible(box: SearchBox): boolean {
+  if (closestAcrossRoots(box, `[hidden], [inert], ${OURS}`)) return false;
+  return box.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+}
+
+function hasSearchRole(box: SearchBox): boolean {
+  return (
+    box.matches('[type="search" i]') ||
+    closestAcrossRoots(box, 'search, [role="search" i], [role="searchbox" i]') !== null
+  );
+}
+
+/** The texts a person may know this box by: its labels, its placeholder, its tooltip. */
+export function spokenNameOf(box: SearchBox): string {
+  const root = box.getRootNode();
+  const scope = root instanceof ShadowRoot ? root : document;
+  const labelledBy = (box.getAttribute('aria-labelledby') ?? '')
+    .split(/\s+/)
+    .map((id) => (id ? scope.getElementById(id) : null));
+  const labels = box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement ? [...(box.labels ?? [])] : [];
+  return [
+    ...['aria-label', 'placeholder', 'aria-placeholder', 'data-placeholder', 'title'].map((name) =>
+      box.getAttribute(name),
+    ),
+    ...[...labelledBy, ...labels].map((label) => label?.textContent),
+  ].join(' ');
+}

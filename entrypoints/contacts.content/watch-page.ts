@@ -1,0 +1,155 @@
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { isCompleteAddress } from '@/utils/contacts/address';
+import { type AppState, onMessage, type Preferences, sendMessage } from '@/utils/messages';
+import { createAutomaticCheck } from './automatic-check';
+import { describeBox } from './box-description';
+import { showConnection } from './connection-notice';
+import { hasModalDialog, isContactsRoute, isSearchRoute, pageKind, type SearchBox, selectedText } from './host-page';
+import { makeWayForDialogs } from './make-way';
+import { createPageReport } from './page-report';
+import { createPanelLoader } from './panel-loader';
+import type { PanelSlot } from './panel-slot';
+import { keepOnPage, removeLeftovers } from './presence';
+import { createRegion } from './region';
+import { watchRoute } from './route';
+import { type Reading, watchSearchBox } from './search-box';
+import { textBoxesIn } from './search-signals';
+import { whenOver } from './when-over';
+
+export interface PageWatch {
+  /** The page's search box, where there is one. */
+  searchBox(): SearchBox | null;
+}
+
+/** What was known before the page was there. */
+type Start = Pick<PanelSlot, 'isTyped' | 'isLate'>;
+
+const MISSES = 3;
+
+/** Sees where the page is and what is searched for there, and shows our part of it where there are contacts. */
+export function watchPage(context: ContentScriptContext, start: Start): PageWatch {
+  const { signal } = context;
+  removeLeftovers();
+  const region = createRegion(signal, () => loader.load());
+  const loader = createPanelLoader({ region, signal, choose, ...start });
+  const check = createAutomaticCheck({ loader, readState, readBox, isThere: () => context.isValid });
+  makeWayForDialogs(signal);
+  const report = createPageReport();
+
+  let chosenBoxes: Preferences['searchBoxes'] = {};
+  let reading: Reading | null = null;
+  /** Ends when the page leaves the contacts pages; `null` while it is elsewhere. */
+  let visit: AbortController | null = null;
+  /** Ends when the page leaves where contacts are searched. */
+  let searching: AbortController | null = null;
+  let boxWatch: ReturnType<typeof watchSearchBox> | null = null;
+  let missed = 0;
+
+  function use(state: AppState): void {
+    showConnection(region.notice, state.connection);
+    const before = JSON.stringify(chosenBoxes);
+    chosenBoxes = state.preferences.searchBoxes ?? {};
+    if (JSON.stringify(chosenBoxes) !== before) boxWatch?.chooseAgain();
+    check.use(state);
+  }
+  async function readState(): Promise<void> {
+    const state = await sendMessage('readState', undefined).catch(() => null);
+    if (state) use(state);
+  }
+  /** A page that is still drawing has no box yet: a few looks, a second apart, have to miss it. */
+  function tellSearchBox(isFound: boolean): void {
+    missed = isFound ? 0 : missed + 1;
+    if (isFound) loader.panel?.tellSearchBox(true);
+    else if (missed === MISSES) loader.load().then((panel) => panel?.tellSearchBox(missed === 0));
+  }
+  function readBox(): void {
+    boxWatch?.look();
+  }
+
+  watchRoute(signal, (url) => {
+    if (isContactsRoute(url) !== (visit !== null)) visit = visit ? leave(visit) : arrive();
+    if (isSearchRoute(url) !== (searching !== null))
+      searching = searching ? stopSearching(searching) : startSearching();
+  });
+
+  function arrive(): AbortController {
+    const arrived = new AbortController();
+    readState();
+    keepOnPage(region.host, AbortSignal.any([signal, arrived.signal]));
+    return arrived;
+  }
+  function leave(left: AbortController): null {
+    left.abort();
+    region.collapse();
+    return null;
+  }
+  function startSearching(): AbortController {
+    const started = new AbortController();
+    const onReading = (read: Reading | null) => {
+      reading = read;
+      tellSearchBox(read !== null);
+      check.read(read);
+      report(read);
+    };
+    const chosen = () => chosenBoxes?.[pageKind(location.href)];
+    boxWatch = watchSearchBox(AbortSignal.any([signal, started.signal]), onReading, chosen);
+    return started;
+  }
+  function stopSearching(started: AbortController): null {
+    started.abort();
+    boxWatch = null;
+    reading = null;
+    loader.panel?.tellSearchBox(true);
+    check.read(null);
+    return null;
+  }
+
+  function choose(box: SearchBox): void {
+    const page = pageKind(location.href);
+    const description = describeBox(box, textBoxesIn(document).boxes);
+    chosenBoxes = { ...chosenBoxes, [page]: description };
+    boxWatch?.chooseAgain();
+    sendMessage('chooseSearchBox', { page, box: description }).catch(() => undefined);
+  }
+
+  /** Whether the panel could be opened: under a modal dialog of the page nobody could use it. */
+  async function open(query?: string): Promise<boolean> {
+    if (!visit || hasModalDialog()) return false;
+    region.expand();
+    (await loader.load())?.begin(query);
+    return true;
+  }
+
+  // What was told while the browser kept the page in its cache, or only prepared it, was not heard.
+  const readStateAgain = (event: Event) => {
+    if (visit && !(event instanceof PageTransitionEvent && !event.persisted)) readState();
+  };
+  window.addEventListener('pageshow', readStateAgain, { signal });
+  document.addEventListener('prerenderingchange', readStateAgain, { signal });
+
+  const hearing = [
+    onMessage('stateChanged', ({ data }) => use(data)),
+    onMessage('contactChanged', ({ data }) => check.contactChanged(data)),
+    onMessage('openPanel', ({ data }) => open(data.query)),
+    onMessage('readAddress', () => selectedAddress() || (reading?.text ?? '')),
+  ];
+  whenOver(signal, () => check.read(null));
+  for (const stop of hearing) whenOver(signal, stop);
+  endWithExtension(context);
+  return { searchBox: () => reading?.box ?? null };
+}
+
+function selectedAddress(): string {
+  const selected = selectedText();
+  return isCompleteAddress(selected) ? selected : '';
+}
+
+/**
+ * A browser does not tell a content script that its extension was removed or updated. Whatever a person does on the
+ * page, or coming back to it, is an occasion to notice; asking is what makes the context end.
+ */
+function endWithExtension(context: ContentScriptContext): void {
+  for (const type of ['focus', 'visibilitychange', 'pointerover', 'keydown']) {
+    window.addEventListener(type, () => context.isInvalid, { capture: true, passive: true, signal: context.signal });
+  }
+}
