@@ -1,0 +1,154 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Generation } from '../../sandbox/page/look';
+import { SEED } from '../../sandbox/seed/addresses';
+import { browserUiOf } from '../driver/browser-ui';
+import { type ContactsPage, type Session, UNHINTED_BOX } from '../driver/session';
+import { waitUntil } from '../driver/wait-until';
+import { startSession } from './session';
+
+describe.each(['classic', 'new'] as const)('on the %s generation of the contacts pages', (generation: Generation) => {
+  let session: Session;
+  let contacts: ContactsPage;
+  beforeAll(async () => {
+    session = await startSession();
+    session.sandbox.page.generation = generation;
+    await session.connect();
+  });
+  afterAll(() => session.end());
+  afterEach(() => contacts.whole.page.close());
+
+  const lookupsOf = (address: string) =>
+    session.sandbox.requests.filter(({ path }) => path.includes(`email=${encodeURIComponent(address)}`));
+
+  it('tells at once of somebody who is deleted while the search stands, and of the search typed again', async () => {
+    contacts = await session.openContacts();
+    const address = SEED.active;
+    await contacts.search(address);
+    await waitUntil('an answer', async () => lookupsOf(address).length > 0);
+    await contacts.whole.click('button', new RegExp(`^Delete .*${address}`));
+    await contacts.whole.click('button', 'Delete');
+    await contacts.hint.find('button', /^Deleted/);
+
+    await contacts.search('');
+    await contacts.hint.gone('button');
+    await contacts.search(address);
+    await contacts.hint.find('button', /^Deleted/);
+  });
+
+  it('has the page search again once somebody is restored', async () => {
+    contacts = await session.openContacts();
+    await contacts.search(SEED.deleted);
+    await contacts.panel.find('heading', 'Deleted');
+    await contacts.panel.click('button', 'Restore contact');
+    await contacts.panel.tick('checkbox', 'Monthly newsletter');
+    await contacts.panel.click('button', 'Restore contact');
+    await contacts.panel.says('status', /^Restored/);
+    await contacts.whole.find('button', new RegExp(`^Delete .*${SEED.deleted}`));
+    await contacts.panel.says('status', /^Restored/);
+  });
+
+  it('lets the admin point at a search box that nothing tells from others, and remembers it', async () => {
+    contacts = await session.openContacts('unhinted');
+    await contacts.panel.click('button', 'Choose the search box');
+    const box = await contacts.whole.page.waitForSelector(UNHINTED_BOX);
+    await box?.click();
+    await contacts.panel.gone('button', 'Choose the search box');
+    await contacts.search(SEED.deletedOptedOut);
+    await contacts.hint.find('button', /^Deleted/);
+    await contacts.whole.page.close();
+
+    contacts = await session.openContacts('unhinted');
+    await contacts.search(SEED.deletedOptedOut);
+    await contacts.hint.find('button', /^Deleted/);
+    await contacts.whole.page.close();
+
+    const options = await session.openExtension('options.html');
+    await options.click('button', 'Forget the search boxes you chose');
+    await options.gone('button', 'Forget the search boxes you chose');
+    await options.page.close();
+    contacts = await session.openContacts('unhinted');
+    await contacts.panel.find('button', 'Choose the search box');
+  });
+
+  it('keeps what is typed into our fields from the page, which listens to every key first', async () => {
+    contacts = await session.openContacts();
+    await contacts.panel.click('button', 'Hidden contact check');
+    await contacts.panel.fill('textbox', 'Email address', 'new/person@example.com');
+    expect(await contacts.panel.value('textbox', 'Email address')).toBe('new/person@example.com');
+    await contacts.whole.page.keyboard.press('Enter');
+    await contacts.panel.find('heading', 'Not in this account');
+    await contacts.whole.page.keyboard.press('Escape');
+    await contacts.panel.gone('heading');
+    expect(await keysHeardOfUs()).toEqual([]);
+  });
+
+  it('holds the cursor against a modal of the page that pulls it back', async () => {
+    contacts = await session.openContacts();
+    await contacts.panel.click('button', 'Hidden contact check');
+    await contacts.whole.click('button', 'New contact');
+    await contacts.panel.fill('textbox', 'Email address', SEED.unsubscribed);
+    await contacts.whole.page.keyboard.press('Enter');
+    await contacts.panel.find('heading', 'Unsubscribed');
+  });
+
+  it('leads Tab from the search box to the hint, and on to what follows the box', async () => {
+    contacts = await session.openContacts();
+    await contacts.search(SEED.deletedOptedOut);
+    const hint = await contacts.hint.find('button', /^Deleted/);
+    await contacts.whole.page.keyboard.press('Tab');
+    expect(await hint.evaluate((it) => it.matches(':focus'))).toBe(true);
+    await contacts.whole.page.keyboard.down('Shift');
+    await contacts.whole.page.keyboard.press('Tab');
+    await contacts.whole.page.keyboard.up('Shift');
+    expect(await focused()).toBe('input');
+    await contacts.whole.page.keyboard.press('Tab');
+    await contacts.whole.page.keyboard.press('Tab');
+    expect(['button', 'select']).toContain(await focused());
+    expect(await hint.evaluate((it) => it.matches(':focus'))).toBe(false);
+  });
+
+  it('makes way for a modal dialog and comes back as it was; the shortcut then opens the popup', async () => {
+    contacts = await session.openContacts();
+    await contacts.search(SEED.deletedOptedOut);
+    await contacts.panel.find('heading', 'Deleted after unsubscribing');
+    await contacts.whole.page.evaluate(() => {
+      const dialog = document.body.appendChild(document.createElement('dialog'));
+      dialog.append('Sure?');
+      dialog.showModal();
+    });
+    await contacts.panel.gone('heading');
+    await contacts.hint.gone('button');
+
+    const ui = browserUiOf(session.name, session.browser);
+    await ui.pressShortcutOf('open-panel');
+    await ui.popupAddress();
+    await ui.closePopup();
+
+    await contacts.whole.page.evaluate(() => document.querySelector('dialog')?.close());
+    await contacts.panel.find('heading', 'Deleted after unsubscribing');
+    await contacts.hint.find('button', /^Deleted/);
+  });
+
+  it('follows a route that changes without a load', async () => {
+    contacts = await session.openContacts();
+    await contacts.panel.find('button', 'Hidden contact check');
+    const goTo = (path: string) => contacts.whole.page.evaluate((to) => history.pushState(null, '', to), path);
+    await goTo('/pages/campaigns');
+    await contacts.panel.gone('button');
+    await goTo(generation === 'new' ? '/contacts/9f1a/profile?tab=1' : '/pages/contacts/ui#lists');
+    await contacts.panel.find('button', 'Hidden contact check');
+    expect(await contacts.panel.count('button', 'Choose the search box')).toBe(0);
+  });
+
+  async function keysHeardOfUs(): Promise<unknown[]> {
+    const heard = await contacts.whole.page.evaluate(() => JSON.stringify(Reflect.get(window, 'sandbox').keysHeard));
+    return JSON.parse(heard).filter(({ on }: { on: string }) => on.startsWith('hidden-contact'));
+  }
+
+  async function focused(): Promise<string | undefined> {
+    return contacts.whole.page.evaluate(() => {
+      const element = document.activeElement;
+      return (element?.shadowRoot?.activeElement ?? element)?.localName;
+    });
+  }
+});
