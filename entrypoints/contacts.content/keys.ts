@@ -5,9 +5,8 @@ export interface Keys {
   isTyped(event: Event): boolean;
 }
 
-/** Where the browser itself acts on a key, a copy of it might act once more. */
-const ACTS_ON_PRESS = 'a, button, summary, [type="checkbox"]';
-const ACTS_ON_ANY_KEY = 'select, [type="radio"], [type="range"], [type="number"], [type="date"]';
+/** What our controls want to know of a key. */
+const KEY_FACTS = ['key', 'code', 'repeat', 'isComposing', 'altKey', 'ctrlKey', 'metaKey', 'shiftKey'] as const;
 
 /**
  * Keeps keys and focus in our fields from every listener of the page, those in the capture phase included. To be called
@@ -20,19 +19,13 @@ export function keepKeysFromPage(signal: AbortSignal): Keys {
   const typed = new WeakSet<Event>();
   const options = { capture: true, signal };
 
-  const relay = (event: KeyboardEvent) => {
-    const [target] = event.composedPath();
-    if (!(target instanceof Element) || actsByItself(target, event.key)) return;
-    const copy = copyOf(event);
-    if (event.isTrusted) typed.add(copy);
-    if (!target.dispatchEvent(copy)) event.preventDefault();
-  };
   const keep = (event: Event) => {
     if (!event.composedPath().some(isOurs)) return;
     event.stopImmediatePropagation();
-    if (event instanceof KeyboardEvent && event.type === 'keydown') relay(event);
-    if (event instanceof FocusEvent)
-      event.composedPath()[0]?.dispatchEvent(new FocusEvent(event.type, { bubbles: event.bubbles }));
+    if (event.type === 'keypress' || event.type === 'keyup') return;
+    const copy = copyOf(event);
+    if (event.isTrusted) typed.add(copy);
+    if (event.composedPath()[0]?.dispatchEvent(copy) === false) event.preventDefault();
   };
   for (const type of ['keydown', 'keypress', 'keyup', 'focus', 'focusin']) {
     window.addEventListener(type, keep, options);
@@ -79,14 +72,12 @@ function isOurs(target: EventTarget | null): boolean {
   return target instanceof Element && target.matches(OURS);
 }
 
-function actsByItself(target: Element, key: string): boolean {
-  if (key === 'Escape') return false;
-  if (target.matches(ACTS_ON_ANY_KEY)) return true;
-  return target.matches(ACTS_ON_PRESS) && (key === 'Enter' || key === ' ');
-}
-
-function copyOf(event: KeyboardEvent): KeyboardEvent {
-  const { key, code, location, repeat, isComposing, altKey, ctrlKey, metaKey, shiftKey } = event;
-  const pressed = { key, code, location, repeat, isComposing, altKey, ctrlKey, metaKey, shiftKey };
-  return new KeyboardEvent(event.type, { ...pressed, bubbles: true, cancelable: true, composed: false });
+/**
+ * The same to a listener, and nothing to the browser, which would act a second time on another key event; and, unlike
+ * one in Firefox, it does not leave our root.
+ */
+function copyOf(event: Event): Event {
+  const copy = new Event(event.type, { bubbles: event.bubbles, cancelable: event.cancelable });
+  for (const name of KEY_FACTS) Object.defineProperty(copy, name, { value: Reflect.get(event, name) });
+  return copy;
 }
