@@ -16,6 +16,8 @@ export function failureWords(failure: Failure): string {
       return i18n.t('failure.sessionExpired');
     case 'access-withheld':
       return i18n.t('failure.accessWithheld');
+    case 'storage-failed':
+      return failure.full ? i18n.t('failure.storageFull') : i18n.t('failure.storageFailed');
     case 'key-refused':
       return i18n.t('failure.keyRefused');
     case 'connect-refused':

@@ -9,6 +9,8 @@ export type Failure =
   | { kind: 'session-expired' }
   /** The browser withholds access to Constant Contact's hosts (Firefox lets a person do so). */
   | { kind: 'access-withheld' }
+  /** Our own storage did not take something, so nothing was sent; `full`: there is no room for it. */
+  | { kind: 'storage-failed'; full: boolean }
   /** The token endpoint refuses the API key itself; the connection is kept, and works again once the key does. */
   | { kind: 'key-refused'; detail?: string }
   /** Connecting did not work; `detail` is the authorization server's own word, if any. */
@@ -120,6 +122,7 @@ export function isWorthRetrying(failure: Failure): boolean {
     case 'offline':
     case 'timeout':
     case 'outcome-unknown':
+    case 'storage-failed':
     case 'no-answer':
     case 'service-down':
       return true;
@@ -157,6 +160,7 @@ export function mayHaveTakenEffect(failure: Failure): boolean {
     case 'not-connected':
     case 'session-expired':
     case 'access-withheld':
+    case 'storage-failed':
     case 'key-refused':
     case 'connect-refused':
     case 'forbidden':

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { fail } from '../../utils/failure';
+import { type Failure, fail } from '../../utils/failure';
 import { onMessage, type Requests } from '../../utils/messages';
 import { REQUEST_SCHEMAS, type RequestData } from './message-schemas';
 import { type Asker, askerOf, mayAsk, type RequestName } from './sender';
@@ -29,7 +29,24 @@ export function answer(
     try {
       return await run(parsed.data, asker);
     } catch (error) {
-      return fail({ kind: 'unexpected-answer', detail: error instanceof Error ? error.message : String(error) });
+      return fail(failureOf(error));
     }
   });
+}
+
+/** What the browser's databases throw (Indexed Database API, "Exceptions"); anything else is a fault of ours. */
+const STORAGE_ERRORS = new Set([
+  'QuotaExceededError',
+  'UnknownError',
+  'AbortError',
+  'InvalidStateError',
+  'VersionError',
+  'TransactionInactiveError',
+]);
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof DOMException && STORAGE_ERRORS.has(error.name)) {
+    return { kind: 'storage-failed', full: error.name === 'QuotaExceededError' };
+  }
+  return { kind: 'unexpected-answer', detail: error instanceof Error ? error.message : String(error) };
 }

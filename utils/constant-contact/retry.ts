@@ -25,6 +25,7 @@ export function waitBeforeRepeat(failure: Failure, attempt: number, random: numb
     case 'not-connected':
     case 'session-expired':
     case 'access-withheld':
+    case 'storage-failed':
     case 'key-refused':
     case 'connect-refused':
     case 'forbidden':

@@ -1,5 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, openDB } from 'idb';
 import type { DeletedMatch } from '../contacts/deleted-match';
+import { openedOnce } from '../opened-once';
 
 /** How far the index of an account is. */
 export interface IndexProgress {
@@ -32,24 +33,16 @@ interface IndexDatabase extends DBSchema {
   progress: { key: string; value: IndexProgress };
 }
 
-let database: Promise<IDBPDatabase<IndexDatabase>> | undefined;
-
 /** A failed open is tried again at the next use. */
-function opened(): Promise<IDBPDatabase<IndexDatabase>> {
-  database ??= openDB<IndexDatabase>('deleted-index', 1, {
+const opened = openedOnce((forget) =>
+  openDB<IndexDatabase>('deleted-index', 1, {
     upgrade(db) {
       db.createObjectStore('contacts', { keyPath: ['accountId', 'contactId'] });
       db.createObjectStore('progress', { keyPath: 'accountId' });
     },
-    terminated() {
-      database = undefined;
-    },
-  }).catch((error: unknown) => {
-    database = undefined;
-    throw error;
-  });
-  return database;
-}
+    terminated: forget,
+  }),
+);
 
 const of = (accountId: string) => IDBKeyRange.bound([accountId], [accountId, []]);
 

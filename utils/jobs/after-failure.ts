@@ -41,6 +41,7 @@ export function setbackAfter(failure: Failure, setbacks: number, now: number): S
       return { state: { kind: 'waiting', for: 'connection' }, until: Number.POSITIVE_INFINITY };
     case 'access-withheld':
       return { state: { kind: 'waiting', for: 'access' }, until: Number.POSITIVE_INFINITY };
+    case 'storage-failed':
     case 'offline':
     case 'timeout':
     case 'no-answer':

@@ -1,5 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, openDB } from 'idb';
 import type { CsvImportRow } from '../contacts/import-row';
+import { openedOnce } from '../opened-once';
 import type { JobResult } from './job';
 import type { Sighting } from './lookup/contact-index';
 import type { ActivityStep, StoredJob } from './stored-job';
@@ -37,22 +38,17 @@ const PORTION_RESULTS = 2000;
 const STORES = ['jobs', 'results', 'activities', 'sightings', 'input'] as const;
 const BY_JOB = ['results', 'activities'] as const;
 
-let database: Promise<IDBPDatabase<JobDatabase>> | undefined;
-
-function opened(): Promise<IDBPDatabase<JobDatabase>> {
-  database ??= openDB<JobDatabase>('jobs', 1, {
+const opened = openedOnce((forget) =>
+  openDB<JobDatabase>('jobs', 1, {
     upgrade(db) {
       db.createObjectStore('jobs', { keyPath: 'jobId' });
       db.createObjectStore('activities', { keyPath: ['jobId', 'number'] });
       db.createObjectStore('sightings', { autoIncrement: true }).createIndex('job', 'jobId');
       for (const store of ['results', 'input'] as const) db.createObjectStore(store);
     },
-    terminated() {
-      database = undefined;
-    },
-  });
-  return database;
-}
+    terminated: forget,
+  }),
+);
 
 /** Every entry of a job or a staging. */
 const within = (id: string) => IDBKeyRange.bound([id], [id, []]);

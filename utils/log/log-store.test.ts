@@ -38,6 +38,7 @@ const LATER: LogEntry = {
 };
 
 beforeEach(async () => {
+  for (const { id } of await listLogEntries()) await updateLogEntry(id, { outcome: { kind: 'unknown' } });
   await deleteLogEntries((await listLogEntries()).map((entry) => entry.id));
   await addLogEntry(ENTRY);
   await addLogEntry(LATER);
@@ -66,7 +67,12 @@ it('never writes over an entry', async () => {
 });
 
 it('forgets what the admin deletes, also when it is settled afterwards', async () => {
-  await deleteLogEntries(['a', 'unknown']);
-  expect(await updateLogEntry('a', { outcome: { kind: 'done' } })).toBeNull();
-  expect(await listLogEntries()).toEqual([LATER]);
+  await deleteLogEntries(['b', 'unknown']);
+  expect(await updateLogEntry('b', { outcome: { kind: 'unknown' } })).toBeNull();
+  expect(await listLogEntries()).toEqual([ENTRY]);
+});
+
+it('keeps an entry under way until it has ended', async () => {
+  await deleteLogEntries(['a']);
+  expect(await findLogEntry('a')).toEqual(ENTRY);
 });

@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, openDB } from 'idb';
+import { openedOnce } from '../opened-once';
 import type { LogEntry, LogOutcome } from './log-entry';
 
 interface LogDatabase extends DBSchema {
@@ -9,11 +10,9 @@ interface LogDatabase extends DBSchema {
   };
 }
 
-let database: Promise<IDBPDatabase<LogDatabase>> | undefined;
-
 /** The activity log, in the extension's own IndexedDB: kept until the admin deletes from it. */
-function opened(): Promise<IDBPDatabase<LogDatabase>> {
-  database ??= openDB<LogDatabase>('activity-log', 1, {
+const opened = openedOnce((forget) =>
+  openDB<LogDatabase>('activity-log', 1, {
     upgrade(db) {
       const entries = db.createObjectStore('entries', { keyPath: 'id' });
       entries.createIndex('at', 'at');
@@ -21,12 +20,9 @@ function opened(): Promise<IDBPDatabase<LogDatabase>> {
       entries.createIndex('contact', 'contactId');
       entries.createIndex('request', 'requestId');
     },
-    terminated() {
-      database = undefined;
-    },
-  });
-  return database;
-}
+    terminated: forget,
+  }),
+);
 
 /** Writes a new entry; resolves once it is on disk. Rejects where the id is taken. */
 export async function addLogEntry(entry: LogEntry): Promise<void> {
@@ -67,9 +63,14 @@ export async function logEntriesOfRequest(requestId: string): Promise<LogEntry[]
   return byTime(await (await opened()).getAllFromIndex('entries', 'request', requestId));
 }
 
+/** Deletes entries; one under way stays, or a write would be without its evidence. */
 export async function deleteLogEntries(ids: readonly string[]): Promise<void> {
   const transaction = (await opened()).transaction('entries', 'readwrite');
-  await Promise.all([...ids.map((id) => transaction.store.delete(id)), transaction.done]);
+  const remove = async (id: string) => {
+    const entry = await transaction.store.get(id);
+    if (entry?.outcome.kind !== 'under-way') await transaction.store.delete(id);
+  };
+  await Promise.all([...ids.map(remove), transaction.done]);
 }
 
 function byTime(entries: LogEntry[]): LogEntry[] {

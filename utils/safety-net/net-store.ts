@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, openDB } from 'idb';
+import { openedOnce } from '../opened-once';
 import type { NetRecord } from './net-record';
 import { ALL_IDS, type NetEntry, pack, unpack, type WantedIds, wantedIds } from './packing';
 
@@ -15,24 +16,16 @@ export interface KnownEntry extends NetEntry {
 
 const STORES = ['records', 'blocks'] as const;
 
-let database: Promise<IDBPDatabase<NetDatabase>> | undefined;
-
 /** A failed open is tried again at the next use. */
-function opened(): Promise<IDBPDatabase<NetDatabase>> {
-  database ??= openDB<NetDatabase>('safety-net', 1, {
+const opened = openedOnce((forget) =>
+  openDB<NetDatabase>('safety-net', 1, {
     upgrade(db) {
       db.createObjectStore('records', { keyPath: 'accountId' });
       db.createObjectStore('blocks');
     },
-    terminated() {
-      database = undefined;
-    },
-  }).catch((error: unknown) => {
-    database = undefined;
-    throw error;
-  });
-  return database;
-}
+    terminated: forget,
+  }),
+);
 
 const of = (accountId: string) => IDBKeyRange.bound([accountId], [accountId, []]);
 

@@ -48,7 +48,7 @@ export async function perform(
   const again = intent.plan(reread.value);
   if (!again.ok) return finish(parts, entry, record, plan.value, { ...sent, answer: again });
   const { changes, untransferable } = again.value;
-  await updateLogEntry(entry.id, { changes, untransferable });
+  await noted(entry.id, { changes, untransferable });
   return finish(parts, entry, reread.value, again.value, await sendUnlessDone(parts, intent, again.value));
 }
 
@@ -103,7 +103,7 @@ async function updateInstead(
   const update = planUpdate(reread.value, { addListIds: write.listIds });
   if (!update.ok) return end(update);
   const { untransferable } = update.value;
-  await updateLogEntry(entry.id, { untransferable });
+  await noted(entry.id, { untransferable });
   const sent = await send(parts.api, update.value.write, () => stillAsPlanned(parts, intent, again.value));
   if (collided(sent, update.value) && tries > 1) return updateInstead(parts, intent, entry, record, plan, tries - 1);
   return finish(parts, { ...entry, untransferable }, reread.value, update.value, sent);
@@ -147,8 +147,9 @@ async function finish(
   known?: Looked,
 ): Promise<Result<Performed>> {
   const close = async (ending: Partial<LogEntry>): Promise<LogEntry> => {
-    await updateLogEntry(entry.id, { ...ending, apiStatus: status });
-    await parts.logChanged();
+    // The write is done or not, whatever the disk says: that the log cannot learn it does not take the answer away.
+    await noted(entry.id, { ...ending, apiStatus: status });
+    await parts.logChanged().catch(() => undefined);
     return { ...entry, ...ending, apiStatus: status };
   };
   if (!answer.ok && !mayHaveTakenEffect(answer.failure)) {
@@ -177,6 +178,10 @@ async function finish(
 function effectSoFar({ write, changes }: WritePlan, record: ContactRecord | null) {
   const effect = effectOf(changes, record?.raw ?? null);
   return effect === 'not-done' && write.how === 'add-to-lists' ? 'unknown' : effect;
+}
+
+function noted(entryId: string, changes: Partial<LogEntry>): Promise<unknown> {
+  return updateLogEntry(entryId, changes).catch(() => null);
 }
 
 function tellChange(parts: WriteParts, { contactId, address }: LogEntry): void {

@@ -83,6 +83,7 @@ export function statusOf(failure: Failure): number | null {
       return failure.status ?? null;
     case 'not-connected':
     case 'access-withheld':
+    case 'storage-failed':
     case 'key-refused':
     case 'connect-refused':
     case 'forbidden-by-consent':

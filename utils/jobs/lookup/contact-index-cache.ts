@@ -1,5 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, openDB } from 'idb';
 import { isHidden } from '../../contacts/standing';
+import { openedOnce } from '../../opened-once';
 import type { PageScope } from '../cost';
 import type { CheckScope } from '../job';
 import type { Sighting } from './contact-index';
@@ -27,22 +28,17 @@ interface SightingDatabase extends DBSchema {
 /** What was read so long ago is read again. */
 const FRESH_MS = 60 * 60 * 1000;
 
-let database: Promise<IDBPDatabase<SightingDatabase>> | undefined;
-
 /** What was read of the account besides jobs: a cache, forgotten on disconnecting. */
-function opened(): Promise<IDBPDatabase<SightingDatabase>> {
-  database ??= openDB<SightingDatabase>('sightings', 1, {
+const opened = openedOnce((forget) =>
+  openDB<SightingDatabase>('sightings', 1, {
     upgrade(db) {
       db.createObjectStore('deleted', { keyPath: 'contactId' });
       db.createObjectStore('totals');
       db.createObjectStore('heldPages');
     },
-    terminated() {
-      database = undefined;
-    },
-  });
-  return database;
-}
+    terminated: forget,
+  }),
+);
 
 /** Keeps what was read of deleted contacts; of contacts in any other standing, what was kept is dropped. */
 export async function rememberSightings(sightings: Sighting[]): Promise<void> {
