@@ -1,29 +1,50 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { toCsv } from '@/utils/contacts/csv';
 import type { Column } from './column';
+import { csvParts } from './csv-parts';
+import { inSlices } from './work';
 
-interface Props<Row> {
+interface Props<Row, Line> {
   /** Without its ending; the day is added. */
   fileName: string;
-  columns: readonly Column<Row>[];
+  columns: readonly Column<Line>[];
   /** As shown: filtered and in order. */
   rows: readonly Row[];
+  /** The lines of the file that a row becomes. */
+  linesOf: (row: Row) => Iterable<Line>;
 }
 
-/** Saves the rows as a CSV file that a spreadsheet opens without running anything in it. */
-export function ExportCsv<Row>({ fileName, columns, rows }: Props<Row>) {
-  const save = () => {
-    const table = [columns.map(({ heading }) => heading), ...rows.map((row) => columns.map(({ text }) => text(row)))];
-    const url = URL.createObjectURL(new Blob([toCsv(table)], { type: 'text/csv' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `${fileName} ${new Date().toISOString().slice(0, 10)}.csv`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url));
-  };
+/** Saves the rows as a CSV file that a spreadsheet opens without running anything in it; the page goes on meanwhile. */
+export function ExportCsv<Row, Line>({ fileName, columns, rows, linesOf }: Props<Row, Line>) {
+  const [saving, setSaving] = useState(false);
+  const page = useRef(new AbortController());
+  useEffect(() => () => page.current.abort(), []);
+
+  async function save(): Promise<void> {
+    setSaving(true);
+    const parts = await inSlices(csvParts(rows, columns, linesOf), page.current.signal);
+    if (parts === null) return;
+    setSaving(false);
+    saveFile(new Blob(parts, { type: 'text/csv' }), `${fileName} ${new Date().toISOString().slice(0, 10)}.csv`);
+  }
+
   return (
-    <button type="button" disabled={rows.length === 0} onClick={save}>
+    <button type="button" disabled={rows.length === 0 || saving} onClick={save}>
       {i18n.t('table.exportCsv')}
     </button>
   );
+}
+
+/** For `linesOf` where a row is one line. */
+export function itself<Row>(row: Row): [Row] {
+  return [row];
+}
+
+function saveFile(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url));
 }

@@ -31,6 +31,12 @@ describe('a cell that a spreadsheet would run', () => {
   });
 });
 
+it('cuts a cell where a spreadsheet would break it', () => {
+  const [[cell = ''] = []] = read(toCsv([['x'.repeat(100_000)]]));
+  expect(cell.length).toBeLessThan(32_767);
+  expect(cell).toMatch(/^x+…$/);
+});
+
 it('gives every table back as it was', () => {
   const cell = fc.oneof(
     fc.string(),

@@ -9,7 +9,15 @@ const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
  * the value back.
  */
 export function toCsv(rows: ReadonlyArray<readonly string[]>): string {
-  return `\ufeff${rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('')}`;
+  return CSV_START + rows.map(toCsvLine).join('');
+}
+
+/** What a CSV file begins with: its byte order mark. */
+export const CSV_START = '\ufeff';
+
+/** One row of a CSV file with its line end. */
+export function toCsvLine(row: readonly string[]): string {
+  return `${row.map(toCell).join(',')}\r\n`;
 }
 
 /** The value of a cell that `toCsv` may have defused. A value that began with an apostrophe keeps its own. */
@@ -17,7 +25,11 @@ export function undefuse(cell: string): string {
   return DEFUSED.test(cell) ? cell.slice(1) : cell;
 }
 
-function toCell(value: string): string {
+/** Excel cuts a cell at 32,767 characters, and shows the rest in the rows below. */
+const CELL_MAX = 32_000;
+
+function toCell(text: string): string {
+  const value = text.length > CELL_MAX ? `${text.slice(0, CELL_MAX)}…` : text;
   const cell = RISKY.test(value) ? `'${value}` : value;
   return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

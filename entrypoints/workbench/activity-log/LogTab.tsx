@@ -13,7 +13,8 @@ import { useListNames } from '../list-names';
 import { leaving, logEntries, logFailure, putBack, readLog, undoFailure } from './activity-log';
 import { DeleteShown } from './DeleteShown';
 import { LogDetails } from './LogDetails';
-import { logColumns, logFileColumns } from './log-columns';
+import { logColumns } from './log-columns';
+import { logFileColumns, logFileLines } from './log-file';
 
 /** What was done to whom, when and why: the evidence, until an admin deletes it. */
 export function LogTab() {
@@ -45,7 +46,7 @@ export function LogTab() {
         </div>
         <div class="actions">
           <DeleteShown entries={view.shown} filter={view.filter} />
-          <ExportCsv fileName={i18n.t('log.fileName')} columns={fileColumns} rows={view.shown} />
+          <ExportCsv fileName={i18n.t('log.fileName')} columns={fileColumns} rows={view.shown} linesOf={logFileLines} />
         </div>
       </div>
       <div class="log-said">

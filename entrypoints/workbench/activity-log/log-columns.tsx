@@ -5,7 +5,7 @@ import type { Column } from '@/components/table/column';
 import type { LogEntry } from '@/utils/messages';
 import type { ListNames } from '../list-names';
 import { LogButtons } from './LogButtons';
-import { logOutcomeName, logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
+import { changeText, logOutcomeName, logOutcomeWords, whatWords } from './log-words';
 
 /**
  * What the table "Activity log" tells of each entry; its filter also finds the evidence, the account, and what changed.
@@ -53,39 +53,6 @@ export function logColumns(onDetails: (id: string) => void, listNames: ListNames
       width: '24rem',
     },
   ];
-}
-
-/** Everything an entry holds, for the CSV file; lists by their names in `listNames`. */
-export function logFileColumns(listNames: ListNames): readonly Column<LogEntry>[] {
-  return [
-    { id: 'at', heading: i18n.t('log.column.at'), text: ({ at }) => at },
-    { id: 'account', heading: i18n.t('log.column.account'), text: ({ account }) => account ?? '' },
-    { id: 'what', heading: i18n.t('log.column.what'), text: ({ what }) => whatWords(what) },
-    { id: 'contact', heading: i18n.t('log.column.contact'), text: contactsText },
-    { id: 'contact-id', heading: i18n.t('log.column.contactId'), text: ({ contactId }) => contactId ?? '' },
-    { id: 'outcome', heading: i18n.t('log.column.outcome'), text: ({ outcome }) => logOutcomeWords(outcome) },
-    {
-      id: 'status',
-      heading: i18n.t('log.column.apiStatus'),
-      text: ({ apiStatus }) => (apiStatus === null ? '' : String(apiStatus)),
-    },
-    { id: 'evidence', heading: i18n.t('log.column.evidence'), text: ({ evidence }) => evidence ?? '' },
-    {
-      id: 'permission',
-      heading: i18n.t('log.column.permission'),
-      text: ({ permissionGiven }) => (permissionGiven ? i18n.t('log.given') : ''),
-    },
-    {
-      id: 'changes',
-      heading: i18n.t('log.column.changes'),
-      text: ({ changes }) => changes.map((change) => changeText(change, listNames)).join('\n'),
-    },
-    { id: 'undo', heading: i18n.t('log.column.undo'), text: ({ undo }) => undoWords(undo) },
-  ];
-}
-
-function changeText({ field, before, after }: LogEntry['changes'][number], listNames: ListNames): string {
-  return `${field}: ${valueWords(before, listNames)} → ${valueWords(after, listNames)}`;
 }
 
 /** The address, and those inside a bulk entry, so that the filter finds every entry of a person. */

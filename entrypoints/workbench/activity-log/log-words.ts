@@ -127,3 +127,8 @@ export function valueWords(value: unknown, listNames: ListNames): string {
 export function isNoValue(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
+
+/** What was changed, in one line. */
+export function changeText({ field, before, after }: LogEntry['changes'][number], listNames: ListNames): string {
+  return `${field}: ${valueWords(before, listNames)} → ${valueWords(after, listNames)}`;
+}

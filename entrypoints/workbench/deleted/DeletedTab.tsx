@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
-import { ExportCsv } from '@/components/table/ExportCsv';
+import { ExportCsv, itself } from '@/components/table/ExportCsv';
 import { useSelection } from '@/components/table/selection';
 import { useTableView } from '@/components/table/table-view';
 import { tickColumn } from '@/components/table/tick-column';
@@ -62,7 +62,12 @@ export function DeletedTab() {
           <button type="button" disabled={reading} onClick={readDeletedContacts}>
             {i18n.t('deleted.readAgain')}
           </button>
-          <ExportCsv fileName={i18n.t('deleted.fileName')} columns={deletedColumns} rows={view.shown} />
+          <ExportCsv
+            fileName={i18n.t('deleted.fileName')}
+            columns={deletedColumns}
+            rows={view.shown}
+            linesOf={itself}
+          />
           <button type="button" class="primary" disabled={selection.keys.size === 0} onClick={() => setRestoring(true)}>
             {i18n.t('deleted.restoreSelected')}
           </button>

@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import { type Share, ShareBar, type Tone } from '@/components/charts/ShareBar';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
-import { ExportCsv } from '@/components/table/ExportCsv';
+import { ExportCsv, itself } from '@/components/table/ExportCsv';
 import { FilterBox } from '@/components/table/FilterBox';
 import { useTableView } from '@/components/table/table-view';
 import { VirtualTable } from '@/components/table/VirtualTable';
@@ -55,7 +55,7 @@ export function JobResults({ job, picture, actions }: Props) {
           </select>
         </div>
         <div class="actions">
-          <ExportCsv fileName={i18n.t('results.fileName')} columns={columns} rows={view.shown} />
+          <ExportCsv fileName={i18n.t('results.fileName')} columns={columns} rows={view.shown} linesOf={itself} />
           {actions?.(results)}
         </div>
       </div>

@@ -4,8 +4,10 @@ import { Moment } from '@/components/Moment';
 import { remembered } from '@/components/memoize';
 import { remedyName } from '@/components/remedy/remedy-words';
 import type { Column } from '@/components/table/column';
+import { isCompleteAddress } from '@/utils/contacts/address';
 import type { JobKind, JobResult } from '@/utils/messages';
 import { AddressButton } from '../contact/AddressButton';
+import { shownAddress } from '../contact/shown-address';
 import { OutcomeWord } from './OutcomeWord';
 import { outcomeName, reasonWords } from './outcome-words';
 
@@ -19,7 +21,7 @@ export function resultColumns(kind: JobKind): readonly Column<JobResult>[] {
     case 'check':
       return [address(), outcome(), since(), remedy(), reason()];
     case 'import':
-      return [line(), address(), outcome(), reason()];
+      return [line(), address(), outcome(), nextStep(), reason()];
     case 'restore':
     case 'undo-restore':
       return [address(), outcome(), reason()];
@@ -78,8 +80,37 @@ function remedy(): Column<JobResult> {
     heading: i18n.t('results.remedy'),
     text: (result) => (result.remedy ? nameOfRemedy(result.remedy) : ''),
     sortBy: (result) => (result.remedy ? nameOfRemedy(result.remedy) : ''),
+    cell: ({ remedy: next, address: whose }, { tabIndex }) =>
+      next && <CardButton label={nameOfRemedy(next)} address={whose} tabIndex={tabIndex} />,
+    width: '12rem',
+  };
+}
+
+/** Whoever was not imported can be looked at, with what may be done about them. */
+function nextStep(): Column<JobResult> {
+  return {
+    id: 'next',
+    heading: i18n.t('results.remedy'),
+    text: () => '',
+    cell: ({ outcome: ended, address: whose }, { tabIndex }) =>
+      isCompleteAddress(whose) &&
+      !IMPORTED.has(ended) && <CardButton label={i18n.t('results.seeContact')} address={whose} tabIndex={tabIndex} />,
     width: '9rem',
   };
+}
+
+const IMPORTED: ReadonlySet<JobResult['outcome']> = new Set(['imported', 'updated']);
+
+/** Opens the card, where what the button says is done. */
+function CardButton({ label, address: whose, tabIndex }: { label: string; address: string; tabIndex: 0 | -1 }) {
+  const show = () => {
+    shownAddress.value = whose;
+  };
+  return (
+    <button type="button" class="quiet" aria-haspopup="dialog" tabIndex={tabIndex} onClick={show}>
+      {label}
+    </button>
+  );
 }
 
 function reason(): Column<JobResult> {

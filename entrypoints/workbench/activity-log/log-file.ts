@@ -1,0 +1,55 @@
+import { i18n } from '#i18n';
+import type { Column } from '@/components/table/column';
+import type { LogEntry } from '@/utils/messages';
+import { outcomeName } from '../jobs/outcome-words';
+import type { ListNames } from '../list-names';
+import { changeText, logOutcomeWords, undoWords, whatWords } from './log-words';
+
+/** A line of the file: an entry, or one contact of an entry of a job. */
+export interface LogFileLine {
+  entry: LogEntry;
+  contact: NonNullable<LogEntry['job']>['contacts'][number] | null;
+}
+
+/** The lines of an entry: what became of each contact of a job is a line of its own. */
+export function* logFileLines(entry: LogEntry): Generator<LogFileLine> {
+  if (!entry.job || entry.job.contacts.length === 0) yield { entry, contact: null };
+  else for (const contact of entry.job.contacts) yield { entry, contact };
+}
+
+/** Everything an entry holds, for the CSV file; lists by their names in `listNames`. */
+export function logFileColumns(listNames: ListNames): readonly Column<LogFileLine>[] {
+  return [
+    { id: 'at', heading: i18n.t('log.column.at'), text: ({ entry }) => entry.at },
+    { id: 'account', heading: i18n.t('log.column.account'), text: ({ entry }) => entry.account ?? '' },
+    { id: 'what', heading: i18n.t('log.column.what'), text: ({ entry }) => whatWords(entry.what) },
+    { id: 'contact', heading: i18n.t('log.column.contact'), text: ({ entry, contact }) => (contact ?? entry).address },
+    {
+      id: 'contact-id',
+      heading: i18n.t('log.column.contactId'),
+      text: ({ entry, contact }) => (contact ?? entry).contactId ?? '',
+    },
+    {
+      id: 'outcome',
+      heading: i18n.t('log.column.outcome'),
+      text: ({ entry, contact }) => (contact ? outcomeName(contact.outcome) : logOutcomeWords(entry.outcome)),
+    },
+    {
+      id: 'status',
+      heading: i18n.t('log.column.apiStatus'),
+      text: ({ entry: { apiStatus } }) => (apiStatus === null ? '' : String(apiStatus)),
+    },
+    { id: 'evidence', heading: i18n.t('log.column.evidence'), text: ({ entry }) => entry.evidence ?? '' },
+    {
+      id: 'permission',
+      heading: i18n.t('log.column.permission'),
+      text: ({ entry }) => (entry.permissionGiven ? i18n.t('log.given') : ''),
+    },
+    {
+      id: 'changes',
+      heading: i18n.t('log.column.changes'),
+      text: ({ entry }) => entry.changes.map((change) => changeText(change, listNames)).join('\n'),
+    },
+    { id: 'undo', heading: i18n.t('log.column.undo'), text: ({ entry }) => undoWords(entry.undo) },
+  ];
+}
