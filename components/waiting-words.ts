@@ -1,12 +1,12 @@
 import { i18n } from '#i18n';
-import type { JobState } from '@/utils/messages';
+import type { Waiting } from '@/utils/messages';
 import { momentText } from './Moment';
 
 /** What long work waits for, and that it goes on by itself. */
-export function waitingInWords(state: Extract<JobState, { kind: 'waiting' }>): string {
+export function waitingInWords(state: Waiting): string {
   switch (state.for) {
     case 'quota':
-      return state.until ? i18n.t('bulk.waiting.quotaUntil', [momentText(state.until)]) : i18n.t('bulk.waiting.quota');
+      return i18n.t('bulk.waiting.quotaUntil', [momentText(state.until)]);
     case 'connection':
       return i18n.t('bulk.waiting.connection');
     case 'account':
@@ -21,5 +21,7 @@ export function waitingInWords(state: Extract<JobState, { kind: 'waiting' }>): s
       return i18n.t('bulk.waiting.access');
     case 'other-job':
       return i18n.t('bulk.waiting.otherJob');
+    case 'storage':
+      return i18n.t('bulk.waiting.storage');
   }
 }

@@ -21,10 +21,10 @@ export type {
   JobOutcome,
   JobPlan,
   JobResult,
-  JobState,
   LeftAlone,
   LeftAloneReason,
   ResultReason,
+  Waiting,
 } from './jobs/job';
 export type { LogEntry, LogOutcome, UndoState } from './log/log-entry';
 export type { SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';

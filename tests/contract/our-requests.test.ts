@@ -122,7 +122,7 @@ describe('what we start', () => {
       'cf:Member_number': '00417',
       colour: 'red',
     };
-    const started = await importKind([{ line: 2, fields }], lists, api).start([0]);
+    const started = await importKind([{ line: 2, fields }], lists, api).start({ items: [0], listIds: lists });
     expect(succeeded(started).state).toBe('initialized');
   });
 });

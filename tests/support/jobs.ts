@@ -10,7 +10,7 @@ import { logJob } from '../../utils/jobs/job-log';
 import { findJob, listJobs, removeJob } from '../../utils/jobs/job-store';
 import { createJobs, type Jobs } from '../../utils/jobs/jobs';
 import { forgetSightings } from '../../utils/jobs/lookup/contact-index-cache';
-import { isGoing } from '../../utils/jobs/progress';
+import { restLeft } from '../../utils/jobs/progress';
 import { LONGEST_NAP_MS } from '../../utils/jobs/runner';
 
 /** What killing the worker looks like from within: nothing after it runs. */
@@ -47,6 +47,10 @@ export interface Bench {
   results(jobId: string): Promise<JobResult[]>;
   /** Method and path of every call so far. */
   calls(): string[];
+}
+
+function isUnderWay({ state }: Job): boolean {
+  return state.kind === 'running' || state.kind === 'waiting' || state.kind === 'cancelling';
 }
 
 /** The workers of earlier tests, so that none goes on with the jobs of a later one. */
@@ -136,7 +140,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
       killAt = passed + boundaries;
     },
     async died() {
-      while (alive.is && (await bench.jobs.list()).some(isGoing))
+      while (alive.is && (await bench.jobs.list()).some(isUnderWay))
         await new Promise((resolve) => setTimeout(resolve, 1));
     },
     boundaries: () => passed,
@@ -148,14 +152,16 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
     },
     async asleep(jobId) {
       for (;;) {
-        const { notBefore = 0 } = (await findJob(jobId)) ?? {};
-        if (notBefore - now() > LONGEST_NAP_MS && alarms.at(-1) === notBefore) return;
+        const stored = await findJob(jobId);
+        const alarm = alarms.at(-1) ?? 0;
+        if (stored && restLeft(stored, now()) > LONGEST_NAP_MS && alarm > now() && alarm <= stored.rest.until) return;
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
     },
     async ring(jobId) {
       await bench.asleep(jobId);
-      sandbox.clock.set((alarms.at(-1) ?? now()) - bench.ahead);
+      const stored = await findJob(jobId);
+      sandbox.clock.set((stored?.rest.until ?? now()) - bench.ahead);
       bench.jobs.runner.wake();
     },
     async start(request) {

@@ -1,47 +1,48 @@
 import type { Failure } from '../failure';
-import type { JobState } from './job';
+import type { Waiting } from './job';
 
-/** What a failure means for a job: it waits (until a time, or for the admin: `Infinity`), or it cannot go on. */
+/** What a job does after a failure. */
 export interface Setback {
-  state: JobState;
-  /** Epoch ms. */
+  /** What it says that it waits for; `null` where that is over at once. */
+  waiting: Waiting | null;
+  /** When the step is tried again (epoch ms). */
   until: number;
 }
 
 const THROTTLED_MS = 2000;
 const FIRST_WAIT_MS = 5000;
-const LONGEST_WAIT_MS = 5 * 60_000;
-/** While Constant Contact's day is not over although ours is. */
-const QUOTA_WAIT_MS = 60_000;
-const QUEUE_WAIT_MS = 60_000;
+/** Until something moves, a step that is tried so seldom costs no more than 60 calls an hour. */
+const LONGEST_WAIT_MS = 10 * 60_000;
+/** While Constant Contact's day is not over although ours is; and until there may be room in its queue. */
+const MINUTE_MS = 60_000;
 /** Answers that make no sense may be a gateway's mood; for longer than this they are not. */
 const NONSENSE_MAX = 5;
 
 /**
- * What becomes of a job after a failure, the `setbacks`th in a row. What passes by itself is waited for, longer and
- * longer; what the admin must do waits for that; what trying again does not help ends the job.
+ * What becomes of a job after a failure, the `setbacks`th since anything moved; `null` where trying again does not help.
+ * What passes by itself is waited for, longer and longer; so is what the admin must do, which also wakes the job.
  */
-export function setbackAfter(failure: Failure, setbacks: number, now: number): Setback {
-  const wait = Math.min(FIRST_WAIT_MS * 2 ** (setbacks - 1), LONGEST_WAIT_MS);
-  const network: Setback = { state: { kind: 'waiting', for: 'network' }, until: now + wait };
-  const failed: Setback = { state: { kind: 'failed', failure }, until: 0 };
+export function setbackAfter(failure: Failure, setbacks: number, now: number): Setback | null {
+  const after = (first: number) => now + Math.min(first * 2 ** Math.max(0, setbacks - 1), LONGEST_WAIT_MS);
+  const network: Setback = { waiting: { for: 'network' }, until: after(FIRST_WAIT_MS) };
   switch (failure.kind) {
     case 'throttled':
-      return { state: { kind: 'running' }, until: now + THROTTLED_MS };
+      return { waiting: null, until: now + THROTTLED_MS };
     case 'daily-quota':
       return {
-        state: { kind: 'waiting', for: 'quota', until: failure.resetsAt },
-        until: Math.max(Date.parse(failure.resetsAt), now + QUOTA_WAIT_MS),
+        waiting: { for: 'quota', until: failure.resetsAt },
+        until: Math.max(Date.parse(failure.resetsAt), after(MINUTE_MS)),
       };
     case 'queue-full':
-      return { state: { kind: 'waiting', for: 'queue' }, until: now + QUEUE_WAIT_MS };
+      return { waiting: { for: 'queue' }, until: after(MINUTE_MS) };
     case 'not-connected':
     case 'session-expired':
     case 'key-refused':
-      return { state: { kind: 'waiting', for: 'connection' }, until: Number.POSITIVE_INFINITY };
+      return { waiting: { for: 'connection' }, until: now + LONGEST_WAIT_MS };
     case 'access-withheld':
-      return { state: { kind: 'waiting', for: 'access' }, until: Number.POSITIVE_INFINITY };
+      return { waiting: { for: 'access' }, until: now + LONGEST_WAIT_MS };
     case 'storage-failed':
+      return { waiting: { for: 'storage' }, until: now + LONGEST_WAIT_MS };
     case 'offline':
     case 'timeout':
     case 'no-answer':
@@ -49,14 +50,19 @@ export function setbackAfter(failure: Failure, setbacks: number, now: number): S
     case 'service-down':
       return network;
     case 'conflict':
-      return failure.reason === 'simultaneous' ? network : failed;
+      return failure.reason === 'simultaneous' ? network : null;
     case 'unexpected-answer':
-      return setbacks > NONSENSE_MAX ? failed : network;
+      return setbacks > NONSENSE_MAX ? null : network;
     case 'forbidden':
     case 'connect-refused':
     case 'invalid-input':
     case 'forbidden-by-consent':
     case 'not-found':
-      return failed;
+      return null;
   }
+}
+
+/** Whether only the admin can end this wait. */
+export function isForTheAdmin(waiting: Waiting | null): boolean {
+  return waiting?.for === 'connection' || waiting?.for === 'access' || waiting?.for === 'account';
 }

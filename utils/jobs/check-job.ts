@@ -31,18 +31,18 @@ export async function openCheckJob(
     return address;
   };
   return {
-    async step(cancelling) {
-      if (cancelling) return ok(stepOf({ phase: 'checking', lookup }, { done: true }));
+    async step(stop) {
+      if (stop !== 'no') return ok(stepOf({ phase: 'checking', lookup }, { done: true }));
       const step = await lookUp('address', wanted, lookup, held, tools);
       if (!step.ok) return step;
-      const { cursor, found, absent, unseen, refused, calls, done } = step.value;
+      const { cursor, found, absent, refused, calls } = step.value;
       lookup = cursor;
       const results = [
         ...found.map(([index, sighting]) => checkResult(index, addressOf(index), sighting, scope)),
-        ...[...absent, ...unseen].map((index) => checkResult(index, addressOf(index), null, scope)),
+        ...absent.map((index) => checkResult(index, addressOf(index), null, scope)),
         ...refused.map(([index, detail]) => refusedResult(index, addressOf(index), detail)),
       ];
-      return ok(stepOf({ phase: 'checking', lookup }, { results, calls, done: done || wanted.size === 0 }));
+      return ok(stepOf({ phase: 'checking', lookup }, { results, calls, done: wanted.size === 0 }));
     },
     giveUp: () => [],
   };

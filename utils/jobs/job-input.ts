@@ -2,6 +2,7 @@ import { LISTS_MAX } from '../contacts/merge';
 import { fail, ok, type Result } from '../failure';
 import { findLogEntry } from '../log/log-store';
 import type { JobRequest } from './job';
+import { isBroughtBack } from './job-log';
 import { type InputItem, readStagedRows, readStagedTexts } from './job-store';
 import type { Sighting } from './lookup/contact-index';
 import { recallSightings } from './lookup/contact-index-cache';
@@ -51,10 +52,10 @@ async function restoredBy(jobId: string, accountId: string): Promise<Sighting[]>
   if (entry?.undo.kind !== 'possible' || !entry.job || entry.accountId !== accountId) return [];
   const begun = serverTime(null, Date.parse(entry.at));
   return entry.job.contacts
-    .filter(({ outcome }) => outcome === 'restored')
+    .filter(({ outcome }) => isBroughtBack(outcome))
     .map(({ contactId, address, updatedAt = null }): Sighting => {
       const seenAt = Date.parse(updatedAt ?? '') || begun;
-      return { contactId, address, standing: 'active', since: null, remedy: null, updatedAt, seenAt };
+      return { contactId, address, standing: 'active', since: null, remedy: null, updatedAt, listIds: [], seenAt };
     });
 }
 

@@ -1,6 +1,6 @@
 import type { LogEntry, LoggedContact, UndoState } from '../log/log-entry';
 import { addLogEntry, updateLogEntry } from '../log/log-store';
-import type { JobKind, JobResult } from './job';
+import type { JobKind, JobOutcome, JobResult } from './job';
 import { readActivitySteps, readAllResults, readSightings } from './job-store';
 import type { StoredJob } from './stored-job';
 import { wasSent } from './write/activity';
@@ -48,10 +48,15 @@ async function entryOf(stored: StoredJob, kind: Exclude<JobKind, 'check'>): Prom
 
 const WHAT = { restore: 'bulk-restore', import: 'import', 'undo-restore': 'undo' } as const;
 
+/** Whether a restore brought a contact back, which its undo takes back. */
+export function isBroughtBack(outcome: JobOutcome): boolean {
+  return outcome === 'restored' || outcome === 'opted-out-meanwhile';
+}
+
 function undoOf(kind: Exclude<JobKind, 'check'>, results: JobResult[]): UndoState {
   switch (kind) {
     case 'restore':
-      return results.some(({ outcome }) => outcome === 'restored')
+      return results.some(({ outcome }) => isBroughtBack(outcome))
         ? { kind: 'possible' }
         : { kind: 'impossible', reason: 'not-done' };
     case 'import':

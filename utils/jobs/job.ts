@@ -52,15 +52,19 @@ export type LeftAloneReason =
   /** Undo: somebody changed the contact after it was restored. */
   | 'changed-since';
 
+/** What keeps a job. It goes on by itself, or after the named thing happened. */
+export type Waiting =
+  | { for: 'connection' | 'network' | 'queue' | 'access' | 'other-job' | 'storage' }
+  | { for: 'quota'; until: string }
+  /** For its own account, while another one is connected. */
+  | { for: 'account'; organization: string | null };
+
 export type JobState =
   | { kind: 'running' }
   | { kind: 'paused' }
-  /** Goes on by itself, or after the named thing happened. */
-  | { kind: 'waiting'; for: 'quota' | 'connection' | 'network' | 'queue' | 'access' | 'other-job'; until?: string }
-  /** For its own account, while another one is connected. */
-  | { kind: 'waiting'; for: 'account'; organization: string | null }
+  | ({ kind: 'waiting' } & Waiting)
   /** Nothing more is sent; what was sent before is still followed to its end, so that **Cancel** can say what is done. */
-  | { kind: 'cancelling' }
+  | { kind: 'cancelling'; waiting: Waiting | null }
   | { kind: 'done' }
   | { kind: 'cancelled' }
   | { kind: 'failed'; failure: Failure };
@@ -88,6 +92,8 @@ export type JobOutcome =
   /** Looked for among the hidden only, and not one of them. */
   | 'not-hidden'
   | 'restored'
+  /** Brought back, and found to have opted out after the last look before: to be undone. */
+  | 'opted-out-meanwhile'
   | 'opted-out'
   | 'not-deleted'
   | 'not-restored'
@@ -133,4 +139,8 @@ export type ResultReason =
   /** The activity ended without a word about this one. */
   | 'no-reason-given'
   /** The request itself was refused. */
-  | 'request-refused';
+  | 'request-refused'
+  /** Constant Contact never took the request, however often it was sent. */
+  | 'never-accepted'
+  /** Restored, but not onto every list. */
+  | 'lists-missing';

@@ -1,13 +1,14 @@
 import { fail, ok, type Result } from '../failure';
-import type { Job, JobPlan, JobRequest, JobResult, JobState } from './job';
+import type { Job, JobPlan, JobRequest, JobResult } from './job';
 import { inputOf } from './job-input';
 import { addJob, findJob, type InputItem, listJobs, readResults, recordStep, removeJob, stageInput } from './job-store';
+import { isOf } from './job-view';
 import { releasePages } from './lookup/contact-index-cache';
 import { newLookup } from './lookup/lookup';
 import { planJob } from './plan';
-import { isGoing } from './progress';
-import { createRunner, isOf, laneOf, type Runner, type RunnerParts } from './runner';
-import type { JobCursor, StoredJob, StoredRequest } from './stored-job';
+import { rested } from './progress';
+import { createRunner, type Runner, type RunnerParts } from './runner';
+import type { Control, JobCursor, StoredJob, StoredRequest } from './stored-job';
 
 /** Bulk work: what a surface may ask of it. */
 export interface Jobs {
@@ -20,6 +21,7 @@ export interface Jobs {
   results(jobId: string, from: number): Promise<Result<{ results: JobResult[]; total: number }>>;
   pause(jobId: string): Promise<Result<Job>>;
   resume(jobId: string): Promise<Result<Job>>;
+  /** Asked again, it is not waited for what was sent: what is true is read back, and the job ends. */
   cancel(jobId: string): Promise<Result<Job>>;
   /** Forgets a job that has ended. */
   dismiss(jobId: string): Promise<Result<null>>;
@@ -34,9 +36,13 @@ export function createJobs(parts: JobsParts): Jobs {
   const runner = createRunner(parts);
   /** One start after the other: each sees the job of the one before. */
   let starting: Promise<unknown> = Promise.resolve();
+  /** One plan after the other: what is read for one need not be read for the next. */
+  let planning: Promise<unknown> = Promise.resolve();
 
-  async function plan(request: JobRequest): Promise<Result<JobPlan>> {
-    return planJob(request, await parts.callsLeftToday(), parts);
+  function plan(request: JobRequest): Promise<Result<JobPlan>> {
+    const planned = planning.then(async () => planJob(request, await parts.callsLeftToday(), parts));
+    planning = planned.catch(() => {});
+    return planned;
   }
 
   async function start(request: JobRequest): Promise<Result<Job>> {
@@ -46,10 +52,9 @@ export function createJobs(parts: JobsParts): Jobs {
     const fingerprint = await fingerprintOf(request);
     const jobs = await listJobs();
     const same = jobs.find(
-      (other) =>
-        other.account.accountId === account.accountId && !isOver(other.job) && other.fingerprint === fingerprint,
+      (other) => other.account.accountId === account.accountId && !isOver(other) && other.fingerprint === fingerprint,
     );
-    if (same) return ok(same.job);
+    if (same) return shown(same);
     const input = await inputOf(request, account.accountId, parts.now());
     if (!input.ok) return input;
     const planned = await plan(request);
@@ -57,13 +62,11 @@ export function createJobs(parts: JobsParts): Jobs {
 
     const jobId = crypto.randomUUID();
     await stageInput(jobId, input.value.own);
-    const busy = jobs.some(({ job }) => isGoing(job) && laneOf(job.kind) === laneOf(request.kind));
     const stored: StoredJob = {
       jobId,
       job: {
         jobId,
         kind: request.kind,
-        state: busy ? { kind: 'waiting', for: 'other-job' } : { kind: 'running' },
         createdAt: new Date(parts.now()).toISOString(),
         finishedAt: null,
         settled: 0,
@@ -73,34 +76,40 @@ export function createJobs(parts: JobsParts): Jobs {
         secondsLeft: planned.value.seconds,
         counts: {},
       },
+      control: { kind: 'going' },
       request: storedRequest(request),
       fingerprint,
       account,
       cursor: firstCursor(request),
-      notBefore: 0,
+      rest: { from: 0, until: 0 },
+      setback: null,
       setbacks: 0,
+      givenUp: null,
     };
     await addJob(stored);
     await recordStep(jobId, (job) => job, { sightings: [...input.value.sightings] });
-    parts.moved(stored.job);
     runner.wake();
-    return ok(stored.job);
+    await runner.tell();
+    return shown(stored);
   }
 
-  /** Changes the state of a job that is in one of the states `from`; in any other it stays as it is. */
-  async function change(
-    jobId: string,
-    from: Array<JobState['kind']>,
-    to: (job: Job) => JobState,
-  ): Promise<Result<Job>> {
+  async function shown(stored: StoredJob): Promise<Result<Job>> {
+    const [job] = await runner.view([stored]);
+    return job ? ok(job) : fail({ kind: 'not-found' });
+  }
+
+  /** Changes what is wanted of a job; `to` gives `null` where it stays as it is. */
+  async function change(jobId: string, to: (control: Control) => Control | null): Promise<Result<Job>> {
     const stored = await recordStep(jobId, (current) => {
-      if (!from.includes(current.job.state.kind)) return current;
-      return { ...current, job: { ...current.job, state: to(current.job) }, notBefore: 0, setbacks: 0 };
+      const control = to(current.control);
+      return control ? { ...rested(current), control } : current;
     });
     if (!stored) return fail({ kind: 'not-found' });
-    parts.moved(stored.job);
     runner.wake();
-    return ok(stored.job);
+    await runner.tell();
+    const job = await shown(stored);
+    if (job.ok) parts.moved(job.value);
+    return job;
   }
 
   return {
@@ -114,20 +123,20 @@ export function createJobs(parts: JobsParts): Jobs {
     async list() {
       const account = await parts.account();
       const jobs = await listJobs();
-      return jobs.filter((stored) => !account.ok || !isOver(stored.job) || isOf(account, stored)).map(({ job }) => job);
+      return runner.view(jobs.filter((stored) => !account.ok || !isOver(stored) || isOf(account, stored)));
     },
     async results(jobId, from) {
       const stored = await findJob(jobId);
       if (!stored) return fail({ kind: 'not-found' });
       return ok({ results: await readResults(jobId, from), total: stored.job.settled });
     },
-    pause: (jobId) => change(jobId, ['running', 'waiting'], () => ({ kind: 'paused' })),
-    resume: (jobId) => change(jobId, ['paused', 'waiting'], () => ({ kind: 'running' })),
-    cancel: (jobId) => change(jobId, ['running', 'waiting', 'paused'], () => ({ kind: 'cancelling' })),
+    pause: (jobId) => change(jobId, ({ kind }) => (kind === 'going' ? { kind: 'paused' } : null)),
+    resume: (jobId) => change(jobId, ({ kind }) => (kind === 'paused' || kind === 'going' ? { kind: 'going' } : null)),
+    cancel: (jobId) => change(jobId, cancelled),
     async dismiss(jobId) {
       const stored = await findJob(jobId);
       if (!stored) return ok(null);
-      if (!isOver(stored.job)) return fail({ kind: 'invalid-input', problem: 'malformed' });
+      if (!isOver(stored)) return fail({ kind: 'invalid-input', problem: 'malformed' });
       const staged = stagingOf(stored);
       const sharers = (await listJobs()).filter((other) => stagingOf(other) === staged);
       const stagingId = sharers.length > 1 ? jobId : staged;
@@ -148,8 +157,22 @@ async function fingerprintOf(request: JobRequest): Promise<string> {
   return String(new Uint8Array(digest));
 }
 
-function isOver({ finishedAt }: Job): boolean {
-  return finishedAt !== null;
+function isOver({ job }: StoredJob): boolean {
+  return job.finishedAt !== null;
+}
+
+function cancelled({ kind }: Control): Control | null {
+  switch (kind) {
+    case 'going':
+    case 'paused':
+      return { kind: 'cancelling', again: false };
+    case 'cancelling':
+      return { kind: 'cancelling', again: true };
+    case 'done':
+    case 'cancelled':
+    case 'failed':
+      return null;
+  }
 }
 
 /** Where the input of a job is kept. */

@@ -1,8 +1,9 @@
 import type { ApiClient } from '../constant-contact/api-client';
 import { openCheckJob } from './check-job';
-import type { OpenJob, WriteTools } from './job-step';
+import type { OpenJob } from './job-step';
 import { readStagedRows, readStagedSightings, readStagedTexts } from './job-store';
 import { newLookup } from './lookup/lookup';
+import type { BulkApi } from './lookup/pages';
 import type { StoredJob, StoredRequest } from './stored-job';
 import { importKind } from './write/import-kind';
 import { restoreKind } from './write/restore-kind';
@@ -11,7 +12,7 @@ import { openWriteJob } from './write/write-job';
 import type { WriteKind } from './write/write-kind';
 
 /** Takes a job from disk, ready to go on where it was. */
-export async function openJob({ jobId, request, cursor }: StoredJob, tools: WriteTools): Promise<OpenJob> {
+export async function openJob({ jobId, request, cursor }: StoredJob, tools: BulkApi): Promise<OpenJob> {
   if (request.kind === 'check') {
     const lookup = cursor.phase === 'checking' ? cursor.lookup : newLookup('all');
     return openCheckJob(jobId, request, lookup, tools);

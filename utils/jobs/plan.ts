@@ -13,6 +13,7 @@ import {
   writeCalls,
 } from './cost';
 import type { JobPlan, JobRequest, LeftAlone } from './job';
+import { isBroughtBack } from './job-log';
 import { readStagedRows, readStagedTexts } from './job-store';
 import { heldPage, holdPage, recallOptedOut, recallSightings, recallTotal } from './lookup/contact-index-cache';
 import { lookUp, newLookup, wantedBy } from './lookup/lookup';
@@ -51,7 +52,7 @@ async function planCheck({ stagingId, scope }: RequestOf<'check'>, tools: BulkAp
     const page = await readPage(pageScope, null, tools);
     if (!page.ok) return page;
     held = page.value;
-    await holdPage(stagingId, scope, held);
+    await holdPage(stagingId, scope, held, tools.now());
   }
   for (const { address } of held?.sightings ?? []) keys.delete(addressKey(address ?? ''));
   const total = held?.total ?? remembered;
@@ -79,7 +80,7 @@ async function planRestore({ contactIds, listIds }: RequestOf<'restore'>, tools:
       wanted.delete(sighting.contactId);
     }
     const refused = step.value.refused.map(([index]) => index);
-    for (const index of [...step.value.absent, ...step.value.unseen, ...refused]) wanted.delete(ids[index] ?? '');
+    for (const index of [...step.value.absent, ...refused]) wanted.delete(ids[index] ?? '');
     cursor = step.value.cursor;
   }
   const leftAlone = ids.flatMap((contactId): LeftAlone[] => {
@@ -117,6 +118,6 @@ async function planImport({ stagingId, listIds }: RequestOf<'import'>, tools: Bu
 async function planUndo({ jobId }: RequestOf<'undo-restore'>): Promise<Result<Draft>> {
   const entry = await findLogEntry(jobId);
   if (entry?.undo.kind !== 'possible' || !entry.job) return fail({ kind: 'not-found' });
-  const contacts = entry.job.contacts.filter(({ outcome }) => outcome === 'restored').length;
+  const contacts = entry.job.contacts.filter(({ outcome }) => isBroughtBack(outcome)).length;
   return ok({ kind: 'undo-restore', contacts, calls: writeCalls(contacts) });
 }

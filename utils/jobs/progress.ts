@@ -1,48 +1,52 @@
 import { secondsFor } from './cost';
-import type { Job, JobResult } from './job';
+import type { JobResult } from './job';
 import type { JobStep } from './job-step';
 import type { StoredJob } from './stored-job';
 
 /** Whether a job has work to do, now or later. */
-export function isGoing({ state }: Job): boolean {
-  switch (state.kind) {
-    case 'running':
-    case 'waiting':
-    case 'cancelling':
-      return true;
-    case 'paused':
-    case 'done':
-    case 'cancelled':
-    case 'failed':
-      return false;
-  }
+export function isGoing({ control }: StoredJob): boolean {
+  return control.kind === 'going' || control.kind === 'cancelling';
+}
+
+/** How long (ms) a job has nothing to do yet. */
+export function restLeft({ rest }: StoredJob, now: number): number {
+  return now < rest.from ? 0 : Math.max(0, rest.until - now);
+}
+
+/** A job that rests until a time (epoch ms). */
+export function resting(stored: StoredJob, now: number, until: number): StoredJob {
+  return { ...stored, rest: { from: now, until } };
+}
+
+/** A job that may go on at once, whatever it rested for. */
+export function rested(stored: StoredJob): StoredJob {
+  return { ...stored, rest: { from: 0, until: 0 }, setback: null, setbacks: 0 };
 }
 
 /** A job after a step. A pause or cancel that came during the step stays. */
 export function afterStep(stored: StoredJob, step: JobStep, now: number): StoredJob {
-  const { state } = stored.job;
+  const next = resting(stored, now, now + step.rest);
   return {
-    ...stored,
+    ...next,
     cursor: step.cursor,
-    notBefore: now + step.rest,
-    setbacks: 0,
-    job: {
-      ...withResults(stored.job, step.results),
-      ...withCalls(stored.job, step.calls),
-      state: state.kind === 'waiting' ? { kind: 'running' } : state,
-    },
+    setback: null,
+    setbacks: step.moved ? 0 : stored.setbacks,
+    givenUp: stored.givenUp ?? step.givenUp,
+    job: { ...withResults(stored, step.results).job, ...callsAfter(stored, step) },
   };
 }
 
 /** A job with more of its items settled. */
-export function withResults(job: Job, results: JobResult[]): Job {
-  const counts = { ...job.counts };
+export function withResults(stored: StoredJob, results: JobResult[]): StoredJob {
+  const counts = { ...stored.job.counts };
   for (const { outcome } of results) counts[outcome] = (counts[outcome] ?? 0) + 1;
-  return { ...job, settled: job.settled + results.length, counts };
+  return { ...stored, job: { ...stored.job, settled: stored.job.settled + results.length, counts } };
 }
 
-function withCalls(job: Job, calls: number): Pick<Job, 'callsMade' | 'callsPlanned' | 'secondsLeft'> {
+/** How long Constant Contact takes for an activity nobody can tell. */
+function callsAfter({ job }: StoredJob, { calls, cursor }: JobStep) {
   const callsMade = job.callsMade + calls;
   const callsPlanned = Math.max(job.callsPlanned, callsMade);
-  return { callsMade, callsPlanned, secondsLeft: secondsFor(callsPlanned - callsMade) };
+  const secondsLeft = cursor.phase === 'polling' ? null : secondsFor(callsPlanned - callsMade);
+  return { callsMade, callsPlanned, secondsLeft };
 }

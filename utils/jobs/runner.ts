@@ -1,13 +1,14 @@
 import type { AccountIdentity } from '../constant-contact/account';
 import type { ApiClient } from '../constant-contact/api-client';
-import type { Result } from '../failure';
-import { type Setback, setbackAfter } from './after-failure';
-import type { Job, JobKind, JobState } from './job';
-import type { JobStep, OpenJob } from './job-step';
+import type { Failure, Result } from '../failure';
+import { isForTheAdmin, setbackAfter } from './after-failure';
+import type { Job, Waiting } from './job';
+import type { JobStep, OpenJob, Stop } from './job-step';
 import { findJob, listJobs, recordStep } from './job-store';
+import { keptByAccount, type Lane, laneOf, nextIn, viewOf } from './job-view';
 import { openJob } from './open-job';
-import { afterStep, isGoing, withResults } from './progress';
-import type { StoredJob } from './stored-job';
+import { afterStep, isGoing, rested, resting, restLeft, withResults } from './progress';
+import type { Control, StoredJob } from './stored-job';
 
 /** What jobs need from where they run. */
 export interface RunnerParts {
@@ -18,7 +19,7 @@ export interface RunnerParts {
   account(): Promise<Result<AccountIdentity>>;
   /** Waits so long, or until `signal` aborts. */
   nap(milliseconds: number, signal: AbortSignal): Promise<void>;
-  /** Asks to be woken at a time, should the worker be gone by then. */
+  /** Asks to be woken at a time, should the worker be gone by then; a later request replaces it. */
   wakeAt(time: number): void;
   /** A job moved. */
   moved(job: Job): void;
@@ -31,18 +32,21 @@ export interface Runner {
   /** Goes on with every job that can; safe to call at any time. */
   wake(): void;
   /** Goes on with the jobs that wait for one of these. */
-  goOn(after: Array<Extract<JobState, { kind: 'waiting' }>['for']>): Promise<void>;
+  goOn(after: Array<Waiting['for']>): Promise<void>;
+  /** Jobs as surfaces see them. */
+  view(stored: StoredJob[]): Promise<Job[]>;
+  /** Tells of every job that is not over: what one does may be what another waits for. */
+  tell(): Promise<void>;
 }
-
-/** One job writes at a time, and beside it one reads. */
-type Lane = 'reading' | 'writing';
 
 /** Longer waits are left to the alarm: the worker is not kept alive for them. */
 export const LONGEST_NAP_MS = 25_000;
 /** While a job runs, the alarm stands this far ahead, to bring it back should the worker be killed. */
 const WATCHDOG_MS = 30_000;
-/** When cancelling, what is left is given up after so many failures. */
-const CANCELLING_SETBACKS_MAX = 3;
+/** However long there is nothing to do, the jobs are looked at this often: a clock may have been set back. */
+const LONGEST_SLEEP_MS = 5 * 60_000;
+/** When stopping, what is left is given up after so many failures. */
+const STOPPING_SETBACKS_MAX = 3;
 
 /**
  * Runs jobs step by step. All state is on disk and each step is written there as one, so a runner may be dropped at any
@@ -50,6 +54,8 @@ const CANCELLING_SETBACKS_MAX = 3;
  */
 export function createRunner(parts: RunnerParts): Runner {
   const lanes = new Map<Lane, Promise<void>>();
+  /** The lanes whose last step could not be written to disk, and until when (epoch ms) they rest. */
+  const stalled = new Map<Lane, number>();
   let alarm = new AbortController();
 
   function wake(): void {
@@ -57,22 +63,38 @@ export function createRunner(parts: RunnerParts): Runner {
     alarm = new AbortController();
     for (const lane of ['reading', 'writing'] as const) {
       const before = lanes.get(lane) ?? Promise.resolve();
-      const run = before.then(() => runLane(lane)).catch(() => parts.wakeAt(parts.now() + WATCHDOG_MS));
-      lanes.set(lane, run);
+      lanes.set(
+        lane,
+        before
+          .then(() => runLane(lane))
+          .catch(() => stall(lane))
+          .then(schedule)
+          .catch(() => parts.wakeAt(parts.now() + WATCHDOG_MS)),
+      );
     }
   }
 
   async function runLane(lane: Lane): Promise<void> {
-    for (;;) {
-      const going = (await listJobs()).filter(({ job }) => isGoing(job) && laneOf(job.kind) === lane);
-      const first = nextOf(going, await parts.account());
-      if (!first) return;
-      for (const { jobId, job } of going) {
-        if (jobId !== first.jobId && job.state.kind === 'running')
-          await change(jobId, (other) => withState(other, { kind: 'waiting', for: 'other-job' }));
-      }
-      if ((await runJob(first.jobId)) === 'asleep') return;
+    while ((stalled.get(lane) ?? 0) <= parts.now()) {
+      const next = nextIn(lane, await listJobs(), await parts.account());
+      if (!next || (await runJob(next.jobId)) === 'asleep') return;
     }
+  }
+
+  /** What was done cannot be written down: nothing more is done in this lane for a while, and that is said. */
+  async function stall(lane: Lane): Promise<void> {
+    stalled.set(lane, parts.now() + LONGEST_SLEEP_MS);
+    await tell();
+  }
+
+  /** The one alarm, for the job that has something to do first. */
+  async function schedule(): Promise<void> {
+    const now = parts.now();
+    const due = (await listJobs()).filter(isGoing).map((stored) => {
+      const left = Math.max(restLeft(stored, now), (stalled.get(laneOf(stored.job.kind)) ?? 0) - now);
+      return left > 0 ? left : WATCHDOG_MS;
+    });
+    if (due.length > 0) parts.wakeAt(now + Math.min(...due, LONGEST_SLEEP_MS));
   }
 
   /** Runs a job until it stops, or sleeps longer than the worker should live for. */
@@ -80,126 +102,128 @@ export function createRunner(parts: RunnerParts): Runner {
     let open: OpenJob | null = null;
     for (;;) {
       const stored = await findJob(jobId);
-      if (!stored || !isGoing(stored.job)) return 'stopped';
-      const wait = stored.notBefore - parts.now();
+      if (!stored || !isGoing(stored)) return 'stopped';
+      await schedule();
+      const wait = restLeft(stored, parts.now());
+      if (wait > LONGEST_NAP_MS) return 'asleep';
       if (wait > 0) {
-        if (Number.isFinite(stored.notBefore)) parts.wakeAt(stored.notBefore);
-        if (wait > LONGEST_NAP_MS) return 'asleep';
         await parts.nap(wait, alarm.signal);
         continue;
       }
-      const elsewhere = whyElsewhere(stored, await parts.account(), parts.now());
-      if (elsewhere) {
-        await setBack(stored, open, elsewhere);
-        open = null;
-        continue;
+      const kept = keptByAccount(stored, await parts.account(), parts.now());
+      if (kept && !isHopeless(stored, kept)) {
+        await tell();
+        return 'asleep';
       }
-      parts.wakeAt(parts.now() + WATCHDOG_MS);
-      open ??= await opened(stored);
+      open ??= await openJob(stored, parts);
+      if (kept) await giveUp(stored, open);
       // What a job knew before it rested is out of date: it is opened anew.
-      if ((await takeStep(stored, open)) === 'set-back') open = null;
+      else if ((await takeStep(stored, open)) === 'set-back') open = null;
     }
-  }
-
-  function opened(stored: StoredJob): Promise<OpenJob> {
-    return openJob(stored, { ...parts, save: (step) => save(stored.jobId, step) });
   }
 
   async function takeStep(stored: StoredJob, open: OpenJob): Promise<'taken' | 'set-back'> {
-    const cancelling = stored.job.state.kind === 'cancelling';
-    const step = await open.step(cancelling);
-    if (!step.ok) {
-      await setBack(stored, open, setbackAfter(step.failure, stored.setbacks + 1, parts.now()));
-      return 'set-back';
-    }
-    await save(stored.jobId, step.value);
-    if (step.value.done) await finish(stored.jobId, cancelling ? { kind: 'cancelled' } : { kind: 'done' });
-    return 'taken';
+    const step = await open.step(stopOf(stored));
+    const setback = step.ok ? step.value.setback : step.failure;
+    const saved = step.ok ? await save(stored.jobId, step.value) : stored;
+    stalled.delete(laneOf(stored.job.kind));
+    if (step.ok && step.value.done) await finish(stored.jobId);
+    if (setback && saved) await setBack(saved, open, setback);
+    return setback ? 'set-back' : 'taken';
   }
 
-  async function save(jobId: string, step: JobStep): Promise<void> {
-    const saved = await recordStep(jobId, (stored) => afterStep(stored, step, parts.now()), step);
-    if (saved) parts.moved(saved.job);
+  async function save(jobId: string, step: JobStep): Promise<StoredJob | null> {
+    return change(jobId, (stored) => afterStep(stored, step, parts.now()), step);
   }
 
-  async function setBack(stored: StoredJob, open: OpenJob | null, { state, until }: Setback): Promise<void> {
+  /** Waits after a failure; where trying again does not help, nothing more is sent, and what was sent is read back. */
+  async function setBack(stored: StoredJob, open: OpenJob, failure: Failure): Promise<void> {
     const setbacks = stored.setbacks + 1;
-    const cancelling = stored.job.state.kind === 'cancelling';
-    const hopeless =
-      state.kind === 'failed' ||
-      (cancelling && (setbacks > CANCELLING_SETBACKS_MAX || until === Number.POSITIVE_INFINITY));
-    if (hopeless) {
-      await giveUp(stored.jobId, open ?? (await opened(stored)));
-      return finish(stored.jobId, cancelling ? { kind: 'cancelled' } : state);
-    }
+    const now = parts.now();
+    const stop = stopOf(stored);
+    const setback = setbackAfter(failure, setbacks, now);
+    const tooOften = setbacks > STOPPING_SETBACKS_MAX || !setback || isHopeless(stored, setback.waiting);
+    if (stop !== 'no' && tooOften) return giveUp(stored, open);
     await change(stored.jobId, (current) => {
-      const { kind } = current.job.state;
-      if (kind === 'running' || kind === 'waiting') return { ...withState(current, state), setbacks, notBefore: until };
-      // Paused or cancelled meanwhile: that is not to wait for what the step would have waited for.
-      return cancelling ? { ...current, setbacks, notBefore: until } : current;
+      // Paused meanwhile: a step that nobody waits for is not waited for either.
+      if (current.control.kind === 'paused') return current;
+      if (!setback) return { ...rested(current), givenUp: failure };
+      if (stopOf(current) !== stop) return current;
+      return { ...resting(current, now, setback.until), setback: failure, setbacks };
     });
   }
 
-  async function giveUp(jobId: string, open: OpenJob): Promise<void> {
+  async function giveUp(stored: StoredJob, open: OpenJob): Promise<void> {
     const results = open.giveUp();
-    await recordStep(jobId, (stored) => ({ ...stored, job: withResults(stored.job, results) }), { results });
+    await recordStep(stored.jobId, (current) => withResults(current, results), { results });
+    await finish(stored.jobId);
   }
 
-  async function finish(jobId: string, state: JobState): Promise<void> {
+  async function finish(jobId: string): Promise<void> {
     const stored = await findJob(jobId);
     if (!stored) return;
     await parts.ending(stored);
     const finishedAt = new Date(parts.now()).toISOString();
     const ended = await change(jobId, (current) => {
-      return { ...current, job: { ...current.job, state, finishedAt, secondsLeft: 0 } };
+      const job = { ...current.job, finishedAt, secondsLeft: 0 };
+      return { ...current, control: endOf(current), job };
     });
-    if (ended) parts.ended(ended.job);
+    if (!ended) return;
+    for (const job of await view([ended])) parts.ended(job);
+    await tell();
   }
 
-  async function change(jobId: string, how: (stored: StoredJob) => StoredJob): Promise<StoredJob | null> {
-    const changed = await recordStep(jobId, how);
-    if (changed) parts.moved(changed.job);
+  async function change(
+    jobId: string,
+    how: (stored: StoredJob) => StoredJob,
+    step?: JobStep,
+  ): Promise<StoredJob | null> {
+    const changed = await recordStep(jobId, how, step);
+    if (changed) for (const job of await view([changed])) parts.moved(job);
     return changed;
+  }
+
+  async function view(stored: StoredJob[]): Promise<Job[]> {
+    const now = parts.now();
+    const surroundings = {
+      jobs: await listJobs(),
+      connected: await parts.account(),
+      stalled: new Set(stalled.keys()),
+      now,
+    };
+    return stored.map((one) => viewOf(one, surroundings));
+  }
+
+  async function tell(): Promise<void> {
+    for (const job of await view((await listJobs()).filter(isGoing))) parts.moved(job);
   }
 
   return {
     wake,
     async goOn(after) {
-      for (const { jobId, job } of await listJobs()) {
-        if (job.state.kind !== 'waiting' || !after.includes(job.state.for)) continue;
-        await change(jobId, (stored) => ({ ...withState(stored, { kind: 'running' }), notBefore: 0, setbacks: 0 }));
-      }
+      const waiting = (await view(await listJobs())).filter(
+        ({ state }) => state.kind === 'waiting' && after.includes(state.for),
+      );
+      for (const { jobId } of waiting) await recordStep(jobId, rested);
       wake();
+      await tell();
     },
+    view,
+    tell,
   };
 }
 
-/**
- * The job whose turn it is: one that is being cancelled, for it sends nothing new; else the oldest of the connected
- * account, for those of another wait until that one is connected again.
- */
-function nextOf(going: StoredJob[], connected: Result<AccountIdentity>): StoredJob | undefined {
-  const cancelling = going.find(({ job }) => job.state.kind === 'cancelling');
-  return cancelling ?? going.find((stored) => isOf(connected, stored)) ?? going[0];
+/** Whether a cancelled job is not to wait for this: the admin may never do it, or asked twice. */
+function isHopeless({ control }: StoredJob, waiting: Waiting | null): boolean {
+  return control.kind === 'cancelling' && (control.again || isForTheAdmin(waiting));
 }
 
-/** Whether a job belongs to the connected account. */
-export function isOf(connected: Result<AccountIdentity>, { account }: StoredJob): boolean {
-  return connected.ok && connected.value.accountId === account.accountId;
+function stopOf({ control, givenUp }: StoredJob): Stop {
+  if (control.kind === 'cancelling') return control.again ? 'now' : 'after-sent';
+  return givenUp ? 'after-sent' : 'no';
 }
 
-/** What keeps a job from going on that belongs to another account, or while it is not known which one is connected. */
-function whyElsewhere(stored: StoredJob, connected: Result<AccountIdentity>, now: number): Setback | null {
-  if (!connected.ok) return setbackAfter(connected.failure, stored.setbacks + 1, now);
-  if (isOf(connected, stored)) return null;
-  const { organization } = stored.account;
-  return { state: { kind: 'waiting', for: 'account', organization }, until: Number.POSITIVE_INFINITY };
-}
-
-function withState(stored: StoredJob, state: JobState): StoredJob {
-  return { ...stored, job: { ...stored.job, state } };
-}
-
-export function laneOf(kind: JobKind): Lane {
-  return kind === 'check' ? 'reading' : 'writing';
+function endOf({ control, givenUp }: StoredJob): Control {
+  if (control.kind === 'cancelling') return { kind: 'cancelled' };
+  return givenUp ? { kind: 'failed', failure: givenUp } : { kind: 'done' };
 }

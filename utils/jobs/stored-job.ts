@@ -1,22 +1,44 @@
 import type { AccountIdentity } from '../constant-contact/account';
 import type { Activity } from '../constant-contact/activities';
+import type { Failure } from '../failure';
 import type { Job, JobRequest } from './job';
 import type { LookupCursor } from './lookup/lookup';
 
 /** A job as it lies on disk: what surfaces see, and what it takes to go on from here. */
 export interface StoredJob {
   jobId: string;
-  job: Job;
+  /** What surfaces see of it, but for its state, which follows from the rest (`job-view.ts`). */
+  job: Omit<Job, 'state'>;
+  control: Control;
   request: StoredRequest;
   /** Tells whether another request asks for the same. */
   fingerprint: string;
   /** The account it belongs to: it runs in no other. */
   account: AccountIdentity;
   cursor: JobCursor;
-  /** Nothing is to be done before (epoch ms). */
-  notBefore: number;
-  /** Failures in a row that time may cure. */
+  rest: Rest;
+  /** Why the last step could not be taken, if it could not. */
+  setback: Failure | null;
+  /** Failures since anything moved. */
   setbacks: number;
+  /** Nothing more is sent for this reason; what was sent is followed to its end. */
+  givenUp: Failure | null;
+}
+
+/** What the admin wants of a job, or how it ended. */
+export type Control =
+  | { kind: 'going' }
+  | { kind: 'paused' }
+  /** `again`: cancelled twice, so it is not waited for what was sent either. */
+  | { kind: 'cancelling'; again: boolean }
+  | { kind: 'done' }
+  | { kind: 'cancelled' }
+  | { kind: 'failed'; failure: Failure };
+
+/** Nothing is to be done between these times (epoch ms, our clock); a clock that was set back to before it ends it. */
+export interface Rest {
+  from: number;
+  until: number;
 }
 
 /** What was asked for; the contacts of a restore are not repeated here but staged, for this is written at every step. */
@@ -31,16 +53,15 @@ export type WriteCursor =
   | { phase: 'sending'; fresh: Freshness }
   | { phase: 'polling' }
   | { phase: 'verifying'; since: number; next: string | null }
-  | { phase: 'rereading'; lookup: LookupCursor };
+  /** `until` (epoch ms, our clock): what an activity did may show late, and is looked for again until then. */
+  | { phase: 'rereading'; lookup: LookupCursor; until: number };
 
 /** How old what is known of the contacts is. */
 export interface Freshness {
   /** Every change after this is unknown (epoch ms, server time). */
   asOf: number;
-  /** When the changes were read last (epoch ms, our clock); `null`: not yet. */
-  checkedAt: number | null;
-  /** While the changes are being read: where their next page is, and when the first was read (server time). */
-  reading: { next: string; from: number } | null;
+  /** When the deleted ones were read themselves (epoch ms, our clock); `null`: not yet. */
+  lookedAt: number | null;
 }
 
 /** One activity of a job: written down before it is sent and after each answer. */
@@ -50,17 +71,26 @@ export interface ActivityStep {
   number: number;
   /** The items it writes, by their position in the input. */
   items: number[];
+  /** The lists it puts them on, where it does. */
+  listIds: string[];
   state: ActivityStepState;
   /** Constant Contact's time (epoch ms) shortly before it was sent, written before it was. */
   sentAt: number;
+  /** How often it was sent without being accepted. */
+  attempts: number;
   activity: Activity | null;
+  /** Taken for the answer to a lost request, and not known yet to have done what that asked for. */
+  adopted: boolean;
+  /** Activities that were taken for it and turned out to be somebody else's. */
+  foreign: string[];
 }
 
 export type ActivityStepState =
   | { kind: 'to-send' }
   /** It may or may not have arrived; `looks`: how often it was looked for in vain. */
   | { kind: 'sending'; looks: number }
-  | { kind: 'sent'; polls: number }
+  /** `movedAt` (epoch ms, our clock): when anything of it changed last; `polls`: looks since then. */
+  | { kind: 'sent'; polls: number; movedAt: number }
   | { kind: 'ended' }
   /** Constant Contact refused the request, in its own words, if any. */
   | { kind: 'refused'; detail: string | null };

@@ -7,6 +7,7 @@ import { NAMELESS } from '../constant-contact/account';
 import { fail, ok } from '../failure';
 import { findLogEntry } from '../log/log-store';
 import type { Job, JobState } from './job';
+import { findJob } from './job-store';
 import { createJobs, type Jobs } from './jobs';
 
 const LISTS = ALL_LIST_IDS.slice(0, 1);
@@ -46,7 +47,7 @@ describe('a job waits', () => {
     const waiting = await untilWaiting(bench, job.jobId, 'quota');
     expect(waiting.state).toMatchObject({ until: '2026-11-24T00:00:00.000Z' });
     await bench.asleep(job.jobId);
-    expect(bench.alarms.at(-1)).toBe(Date.parse('2026-11-24T00:00:00Z'));
+    expect((await findJob(job.jobId))?.rest.until).toBe(Date.parse('2026-11-24T00:00:00Z'));
     const calls = bench.calls().length;
     bench.jobs.runner.wake();
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -67,7 +68,7 @@ describe('a job waits', () => {
     const waiting = await untilWaiting(bench, job.jobId, 'quota');
     expect(waiting.state).toMatchObject({ until: '2027-03-02T00:00:00.000Z' });
     await bench.asleep(job.jobId);
-    expect(bench.alarms.at(-1)).toBeLessThan(Date.parse('2027-03-02T00:05:00Z'));
+    expect((await findJob(job.jobId))?.rest.until).toBeLessThan(Date.parse('2027-03-02T00:05:00Z'));
   });
 
   it('for Connect when nobody is connected, and goes on then', async () => {
@@ -112,7 +113,7 @@ describe('a job waits', () => {
     bench.connection.account = fail({ kind: 'daily-quota', resetsAt: '2036-01-02T00:00:00.000Z' });
     await untilWaiting(bench, job.jobId, 'quota');
     bench.connection.account = ok(RIVERSIDE);
-    await bench.ring(job.jobId);
+    bench.jobs.runner.wake();
     expect((await bench.until(job.jobId, 'done')).settled).toBe(600);
   });
 

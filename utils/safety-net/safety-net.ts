@@ -2,7 +2,7 @@ import type { AccountIdentity } from '../constant-contact/account';
 import type { ApiClient } from '../constant-contact/api-client';
 import { readContactPage } from '../constant-contact/contacts';
 import { fail, ok, type Result } from '../failure';
-import { setbackAfter } from '../jobs/after-failure';
+import { type Setback, setbackAfter } from '../jobs/after-failure';
 import { pagesOf, secondsFor } from '../jobs/cost';
 import type { JobState } from '../jobs/job';
 import { dueAt, type NetRecord, newRecord, RECENT_MS, readingOfAll, refreshOf } from './net-record';
@@ -124,10 +124,10 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
     if (taken === null || mine.isOver) return null;
     if (!taken.ok) {
       mine.setbacks += 1;
-      const { state, until } = setbackAfter(taken.failure, mine.setbacks, parts.now());
-      mine.state = state;
+      const setback = setbackAfter(taken.failure, mine.setbacks, parts.now());
+      mine.state = setback ? waitingState(setback) : { kind: 'failed', failure: taken.failure };
       told(record);
-      return state.kind === 'failed' ? null : until - parts.now();
+      return setback && setback.until - parts.now();
     }
     Object.assign(mine, { state: RUNNING, setbacks: 0 });
     await writeNet(taken.value.record, taken.value.entries);
@@ -199,6 +199,10 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
 }
 
 const RUNNING: JobState = { kind: 'running' };
+
+function waitingState({ waiting }: Setback): JobState {
+  return waiting ? { kind: 'waiting', ...waiting } : RUNNING;
+}
 
 function newLife(): Life {
   return { state: RUNNING, setbacks: 0, isOver: false };

@@ -73,7 +73,7 @@ function JobButtons({ job, canDismiss }: { job: Job; canDismiss: boolean }) {
         </>
       );
     case 'cancelling':
-      return null;
+      return cancel;
     case 'done':
     case 'cancelled':
     case 'failed':

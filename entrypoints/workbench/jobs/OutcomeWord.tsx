@@ -35,6 +35,7 @@ export function iconOf(outcome: JobOutcome): StandingKind {
       return 'deleted-opted-out';
     case 'stayed-unsubscribed':
     case 'refused':
+    case 'opted-out-meanwhile':
       return 'unsubscribed';
     case 'deleted-again':
     case 'not-restored':

@@ -5,8 +5,9 @@ import { STANDING_KINDS } from '@/utils/contacts/standing';
 import type { Job, JobOutcome, JobPlan } from '@/utils/messages';
 import { outcomeCount } from './outcome-words';
 
-/** Outcomes in the order a sentence names them: what was done, then what was not. */
+/** Outcomes in the order a sentence names them: what needs an answer, what was done, then what was not. */
 export const OUTCOME_ORDER = [
+  'opted-out-meanwhile',
   'restored',
   'imported',
   'updated',
@@ -58,8 +59,10 @@ export function stateInWords(job: Job): string {
       return i18n.t('bulk.state.paused');
     case 'waiting':
       return waitingInWords(job.state);
-    case 'cancelling':
-      return i18n.t('bulk.state.cancelling');
+    case 'cancelling': {
+      const { waiting } = job.state;
+      return [i18n.t('bulk.state.cancelling'), ...(waiting ? [waitingInWords(waiting)] : [])].join(' ');
+    }
     case 'done':
       return i18n.t('bulk.state.done', [counts]);
     case 'cancelled':

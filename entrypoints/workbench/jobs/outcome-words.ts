@@ -20,6 +20,8 @@ export function outcomeName(outcome: JobOutcome): string {
       return i18n.t('bulk.outcome.notHidden');
     case 'restored':
       return i18n.t('bulk.outcome.restored');
+    case 'opted-out-meanwhile':
+      return i18n.t('bulk.outcome.optedOutMeanwhile');
     case 'opted-out':
       return i18n.t('bulk.outcome.optedOut');
     case 'not-deleted':
@@ -65,6 +67,8 @@ export function outcomeCount(outcome: JobOutcome, count: number): string {
       return i18n.t('bulk.count.notHidden', [number]);
     case 'restored':
       return i18n.t('bulk.count.restored', [number]);
+    case 'opted-out-meanwhile':
+      return i18n.t('bulk.count.optedOutMeanwhile', [number]);
     case 'opted-out':
       return i18n.t('bulk.count.optedOut', [number]);
     case 'not-deleted':
@@ -127,6 +131,10 @@ export function reasonWords(reason: ResultReason): string {
       return i18n.t('bulk.reason.noReasonGiven');
     case 'request-refused':
       return i18n.t('bulk.reason.requestRefused');
+    case 'never-accepted':
+      return i18n.t('bulk.reason.neverAccepted');
+    case 'lists-missing':
+      return i18n.t('bulk.reason.listsMissing');
   }
 }
 

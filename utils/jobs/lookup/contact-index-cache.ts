@@ -79,8 +79,14 @@ export async function recallTotal(scope: PageScope, now: number): Promise<number
   return total && now - total.at < FRESH_MS ? total.count : null;
 }
 
-export async function holdPage(stagingId: string, scope: CheckScope, page: SightedPage): Promise<void> {
-  await (await opened()).put('heldPages', page, [stagingId, scope]);
+/** Holds a page for a plan; those held for so long that nobody may use them any more are dropped. */
+export async function holdPage(stagingId: string, scope: CheckScope, page: SightedPage, now: number): Promise<void> {
+  const { store, done } = (await opened()).transaction('heldPages', 'readwrite');
+  await store.put(page, [stagingId, scope]);
+  for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
+    if (now - cursor.value.seenAt >= FRESH_MS) await cursor.delete();
+  }
+  await done;
 }
 
 /** The page held for a plan, if it was read within the last hour. */

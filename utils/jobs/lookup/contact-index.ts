@@ -13,6 +13,8 @@ export interface Sighting {
   remedy: RemedyKind | null;
   /** `updated_at`, as the API spells it. */
   updatedAt: string | null;
+  /** The lists it is on; none where they were not asked for. */
+  listIds: readonly string[];
   /** Server time (epoch ms) at or before which this was true. */
   seenAt: number;
 }
@@ -27,6 +29,7 @@ export function sightingOf(contact: Contact, seenAt: number): Sighting {
     since: sinceOf(contact, standing),
     remedy: remediesFor(contact)[0]?.kind ?? null,
     updatedAt: contact.updatedAt,
+    listIds: contact.listIds,
     seenAt,
   };
 }
@@ -53,5 +56,14 @@ function sinceOf(contact: Contact, standing: StandingKind): string | null {
 
 /** What there is to say of a contact that is not in the account. */
 export function absentSighting(address: string | null, seenAt: number): Sighting {
-  return { contactId: '', address, standing: 'absent', since: null, remedy: 'add', updatedAt: null, seenAt };
+  return {
+    contactId: '',
+    address,
+    standing: 'absent',
+    since: null,
+    remedy: 'add',
+    updatedAt: null,
+    listIds: [],
+    seenAt,
+  };
 }

@@ -9,11 +9,20 @@ import { BULK, type BulkApi, readPage, serverTime } from './pages';
 /** Where a search for many contacts stands. */
 export interface LookupCursor {
   scope: PageScope;
+  /** Pages read in this pass. */
   pagesRead: number;
   /** Contacts in the scope, once known. */
   total: number | null;
   /** Where the next page is; `null` before the first and after the last. */
   next: string | null;
+  /** Server time (epoch ms) at or before which the first page or contact was read; `null` before. */
+  since: number | null;
+  /** Contacts on the pages of this pass. */
+  met: number;
+  /** The number of contacts changed while the pages were read. */
+  torn: boolean;
+  /** How often all pages were read without meeting as many contacts as there are. */
+  vainPasses: number;
 }
 
 /** Items that are still looked for: their key (address key or contact id) and their positions in the input. */
@@ -23,21 +32,28 @@ export type Wanted = Map<string, number[]>;
 export interface LookupStep {
   cursor: LookupCursor;
   found: Array<[number, Sighting]>;
-  /** Positions of items that were asked for by name and are not in the account. */
+  /** Positions of items that are not there: asked for by name, or on none of the pages of a scope that was read whole. */
   absent: number[];
-  /** Positions of items that are on none of the scope's pages. */
-  unseen: number[];
   /** Items that Constant Contact would not look for, and what it said of it: the others are looked for all the same. */
   refused: Array<[number, string | null]>;
   calls: number;
-  /** Nothing is left to look for. */
-  done: boolean;
 }
 
 /** Calls sent at once when items are read one by one: what the API's rate allows in a second. */
 const AT_ONCE = 4;
+/** Pages that did not show everyone are read again this often, before the rest is asked for by name. */
+const VAIN_PASSES_MAX = 2;
 
-export const newLookup = (scope: PageScope): LookupCursor => ({ scope, pagesRead: 0, total: null, next: null });
+export const newLookup = (scope: PageScope): LookupCursor => ({
+  scope,
+  pagesRead: 0,
+  total: null,
+  next: null,
+  since: null,
+  met: 0,
+  torn: false,
+  vainPasses: 0,
+});
 
 /** Positions by key. */
 export function wantedBy<T>(items: Iterable<[number, T]>, keyOf: (item: T) => string): Wanted {
@@ -53,7 +69,8 @@ export function wantedBy<T>(items: Iterable<[number, T]>, keyOf: (item: T) => st
 
 /**
  * One step of the search: a page, or up to four items by name, whichever way is the cheaper from here. `held` is a first
- * page that was read before and costs nothing.
+ * page that was read before and costs nothing. Pages are numbered over a set that changes while they are read: who is on
+ * none of them is absent only if as many contacts were met as there are.
  */
 export async function lookUp(
   by: 'address' | 'contact-id',
@@ -63,32 +80,30 @@ export async function lookUp(
   tools: BulkApi,
 ): Promise<Result<LookupStep>> {
   if (held && cursor.pagesRead === 0) return ok(fromPage(by, wanted, cursor, held, 0));
+  if (cursor.pagesRead > 0 && cursor.next === null) return ok(afterLastPage(by, wanted, cursor));
   const total = cursor.total ?? (await recallTotal(cursor.scope, tools.now()));
-  switch (nextLookupMove(cursor.scope, wanted.size, pagesLeft(cursor, total))) {
-    case 'none':
-      return ok({
-        cursor,
-        found: [],
-        absent: [],
-        unseen: [...wanted.values()].flat(),
-        refused: [],
-        calls: 0,
-        done: true,
-      });
-    case 'page': {
-      const page = await readPage(cursor.scope, cursor.next, tools);
-      return page.ok ? ok(fromPage(by, wanted, cursor, page.value, 1)) : page;
-    }
-    case 'one-by-one':
-      return oneByOne(by, wanted, cursor, tools);
-  }
+  const move =
+    cursor.vainPasses > VAIN_PASSES_MAX
+      ? 'one-by-one'
+      : nextLookupMove(cursor.scope, wanted.size, pagesLeft(cursor, total));
+  if (move !== 'page') return askByName(by, wanted, cursor, tools);
+  const page = await readPage(cursor.scope, cursor.next, tools);
+  return page.ok ? ok(fromPage(by, wanted, cursor, page.value, 1)) : page;
 }
 
 /** Pages not read yet; `null` where that is not known. */
 function pagesLeft(cursor: LookupCursor, total: number | null): number | null {
-  if (cursor.pagesRead > 0 && cursor.next === null) return 0;
-  if (total === null) return null;
-  return Math.max(1, Math.ceil(total / PAGE_CONTACTS) - cursor.pagesRead);
+  return total === null ? null : Math.max(1, Math.ceil(total / PAGE_CONTACTS) - cursor.pagesRead);
+}
+
+/** A contact that is not among the deleted may be anything else: it is looked for among all. */
+function afterLastPage(by: 'address' | 'contact-id', wanted: Wanted, cursor: LookupCursor): LookupStep {
+  const step = { found: [], absent: [], refused: [], calls: 0 };
+  const { scope, total, met, torn, since, vainPasses } = cursor;
+  const sawEveryone = !torn && total !== null && met >= total;
+  if (scope === 'deleted' && by === 'contact-id') return { ...step, cursor: { ...newLookup('all'), since } };
+  if (sawEveryone) return { ...step, cursor, absent: [...wanted.values()].flat() };
+  return { ...step, cursor: { ...newLookup(scope), since, vainPasses: vainPasses + 1 } };
 }
 
 function fromPage(
@@ -107,16 +122,21 @@ function fromPage(
     pagesRead: cursor.pagesRead + 1,
     total: cursor.total ?? page.total,
     next: page.next,
+    since: cursor.since ?? page.seenAt,
+    met: cursor.met + page.sightings.length,
+    torn: cursor.torn || (cursor.total !== null && page.total !== null && page.total !== cursor.total),
   };
-  return { cursor: next, found, absent: [], unseen: [], refused: [], calls, done: false };
+  return { cursor: next, found, absent: [], refused: [], calls };
 }
 
-async function oneByOne(
+/** Asks for up to four of the items by name. */
+export async function askByName(
   by: 'address' | 'contact-id',
   wanted: Wanted,
   cursor: LookupCursor,
   tools: BulkApi,
 ): Promise<Result<LookupStep>> {
+  const since = cursor.since ?? serverTime(null, tools.now());
   const asked = [...wanted].slice(0, AT_ONCE);
   const answers = await Promise.all(asked.map(([key]) => readOne(by, key, tools)));
   const found: LookupStep['found'] = [];
@@ -136,8 +156,7 @@ async function oneByOne(
     else absent.push(...indexes);
   }
   await rememberSightings(found.map(([, sighting]) => sighting));
-  const done = asked.length === wanted.size;
-  return ok({ cursor, found, absent, unseen: [], refused, calls: asked.length, done });
+  return ok({ cursor: { ...cursor, since }, found, absent, refused, calls: asked.length });
 }
 
 async function readOne(

@@ -34,13 +34,20 @@ export async function readPage(
   return ok(await sight(page.value, now()));
 }
 
-/** Reads a page of the contacts that changed after `since` (epoch ms, server time), whatever their status; one call. */
+/** An unsubscribe does not move `updated_at`: what changed since is asked by both. */
+export type ChangeQuestion = 'updated_after' | 'optout_after';
+
+/**
+ * Reads a page of the contacts that changed after `since` (epoch ms, server time), whatever their status, with the
+ * lists they are on; one call.
+ */
 export async function readChanges(
+  question: ChangeQuestion,
   since: number,
   next: string | null,
   { api, now }: BulkApi,
 ): Promise<Result<SightedPage>> {
-  const query = { status: 'all', limit: '500', updated_after: new Date(since).toISOString() };
+  const query = { status: 'all', limit: '500', include: 'list_memberships', [question]: new Date(since).toISOString() };
   const page = next === null ? await readContactPage(api, query, BULK) : await readNextContactPage(api, next, BULK);
   return page.ok ? ok(await sight(page.value, now())) : page;
 }

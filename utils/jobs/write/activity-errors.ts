@@ -10,7 +10,8 @@ export interface Ending {
   detail: string | null;
 }
 
-const ENDED = new Set(['completed', 'cancelled', 'failed', 'timed_out']);
+/** The contract writes both `timed_out` and `time_out`. */
+const ENDED = new Set(['completed', 'cancelled', 'failed', 'timed_out', 'time_out']);
 
 /** Whether nothing more will come of an activity. A state nobody knows is taken for one that may still change. */
 export function hasEnded(activity: Activity): boolean {
@@ -18,13 +19,15 @@ export function hasEnded(activity: Activity): boolean {
 }
 
 /** Why an activity did not do what it was asked for one of its contacts, as far as it tells. */
-export function whyNotDone(activity: Activity, contact: Named): Pick<Ending, 'reason' | 'detail'> {
+export function whyNotDone(activity: Activity | null, contact: Named): Pick<Ending, 'reason' | 'detail'> {
+  if (!activity) return { reason: 'never-accepted', detail: null };
   const told = toldBy(activity);
   const detail = messageFor(told, contact) ?? told.general;
   switch (activity.state) {
     case 'failed':
       return { reason: 'activity-failed', detail };
     case 'timed_out':
+    case 'time_out':
       return { reason: 'activity-timed-out', detail };
     case 'cancelled':
       return { reason: 'activity-cancelled', detail };
@@ -70,4 +73,4 @@ function messageFor({ byIdentifier }: Told, { contactId, address }: Named): stri
 }
 
 /** An address, or a UUID. */
-const IDENTIFIER = /[\w!#$%&*+/=?^`{|}~.-]+@[\w.-]*\w|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
+const IDENTIFIER = /[\w!#$%&'*+/=?^`{|}~.-]+@[\w.-]*\w|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;

@@ -1,81 +1,109 @@
-import { getActivity } from '../../constant-contact/activities';
-import { ok, type Result } from '../../failure';
+import { type Activity, getActivity } from '../../constant-contact/activities';
+import { type Failure, ok, type Result } from '../../failure';
 import { type BulkApi, POLLING } from '../lookup/pages';
 import type { ActivityStep } from '../stored-job';
 import { hasEnded } from './activity-errors';
 import { findLostActivity } from './lost-activity';
 import type { WriteKind } from './write-kind';
 
-/** What one call made of an activity. */
+/** What one look made of an activity. */
 export interface ActivityMove {
   step: ActivityStep;
   calls: number;
   /** Milliseconds in which looking again is no use. */
   rest: number;
+  /** Whether anything of it changed. */
+  moved: boolean;
 }
+
+/** What came of a request to start an activity. */
+export type Started =
+  | { kind: 'accepted'; step: ActivityStep }
+  /** Refused for what is in it, in Constant Contact's words. */
+  | { kind: 'refused'; detail: string | null }
+  /** `mayHaveTakenEffect` tells whether to look for it before it is sent again. */
+  | { kind: 'failed'; failure: Failure };
 
 /** An activity that is not in the list yet may still appear: it is looked for this often before it is sent again. */
 const LOOKS = 2;
 const LOOK_AGAIN_MS = 10_000;
 const FIRST_POLL_MS = 1000;
-const LAST_POLL_MS = 20_000;
+/** While nothing of it changes an activity is looked at so seldom that an hour costs no more than 60 calls. */
+const LAST_POLL_MS = 2 * 60_000;
+/** An activity of which nothing changes for so long is taken to be over. */
+const STANDSTILL_MS = 6 * 60 * 60_000;
 
 /** Whether an activity was accepted by Constant Contact, or may have been. */
-export function wasSent({ activity, state }: ActivityStep): boolean {
-  return activity !== null || state.kind === 'sending';
+export function wasSent({ activity, state, attempts }: ActivityStep): boolean {
+  return activity !== null || state.kind === 'sending' || (state.kind === 'ended' && attempts > 0);
 }
 
-/**
- * Sends an activity whose write-ahead is on disk. A refusal that is about this request alone is a move; one that time
- * or the admin may cure is a failure, and `mayHaveTakenEffect` tells whether to look before sending again.
- */
-export async function sendActivity(step: ActivityStep, kind: WriteKind): Promise<Result<ActivityMove>> {
-  const answer = await kind.start(step.items);
-  if (answer.ok) return ok(move({ ...step, state: { kind: 'sent', polls: 0 }, activity: answer.value }));
+/** Sends an activity that is written down. */
+export async function startActivity(step: ActivityStep, kind: WriteKind): Promise<Started> {
+  const answer = await kind.start(step);
+  if (answer.ok) {
+    const activity = answer.value;
+    return { kind: 'accepted', step: { ...step, state: { kind: 'sent', polls: 0, movedAt: 0 }, activity } };
+  }
   const { failure } = answer;
-  if (failure.kind !== 'invalid-input' && failure.kind !== 'conflict' && failure.kind !== 'not-found') return answer;
-  return ok(move({ ...step, state: { kind: 'refused', detail: failure.detail ?? null } }));
+  const isRefused =
+    failure.kind === 'invalid-input' ||
+    failure.kind === 'not-found' ||
+    (failure.kind === 'conflict' && failure.reason !== 'simultaneous');
+  return isRefused ? { kind: 'refused', detail: failure.detail ?? null } : { kind: 'failed', failure };
 }
 
 /** Looks for an activity that was sent without an answer; found nowhere, it is to be sent again. */
 export async function lookForActivity(
   step: ActivityStep,
-  looks: number,
   others: ReadonlySet<string>,
   kind: WriteKind,
   tools: BulkApi,
 ): Promise<Result<ActivityMove>> {
-  const { sentAt, items } = step;
+  const { sentAt, items, foreign } = step;
+  const looks = step.state.kind === 'sending' ? step.state.looks : 0;
   const lost = {
     sentAt,
-    others,
-    couldBe: (activity: NonNullable<ActivityStep['activity']>) => kind.couldBe(activity, items),
+    others: new Set([...others, ...foreign]),
+    couldBe: (activity: Activity) => kind.couldBe(activity, items),
   };
   const found = await findLostActivity(lost, tools);
   if (!found.ok) return found;
   const { activity, calls } = found.value;
-  if (activity) return ok({ step: { ...step, state: { kind: 'sent', polls: 0 }, activity }, calls, rest: 0 });
-  if (looks + 1 >= LOOKS) return ok({ step: { ...step, state: { kind: 'to-send' } }, calls, rest: 0 });
-  return ok({ step: { ...step, state: { kind: 'sending', looks: looks + 1 } }, calls, rest: LOOK_AGAIN_MS });
+  if (activity) {
+    const state = { kind: 'sent' as const, polls: 0, movedAt: tools.now() };
+    return ok({ step: { ...step, state, activity, adopted: true }, calls, rest: 0, moved: true });
+  }
+  if (looks + 1 >= LOOKS) return ok({ step: { ...step, state: { kind: 'to-send' } }, calls, rest: 0, moved: false });
+  const state = { kind: 'sending' as const, looks: looks + 1 };
+  return ok({ step: { ...step, state }, calls, rest: LOOK_AGAIN_MS, moved: false });
 }
 
-/** Looks how a sent activity stands; the longer it takes, the longer until the next look. */
+/** Looks how a sent activity stands; the longer nothing of it changes, the longer until the next look. */
 export async function pollActivity(
   step: ActivityStep,
   activityId: string,
-  polls: number,
-  { api }: BulkApi,
+  { api, now }: BulkApi,
 ): Promise<Result<ActivityMove>> {
   const answer = await getActivity(api, activityId, POLLING);
+  const ended = { ...step, state: { kind: 'ended' as const } };
   if (!answer.ok) {
-    return answer.failure.kind === 'not-found' ? ok(move({ ...step, state: { kind: 'ended' } })) : answer;
+    return answer.failure.kind === 'not-found' ? ok({ step: ended, calls: 1, rest: 0, moved: true }) : answer;
   }
   const activity = answer.value;
-  if (hasEnded(activity)) return ok(move({ ...step, state: { kind: 'ended' }, activity }));
+  if (hasEnded(activity)) return ok({ step: { ...ended, activity }, calls: 1, rest: 0, moved: true });
+  const before = step.state.kind === 'sent' ? step.state : { polls: 0, movedAt: 0 };
+  const isFirst = before.movedAt === 0 || before.movedAt > now();
+  const moved = isFirst || progressOf(activity) !== progressOf(step.activity);
+  const movedAt = moved ? now() : before.movedAt;
+  if (now() - movedAt > STANDSTILL_MS) {
+    return ok({ step: { ...ended, activity: { ...activity, state: 'timed_out' } }, calls: 1, rest: 0, moved: true });
+  }
+  const polls = moved ? 0 : before.polls + 1;
   const rest = Math.min(FIRST_POLL_MS * 2 ** polls, LAST_POLL_MS);
-  return ok({ step: { ...step, state: { kind: 'sent', polls: polls + 1 }, activity }, calls: 1, rest });
+  return ok({ step: { ...step, state: { kind: 'sent', polls, movedAt }, activity }, calls: 1, rest, moved });
 }
 
-function move(step: ActivityStep): ActivityMove {
-  return { step, calls: 1, rest: 0 };
+function progressOf(activity: Activity | null): string {
+  return JSON.stringify(activity && [activity.state, activity.percentDone, activity.counts]);
 }

@@ -15,25 +15,37 @@ export async function findItems(cursor: Finding, items: WriteItems, tools: BulkA
     return ok(stepOf(cursor, { results: atOnce.map(([index, ending]) => items.result(index, ending)) }));
   }
   const wanted = items.unknown();
-  if (wanted.size === 0) return ok(decide(items, tools));
+  if (wanted.size === 0) return ok(decide(cursor, items, tools));
   const step = await lookUp(items.kind.by, wanted, cursor.lookup, null, tools);
   if (!step.ok) return step;
-  const { found, absent, unseen, refused, calls } = step.value;
-  const none = [...absent, ...unseen].map((index): [number, Sighting] => {
+  const { cursor: lookup, found, absent, refused, calls } = step.value;
+  // Somebody who is not there was not there when the first page was read: what changed since is asked from then on.
+  const seenAt = lookup.since ?? serverTime(null, tools.now());
+  const none = absent.map((index): [number, Sighting] => {
     const address = items.kind.by === 'address' ? (items.kind.items[index] ?? null) : null;
-    return [index, absentSighting(address, serverTime(null, tools.now()))];
+    return [index, absentSighting(address, seenAt)];
   });
   const results = refused.map(([index, detail]) =>
     items.result(index, { outcome: items.kind.notDone, reason: 'request-refused', detail }),
   );
-  return ok(stepOf({ ...cursor, lookup: step.value.cursor }, { sightings: [...found, ...none], results, calls }));
+  return ok(stepOf({ ...cursor, lookup }, { sightings: [...found, ...none], results, calls }));
 }
 
-function decide(items: WriteItems, { now }: BulkApi): JobStep {
+function decide({ lookup }: Finding, items: WriteItems, { now }: BulkApi): JobStep {
   const { allowed, refused } = items.gate([...items.unsettled]);
   const activities = items.kind.portions(allowed).map((portion, number): ActivityStep => {
-    return { jobId: items.jobId, number, items: portion, state: { kind: 'to-send' }, sentAt: 0, activity: null };
+    return {
+      ...portion,
+      jobId: items.jobId,
+      number,
+      state: { kind: 'to-send' },
+      sentAt: 0,
+      attempts: 0,
+      activity: null,
+      adopted: false,
+      foreign: [],
+    };
   });
-  const fresh = { asOf: items.sightedSince(now()), checkedAt: null, reading: null };
+  const fresh = { asOf: items.sightedSince(lookup.since ?? now()), lookedAt: null };
   return stepOf({ phase: 'sending', fresh }, { results: refused, activities, done: activities.length === 0 });
 }

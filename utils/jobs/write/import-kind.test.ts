@@ -25,6 +25,7 @@ function ends(before: Array<'there' | 'new'>, activity: Activity): string[] {
     since: null,
     remedy: null,
     updatedAt: null,
+    listIds: [],
     seenAt: 0,
   });
   const settled = importKind(rows, [], NEVER).settleUnchanged([...before.keys()], sighting, activity, CHANGED);

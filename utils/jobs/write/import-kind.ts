@@ -27,16 +27,15 @@ export function importKind(rows: CsvImportRow[], listIds: string[], api: ApiClie
       const reason = importRefusal(now.standing);
       return reason && { outcome: reason === 'opted-out' ? 'stayed-unsubscribed' : 'left-out', reason, detail: null };
     },
-    portions: (indexes) => importPortions(indexes, (index) => contents[index], listIds),
-    start: (indexes) =>
-      startImport(
-        api,
-        indexes.map((index) => contents[index] ?? {}),
-        listIds,
-        BULK,
-      ),
+    portions: (indexes) =>
+      importPortions(indexes, (index) => contents[index], listIds).map((items) => ({ items, listIds })),
+    start: ({ items }) => {
+      const sent = items.map((index) => contents[index] ?? {});
+      return startImport(api, sent, listIds, BULK);
+    },
     couldBe: (activity, indexes) => importCouldBe(activity, indexes.length),
     notDone: 'refused',
+    isDone: (before, after) => after.standing !== 'absent' && after.updatedAt !== before.updatedAt,
     settle: (_, before, after, activity) => settleChanged(before, after, activity),
     settleUnchanged,
     lookedForAmong: 'all',
@@ -72,17 +71,22 @@ function importCouldBe({ counts }: Activity, rows: number): boolean {
   return [null, 0, rows, rows + 1].includes(counts.total) || counts.persons === rows;
 }
 
-function settleChanged(before: Sighting, after: Sighting | null, activity: Activity): Ending {
-  if (!after || after.standing === 'absent') return settleMissing(before, activity);
+function settleChanged(before: Sighting, after: Sighting, activity: Activity | null): Ending {
+  if (after.standing === 'absent') return settleMissing(before, activity);
   if (isHidden({ kind: after.standing })) return { outcome: 'refused', ...whyNotDone(activity, before) };
-  if (after.standing === 'unsubscribed') return { outcome: 'stayed-unsubscribed', reason: 'opted-out', detail: null };
+  if (after.standing === 'unsubscribed') {
+    const cameBack = isHidden({ kind: before.standing });
+    return { outcome: cameBack ? 'opted-out-meanwhile' : 'stayed-unsubscribed', reason: 'opted-out', detail: null };
+  }
+  if (!activity && after.updatedAt === before.updatedAt) return { outcome: 'refused', ...whyNotDone(null, before) };
   if (before.standing === 'absent') return { outcome: 'imported', reason: null, detail: null };
   const wasDeleted = isHidden({ kind: before.standing });
   return { outcome: 'updated', reason: wasDeleted ? 'was-deleted' : null, detail: null };
 }
 
 /** A row that is not in the account after an activity which tells of no error at all may still be on its way. */
-function settleMissing(before: Sighting, activity: Activity): Ending {
+function settleMissing(before: Sighting, activity: Activity | null): Ending {
+  if (!activity) return { outcome: 'refused', ...whyNotDone(null, before) };
   const why = whyNotDone(activity, before);
   const isTold = errorsOf(activity) > 0 || why.detail !== null;
   return isTold ? { outcome: 'refused', ...why } : { outcome: 'unknown', reason: null, detail: null };

@@ -2,6 +2,7 @@ import { type Activity, startAddingToLists } from '../../constant-contact/activi
 import type { ApiClient } from '../../constant-contact/api-client';
 import { isHidden } from '../../contacts/standing';
 import { activityPortions, type RestoreRefusal, restoreRefusal } from '../cost';
+import type { Sighting } from '../lookup/contact-index';
 import { BULK } from '../lookup/pages';
 import { type Ending, whyNotDone } from './activity-errors';
 import type { WriteKind } from './write-kind';
@@ -17,22 +18,24 @@ export function restoreKind(contactIds: string[], listIds: string[], api: ApiCli
       const reason = restoreRefusal(now.standing);
       return reason && { outcome: refusedOutcome(reason), reason, detail: null };
     },
-    portions: activityPortions,
-    start: (indexes) => startAddingToLists(api, idsOf(contactIds, indexes), listIds, BULK),
+    portions: (indexes) => activityPortions(indexes).map((items) => ({ items, listIds })),
+    start: (portion) => startAddingToLists(api, idsOf(contactIds, portion.items), portion.listIds, BULK),
     couldBe: (activity, indexes) => countsCouldBe(activity, indexes.length),
     notDone: 'not-restored',
+    isDone: (_, after) => !isHidden({ kind: after.standing }),
     settle: (index, _, after, activity) => {
-      if (after === null) return { outcome: 'restored', reason: null, detail: null };
       if (after.standing === 'absent') return { outcome: 'unknown', reason: 'not-found', detail: null };
-      if (!isHidden({ kind: after.standing })) {
-        const optedOut = after.standing === 'unsubscribed';
-        return { outcome: optedOut ? 'opted-out' : 'restored', reason: null, detail: null };
-      }
+      if (!isHidden({ kind: after.standing })) return cameBack(after);
       return { outcome: 'not-restored', ...whyNotDone(activity, { ...after, contactId: contactIds[index] ?? null }) };
     },
     settleUnchanged: (indexes) => indexes.map(() => null),
-    lookedForAmong: 'deleted',
+    lookedForAmong: 'all',
   };
+}
+
+function cameBack(after: Sighting): Ending {
+  if (after.standing === 'unsubscribed') return { outcome: 'opted-out-meanwhile', reason: 'opted-out', detail: null };
+  return { outcome: 'restored', reason: null, detail: null };
 }
 
 /** The ids at these positions. */

@@ -1,90 +1,116 @@
-import { mayHaveTakenEffect, ok, type Result } from '../../failure';
-import { type JobStep, stepOf, type WriteTools } from '../job-step';
+import { type Failure, mayHaveTakenEffect, ok, type Result } from '../../failure';
+import { type JobStep, type Stop, stepOf } from '../job-step';
 import { startedActivityIds } from '../job-store';
-import { readChanges } from '../lookup/pages';
+import type { BulkApi } from '../lookup/pages';
 import type { ActivityStep, WriteCursor } from '../stored-job';
-import { type ActivityMove, lookForActivity, sendActivity } from './activity';
+import { lookForActivity, type Started, startActivity } from './activity';
+import { bringUpToDate } from './freshness';
 import type { WriteItems } from './write-items';
 
 type Sending = Extract<WriteCursor, { phase: 'sending' }>;
 
-/** Before a write, what is known of the contacts is brought up to date unless that was done within this time. */
-const FRESH_MS = 10_000;
+/** A write leaves this long after the look at the contacts at most, or not at all: the machine may have slept. */
+const READY_MS = 10_000;
+/** A request that is never accepted is given up after so many attempts, which is about twenty minutes. */
+const ATTEMPTS_MAX = 8;
 
-/** Sends the next activity, after a look at what changed; an activity that may have been sent is looked for first. */
+/**
+ * Sends the next activity in two steps: everything about its contacts is brought up to date and the activity is written
+ * down, then it leaves. One that was written down by an earlier worker may have left: it is looked for first.
+ */
 export async function sendItems(
   cursor: Sending,
   items: WriteItems,
-  cancelling: boolean,
-  tools: WriteTools,
+  stop: Stop,
+  tools: BulkApi,
 ): Promise<Result<JobStep>> {
   const next = items.activities.find(({ state }) => state.kind === 'to-send' || state.kind === 'sending');
-  if (!next) return ok(stepOf({ phase: 'polling' }, {}));
+  if (!next) return ok(stepOf({ phase: 'polling' }, { moved: false }));
   if (next.state.kind === 'sending') {
-    const others = await startedActivityIds();
-    return toStep(cursor, items, await lookForActivity(next, next.state.looks, others, items.kind, tools));
+    const { ready } = items;
+    items.ready = null;
+    if (ready?.number !== next.number) {
+      return stop === 'now'
+        ? ok(changed(cursor, { ...next, state: { kind: 'ended' } }))
+        : look(cursor, next, items, tools);
+    }
+    const isLate = tools.now() - ready.at > READY_MS;
+    if (isLate || stop !== 'no') return ok(changed(cursor, { ...next, state: { kind: 'to-send' } }));
+    return ok(send(cursor, next, items, await startActivity(next, items.kind)));
   }
-  if (cancelling) return ok(dropUnsent(cursor, items));
-  const { checkedAt, reading } = cursor.fresh;
-  const stale = reading !== null || checkedAt === null || tools.now() - checkedAt > FRESH_MS;
-  return stale ? readWhatChanged(cursor, items, tools) : send(cursor, next, items, tools);
+  return stop === 'no' ? prepare(cursor, next, items, tools) : ok(dropUnsent(cursor, items));
 }
 
-/** One page of what changed since the contacts were read: who opted out or was restored meanwhile is not written. */
-async function readWhatChanged(cursor: Sending, items: WriteItems, tools: WriteTools): Promise<Result<JobStep>> {
-  const { asOf, reading } = cursor.fresh;
-  const page = await readChanges(asOf, reading?.next ?? null, tools);
-  if (!page.ok) return page;
-  const from = reading?.from ?? page.value.seenAt;
-  const fresh = page.value.next
-    ? { ...cursor.fresh, reading: { next: page.value.next, from } }
-    : { asOf: from, checkedAt: tools.now(), reading: null };
-  const unsent = new Set(
-    items.activities.filter(({ state }) => state.kind === 'to-send').flatMap((step) => step.items),
-  );
-  const sightings = items.onPage(page.value.sightings).filter(([index]) => unsent.has(index));
-  return ok(stepOf({ phase: 'sending', fresh }, { sightings, calls: 1 }));
-}
-
-async function send(
+/** Who opted out, was restored or changed since is not written: that is known of all, and written down, before any is. */
+async function prepare(
   cursor: Sending,
   next: ActivityStep,
   items: WriteItems,
-  tools: WriteTools,
+  tools: BulkApi,
 ): Promise<Result<JobStep>> {
-  const { allowed, refused } = items.gate(next.items);
+  const unsent = items.activities.filter(({ state }) => state.kind === 'to-send').flatMap((step) => step.items);
+  const update = await bringUpToDate(cursor.fresh, unsent, items, tools);
+  if (!update.ok) return update;
+  const { fresh, sightings, calls } = update.value;
+  const { allowed, refused } = items.gate(next.items, new Map(sightings), next.number);
+  const learned = { results: refused, sightings, calls };
   if (allowed.length === 0) {
-    return ok(stepOf(cursor, { results: refused, activities: [{ ...next, items: [], state: { kind: 'ended' } }] }));
+    return ok(
+      stepOf({ ...cursor, fresh }, { ...learned, activities: [{ ...next, items: [], state: { kind: 'ended' } }] }),
+    );
   }
-  const ahead: ActivityStep = {
-    ...next,
-    items: allowed,
-    state: { kind: 'sending', looks: 0 },
-    sentAt: cursor.fresh.asOf,
-  };
-  await tools.save(stepOf(cursor, { results: refused, activities: [ahead] }));
-  const sent = await sendActivity(ahead, items.kind);
-  if (!sent.ok && !mayHaveTakenEffect(sent.failure)) {
-    await tools.save(stepOf(cursor, { activities: [{ ...ahead, state: { kind: 'to-send' } }], calls: 1 }));
-  }
-  return toStep(cursor, items, sent);
+  const ahead: ActivityStep = { ...next, items: allowed, state: { kind: 'sending', looks: 0 }, sentAt: fresh.asOf };
+  items.ready = { number: next.number, at: tools.now() };
+  return ok(stepOf({ ...cursor, fresh }, { ...learned, activities: [ahead], moved: false }));
 }
 
-function toStep(cursor: Sending, items: WriteItems, move: Result<ActivityMove>): Result<JobStep> {
-  if (!move.ok) return move;
-  const { step, calls, rest } = move.value;
-  const ending =
-    step.state.kind === 'refused'
-      ? { outcome: items.kind.notDone, reason: 'request-refused' as const, detail: step.state.detail }
-      : null;
-  const results = ending ? step.items.map((index) => items.result(index, ending)) : [];
-  return ok(stepOf(cursor, { activities: [step], results, calls, rest }));
+function send(cursor: Sending, step: ActivityStep, items: WriteItems, started: Started): JobStep {
+  switch (started.kind) {
+    case 'accepted':
+      return changed(cursor, started.step);
+    case 'refused': {
+      const ending = { outcome: items.kind.notDone, reason: 'request-refused' as const, detail: started.detail };
+      const results = items.notSentElsewhere(step).map((index) => items.result(index, ending));
+      const refused: ActivityStep = { ...step, state: { kind: 'refused', detail: started.detail } };
+      return stepOf(cursor, { activities: [refused], results, calls: 1 });
+    }
+    case 'failed':
+      return failed(cursor, step, started.failure);
+  }
+}
+
+function failed(cursor: Sending, step: ActivityStep, failure: Failure): JobStep {
+  const passes = failure.kind === 'daily-quota' || failure.kind === 'queue-full' || failure.kind === 'throttled';
+  const attempts = passes ? step.attempts : step.attempts + 1;
+  const state: ActivityStep['state'] = mayHaveTakenEffect(failure)
+    ? { kind: 'sending', looks: 0 }
+    : { kind: 'to-send' };
+  const tried: ActivityStep = { ...step, attempts, state };
+  const givenUp = attempts >= ATTEMPTS_MAX ? failure : null;
+  return stepOf(cursor, { activities: [tried], calls: 1, moved: false, setback: failure, givenUp });
+}
+
+async function look(cursor: Sending, step: ActivityStep, items: WriteItems, tools: BulkApi): Promise<Result<JobStep>> {
+  const others = await startedActivityIds();
+  const looked = await lookForActivity(step, others, items.kind, tools);
+  if (!looked.ok) return looked;
+  const { calls, rest } = looked.value;
+  return ok(stepOf(cursor, { activities: [looked.value.step], calls, rest, moved: looked.value.step.adopted }));
+}
+
+function changed(cursor: Sending, step: ActivityStep): JobStep {
+  return stepOf(cursor, {
+    activities: [step],
+    calls: step.state.kind === 'sent' ? 1 : 0,
+    moved: step.state.kind === 'sent',
+  });
 }
 
 function dropUnsent(cursor: Sending, items: WriteItems): JobStep {
   const unsent = items.activities.filter(({ state }) => state.kind === 'to-send');
+  const dropped = new Set(unsent.flatMap((step) => items.notSentElsewhere(step)));
   return stepOf(cursor, {
-    results: unsent.flatMap((step) => items.results(step.items, 'not-sent')),
+    results: items.results(dropped, 'not-sent'),
     activities: unsent.map((step) => ({ ...step, items: [], state: { kind: 'ended' } })),
   });
 }

@@ -23,13 +23,14 @@ export function undoRestoreKind(restored: Sighting[], api: ApiClient): WriteKind
       const isAsRestored = now.updatedAt === restored[index]?.updatedAt && !isHidden({ kind: now.standing });
       return isAsRestored ? null : { outcome: 'changed-since', reason: 'changed-since', detail: null };
     },
-    portions: activityPortions,
-    start: (indexes) => startDeletingContacts(api, idsOf(contactIds, indexes), BULK),
+    portions: (indexes) => activityPortions(indexes).map((items) => ({ items, listIds: [] })),
+    start: ({ items }) => startDeletingContacts(api, idsOf(contactIds, items), BULK),
     couldBe: (activity, indexes) => countsCouldBe(activity, indexes.length),
     notDone: 'refused',
+    isDone: (_, after) => isHidden({ kind: after.standing }),
     settle: (_, before, after, activity) => {
-      if (after?.standing === 'absent') return { outcome: 'unknown', reason: 'not-found', detail: null };
-      return after && isHidden({ kind: after.standing })
+      if (after.standing === 'absent') return { outcome: 'unknown', reason: 'not-found', detail: null };
+      return isHidden({ kind: after.standing })
         ? { outcome: 'deleted-again', reason: null, detail: null }
         : { outcome: 'refused', ...whyNotDone(activity, before) };
     },

@@ -1,52 +1,77 @@
 import { ok, type Result } from '../../failure';
 import type { JobResult } from '../job';
-import { type JobStep, stepOf } from '../job-step';
+import { type JobStep, type Stop, stepOf } from '../job-step';
 import { absentSighting, type Sighting } from '../lookup/contact-index';
-import { lookUp, newLookup } from '../lookup/lookup';
+import { askByName, lookUp, newLookup } from '../lookup/lookup';
 import { type BulkApi, readChanges, serverTime } from '../lookup/pages';
-import type { WriteCursor } from '../stored-job';
-import { pollActivity } from './activity';
+import type { ActivityStep, WriteCursor } from '../stored-job';
+import { pollActivity, wasSent } from './activity';
 import type { WriteItems } from './write-items';
 
 type At<Phase extends WriteCursor['phase']> = Extract<WriteCursor, { phase: Phase }>;
 
 /** The API's times are whole seconds. */
 const SECOND_MS = 1000;
+/** What an activity did may show this late after it has ended. */
+const SHOWS_LATE_MS = 2 * 60_000;
+const LOOK_AGAIN_MS = 20_000;
 
 /** Looks how the first activity that has not ended stands; when all have, what they changed is read. */
 export async function pollActivities(
   cursor: At<'polling'>,
   items: WriteItems,
+  stop: Stop,
   tools: BulkApi,
 ): Promise<Result<JobStep>> {
-  for (const step of items.activities) {
-    if (step.state.kind !== 'sent' || !step.activity) continue;
-    const polled = await pollActivity(step, step.activity.activityId, step.state.polls, tools);
-    if (!polled.ok) return polled;
-    const { calls, rest } = polled.value;
-    return ok(stepOf(cursor, { activities: [polled.value.step], calls, rest }));
+  const next = items.activities.find(({ state, activity }) => state.kind === 'sent' && activity);
+  if (next?.activity && stop === 'now') {
+    return ok(stepOf(cursor, { activities: [{ ...next, state: { kind: 'ended' } }] }));
   }
+  if (next?.activity) {
+    const polled = await pollActivity(next, next.activity.activityId, tools);
+    if (!polled.ok) return polled;
+    const { step, calls, rest, moved } = polled.value;
+    return ok(stepOf(cursor, { activities: [step], calls, rest, moved }));
+  }
+  const adopted = items.activities.find((step) => step.adopted);
+  if (adopted && stop === 'no') return confirm(adopted, items, tools);
   const since = changesSince(items);
-  return ok(since === null ? stepOf(cursor, { done: true }) : stepOf({ phase: 'verifying', since, next: null }, {}));
+  if (since === null) return ok(stepOf(cursor, { done: true }));
+  return ok(stepOf({ phase: 'verifying', since, next: null }, { moved: false }));
+}
+
+/**
+ * An activity that was taken for the answer to a lost request is ours only if it did what that asked for. Where it did so
+ * for none of a few of its contacts it is somebody else's, and the request is sent again.
+ */
+async function confirm(step: ActivityStep, items: WriteItems, tools: BulkApi): Promise<Result<JobStep>> {
+  const asked = await askByName(items.kind.by, items.wanted(step.items), newLookup('all'), tools);
+  if (!asked.ok) return asked;
+  const { found, calls } = asked.value;
+  const isOurs = found.some(([index, after]) => items.kind.isDone(items.before(index), after));
+  if (isOurs) return ok(stepOf({ phase: 'polling' }, { activities: [{ ...step, adopted: false }], calls }));
+  const foreign = [...step.foreign, ...(step.activity ? [step.activity.activityId] : [])];
+  const again: ActivityStep = { ...step, foreign, state: { kind: 'to-send' }, activity: null, adopted: false };
+  const fresh = { asOf: step.sentAt, lookedAt: null };
+  return ok(stepOf({ phase: 'sending', fresh }, { activities: [again], calls }));
 }
 
 /** When the first activity was made, by Constant Contact's clock; `null` if there was none. */
 function changesSince({ activities }: WriteItems): number | null {
-  const made = activities.flatMap(({ activity, sentAt }) => {
-    if (!activity) return [];
-    const madeAt = Date.parse(activity.createdAt ?? '');
-    return [Number.isNaN(madeAt) ? sentAt : madeAt - SECOND_MS];
+  const made = activities.filter(wasSent).map(({ activity, sentAt }) => {
+    const madeAt = Date.parse(activity?.createdAt ?? '');
+    return Number.isNaN(madeAt) ? sentAt : madeAt - SECOND_MS;
   });
   return made.length === 0 ? null : Math.min(...made);
 }
 
-/** Reads one page of what changed since the first activity, and settles the items on it. */
+/** Reads one page of what changed since the first activity, and settles the items on it that it did something for. */
 export async function verifyItems(
   cursor: At<'verifying'>,
   items: WriteItems,
   tools: BulkApi,
 ): Promise<Result<JobStep>> {
-  const page = await readChanges(cursor.since, cursor.next, tools);
+  const page = await readChanges('updated_after', cursor.since, cursor.next, tools);
   if (!page.ok) return page;
   const changed = items.onPage(page.value.sightings).filter(([index]) => items.unsettled.has(index));
   const results = changed.map(([index, after]) => settle(items, index, after));
@@ -58,34 +83,46 @@ export async function verifyItems(
   const told = settleUnchanged(items, new Set(unchanged));
   const step = { results: [...results, ...told], sightings: changed, calls: 1 };
   if (told.length === unchanged.length) return ok(stepOf(cursor, { ...step, done: true }));
-  const rereading: WriteCursor = { phase: 'rereading', lookup: newLookup(items.kind.lookedForAmong) };
-  return ok(stepOf(rereading, step));
+  const lookup = newLookup(items.kind.lookedForAmong);
+  return ok(stepOf({ phase: 'rereading', lookup, until: tools.now() + SHOWS_LATE_MS }, step));
 }
 
-/** Looks for the items that did not change and of which the activities tell nothing. */
+/** Looks for the items that did not change and of which the activities tell nothing: nobody is settled unseen. */
 export async function rereadItems(
   cursor: At<'rereading'>,
   items: WriteItems,
+  stop: Stop,
   tools: BulkApi,
 ): Promise<Result<JobStep>> {
   const step = await lookUp(items.kind.by, items.wanted([...items.unsettled]), cursor.lookup, null, tools);
   if (!step.ok) return step;
-  const { found, absent, unseen, refused, calls } = step.value;
-  const gone = (index: number) => settle(items, index, absentSighting(null, serverTime(null, tools.now())));
-  const notDeleted = (index: number) => settle(items, index, null);
+  const { cursor: lookup, found, absent, refused, calls } = step.value;
+  const gone = absentSighting(null, serverTime(null, tools.now()));
+  const read = [...found, ...absent.map((index): [number, Sighting] => [index, gone])];
+  const mayShowLate = stop !== 'now' && tools.now() < cursor.until;
+  const late = mayShowLate ? read.filter(([index, after]) => isLate(items, index, after)) : [];
+  const waits = new Set(late.map(([index]) => index));
   const results = [
-    ...found.map(([index, after]) => settle(items, index, after)),
-    ...unseen.map(items.kind.lookedForAmong === 'all' ? gone : notDeleted),
-    ...absent.map(gone),
+    ...read.filter(([index]) => !waits.has(index)).map(([index, after]) => settle(items, index, after)),
     ...refused.map(([index, detail]) => items.result(index, { outcome: 'unknown', reason: 'request-refused', detail })),
   ];
+  const sightings = found.filter(([index]) => !waits.has(index));
   const done = results.length === items.unsettled.size;
-  return ok(stepOf({ ...cursor, lookup: step.value.cursor }, { results, sightings: found, calls, done }));
+  if (late.length === 0) return ok(stepOf({ ...cursor, lookup }, { results, sightings, calls, done }));
+  const again = newLookup(items.kind.lookedForAmong);
+  return ok(stepOf({ ...cursor, lookup: again }, { results, sightings, calls, rest: LOOK_AGAIN_MS }));
 }
 
-function settle(items: WriteItems, index: number, after: Sighting | null): JobResult {
+/** Whether an activity says that it did everything, and this does not show yet. */
+function isLate(items: WriteItems, index: number, after: Sighting): boolean {
   const activity = items.activityOf(index);
-  if (!activity) return items.result(index, { outcome: 'unknown', reason: null, detail: null }, after);
+  const hasErrors =
+    (activity?.counts.errors ?? 0) + (activity?.counts.correctable ?? 0) + (activity?.errors.length ?? 0) > 0;
+  return activity?.state === 'completed' && !hasErrors && !items.kind.isDone(items.before(index), after);
+}
+
+function settle(items: WriteItems, index: number, after: Sighting): JobResult {
+  const activity = items.activityOf(index);
   return items.result(index, items.kind.settle(index, items.before(index), after, activity), after);
 }
 

@@ -6,8 +6,12 @@ import { readActivitySteps, readAllResults, readSightings } from '../job-store';
 import { absentSighting, type Sighting } from '../lookup/contact-index';
 import { type Wanted, wantedBy } from '../lookup/lookup';
 import type { ActivityStep } from '../stored-job';
+import { wasSent } from './activity';
 import type { Ending } from './activity-errors';
 import type { WriteKind } from './write-kind';
+
+/** How an item ends of which nothing is known. */
+const UNKNOWN: Ending = { outcome: 'unknown', reason: null, detail: null };
 
 /** The items of a job that writes: what is known of each, which activity it is in, and which are settled. */
 export class WriteItems {
@@ -16,7 +20,9 @@ export class WriteItems {
   readonly #keyOf: (item: string) => string;
   readonly #sightings: Map<number, Sighting>;
   readonly #positions: Wanted;
-  readonly #activityByItem = new Map<number, number>();
+  readonly #activitiesByItem = new Map<number, number[]>();
+  /** The activity that is written down and leaves next, and when (epoch ms, our clock) its contacts were looked at. */
+  ready: { number: number; at: number } | null = null;
 
   private constructor(
     readonly jobId: string,
@@ -49,7 +55,10 @@ export class WriteItems {
   #take(activities: ActivityStep[]): void {
     for (const activity of activities) {
       this.activities[activity.number] = activity;
-      for (const index of activity.items) this.#activityByItem.set(index, activity.number);
+      for (const index of activity.items) {
+        const numbers = this.#activitiesByItem.get(index) ?? [];
+        if (!numbers.includes(activity.number)) this.#activitiesByItem.set(index, [...numbers, activity.number]);
+      }
     }
   }
 
@@ -84,26 +93,49 @@ export class WriteItems {
     });
   }
 
-  /** Parts the items that may be written, by what is known of them, from the others. */
-  gate(indexes: number[]): { allowed: number[]; refused: JobResult[] } {
+  /**
+   * Parts the items that may be written, by what is known of them and was learned just now, from the others. Of those
+   * that an earlier activity of this job wrote, reading back tells how they ended.
+   */
+  gate(
+    indexes: number[],
+    learned: ReadonlyMap<number, Sighting> = new Map(),
+    number = -1,
+  ): { allowed: number[]; refused: JobResult[] } {
     const allowed: number[] = [];
     const refused: JobResult[] = [];
     for (const index of indexes) {
-      const now = this.#sightings.get(index);
-      const refusal = now ? this.kind.refusal(index, now) : { outcome: 'unknown' as const, reason: null, detail: null };
-      if (refusal) refused.push(this.result(index, refusal));
-      else allowed.push(index);
+      const now = learned.get(index) ?? this.#sightings.get(index);
+      const isSent = this.#isSentBefore(index, number);
+      const refusal = now ? this.kind.refusal(index, now, isSent) : UNKNOWN;
+      if (!refusal) allowed.push(index);
+      else if (!isSent) refused.push(this.result(index, refusal, now));
     }
     return { allowed, refused };
   }
 
-  /** The activity an item was sent in, as it was last seen. */
-  activityOf(index: number): Activity | null {
-    return this.activities[this.#activityByItem.get(index) ?? -1]?.activity ?? null;
+  /** The items of an activity that are in no other which was, or may have been, sent. */
+  notSentElsewhere({ items, number }: ActivityStep): number[] {
+    return items.filter((index) => !this.#isSentBefore(index, number));
   }
 
-  result(index: number, ending: Ending, now: Sighting | null = null): JobResult {
-    const { contactId, address } = now ?? this.before(index);
+  #isSentBefore(index: number, number: number): boolean {
+    const others = this.#activitiesByItem.get(index) ?? [];
+    return others.some((other) => {
+      const activity = this.activities[other];
+      return other !== number && activity !== undefined && wasSent(activity);
+    });
+  }
+
+  /** The activity an item was sent in, as it was last seen; the last of several. */
+  activityOf(index: number): Activity | null {
+    const numbers = this.#activitiesByItem.get(index) ?? [];
+    return numbers.reduce<Activity | null>((last, number) => this.activities[number]?.activity ?? last, null);
+  }
+
+  result(index: number, ending: Ending, now?: Sighting): JobResult {
+    const contactId = now?.contactId || this.before(index).contactId;
+    const address = now?.address ?? this.before(index).address;
     const item = this.kind.items[index] ?? '';
     return {
       index,

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../failure';
-import { type JobStep, type OpenJob, stepOf, type WriteTools } from '../job-step';
+import { type JobStep, type OpenJob, type Stop, stepOf } from '../job-step';
+import type { BulkApi } from '../lookup/pages';
 import type { WriteCursor } from '../stored-job';
 import { wasSent } from './activity';
 import { findItems } from './find';
@@ -17,56 +18,41 @@ export async function openWriteJob(
   jobId: string,
   kind: WriteKind,
   begun: WriteCursor,
-  tools: WriteTools,
+  tools: BulkApi,
 ): Promise<OpenJob> {
   const items = await WriteItems.open(jobId, kind);
-  let cursor = lookingAnew(begun);
-  const apply = (step: JobStep) => {
-    items.apply(step);
-    if (step.cursor.phase !== 'checking') cursor = step.cursor;
-  };
-  const saving: WriteTools = {
-    ...tools,
-    save: async (step) => {
-      await tools.save(step);
-      apply(step);
-    },
-  };
+  let cursor = begun;
   return {
-    async step(cancelling) {
-      const step = await nextStep(cursor, items, cancelling, saving);
-      if (step.ok) apply(step.value);
+    async step(stop) {
+      const step = await nextStep(cursor, items, stop, tools);
+      if (!step.ok) return step;
+      items.apply(step.value);
+      if (step.value.cursor.phase !== 'checking') cursor = step.value.cursor;
       return step;
     },
     giveUp: () => givenUp(items),
   };
 }
 
-/**
- * Nobody knows for how long a job rested that is opened: whoever opted out meanwhile, during a pause or a wait however
- * short, must not be sent.
- */
-function lookingAnew(cursor: WriteCursor): WriteCursor {
-  return cursor.phase === 'sending' ? { ...cursor, fresh: { ...cursor.fresh, checkedAt: null } } : cursor;
-}
-
 function nextStep(
   cursor: WriteCursor,
   items: WriteItems,
-  cancelling: boolean,
-  tools: WriteTools,
+  stop: Stop,
+  tools: BulkApi,
 ): Promise<Result<JobStep>> | Result<JobStep> {
   switch (cursor.phase) {
     case 'finding':
-      return cancelling ? ok(stepOf(cursor, { results: givenUp(items), done: true })) : findItems(cursor, items, tools);
+      return stop === 'no'
+        ? findItems(cursor, items, tools)
+        : ok(stepOf(cursor, { results: givenUp(items), done: true }));
     case 'sending':
-      return sendItems(cursor, items, cancelling, tools);
+      return sendItems(cursor, items, stop, tools);
     case 'polling':
-      return pollActivities(cursor, items, tools);
+      return pollActivities(cursor, items, stop, tools);
     case 'verifying':
       return verifyItems(cursor, items, tools);
     case 'rereading':
-      return rereadItems(cursor, items, tools);
+      return rereadItems(cursor, items, stop, tools);
   }
 }
 

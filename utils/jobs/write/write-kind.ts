@@ -14,17 +14,22 @@ export interface WriteKind {
   lineOf(index: number): number | null;
   /** Items that are settled without a call. */
   settledAtOnce: Array<[number, Ending]>;
-  /** How an item ends that may not be written, by what it is now; `null` if it may. The one gate before every write. */
-  refusal(index: number, now: Sighting): Ending | null;
-  /** The items cut into one activity each. */
-  portions(indexes: number[]): number[][];
-  start(indexes: number[]): Promise<Result<Activity>>;
+  /**
+   * How an item ends that may not be written, by what it is now; `null` if it may. The one gate before every write.
+   * `isSent`: an earlier activity of this job wrote it already.
+   */
+  refusal(index: number, now: Sighting, isSent: boolean): Ending | null;
+  /** The items cut into one activity each; in several where each puts them on other lists. */
+  portions(indexes: number[]): Portion[];
+  start(portion: Portion): Promise<Result<Activity>>;
   /** Whether the counters of an activity, as far as it has any yet, can be those of these items. */
   couldBe(activity: Activity, indexes: number[]): boolean;
   /** How an item ends whose request was refused. */
   notDone: JobOutcome;
-  /** How an item ended; `after` is `null` for one that is not among the deleted contacts, where those alone were read. */
-  settle(index: number, before: Sighting, after: Sighting | null, activity: Activity): Ending;
+  /** Whether what was asked for an item shows in it. */
+  isDone(before: Sighting, after: Sighting): boolean;
+  /** How an item ended; without an activity the request was never accepted, as far as is known. */
+  settle(index: number, before: Sighting, after: Sighting, activity: Activity | null): Ending;
   /**
    * How the items of an activity ended that did not change by it, one ending for each; `null` for one that the activity
    * tells nothing of, so that it is looked for again. `changed`: how many others of the same activity changed.
@@ -37,4 +42,12 @@ export interface WriteKind {
   ): Array<Ending | null>;
   /** Among whom such items are looked for. */
   lookedForAmong: PageScope;
+}
+
+/** What one activity is to do. */
+export interface Portion {
+  /** Positions in the input. */
+  items: number[];
+  /** The lists it puts them on, where it does. */
+  listIds: string[];
 }

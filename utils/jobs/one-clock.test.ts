@@ -1,0 +1,273 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { generatedAddress } from '../../sandbox/seed/addresses';
+import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
+import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import type { Job } from './job';
+import { findJob } from './job-store';
+import { restLeft } from './progress';
+
+const LISTS = ALL_LIST_IDS.slice(0, 1);
+const SEED = { contacts: 1200, deleted: 600, optedOut: 0 };
+const HOUR_MS = 3_600_000;
+
+const deletedIds = (bench: Bench) =>
+  [...bench.sandbox.account.contacts.values()].flatMap(({ contact_id, deleted_at }) =>
+    deleted_at ? [contact_id] : [],
+  );
+const startRestore = (bench: Bench) => bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const stateOf = async (bench: Bench, { jobId }: Job) =>
+  (await bench.jobs.list()).find((job) => job.jobId === jobId)?.state;
+
+async function startCheck(bench: Bench, addresses: number): Promise<Job> {
+  const stagingId = crypto.randomUUID();
+  await bench.jobs.stage(
+    stagingId,
+    Array.from({ length: addresses }, (_, index) => generatedAddress(index)),
+  );
+  return bench.start({ kind: 'check', stagingId, scope: 'every-standing' });
+}
+
+/** Time passes as in a browser, each rest of a job to its end, until the job is over or so much time (ms) has passed. */
+async function pass(bench: Bench, { jobId }: Job, milliseconds: number): Promise<void> {
+  const end = bench.sandbox.clock.now() + milliseconds;
+  while (bench.sandbox.clock.now() < end) {
+    const stored = await findJob(jobId);
+    if (!stored || stored.job.finishedAt) return;
+    const left = restLeft(stored, bench.sandbox.clock.now());
+    if (left > 25_000) {
+      bench.sandbox.clock.advance(left);
+      bench.jobs.runner.wake();
+    }
+    await sleep(1);
+  }
+}
+
+let stop = () => {};
+beforeEach(cleanSlate);
+afterEach(() => {
+  stop();
+  stop = () => {};
+});
+
+describe('one alarm for all jobs', () => {
+  it('a restore that waits a minute for the queue goes on after a minute, though a check runs', async () => {
+    const bench = createBench({ seed: { contacts: 20_000, deleted: 600, optedOut: 0 } });
+    const { sandbox } = bench;
+    sandbox.activities.maxQueued = 0;
+    const restore = await startRestore(bench);
+    await bench.until(restore.jobId, 'waiting');
+    await bench.asleep(restore.jobId);
+    const due = (await findJob(restore.jobId))?.rest.until ?? 0;
+    sandbox.activities.maxQueued = 1000;
+    const fetch = sandbox.fetch.bind(sandbox);
+    let sentAt = Number.POSITIVE_INFINITY;
+    sandbox.fetch = async (input, init) => {
+      sandbox.clock.advance(5000);
+      if (init?.method === 'POST') sentAt = Math.min(sentAt, sandbox.clock.now());
+      return fetch(input, init);
+    };
+    const timer = setInterval(() => {
+      const at = bench.alarms.at(-1);
+      if (at === undefined || at > sandbox.clock.now()) return;
+      bench.alarms.push(Number.POSITIVE_INFINITY);
+      bench.jobs.runner.wake();
+    }, 1);
+    stop = () => clearInterval(timer);
+    await startCheck(bench, 20_000);
+    await bench.until(restore.jobId, 'done');
+    expect(sentAt - due).toBeLessThan(60_000);
+  }, 60_000);
+
+  it('stands for all that is under way, and never far ahead', async () => {
+    const bench = createBench({ seed: SEED });
+    bench.sandbox.clock.set(Date.parse('2026-11-23T01:00:00Z'));
+    bench.sandbox.limits.perDay = 3;
+    const job = await startRestore(bench);
+    await bench.asleep(job.jobId);
+    expect(bench.alarms.at(-1)).toBeLessThanOrEqual(bench.sandbox.clock.now() + 5 * 60_000);
+  });
+
+  it('a clock that is set back lets no job sleep', async () => {
+    const bench = createBench({ seed: SEED });
+    bench.ahead = 3 * HOUR_MS;
+    bench.sandbox.limits.perDay = 3;
+    const job = await startRestore(bench);
+    await bench.asleep(job.jobId);
+    bench.ahead = 0;
+    bench.sandbox.limits.perDay = null;
+    bench.restart();
+    expect((await bench.until(job.jobId, 'done')).settled).toBe(600);
+  });
+});
+
+describe('an activity that never ends', () => {
+  it('is over after six hours without any change, for few calls, and the next job has its turn', async () => {
+    const bench = createBench({ seed: SEED });
+    bench.sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
+    const job = await startRestore(bench);
+    await vi.waitFor(() => expect(bench.sandbox.activities.all).toHaveLength(2), 10_000);
+    const calls = bench.calls().length;
+    await pass(bench, job, HOUR_MS);
+    expect(bench.calls().length - calls).toBeLessThanOrEqual(60);
+    await pass(bench, job, 13 * HOUR_MS);
+    expect(await bench.until(job.jobId, 'done')).toMatchObject({ counts: { 'not-restored': 600 } });
+    expect((await bench.results(job.jobId))[0]?.reason).toBe('activity-timed-out');
+  }, 60_000);
+
+  it('a second Cancel reads back what is true, and ends', async () => {
+    const bench = createBench({ seed: SEED });
+    bench.sandbox.activities.endNext({ state: 'processing', items: 200 });
+    bench.sandbox.activities.endNext({ state: 'processing', items: 0 });
+    const job = await startRestore(bench);
+    const restored = () => 600 - deletedIds(bench).length;
+    await vi.waitFor(() => expect([bench.sandbox.activities.all.length, restored()]).toEqual([2, 200]), 10_000);
+    await bench.jobs.cancel(job.jobId);
+    await sleep(50);
+    expect((await stateOf(bench, job))?.kind).toBe('cancelling');
+    await bench.jobs.cancel(job.jobId);
+    const cancelled = await bench.until(job.jobId, 'cancelled');
+    expect(cancelled.counts).toEqual({ restored: 200, 'not-restored': 400 });
+  }, 30_000);
+});
+
+describe('a POST that always fails', () => {
+  it.each([
+    ['500 from the API', { kind: 'status', status: 500 } as const],
+    ['HTML 406 from a gateway', { kind: 'status', status: 406, body: 'html' } as const],
+    ['200 with a body nobody knows', { kind: 'status', status: 200, body: { json: { queued: true } } } as const],
+  ])(
+    '%s: waits longer and longer, and ends with why',
+    async (_, fault) => {
+      const bench = createBench({ seed: SEED });
+      bench.sandbox.faults.add({ fault, method: 'POST' });
+      const begun = bench.sandbox.clock.now();
+      const job = await startRestore(bench);
+      await pass(bench, job, HOUR_MS);
+      expect(bench.calls().length).toBeLessThan(75);
+      await pass(bench, job, 3 * HOUR_MS);
+      const stored = await findJob(job.jobId);
+      expect(stored?.control).toMatchObject({ kind: 'failed', failure: { kind: expect.any(String) } });
+      expect(stored?.job.settled).toBe(600);
+      expect(bench.sandbox.clock.now() - begun).toBeLessThan(4 * HOUR_MS);
+    },
+    60_000,
+  );
+});
+
+describe('what a job waits for is said', () => {
+  it('while the disk is full', async () => {
+    const bench = createBench({ seed: { contacts: 20_000, deleted: 10, optedOut: 0 } });
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
+      const request = put.apply(this, args);
+      // As a browser does it: the transaction aborts as a whole.
+      if (this.name === 'results') queueMicrotask(() => this.transaction.abort());
+      return request;
+    };
+    stop = () => {
+      IDBObjectStore.prototype.put = put;
+    };
+    const job = await startCheck(bench, 2000);
+    await vi.waitFor(
+      async () => expect(await stateOf(bench, job)).toEqual({ kind: 'waiting', for: 'storage' }),
+      10_000,
+    );
+    const calls = bench.calls().length;
+    for (let minute = 0; minute < 60; minute += 1) {
+      bench.sandbox.clock.advance(60_000);
+      bench.jobs.runner.wake();
+      await sleep(5);
+    }
+    expect(bench.calls().length - calls).toBeLessThanOrEqual(60);
+    stop();
+    bench.sandbox.clock.advance(6 * 60_000);
+    bench.jobs.runner.wake();
+    expect((await bench.until(job.jobId, 'done')).settled).toBe(2000);
+  }, 60_000);
+
+  it('when a job is canceled that waits for tomorrow’s calls; a second Cancel ends it', async () => {
+    const bench = createBench({ seed: SEED });
+    bench.sandbox.clock.set(Date.parse('2026-11-23T01:00:00Z'));
+    bench.sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
+    const job = await startRestore(bench);
+    await vi.waitFor(() => expect(bench.sandbox.activities.all).toHaveLength(2), 10_000);
+    bench.sandbox.limits.perDay = 1;
+    bench.sandbox.clock.advance(5 * 60_000);
+    bench.jobs.runner.wake();
+    await bench.until(job.jobId, 'waiting');
+    await bench.jobs.cancel(job.jobId);
+    await vi.waitFor(async () => {
+      expect(await stateOf(bench, job)).toMatchObject({ kind: 'cancelling', waiting: { for: 'quota' } });
+    }, 10_000);
+    await bench.jobs.cancel(job.jobId);
+    expect((await bench.until(job.jobId, 'cancelled')).counts).toEqual({ unknown: 600 });
+  }, 30_000);
+
+  it('by a resumed job behind another', async () => {
+    const bench = createBench({ seed: SEED });
+    bench.sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
+    const first = await startRestore(bench);
+    await bench.jobs.pause(first.jobId);
+    await bench.start({ kind: 'restore', contactIds: deletedIds(bench).slice(0, 5), listIds: LISTS });
+    await vi.waitFor(() => expect(bench.sandbox.activities.all.length).toBeGreaterThan(0), 10_000);
+    await bench.jobs.resume(first.jobId);
+    await sleep(50);
+    const states = (await bench.jobs.list()).map(({ state }) => state.kind);
+    expect(states.filter((kind) => kind === 'running')).toHaveLength(1);
+    expect(states.filter((kind) => kind === 'waiting')).toHaveLength(1);
+  });
+});
+
+describe('a lost POST', () => {
+  it('is sent again where the activity that was there instead did nothing of it', async () => {
+    const bench = createBench({ seed: SEED });
+    bench.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'POST', times: 1 });
+    const fetch = bench.sandbox.fetch.bind(bench.sandbox);
+    bench.sandbox.fetch = async (input, init) => {
+      // Somebody exports contacts at that moment.
+      const foreign = { kind: 'contact_exports' as const, items: 0, perform: () => ({ kind: 'done' as const }) };
+      if (init?.method === 'POST') bench.sandbox.activities.submit(foreign);
+      return fetch(input, init);
+    };
+    const job = await startRestore(bench);
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 600 });
+  }, 30_000);
+
+  it('is sent again after a collision', async () => {
+    const bench = createBench({ seed: SEED });
+    const body = {
+      json: [{ error_key: 'contacts.api.conflict', error_message: 'Simultaneous update of one contact' }],
+    };
+    bench.sandbox.faults.add({ fault: { kind: 'status', status: 409, body }, method: 'POST', times: 1 });
+    const job = await startRestore(bench);
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 600 });
+  }, 30_000);
+});
+
+it('an error about an address with an apostrophe is told of that person, and of no other', async () => {
+  const bench = createBench();
+  const stagingId = crypto.randomUUID();
+  await bench.jobs.stage(stagingId, [
+    { line: 2, fields: { email: "sean.o'brien@example.com", 'cf:gone': 'x' } },
+    { line: 3, fields: { email: 'brien@example.com', first_name: 'Bri' } },
+  ]);
+  const job = await bench.start({ kind: 'import', stagingId, listIds: LISTS });
+  await bench.until(job.jobId, 'done');
+  expect((await bench.results(job.jobId)).map(({ outcome, detail }) => [outcome, detail])).toEqual([
+    ['refused', expect.stringContaining("o'brien")],
+    ['imported', null],
+  ]);
+});
+
+it('four plans at once cost what one does, and pages held for plans nobody started do not stay', async () => {
+  const bench = createBench({ seed: { contacts: 12_000, deleted: 10_000, optedOut: 0 } });
+  const contactIds = deletedIds(bench).slice(-40);
+  await Promise.all(
+    [0, 1, 2, 3].map((lists) =>
+      bench.jobs.plan({ kind: 'restore', contactIds, listIds: ALL_LIST_IDS.slice(0, lists) }),
+    ),
+  );
+  expect(bench.calls().length).toBeLessThanOrEqual(40);
+}, 30_000);

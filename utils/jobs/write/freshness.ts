@@ -1,0 +1,101 @@
+import { ok, type Result } from '../../failure';
+import { absentSighting, type Sighting } from '../lookup/contact-index';
+import { lookUp, newLookup, wantedBy } from '../lookup/lookup';
+import { type BulkApi, type ChangeQuestion, readChanges, serverTime } from '../lookup/pages';
+import type { Freshness } from '../stored-job';
+import type { WriteItems } from './write-items';
+
+/** What is known of the contacts, brought up to date. */
+export interface Update {
+  fresh: Freshness;
+  /** What was learned, the newest last. */
+  sightings: Array<[number, Sighting]>;
+  calls: number;
+}
+
+/** The two clocks of a cluster may differ, and what was written a moment ago may show late. */
+const OVERLAP_MS = 2 * 60_000;
+/** The deleted ones are read again unless that was done within this time. */
+const LOOK_MS = 10 * 60_000;
+
+/**
+ * Reads all that happened to these items since what is known of them, in one go: no rest can come between its pages, and
+ * nothing of it counts before all of it is there. Whether Constant Contact names deleted contacts among those that opted
+ * out is not known, and their `updated_at` does not move: so the deleted ones are read themselves, too.
+ */
+export async function bringUpToDate(
+  { asOf, lookedAt }: Freshness,
+  indexes: Iterable<number>,
+  items: WriteItems,
+  tools: BulkApi,
+): Promise<Result<Update>> {
+  const concerned = new Set(indexes);
+  const update: Update = { fresh: { asOf, lookedAt }, sightings: [], calls: 0 };
+  for (const question of ['updated_after', 'optout_after'] as const) {
+    const read = await readAllChanges(question, asOf - OVERLAP_MS, tools);
+    if (!read.ok) return read;
+    if (question === 'updated_after') update.fresh.asOf = read.value.from;
+    update.sightings.push(...items.onPage(read.value.sightings).filter(([index]) => concerned.has(index)));
+    update.calls += read.value.calls;
+  }
+  const now = tools.now();
+  const isRecent = lookedAt !== null && lookedAt <= now && now - lookedAt < LOOK_MS;
+  if (isRecent) return ok(update);
+  const learned = new Map(update.sightings);
+  const deleted = [...concerned].flatMap((index): Array<[number, string]> => {
+    const { standing, contactId } = learned.get(index) ?? items.before(index);
+    return standing === 'deleted' ? [[index, contactId]] : [];
+  });
+  const looked = await lookAgain(deleted, tools);
+  if (!looked.ok) return looked;
+  update.fresh.lookedAt = now;
+  update.sightings.push(...looked.value.sightings);
+  update.calls += looked.value.calls;
+  return ok(update);
+}
+
+interface Changes {
+  sightings: Sighting[];
+  /** Server time (epoch ms) from which changes are not known yet. */
+  from: number;
+  calls: number;
+}
+
+async function readAllChanges(question: ChangeQuestion, since: number, tools: BulkApi): Promise<Result<Changes>> {
+  const sightings: Sighting[] = [];
+  let [calls, from, next]: [number, number | null, string | null] = [0, null, null];
+  do {
+    const page = await readChanges(question, since, next, tools);
+    if (!page.ok) return page;
+    sightings.push(...page.value.sightings);
+    from ??= page.value.seenAt;
+    calls += 1;
+    next = page.value.next;
+  } while (next !== null);
+  return ok({ sightings, from, calls });
+}
+
+/** Reads deleted contacts themselves: by id or by their pages, whichever needs fewer calls. */
+async function lookAgain(
+  contacts: Array<[number, string]>,
+  tools: BulkApi,
+): Promise<Result<Pick<Update, 'sightings' | 'calls'>>> {
+  const wanted = wantedBy(contacts, (contactId) => contactId);
+  const sightings: Update['sightings'] = [];
+  let calls = 0;
+  for (let cursor = newLookup('deleted'); wanted.size > 0; ) {
+    const step = await lookUp('contact-id', wanted, cursor, null, tools);
+    if (!step.ok) return step;
+    const { found, absent, refused } = step.value;
+    const gone = [...absent, ...refused.map(([index]) => index)];
+    const seenAt = serverTime(null, tools.now());
+    const read = [...found, ...gone.map((index): [number, Sighting] => [index, absentSighting(null, seenAt)])];
+    const settled = new Set(read.map(([index]) => index));
+    for (const [contactId, indexes] of wanted)
+      if (indexes.some((index) => settled.has(index))) wanted.delete(contactId);
+    sightings.push(...read);
+    calls += step.value.calls;
+    cursor = step.value.cursor;
+  }
+  return ok({ sightings, calls });
+}
