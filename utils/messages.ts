@@ -10,6 +10,7 @@ import type { Result } from './failure';
 import type { Job, JobPlan, JobRequest, JobResult } from './jobs/job';
 import type { LogEntry } from './log/log-entry';
 import type { SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
+import type { Accident, AlarmLimits } from './safety-net/watch';
 
 export type { CallPurpose, QuotaDay, QuotaUse } from './constant-contact/quota';
 // What messages carry, for surfaces: they know no other room of the house.
@@ -28,6 +29,7 @@ export type {
 } from './jobs/job';
 export type { LogEntry, LogOutcome, UndoState } from './log/log-entry';
 export type { SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
+export type { Accident, AlarmLimits } from './safety-net/watch';
 
 /**
  * The one typed boundary between the surfaces (panel, popup, options, workbench) and the background. Every request is
@@ -106,6 +108,11 @@ export interface Requests {
   forgetSafetyNet(): Result<SafetyNetState>;
   /** Asks for what changed since, unless that was done within the last minute. */
   refreshSafetyNet(): Result<null>;
+  /** Many contacts that were deleted lately and not by us, until that was seen or dismissed. */
+  readAccident(): Result<Accident | null>;
+  dismissAccident(): Result<null>;
+  /** From how many deletions on the alarm is raised; with nothing to change, only told. */
+  alarmLimits(data: Partial<AlarmLimits>): Result<AlarmLimits>;
 
   // --- diagnostics
   /** How everything gets on with Constant Contact; costs four calls that only read. */
@@ -135,6 +142,8 @@ export interface Announcements {
   safetyNetChanged(data: SafetyNetState): void;
   /** To one tab: open the panel (keyboard command), optionally checking an address. Answers whether it could be. */
   openPanel(data: { query?: string }): boolean;
+  /** Many contacts were deleted, or that was seen. */
+  accidentChanged(data: Accident | null): void;
   /** To one tab: asks for the address that is selected on Constant Contact's page, else for what the page is searched for; '' where there is neither. */
   readAddress(data: null): string;
   /** To one tab: its address changed without a page load (where the browser cannot tell the page itself). */

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { QuotaUse } from '../../utils/constant-contact/quota';
 import type { Job } from '../../utils/jobs/job';
-import { type AppState, type SafetyNetState, sendMessage } from '../../utils/messages';
+import { type Accident, type AppState, type SafetyNetState, sendMessage } from '../../utils/messages';
 import { APP_PAGES } from './app-address';
 
 /** Tells every open surface that the connection or the preferences changed. */
@@ -39,6 +39,11 @@ export function announceSafetyNet(state: SafetyNetState): void {
 /** Asks a tab to open its panel; whether it could. */
 export function askToOpenPanel(tabId: number): Promise<boolean> {
   return sendMessage('openPanel', {}, tabId).catch(() => false);
+}
+
+/** Tells the pages of the extension that many contacts were deleted, or that this was seen. */
+export function announceAccident(accident: Accident | null): void {
+  quietly(sendMessage('accidentChanged', accident));
 }
 
 /** Tells a tab that its address changed without a page load. */

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { createAccidentAlarm, keepAccidentAlarm } from './accident-alarm';
 import { announceState } from './broadcast';
 import { answerDeletedSearch } from './deleted-search';
 import { answerDiagnostics } from './diagnostics';
@@ -17,7 +18,9 @@ import { answerWriteRequests, resubscribeEmailSentAt, settleInterruptedWrites } 
 export default defineBackground({
   main() {
     const services = createServices(resubscribeEmailSentAt);
-    answerRequests(services);
+    const alarm = createAccidentAlarm(services);
+    answerRequests(services, alarm);
+    keepAccidentAlarm(services, alarm);
     answerDeletedSearch(services);
     answerDiagnostics(services);
     const jobs = answerJobRequests(services);

@@ -1,12 +1,13 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { Job } from '../../utils/jobs/job';
+import { mark } from './badge';
 
 /** Shows that a job has ended: a mark on the extension's button, and a notification where the admin asked for them. */
 export async function markJobEnd(job: Job): Promise<void> {
   if (job.state.kind === 'cancelled') return;
   const done = job.state.kind === 'done';
-  await browser.action.setBadgeText({ text: done ? '✓' : '!' });
+  await mark('job', done ? '✓' : '!');
   if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   const counts: [string, string] = [String(job.settled), String(job.total)];
   await browser.notifications.create(job.jobId, {
@@ -19,6 +20,5 @@ export async function markJobEnd(job: Job): Promise<void> {
 
 /** The admin has seen it. */
 export async function clearJobMark(): Promise<void> {
-  const mark = await browser.action.getBadgeText({});
-  if (mark === '✓' || mark === '!') await browser.action.setBadgeText({ text: '' });
+  await mark('job', null);
 }

@@ -81,6 +81,13 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   keepSafetyNet: z.object({ on: z.boolean() }),
   forgetSafetyNet: nothing,
   refreshSafetyNet: nothing,
+  readAccident: nothing,
+  dismissAccident: nothing,
+  alarmLimits: z.object({
+    isOn: z.exactOptional(z.boolean()),
+    contacts: z.exactOptional(z.number().check(z.gte(0))),
+    percent: z.exactOptional(z.number().check(z.gte(0), z.lte(100))),
+  }),
 
   readDiagnostics: nothing,
   reportPage: z.object({ generation: z.enum(['classic', 'new']), searchBox: z.nullable(z.enum(SEARCH_SIGNALS)) }),

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../utils/failure';
 import { rememberTotal } from '../../utils/jobs/lookup/contact-index-cache';
 import type { AccountCounts } from '../../utils/messages';
 import { lastSignIn } from '../../utils/vault/settings';
+import type { AccidentAlarm } from './accident-alarm';
 import { answer } from './handle';
 import { loadPanel } from './load-panel';
 import { openPage } from './open-page';
@@ -13,7 +14,7 @@ import type { Services } from './services';
 const ACCOUNT_CALL: CallTerms = { purpose: 'account', priority: 'interactive' };
 
 /** Answers what surfaces ask about the connection, contacts, lists and the account; writes and jobs answer for themselves. */
-export function answerRequests({ api, account, checks, lists, readQuota }: Services): void {
+export function answerRequests({ api, account, checks, lists, readQuota }: Services, alarm: AccidentAlarm): void {
   answer('readState', async (_, asker) => {
     const state = await account.readState();
     return asker.kind === 'extension-page' ? state : { ...state, apiKey: null };
@@ -35,7 +36,11 @@ export function answerRequests({ api, account, checks, lists, readQuota }: Servi
   answer('readLists', () => lists.read());
   answer('readCustomFields', () => readCustomFields(api, ACCOUNT_CALL));
   answer('readQuota', async () => ok(await readQuota()));
-  answer('readAccountCounts', () => readAccountCounts(api));
+  answer('readAccountCounts', async () => {
+    const counts = await readAccountCounts(api);
+    if (counts.ok) noteCounts(counts.value, alarm);
+    return counts;
+  });
 
   answer('openPage', async ({ page, hash }) => {
     await openPage(page, hash);
@@ -58,6 +63,11 @@ async function readAccountCounts(api: ApiClient): Promise<Result<AccountCounts>>
   if (!deleted.ok) return deleted;
   await rememberTotals(counts.value.total, deleted.value.total);
   return ok({ ...counts.value, deleted: deleted.value.total });
+}
+
+/** What was counted for the tools page need not be counted again to notice an accident. */
+function noteCounts({ total, deleted }: AccountCounts, alarm: AccidentAlarm): void {
+  if (deleted !== null) void alarm.note({ deleted, total: total === null ? null : total + deleted });
 }
 
 /** How large the account is decides how bulk work looks for contacts. */

@@ -8,6 +8,7 @@ import { resubscribeEmails } from '../../utils/log/resubscribe-email';
 import { connection } from '../../utils/vault/settings';
 import { hasUnfinished, isOfAccount } from '../../utils/writes/recover';
 import { createWrites, type Writes } from '../../utils/writes/writes';
+import { mark } from './badge';
 import { announceLog } from './broadcast';
 import { answer } from './handle';
 import type { Services } from './services';
@@ -102,10 +103,10 @@ export async function resubscribeEmailSentAt(contactId: string): Promise<string 
 async function showUnfinished(): Promise<void> {
   const unfinished = await hasUnfinished();
   if (unfinished) {
-    await browser.action.setBadgeText({ text: MARK });
+    await mark('write', MARK);
     browser.alarms.create(ALARM, { delayInMinutes: ALARM_DELAY_MINUTES });
     return;
   }
-  if ((await browser.action.getBadgeText({})) === MARK) await browser.action.setBadgeText({ text: '' });
+  await mark('write', null);
   await browser.alarms.clear(ALARM);
 }

@@ -8,6 +8,7 @@ import { formatNumber } from '@/components/format';
 import { Section } from '@/components/Section';
 import { ok, type Result } from '@/utils/failure';
 import { onMessage, type SafetyNetState, sendMessage } from '@/utils/messages';
+import { AlarmLimits } from './AlarmLimits';
 import { SnapshotOffer } from './SnapshotOffer';
 import { SnapshotProgress } from './SnapshotProgress';
 
@@ -29,6 +30,7 @@ export function SafetyNet() {
       <p>{i18n.t('safetyNet.about')}</p>
       {answer?.ok === false && <FailureNote failure={answer.failure} onRetry={read} />}
       {answer?.ok && <Net state={answer.value} onSteer={(how) => void steer(how)} onKeep={(on) => void keep(on)} />}
+      <AlarmLimits />
     </Section>
   );
 }

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { AccidentNote } from '@/components/AccidentNote';
 import { appState, appStateFailure } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
@@ -14,6 +15,7 @@ export function Popup({ query }: { query: string }) {
         <h1>{i18n.t('popup.title')}</h1>
         {state?.organization && <p class="small">{i18n.t('page.account', [state.organization])}</p>}
       </header>
+      <AccidentNote onSee={(hash) => void open('workbench', hash)} />
       {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
       {!state && !appStateFailure.value && <p role="status">{i18n.t('page.starting')}</p>}
       {state &&
@@ -34,7 +36,7 @@ export function Popup({ query }: { query: string }) {
   );
 }
 
-async function open(page: ExtensionPage): Promise<void> {
-  const opened = await answered(sendMessage('openPage', { page }));
+async function open(page: ExtensionPage, hash = ''): Promise<void> {
+  const opened = await answered(sendMessage('openPage', { page, hash }));
   if (opened.ok) window.close();
 }

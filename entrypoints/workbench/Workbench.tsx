@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { AccidentNote } from '@/components/AccidentNote';
 import { appState, appStateFailure } from '@/components/app-state';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
 import { Tabs } from '@/components/Tabs';
@@ -22,6 +23,11 @@ export function Workbench() {
         <h1>{i18n.t('workbench.heading')}</h1>
         {state?.organization && <p class="account-name">{i18n.t('page.account', [state.organization])}</p>}
       </header>
+      <AccidentNote
+        onSee={(hash) => {
+          location.hash = hash;
+        }}
+      />
       {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
       {state && state.connection !== 'connected' && <ConnectionNote connection={state.connection} />}
       {connected && (

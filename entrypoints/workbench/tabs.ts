@@ -11,6 +11,7 @@ export const currentTab = signal<TabId>(tabOf(location.hash));
 
 addEventListener('hashchange', () => {
   currentTab.value = tabOf(location.hash);
+  tabDetails.value = detailsOf(location.hash);
 });
 
 /** Brings a tab to the front, so that Back, a reload and a bookmark find it again. */
@@ -19,9 +20,16 @@ export function showTab(tab: TabId): void {
   location.hash = tab;
 }
 
+/** What the address says for the tab in front, after its name: `#recently-deleted?since=2026-11-23`. */
+export const tabDetails = signal(detailsOf(location.hash));
+
 /** The tab a hash names; the first one when it names none. */
 export function tabOf(hash: string): TabId {
-  return TAB_IDS.find((id) => `#${id}` === hash) ?? TAB_IDS[0];
+  return TAB_IDS.find((id) => `#${id}` === hash.split('?')[0]) ?? TAB_IDS[0];
+}
+
+function detailsOf(hash: string): URLSearchParams {
+  return new URLSearchParams(hash.split('?')[1]);
 }
 
 /** The name a person reads on a tab. */

@@ -50,6 +50,11 @@ export function DeletedFilters({ filter, listIds, onFilter, words, onWords }: Pr
       {listIds.size > 0 && (
         <ListBefore listIds={listIds} listId={filter.listId} onList={(listId) => onFilter({ ...filter, listId })} />
       )}
+      {filter.since && (
+        <button type="button" class="chip" onClick={() => onFilter({ ...filter, since: null })}>
+          {i18n.t('deleted.onlySince', [momentText(filter.since)])}
+        </button>
+      )}
       {filter.day && (
         <button type="button" class="chip" onClick={() => onFilter({ ...filter, day: null })}>
           {i18n.t('deleted.onlyDay', [momentText(filter.day)])}

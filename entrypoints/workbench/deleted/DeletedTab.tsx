@@ -11,22 +11,25 @@ import type { DeletedContact } from '@/utils/messages';
 import { JobResults } from '../jobs/JobResults';
 import { TabJobs } from '../jobs/TabJobs';
 import { RestoreDialog } from '../restore/RestoreDialog';
+import { tabDetails } from '../tabs';
 import { DeletedFilters } from './DeletedFilters';
 import { DeletionsPerDay } from './DeletionsPerDay';
 import { addressOf, deletedColumns } from './deleted-columns';
 import { deletedContacts, readDeletedContacts } from './deleted-contacts';
 import { type DeletedFilter, inPeriod, listsBeforeOf, matching } from './deleted-filter';
 
-const EVERYBODY: DeletedFilter = { period: 'all', optOut: 'all', day: null, listId: null };
+const EVERYBODY: DeletedFilter = { period: 'all', optOut: 'all', day: null, since: null, listId: null };
 
 /** Every deleted contact of the account: when they went, and which of them to bring back. */
 export function DeletedTab() {
   const { contacts, total, progress } = deletedContacts.value;
   const [filter, setFilter] = useState<DeletedFilter>(EVERYBODY);
-  const { period, optOut, day, listId } = filter;
+  const { period, optOut, day, since, listId } = filter;
+  const asked = tabDetails.value.get('since');
+  useEffect(() => setFilter((before) => ({ ...before, since: asked })), [asked]);
   const [restoring, setRestoring] = useState(false);
   const recent = useMemo(() => inPeriod(contacts, period, today()), [contacts, period]);
-  const rows = useMemo(() => matching(recent, { optOut, day, listId }), [recent, optOut, day, listId]);
+  const rows = useMemo(() => matching(recent, { optOut, day, since, listId }), [recent, optOut, day, since, listId]);
   const listIds = useMemo(() => listsBeforeOf(contacts), [contacts]);
   const view = useTableView(rows, deletedColumns, { columnId: 'deleted', descending: true });
   const shownKeys = useMemo(() => view.shown.map(keyOf), [view.shown]);

@@ -34,12 +34,16 @@ it('counts today as the first of the last seven days', () => {
   expect(inPeriod(contacts, 'all', '2026-11-27')).toBe(contacts);
 });
 
-const EVERYBODY = { day: null, optOut: 'all', listId: null } as const;
+const EVERYBODY = { day: null, since: null, optOut: 'all', listId: null } as const;
 
 it('shows one day, and only those who opted out or only those who did not', () => {
   expect(matching(contacts, { ...EVERYBODY, day: '2026-11-23' })).toHaveLength(2);
   expect(matching(contacts, { ...EVERYBODY, day: '2026-11-23', optOut: 'opted-out' })).toEqual([contacts[2]]);
   expect(matching(contacts, { ...EVERYBODY, optOut: 'not-opted-out' })).toHaveLength(3);
+});
+
+it('shows those of the days that an accident lasted', () => {
+  expect(matching(contacts, { ...EVERYBODY, since: '2026-11-21' })).toHaveLength(2);
 });
 
 it('shows one day, whatever time of it the API may add', () => {

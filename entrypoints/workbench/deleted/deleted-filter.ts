@@ -9,6 +9,8 @@ export interface DeletedFilter {
   optOut: OptOut;
   /** One day picked in the picture (`2026-11-23`). */
   day: string | null;
+  /** The first day of those that an accident lasted; `null`: any. */
+  since: string | null;
   /** One list they used to be on; `null`: any, or not known. */
   listId: string | null;
 }
@@ -29,11 +31,12 @@ export function inPeriod(
 /** Of those, the ones of the picked day, the chosen kind and the chosen list. */
 export function matching(
   contacts: readonly DeletedContact[],
-  { optOut, day, listId }: Omit<DeletedFilter, 'period'>,
+  { optOut, day, since, listId }: Omit<DeletedFilter, 'period'>,
 ): readonly DeletedContact[] {
   return contacts.filter(
     ({ contact, standing, listIdsBefore }) =>
       (day === null || dayOfDeletion(contact) === day) &&
+      (since === null || (dayOfDeletion(contact) ?? '') >= since) &&
       (optOut === 'all' || (standing.kind === 'deleted') === (optOut === 'not-opted-out')) &&
       (listId === null || listIdsBefore.includes(listId)),
   );

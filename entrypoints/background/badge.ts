@@ -1,0 +1,21 @@
+import { browser } from 'wxt/browser';
+import { remembered } from '../../utils/vault/remembered';
+
+/** What the mark on the extension's button can be about, the most important first. */
+const REASONS = ['connection', 'accident', 'write', 'job'] as const;
+
+type BadgeReason = (typeof REASONS)[number];
+
+type Marks = Partial<Record<BadgeReason, string>>;
+
+const marks = remembered<Marks>('session', 'badge', {});
+
+/** Puts a mark on the extension's button for a reason, or takes it away (`null`); the most important one shows. */
+export async function mark(reason: BadgeReason, text: string | null): Promise<void> {
+  const before = await marks.read();
+  if ((before[reason] || null) === text) return;
+  const all: Marks = { ...before, [reason]: text ?? '' };
+  await marks.write(all);
+  const first = REASONS.find((each) => all[each]);
+  await browser.action.setBadgeText({ text: (first && all[first]) ?? '' });
+}

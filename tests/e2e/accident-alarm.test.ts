@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { markDeleted } from '../../sandbox/account/contact-changes';
+import type { Screen } from '../driver/screen';
+import type { Session } from '../driver/session';
+import { waitUntil } from '../driver/wait-until';
+import { startSession } from './session';
+
+let session: Session;
+let tools: Screen;
+
+beforeAll(async () => {
+  session = await startSession({ seed: { contacts: 3000, deleted: 10 } });
+  await session.connect();
+  await waitUntil('the deleted contacts to be counted', async () =>
+    session.sandbox.requests.some(({ path }) => path.includes('status=deleted')),
+  );
+});
+afterAll(() => session.end());
+
+function deleteSome(count: number): void {
+  const { account } = session.sandbox;
+  const kept = [...account.contacts.values()].filter((contact) => !contact.deleted_at).slice(0, count);
+  for (const contact of kept) markDeleted(account, contact);
+}
+
+const badge = (screen: Screen) => screen.page.evaluate('(globalThis.browser ?? chrome).action.getBadgeText({})');
+
+it('is quiet about what somebody deletes on purpose', async () => {
+  deleteSome(20);
+  tools = await session.openExtension('workbench.html');
+  await tools.says('main', /30 of 30 shown/);
+  expect(await badge(tools)).toBe('');
+  expect(await tools.text('main')).not.toContain('contacts were deleted');
+});
+
+it('tells of an accident on the button, in the popup and on the tools page', async () => {
+  deleteSome(1200);
+  tools = await session.openExtension('workbench.html');
+  await tools.says('region', /1,220 contacts were deleted today\./, 'Contacts deleted');
+  expect(await badge(tools)).toBe('!');
+  const popup = await session.openExtension('popup.html');
+  await popup.says('region', /1,220 contacts were deleted today\./, 'Contacts deleted');
+});
+
+it('shows those who were deleted on these days, and is quiet from then on', async () => {
+  await tools.click('button', 'See them');
+  await tools.says('main', /1,220 of 1,230 shown/);
+  await waitUntil('the button to be without a mark', async () => (await badge(tools)) === '');
+  const again = await session.openExtension('workbench.html');
+  await again.says('main', /1,230 of 1,230 shown/);
+  expect(await again.text('main')).not.toContain('contacts were deleted today');
+});

@@ -1,0 +1,89 @@
+import type { LogEntry } from '../log/log-entry';
+
+/** What is remembered of an account's number of deleted contacts, to notice an accident. Times are epoch ms, our clock. */
+export interface Watch {
+  /** What the number is compared with: as it was about a day ago, or when an accident was last seen. */
+  base: Count;
+  /** The newest count. */
+  last: Count;
+  /** So many more than on purpose, and since when; `null` while there is nothing to tell. */
+  accident: Accident | null;
+}
+
+/** How many contacts of an account are deleted, of how many in all. */
+export interface Count {
+  deleted: number;
+  /** The deleted ones included; `null` where that is not known. */
+  total: number | null;
+  at: number;
+}
+
+export interface Accident {
+  deleted: number;
+  /** ISO, UTC. */
+  since: string;
+}
+
+/** From how many on deletions are no purpose of anybody's. */
+export interface AlarmLimits {
+  isOn: boolean;
+  contacts: number;
+  /** Of all contacts, in percent. Both must be exceeded. */
+  percent: number;
+}
+
+export const DEFAULT_LIMITS: AlarmLimits = { isOn: true, contacts: 25, percent: 0.5 };
+
+/** The number is counted once a day, and at most once an hour. */
+export const DAY_MS = 24 * 60 * 60_000;
+export const HOUR_MS = 60 * 60_000;
+/** How far back (ms) the first look goes. */
+const FIRST_LOOK_MS = 7 * DAY_MS;
+
+/** The watch after a count. `own`: how many more were deleted than restored from here since the base. */
+export function counted(watch: Watch, last: Count, own: number, limits: AlarmLimits): Watch {
+  const { base } = watch;
+  const more = last.deleted - base.deleted - own;
+  if (isAccident(more, last.total ?? base.total, limits)) {
+    const since = watch.accident?.since ?? new Date(base.at).toISOString();
+    return { base, last, accident: { deleted: more, since } };
+  }
+  return { base: last.at - base.at >= DAY_MS || watch.accident ? last : base, last, accident: null };
+}
+
+/** The first watch: nothing is known of before, so the days of the deletions decide. `days`: of those last week (`2026-11-23`). */
+export function firstWatch(last: Count, days: readonly string[], limits: AlarmLimits): Watch {
+  const earliest = new Date(last.at - FIRST_LOOK_MS).toISOString().slice(0, 10);
+  const recent = days.filter((day) => day >= earliest).sort();
+  const [first] = recent;
+  const accident = first !== undefined && isAccident(recent.length, last.total, limits);
+  return { base: last, last, accident: accident ? { deleted: recent.length, since: first } : null };
+}
+
+/** When the first look begins (ISO, UTC). */
+export function firstLookSince(now: number): string {
+  return new Date(now - FIRST_LOOK_MS).toISOString();
+}
+
+/** The admin knows: what is counted from now on is compared with how it is. */
+export function acknowledged({ last }: Watch): Watch {
+  return { base: last, last, accident: null };
+}
+
+/** How many more contacts were deleted than restored from here after a time (epoch ms), by the activity log. */
+export function ownDeletions(log: readonly LogEntry[], accountId: string, after: number): number {
+  let deletions = 0;
+  for (const { accountId: of, at, job, what, outcome } of log) {
+    if (of !== accountId || Date.parse(at) < after) continue;
+    if (what === 'restore' && outcome.kind === 'done') deletions -= 1;
+    for (const contact of job?.contacts ?? []) {
+      if (contact.outcome === 'deleted-again') deletions += 1;
+      if (contact.outcome === 'restored') deletions -= 1;
+    }
+  }
+  return deletions;
+}
+
+function isAccident(deleted: number, total: number | null, { isOn, contacts, percent }: AlarmLimits): boolean {
+  return isOn && deleted > contacts && deleted > ((total ?? 0) * percent) / 100;
+}
