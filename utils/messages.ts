@@ -263,12 +263,20 @@ export interface AccountCounts {
 export interface DeletedContact {
   contact: Contact;
   standing: Standing;
-  /** The lists it used to be on, as far as the API or the activity log knows; none where neither does. */
+  /** The lists it was on, as far as the API, the safety net or the activity log knows; none where none of them does. */
   listIdsBefore: readonly string[];
+}
+
+/** A list that deleted contacts were on. */
+export interface ListBefore extends ContactList {
+  /** It no longer exists: nobody can go back to it. */
+  isGone: boolean;
 }
 
 export interface DeletedPage {
   contacts: DeletedContact[];
+  /** The lists that these were on, as far as their names are known. */
+  lists: ListBefore[];
   /** The number of deleted contacts, where the API told. */
   total: number | null;
   /** Absent on the last page. */

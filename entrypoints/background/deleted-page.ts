@@ -1,9 +1,10 @@
 import { readContactPage, readNextContactPage } from '../../utils/constant-contact/contacts';
+import type { ContactList } from '../../utils/contacts/contact';
 import { standingOf } from '../../utils/contacts/standing';
 import { ok, type Result } from '../../utils/failure';
 import { rememberTotal } from '../../utils/jobs/lookup/contact-index-cache';
 import { type BulkApi, sight } from '../../utils/jobs/lookup/pages';
-import type { DeletedPage } from '../../utils/messages';
+import type { DeletedPage, ListBefore } from '../../utils/messages';
 import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
 
 const TERMS = { purpose: 'check', priority: 'interactive' } as const;
@@ -12,7 +13,7 @@ const TERMS = { purpose: 'check', priority: 'interactive' } as const;
 export async function readDeletedPage(
   accountId: string,
   cursor: string | null,
-  { api, now }: BulkApi,
+  { api, now, named }: BulkApi & { named(listIds: string[]): Promise<ContactList[]> },
 ): Promise<Result<DeletedPage>> {
   const query = { status: 'deleted', limit: '500', include_count: 'true', include: 'list_memberships' };
   const page =
@@ -30,5 +31,12 @@ export async function readDeletedPage(
     standing: standingOf(contact),
     listIdsBefore: contact.listIds.length > 0 ? contact.listIds : (before.of.get(contact.contactId) ?? []),
   }));
-  return ok({ contacts, total, ...(next === null ? {} : { cursor: next }) });
+  const listIds = new Set(contacts.flatMap(({ listIdsBefore }) => listIdsBefore));
+  const existing = await named([...listIds]);
+  const lists = new Map<string, ListBefore>();
+  for (const list of before.names) {
+    if (list.name !== '' && listIds.has(list.listId)) lists.set(list.listId, { ...list, isGone: true });
+  }
+  for (const list of existing) lists.set(list.listId, { ...list, isGone: false });
+  return ok({ contacts, lists: [...lists.values()], total, ...(next === null ? {} : { cursor: next }) });
 }

@@ -39,7 +39,9 @@ export function answerJobRequests(services: Services): Jobs {
 
   answer('readDeleted', async ({ cursor }) => {
     const account = await services.account.identity();
-    return account.ok ? readDeletedPage(account.value.accountId, cursor ?? null, { api: services.api, now }) : account;
+    if (!account.ok) return account;
+    const { api, lists } = services;
+    return readDeletedPage(account.value.accountId, cursor ?? null, { api, now, named: lists.named });
   });
   answer('stageAddresses', async ({ stagingId, addresses }) => ok({ staged: await jobs.stage(stagingId, addresses) }));
   answer('stageImportRows', async ({ stagingId, rows }) => ok({ staged: await jobs.stage(stagingId, rows) }));

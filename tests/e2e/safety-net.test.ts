@@ -65,7 +65,7 @@ it('knows in the list of deleted contacts which lists they were on', async () =>
   for (const contact of deleted) markDeleted(account, contact);
   const tools = await session.openExtension('workbench.html');
   await tools.says('main', /30 of 30 shown/);
-  await tools.find('combobox', 'List they used to be on');
+  await tools.find('combobox', 'Was on');
 });
 
 it('leaves nothing behind once it is forgotten, or the account is disconnected', async () => {

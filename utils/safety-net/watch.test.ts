@@ -50,6 +50,8 @@ it('ends by itself when the contacts are back, and can be turned off', () => {
 
 it('goes at first by the days of the deletions', () => {
   const days = Array.from({ length: 300 }, (_, index) => (index < 260 ? '2026-11-20' : '2026-09-01'));
-  expect(firstWatch(count(900), days, DEFAULT_LIMITS).accident).toEqual({ deleted: 260, since: '2026-11-20' });
+  const watch = firstWatch(count(900), days, DEFAULT_LIMITS);
+  expect(watch.accident).toEqual({ deleted: 260, since: '2026-11-20' });
+  expect(counted(watch, count(900, 2), 0, DEFAULT_LIMITS).accident).toEqual(watch.accident);
   expect(firstWatch(count(900), days.slice(240), DEFAULT_LIMITS).accident).toBeNull();
 });

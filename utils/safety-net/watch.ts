@@ -56,8 +56,10 @@ export function firstWatch(last: Count, days: readonly string[], limits: AlarmLi
   const earliest = new Date(last.at - FIRST_LOOK_MS).toISOString().slice(0, 10);
   const recent = days.filter((day) => day >= earliest).sort();
   const [first] = recent;
-  const accident = first !== undefined && isAccident(recent.length, last.total, limits);
-  return { base: last, last, accident: accident ? { deleted: recent.length, since: first } : null };
+  if (first === undefined || !isAccident(recent.length, last.total, limits))
+    return { base: last, last, accident: null };
+  const base = { ...last, deleted: last.deleted - recent.length, at: Date.parse(first) };
+  return { base, last, accident: { deleted: recent.length, since: first } };
 }
 
 /** When the first look begins (ISO, UTC). */

@@ -1,23 +1,24 @@
 import { i18n } from '#i18n';
 import { momentText } from '@/components/Moment';
 import { FilterBox } from '@/components/table/FilterBox';
-import { useListNames } from '../list-names';
-import type { DeletedFilter, OptOut, Period } from './deleted-filter';
+import type { ListBefore } from '@/utils/messages';
+import { nameOfList } from './deleted-columns';
+import { type DeletedFilter, NOT_KNOWN, type OptOut, type Period } from './deleted-filter';
 
 const PERIODS: readonly Period[] = ['all', '7', '30', '90', '365'];
 const OPT_OUTS: readonly OptOut[] = ['all', 'not-opted-out', 'opted-out'];
 
 interface Props {
   filter: DeletedFilter;
-  /** The lists that any of the contacts is known to have been on. */
-  listIds: ReadonlySet<string>;
+  /** The lists that any of the contacts is known to have been on, by id. */
+  lists: ReadonlyMap<string, ListBefore>;
   onFilter: (filter: DeletedFilter) => void;
   words: string;
   onWords: (words: string) => void;
 }
 
 /** What narrows the table of deleted contacts: words, period, opt-out, list, and the day picked in the picture. */
-export function DeletedFilters({ filter, listIds, onFilter, words, onWords }: Props) {
+export function DeletedFilters({ filter, lists, onFilter, words, onWords }: Props) {
   return (
     <div class="filters">
       <FilterBox filter={words} onFilter={onWords} hint={i18n.t('deleted.filterHint')} />
@@ -47,8 +48,8 @@ export function DeletedFilters({ filter, listIds, onFilter, words, onWords }: Pr
           </option>
         ))}
       </select>
-      {listIds.size > 0 && (
-        <ListBefore listIds={listIds} listId={filter.listId} onList={(listId) => onFilter({ ...filter, listId })} />
+      {lists.size > 0 && (
+        <WasOn lists={lists} listId={filter.listId} onList={(listId) => onFilter({ ...filter, listId })} />
       )}
       {filter.since && (
         <button type="button" class="chip" onClick={() => onFilter({ ...filter, since: null })}>
@@ -64,15 +65,15 @@ export function DeletedFilters({ filter, listIds, onFilter, words, onWords }: Pr
   );
 }
 
-interface ListBeforeProps {
-  listIds: ReadonlySet<string>;
+interface WasOnProps {
+  lists: ReadonlyMap<string, ListBefore>;
   listId: string | null;
   onList: (listId: string | null) => void;
 }
 
-/** The list they used to be on, where that is known. */
-function ListBefore({ listIds, listId, onList }: ListBeforeProps) {
-  const known = [...useListNames()].filter(([id]) => listIds.has(id));
+/** The list they were on, where that is known. */
+function WasOn({ lists, listId, onList }: WasOnProps) {
+  const known = [...lists.values()].sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
   return (
     <select
       aria-label={i18n.t('deleted.list.label')}
@@ -80,11 +81,12 @@ function ListBefore({ listIds, listId, onList }: ListBeforeProps) {
       onChange={({ currentTarget: { value } }) => onList(value === '' ? null : value)}
     >
       <option value="">{i18n.t('deleted.list.any')}</option>
-      {known.map(([id, name]) => (
-        <option key={id} value={id}>
-          {i18n.t('deleted.list.was', [name])}
+      {known.map((list) => (
+        <option key={list.listId} value={list.listId}>
+          {i18n.t('deleted.list.was', [nameOfList(list)])}
         </option>
       ))}
+      <option value={NOT_KNOWN}>{i18n.t('deleted.list.unknown')}</option>
     </select>
   );
 }

@@ -16,13 +16,14 @@ import { DeletedFilters } from './DeletedFilters';
 import { DeletionsPerDay } from './DeletionsPerDay';
 import { addressOf, deletedColumns } from './deleted-columns';
 import { deletedContacts, readDeletedContacts } from './deleted-contacts';
-import { type DeletedFilter, inPeriod, listsBeforeOf, matching } from './deleted-filter';
+import { type DeletedFilter, inPeriod, matching } from './deleted-filter';
 
 const EVERYBODY: DeletedFilter = { period: 'all', optOut: 'all', day: null, since: null, listId: null };
 
 /** Every deleted contact of the account: when they went, and which of them to bring back. */
 export function DeletedTab() {
-  const { contacts, total, progress } = deletedContacts.value;
+  const { contacts, lists, total, progress } = deletedContacts.value;
+  const told = useMemo(() => deletedColumns(lists), [lists]);
   const [filter, setFilter] = useState<DeletedFilter>(EVERYBODY);
   const { period, optOut, day, since, listId } = filter;
   const asked = tabDetails.value.get('since');
@@ -30,11 +31,10 @@ export function DeletedTab() {
   const [restoring, setRestoring] = useState(false);
   const recent = useMemo(() => inPeriod(contacts, period, today()), [contacts, period]);
   const rows = useMemo(() => matching(recent, { optOut, day, since, listId }), [recent, optOut, day, since, listId]);
-  const listIds = useMemo(() => listsBeforeOf(contacts), [contacts]);
-  const view = useTableView(rows, deletedColumns, { columnId: 'deleted', descending: true });
+  const view = useTableView(rows, told, { columnId: 'deleted', descending: true });
   const shownKeys = useMemo(() => view.shown.map(keyOf), [view.shown]);
   const selection = useSelection(shownKeys);
-  const columns = [tickColumn(selection, keyOf, addressOf), ...deletedColumns];
+  const columns = [tickColumn(selection, keyOf, addressOf), ...told];
 
   useEffect(() => {
     if (progress === 'not-started') void readDeletedContacts();
@@ -56,7 +56,7 @@ export function DeletedTab() {
       <div class="toolbar">
         <DeletedFilters
           filter={filter}
-          listIds={listIds}
+          lists={lists}
           onFilter={setFilter}
           words={view.filter}
           onWords={view.setFilter}
@@ -67,7 +67,7 @@ export function DeletedTab() {
           </button>
           <ExportCsv
             fileName={i18n.t('deleted.fileName')}
-            columns={deletedColumns}
+            columns={told}
             rows={view.shown}
             linesOf={itself}
           />

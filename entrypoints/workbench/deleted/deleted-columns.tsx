@@ -4,13 +4,12 @@ import { remembered } from '@/components/memoize';
 import { StandingWord } from '@/components/standing/StandingWord';
 import { standingName } from '@/components/standing/standing-words';
 import type { Column } from '@/components/table/column';
-import type { DeletedContact } from '@/utils/messages';
+import type { DeletedContact, ListBefore } from '@/utils/messages';
 import { AddressButton } from '../contact/AddressButton';
 
 const nameOfStanding = remembered(standingName);
 
-/** What the table of deleted contacts tells of each, and its CSV file. */
-export const deletedColumns: readonly Column<DeletedContact>[] = [
+const COLUMNS: readonly Column<DeletedContact>[] = [
   {
     id: 'address',
     get heading() {
@@ -67,6 +66,20 @@ export const deletedColumns: readonly Column<DeletedContact>[] = [
       ),
   },
 ];
+
+/** What the table of deleted contacts tells of each, and its CSV file. `lists`: those they were on, by id. */
+export function deletedColumns(lists: ReadonlyMap<string, ListBefore>): readonly Column<DeletedContact>[] {
+  const wasOn = ({ listIdsBefore }: DeletedContact) => {
+    const names = listIdsBefore.flatMap((listId) => lists.get(listId) ?? []).map(nameOfList);
+    return names.length > 0 ? names.join(', ') : i18n.t('deleted.list.notKnown');
+  };
+  return [...COLUMNS, { id: 'was-on', heading: i18n.t('deleted.column.wasOn'), text: wasOn, sortBy: wasOn }];
+}
+
+/** A list that is gone says so. */
+export function nameOfList({ name, isGone }: ListBefore): string {
+  return isGone ? i18n.t('card.goneList', [name]) : name;
+}
 
 /** The address, or that there is none. */
 export function addressOf({ contact }: DeletedContact): string {

@@ -1,17 +1,19 @@
 import { signal } from '@preact/signals';
 import { answered } from '@/components/ask';
 import type { Failure } from '@/utils/failure';
-import { type DeletedContact, type DeletedPage, sendMessage } from '@/utils/messages';
+import { type DeletedContact, type DeletedPage, type ListBefore, sendMessage } from '@/utils/messages';
 
 /** What is known of the account's deleted contacts. */
 interface DeletedContacts {
   contacts: readonly DeletedContact[];
+  /** The lists they were on, by id. */
+  lists: ReadonlyMap<string, ListBefore>;
   /** How many there are, where Constant Contact told. */
   total: number | null;
   progress: 'not-started' | 'reading' | 'complete' | Failure;
 }
 
-const NOTHING: DeletedContacts = { contacts: [], total: null, progress: 'not-started' };
+const NOTHING: DeletedContacts = { contacts: [], lists: new Map(), total: null, progress: 'not-started' };
 
 /** Kept while other tabs are in front. */
 export const deletedContacts = signal<DeletedContacts>(NOTHING);
@@ -37,8 +39,9 @@ function withPage(
   page: { ok: true; value: DeletedPage } | { ok: false; failure: Failure },
 ): DeletedContacts {
   if (!page.ok) return { ...before, progress: page.failure };
-  const { contacts, total, cursor } = page.value;
+  const { contacts, lists, total, cursor } = page.value;
   return {
+    lists: new Map([...before.lists, ...lists.map((list) => [list.listId, list] as const)]),
     contacts: [...before.contacts, ...contacts],
     total: total ?? before.total,
     progress: cursor === undefined ? 'complete' : 'reading',
@@ -47,10 +50,10 @@ function withPage(
 
 /** Takes a contact out of sight that was written: any write to a deleted contact brings it back. */
 export function dropContact(contactId: string): void {
-  const { contacts, total, progress } = deletedContacts.value;
+  const { contacts, lists, total, progress } = deletedContacts.value;
   const left = contacts.filter(({ contact }) => contact.contactId !== contactId);
   if (left.length === contacts.length) return;
-  deletedContacts.value = { contacts: left, total: total === null ? null : total - 1, progress };
+  deletedContacts.value = { contacts: left, lists, total: total === null ? null : total - 1, progress };
 }
 
 /** Makes the tab read anew the next time it is in front. */

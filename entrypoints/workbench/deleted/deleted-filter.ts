@@ -11,9 +11,12 @@ export interface DeletedFilter {
   day: string | null;
   /** The first day of those that an accident lasted; `null`: any. */
   since: string | null;
-  /** One list they used to be on; `null`: any, or not known. */
+  /** One list they were on; `null`: any; `NOT_KNOWN`: those of whom that is not known. */
   listId: string | null;
 }
+
+/** Instead of a list. */
+export const NOT_KNOWN = 'not-known';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -38,13 +41,8 @@ export function matching(
       (day === null || dayOfDeletion(contact) === day) &&
       (since === null || (dayOfDeletion(contact) ?? '') >= since) &&
       (optOut === 'all' || (standing.kind === 'deleted') === (optOut === 'not-opted-out')) &&
-      (listId === null || listIdsBefore.includes(listId)),
+      (listId === null || (listId === NOT_KNOWN ? listIdsBefore.length === 0 : listIdsBefore.includes(listId))),
   );
-}
-
-/** Every list that any of the contacts is known to have been on. */
-export function listsBeforeOf(contacts: readonly DeletedContact[]): ReadonlySet<string> {
-  return new Set(contacts.flatMap(({ listIdsBefore }) => listIdsBefore));
 }
 
 /** How many were deleted on each calendar day, from the first such day to the last, the empty ones too. */
