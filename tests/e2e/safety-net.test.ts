@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { markDeleted } from '../../sandbox/account/contact-changes';
+import { reload } from '../driver/reload';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
@@ -53,7 +54,7 @@ it('goes on with one although the background is killed in its middle', async () 
   await options.click('button', 'Start');
   await waitUntil('two pages to be read', async () => session.requestsTo('/contacts').length > 3);
   await session.stopBackground();
-  await options.page.reload();
+  await reload(options.page);
   await options.says('region', /Lists of 3,000 contacts/, 'Safety net');
   await options.find('button', 'Take a new snapshot');
   expect((await stored())[1]).toBe(1);

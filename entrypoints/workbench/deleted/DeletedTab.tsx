@@ -65,12 +65,7 @@ export function DeletedTab() {
           <button type="button" disabled={reading} onClick={readDeletedContacts}>
             {i18n.t('deleted.readAgain')}
           </button>
-          <ExportCsv
-            fileName={i18n.t('deleted.fileName')}
-            columns={told}
-            rows={view.shown}
-            linesOf={itself}
-          />
+          <ExportCsv fileName={i18n.t('deleted.fileName')} columns={told} rows={view.shown} linesOf={itself} />
           <button type="button" class="primary" disabled={selection.keys.size === 0} onClick={() => setRestoring(true)}>
             {i18n.t('deleted.restoreSelected')}
           </button>
