@@ -87,6 +87,7 @@ it('a card that is out of date cannot bring back a person who opted out meanwhil
   await contacts.check(SEED.deletedImplied);
   await contacts.panel.click('button', 'Restore contact');
   await contacts.panel.find('form', 'Restore contact');
+  await contacts.panel.tick('checkbox', 'Book club');
   const record = session.sandbox.account.findByAddress(SEED.deletedImplied)?.email_address;
   if (record) Object.assign(record, { opt_out_source: 'Contact', opt_out_date: '2026-11-01T08:00:00Z' });
   session.sandbox.requests.length = 0;

@@ -73,7 +73,7 @@ describe('an activity that ends', () => {
   it.each([
     ['failed', { state: 'failed' as const }, /failed/],
     ['timed_out', { state: 'timed_out' as const }, /too long/],
-    ['cancelled', { state: 'cancelled' as const }, /cancelled/],
+    ['cancelled', { state: 'cancelled' as const }, /canceled/],
     [
       'completed, with errors as strings',
       { state: 'completed' as const, items: 0, errors: ['Not today.'] },
@@ -91,7 +91,7 @@ describe('an activity that ends', () => {
     await waitUntil('the job to end', () => isOver(jobId));
     const workbench = await session.openExtension('workbench.html');
     await workbench.says('status', /^Done: 3 not restored/);
-    await workbench.click('button', 'What became of each contact');
+    await workbench.click('button', 'See each contact');
     const table = await workbench.says('table', words, 'Results');
     for (const contact of chosen) expect(table).toContain(contact.email_address?.address);
     for (const contact of chosen) expect(contact.deleted_at).toBeTruthy();

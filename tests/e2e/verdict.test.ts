@@ -95,7 +95,7 @@ describe('a search in the page', () => {
     await contacts.panel.says('region', new RegExp(`Asking .*${SEED.deletedImplied}`));
     session.sandbox.faults.add({ fault: { kind: 'status', status: 503 }, method: 'GET', path: '/v3/contacts' });
     await contacts.search(SEED.awaitingConfirmation);
-    await contacts.panel.says('region', /status 503/);
+    await contacts.panel.says('region', /error 503/);
     answer();
     const toggle = await contacts.panel.find('button', 'Hidden contact check');
     expect(await toggle.evaluate((it) => it.ariaExpanded)).toBe('false');
