@@ -20,7 +20,7 @@ export async function readDeletedPage(
     cursor === null ? await readContactPage(api, query, TERMS) : await readNextContactPage(api, cursor, TERMS);
   if (!page.ok) return page;
   const { records, total, next } = page.value;
-  await sight(page.value, now());
+  await sight(page.value, now(), true);
   if (cursor === null && total !== null) await rememberTotal('deleted', total, now());
   const before = await listsBeforeDeletion(
     accountId,

@@ -5,6 +5,7 @@ import { logJob } from '../../utils/jobs/job-log';
 import { discardInput, forgetStrayInput } from '../../utils/jobs/job-store';
 import { createJobs, type Jobs } from '../../utils/jobs/jobs';
 import { forgetSightings, releasePages } from '../../utils/jobs/lookup/contact-index-cache';
+import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
 import { announceJob } from './broadcast';
 import { readDeletedPage } from './deleted-page';
 import { answer } from './handle';
@@ -27,6 +28,7 @@ export function answerJobRequests(services: Services): Jobs {
       const { limit, usedToday, exhausted } = await services.readQuota();
       return exhausted ? 0 : Math.max(0, limit - usedToday);
     },
+    listsBefore: (contactIds) => existingListsBefore(contactIds, services),
     nap,
     wakeAt: (time) => void browser.alarms.create(ALARM, { when: time }),
     moved(job) {
@@ -61,6 +63,22 @@ export function answerJobRequests(services: Services): Jobs {
   answer('cancelJob', ({ jobId }) => jobs.cancel(jobId));
   answer('dismissJob', ({ jobId }) => jobs.dismiss(jobId));
   return jobs;
+}
+
+/** The lists that deleted contacts were on, without those that are gone: an activity that names one is refused whole. */
+async function existingListsBefore(
+  contactIds: readonly string[],
+  { account, lists }: Services,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const identity = await account.identity();
+  if (!identity.ok) return new Map();
+  const before = await listsBeforeDeletion(identity.value.accountId, contactIds);
+  const named = await lists.named([...new Set([...before.of.values()].flat())]);
+  const existing = new Set(named.map(({ listId }) => listId));
+  const kept = [...before.of].map(([contactId, listIds]): [string, readonly string[]] => {
+    return [contactId, listIds.filter((listId) => existing.has(listId))];
+  });
+  return new Map(kept.filter(([, listIds]) => listIds.length > 0));
 }
 
 /** Goes on with jobs: now, at their alarm, and when what they wait for has come. */

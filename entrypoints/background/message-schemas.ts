@@ -115,7 +115,12 @@ function box() {
 function jobRequest() {
   return z.union([
     z.object({ kind: z.literal('check'), stagingId: id, scope: z.enum(['every-standing', 'hidden-only']) }),
-    z.object({ kind: z.literal('restore'), contactIds: ids, listIds: ids }),
+    z.object({
+      kind: z.literal('restore'),
+      contactIds: ids,
+      listIds: ids,
+      previousLists: z.exactOptional(z.boolean()),
+    }),
     z.object({ kind: z.literal('import'), stagingId: id, listIds: ids }),
     z.object({ kind: z.literal('undo-restore'), jobId: id }),
   ]);

@@ -27,6 +27,8 @@ export interface Bench {
   /** Times the alarm was set to. */
   alarms: number[];
   connection: { account: Result<AccountIdentity> };
+  /** The lists that contacts were on, by their id, as the safety net would know them. */
+  listsBefore: Map<string, string[]>;
   /** How far (ms) our clock is ahead of Constant Contact's. */
   ahead: number;
   /** Kills the worker at this many boundaries from now: before a call, after its answer, after a step is on disk. */
@@ -114,6 +116,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
       api,
       now,
       account: async () => connection.account,
+      listsBefore: async () => bench.listsBefore,
       callsLeftToday: async () => quota.use().limit - quota.use().usedToday,
       async nap(milliseconds, signal) {
         if (!signal.aborted && !realTime) sandbox.clock.advance(milliseconds);
@@ -135,6 +138,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
     announced,
     alarms,
     connection,
+    listsBefore: new Map(),
     ahead: 0,
     killAfter(boundaries) {
       killAt = passed + boundaries;

@@ -87,16 +87,17 @@ export function importRefusal(standing: StandingKind): LeftAloneReason | null {
   }
 }
 
-/** Calls to write `contacts` by activities of 500 and to read them back: one look at what changed, then all of that. */
-export function writeCalls(contacts: number): number {
-  if (contacts === 0) return 0;
-  const activities = Math.ceil(contacts / ACTIVITY_CONTACTS);
-  return 1 + activities * (1 + POLLS) + pagesOf(contacts);
+/** Calls before, for and after each activity: what changed since, the activity itself, and how it stands. */
+const ACTIVITY_CALLS = 2 + 1 + POLLS;
+
+/** Calls to write `contacts` by so many activities, after `looks` calls to read them again, and to read them back. */
+export function writeCalls(contacts: number, activities: number, looks: number): number {
+  return contacts === 0 ? 0 : looks + activities * ACTIVITY_CALLS + pagesOf(contacts);
 }
 
 /** Calls to import so many rows by so many activities and to read them back. */
 export function importCalls(rows: number, activities: number): number {
-  return rows === 0 ? 0 : 1 + activities * (1 + POLLS) + pagesOf(rows);
+  return rows === 0 ? 0 : activities * ACTIVITY_CALLS + pagesOf(rows);
 }
 
 /** Seconds that calls take at the API's rate. */

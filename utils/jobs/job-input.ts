@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../failure';
 import { findLogEntry } from '../log/log-store';
 import type { JobRequest } from './job';
 import { isBroughtBack } from './job-log';
-import { type InputItem, readStagedRows, readStagedTexts } from './job-store';
+import { type InputItem, readStagedRows, readStagedTexts, type Target } from './job-store';
 import type { Sighting } from './lookup/contact-index';
 import { recallSightings } from './lookup/contact-index-cache';
 import { serverTime } from './lookup/pages';
@@ -15,11 +15,23 @@ export interface JobInput {
   total: number;
 }
 
+/** Where an input comes from besides the request. */
+export interface InputSources {
+  /** Epoch ms. */
+  now(): number;
+  listsBefore(contactIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+}
+
 /** The input of a job, if it has any and the request is sound. */
-export async function inputOf(request: JobRequest, accountId: string, now: number): Promise<Result<JobInput>> {
+export async function inputOf(
+  request: JobRequest,
+  accountId: string,
+  { now, listsBefore }: InputSources,
+): Promise<Result<JobInput>> {
   const nothing = fail({ kind: 'invalid-input', problem: 'malformed' });
   if ('listIds' in request) {
-    if (request.listIds.length === 0) return fail({ kind: 'invalid-input', problem: 'no-list' });
+    const mayBeKnown = request.kind === 'restore' && request.previousLists;
+    if (request.listIds.length === 0 && !mayBeKnown) return fail({ kind: 'invalid-input', problem: 'no-list' });
     if (request.listIds.length > LISTS_MAX) return fail({ kind: 'invalid-input', problem: 'too-many-lists' });
   }
   switch (request.kind) {
@@ -32,10 +44,14 @@ export async function inputOf(request: JobRequest, accountId: string, now: numbe
       return total === 0 ? nothing : ok({ own: [], sightings: new Map(), total });
     }
     case 'restore': {
-      const ids = [...new Set(request.contactIds)];
-      const recalled = await recallSightings(ids, now);
+      const targets = await targetsOf(request, listsBefore);
+      if (targets.length === 0) return nothing;
+      if (targets.some(({ toLists }) => toLists.length === 0))
+        return fail({ kind: 'invalid-input', problem: 'no-list' });
+      const ids = targets.map(({ contactId }) => contactId);
+      const recalled = await recallSightings(ids, now());
       const sightings = new Map(ids.flatMap((id, index) => pairOf(index, recalled.get(id))));
-      return ids.length === 0 ? nothing : ok({ own: ids, sightings, total: ids.length });
+      return ok({ own: targets, sightings, total: ids.length });
     }
     case 'undo-restore': {
       const restored = await restoredBy(request.jobId, accountId);
@@ -44,6 +60,16 @@ export async function inputOf(request: JobRequest, accountId: string, now: numbe
         : ok({ own: restored, sightings: new Map(restored.entries()), total: restored.length });
     }
   }
+}
+
+/** Each contact of a restore once, with the lists it is put on: its own where they are asked for and known. */
+export async function targetsOf(
+  { contactIds, listIds, previousLists = false }: Extract<JobRequest, { kind: 'restore' }>,
+  listsBefore: InputSources['listsBefore'],
+): Promise<Target[]> {
+  const ids = [...new Set(contactIds)];
+  const before = previousLists ? await listsBefore(ids) : new Map<string, readonly string[]>();
+  return ids.map((contactId) => ({ contactId, toLists: before.get(contactId) ?? listIds }));
 }
 
 /** The contacts a restore job brought back, as it left them, if that can still be undone in this account. */
@@ -55,7 +81,7 @@ async function restoredBy(jobId: string, accountId: string): Promise<Sighting[]>
     .filter(({ outcome }) => isBroughtBack(outcome))
     .map(({ contactId, address, updatedAt = null }): Sighting => {
       const seenAt = Date.parse(updatedAt ?? '') || begun;
-      return { contactId, address, standing: 'active', since: null, remedy: null, updatedAt, listIds: [], seenAt };
+      return { contactId, address, standing: 'active', since: null, remedy: null, updatedAt, listIds: null, seenAt };
     });
 }
 

@@ -24,7 +24,9 @@ async function entryOf(stored: StoredJob, kind: Exclude<JobKind, 'check'>): Prom
   const contacts = results.flatMap((result): LoggedContact[] => {
     if (result.contactId === null) return [];
     const { contactId, address, outcome, index } = result;
-    return [{ contactId, address, outcome, updatedAt: sightings.get(index)?.updatedAt ?? null }];
+    const { updatedAt = null, listIds = null } = sightings.get(index) ?? {};
+    const ownLists = request.kind === 'restore' && request.previousLists && listIds ? { listIds } : {};
+    return [{ contactId, address, outcome, updatedAt, ...ownLists }];
   });
   const listIds = 'listIds' in request ? request.listIds : [];
   return {

@@ -23,7 +23,13 @@ interface SightedPortion {
 }
 
 /** An address or contact id, a row to import, or a contact as an earlier job left it. */
-export type InputItem = string | CsvImportRow | Sighting;
+export type InputItem = string | CsvImportRow | Sighting | Target;
+
+/** A contact to restore, and the lists it is put on. */
+export interface Target {
+  contactId: string;
+  toLists: readonly string[];
+}
 
 /** What a step leaves on disk besides the job itself. */
 export interface StepRecord {
@@ -186,6 +192,11 @@ export async function readStagedRows(stagingId: string): Promise<CsvImportRow[]>
 /** The contacts staged for a job as an earlier one left them, in order. */
 export async function readStagedSightings(stagingId: string): Promise<Sighting[]> {
   return (await readStaged(stagingId)).filter((item) => typeof item !== 'string' && 'standing' in item);
+}
+
+/** The contacts staged for a restore, in order. */
+export async function readStagedTargets(stagingId: string): Promise<Target[]> {
+  return (await readStaged(stagingId)).filter((item) => typeof item !== 'string' && 'toLists' in item);
 }
 
 async function readStaged(stagingId: string): Promise<InputItem[]> {

@@ -5,7 +5,8 @@ import type { Failure } from '../failure';
 /** What a surface asks for. Addresses and rows were staged before under `stagingId`. */
 export type JobRequest =
   | { kind: 'check'; stagingId: string; scope: CheckScope }
-  | { kind: 'restore'; contactIds: string[]; listIds: string[] }
+  /** With `previousLists` each contact goes back to the lists it was on, and to `listIds` where those are not known. */
+  | { kind: 'restore'; contactIds: string[]; listIds: string[]; previousLists?: boolean }
   | { kind: 'import'; stagingId: string; listIds: string[] }
   /** Takes back what the restore job `jobId` did: the contacts it restored are deleted again. */
   | { kind: 'undo-restore'; jobId: string };
@@ -23,7 +24,16 @@ export type JobPlan = {
   callsLeftToday: number;
 } & (
   | { kind: 'check'; scope: CheckScope; addresses: number; how: 'one-by-one' | 'pages' }
-  | { kind: 'restore'; restorable: number; leftAlone: LeftAlone[]; lists: number }
+  | {
+      kind: 'restore';
+      restorable: number;
+      leftAlone: LeftAlone[];
+      /** Different lists somebody is put on. */
+      lists: number;
+      activities: number;
+      /** Restorable contacts that go to the lists chosen, because nobody knows which they were on. */
+      toChosenLists: number;
+    }
   | { kind: 'import'; rows: number; activities: number; leftAlone: LeftAlone[] }
   | { kind: 'undo-restore'; contacts: number }
 );

@@ -30,6 +30,8 @@ export interface Jobs {
 
 export interface JobsParts extends RunnerParts {
   callsLeftToday(): Promise<number>;
+  /** The lists (by id) that deleted contacts were on and that still exist, by contact id, as far as known. */
+  listsBefore(contactIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 export function createJobs(parts: JobsParts): Jobs {
@@ -55,7 +57,7 @@ export function createJobs(parts: JobsParts): Jobs {
       (other) => other.account.accountId === account.accountId && !isOver(other) && other.fingerprint === fingerprint,
     );
     if (same) return shown(same);
-    const input = await inputOf(request, account.accountId, parts.now());
+    const input = await inputOf(request, account.accountId, parts);
     if (!input.ok) return input;
     const planned = await plan(request);
     if (!planned.ok) return planned;
@@ -149,7 +151,9 @@ export function createJobs(parts: JobsParts): Jobs {
 }
 
 function storedRequest(request: JobRequest): StoredRequest {
-  return request.kind === 'restore' ? { kind: 'restore', listIds: request.listIds } : request;
+  if (request.kind !== 'restore') return request;
+  const { listIds, previousLists = false } = request;
+  return { kind: 'restore', listIds, previousLists };
 }
 
 async function fingerprintOf(request: JobRequest): Promise<string> {

@@ -1,7 +1,7 @@
 import type { ApiClient } from '../constant-contact/api-client';
 import { openCheckJob } from './check-job';
 import type { OpenJob } from './job-step';
-import { readStagedRows, readStagedSightings, readStagedTexts } from './job-store';
+import { readStagedRows, readStagedSightings, readStagedTargets } from './job-store';
 import { newLookup } from './lookup/lookup';
 import type { BulkApi } from './lookup/pages';
 import type { StoredJob, StoredRequest } from './stored-job';
@@ -29,7 +29,7 @@ async function writeKindOf(
 ): Promise<WriteKind> {
   switch (request.kind) {
     case 'restore':
-      return restoreKind(await readStagedTexts(jobId), request.listIds, api);
+      return restoreKind(await readStagedTargets(jobId), api);
     case 'import':
       return importKind(await readStagedRows(request.stagingId), request.listIds, api);
     case 'undo-restore':

@@ -2,6 +2,7 @@ import { addressKey } from '../contacts/address';
 import { fail, ok, type Result } from '../failure';
 import { findLogEntry } from '../log/log-store';
 import {
+  activityPortions,
   importCalls,
   importPortions,
   lookupCost,
@@ -13,23 +14,30 @@ import {
   writeCalls,
 } from './cost';
 import type { JobPlan, JobRequest, LeftAlone } from './job';
+import { type InputSources, targetsOf } from './job-input';
 import { isBroughtBack } from './job-log';
 import { readStagedRows, readStagedTexts } from './job-store';
 import { heldPage, holdPage, recallOptedOut, recallSightings, recallTotal } from './lookup/contact-index-cache';
 import { lookUp, newLookup, wantedBy } from './lookup/lookup';
 import { type BulkApi, readPage } from './lookup/pages';
 import { rowRefusals } from './write/import-kind';
+import { restorePortions } from './write/restore-portions';
 
 type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Kind }>;
+/** What a plan is made with. */
+export interface PlanTools extends BulkApi {
+  listsBefore: InputSources['listsBefore'];
+}
+
 type Draft<Plan = JobPlan> = Plan extends JobPlan ? Omit<Plan, 'seconds' | 'callsLeftToday'> : never;
 
 /** What a job would do, and cost from here. What has to be read for a plan is kept, so that the job need not read it. */
-export async function planJob(request: JobRequest, callsLeftToday: number, tools: BulkApi): Promise<Result<JobPlan>> {
+export async function planJob(request: JobRequest, callsLeftToday: number, tools: PlanTools): Promise<Result<JobPlan>> {
   const draft = await draftOf(request, tools);
   return draft.ok ? ok({ ...draft.value, seconds: secondsFor(draft.value.calls), callsLeftToday }) : draft;
 }
 
-function draftOf(request: JobRequest, tools: BulkApi): Promise<Result<Draft>> {
+function draftOf(request: JobRequest, tools: PlanTools): Promise<Result<Draft>> {
   switch (request.kind) {
     case 'check':
       return planCheck(request, tools);
@@ -65,8 +73,9 @@ async function planCheck({ stagingId, scope }: RequestOf<'check'>, tools: BulkAp
 }
 
 /** Contacts of which nothing is known are looked for first: the plan says of each what would become of it. */
-async function planRestore({ contactIds, listIds }: RequestOf<'restore'>, tools: BulkApi): Promise<Result<Draft>> {
-  const ids = [...new Set(contactIds)];
+async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Promise<Result<Draft>> {
+  const targets = await targetsOf(request, tools.listsBefore);
+  const ids = targets.map(({ contactId }) => contactId);
   const sightings = await recallSightings(ids, tools.now());
   const wanted = wantedBy(
     [...ids.entries()].filter(([, id]) => !sightings.has(id)),
@@ -88,8 +97,18 @@ async function planRestore({ contactIds, listIds }: RequestOf<'restore'>, tools:
     const reason = restoreRefusal(sighting?.standing ?? 'absent');
     return reason ? [{ contactId, address: sighting?.address ?? '', line: null, reason }] : [];
   });
-  const restorable = ids.length - leftAlone.length;
-  return ok({ kind: 'restore', restorable, leftAlone, lists: listIds.length, calls: writeCalls(restorable) });
+  const refused = new Set(leftAlone.map(({ contactId }) => contactId));
+  const restored = targets.filter(({ contactId }) => !refused.has(contactId));
+  const portions = restorePortions([...restored.keys()], (index) => restored[index]?.toLists ?? []);
+  return ok({
+    kind: 'restore',
+    restorable: restored.length,
+    leftAlone,
+    lists: new Set(restored.flatMap(({ toLists }) => toLists)).size,
+    activities: portions.length,
+    toChosenLists: restored.filter(({ toLists }) => toLists === request.listIds).length,
+    calls: writeCalls(restored.length, portions.length, pagesOf(restored.length)),
+  });
 }
 
 async function planImport({ stagingId, listIds }: RequestOf<'import'>, tools: BulkApi): Promise<Result<Draft>> {
@@ -119,5 +138,9 @@ async function planUndo({ jobId }: RequestOf<'undo-restore'>): Promise<Result<Dr
   const entry = await findLogEntry(jobId);
   if (entry?.undo.kind !== 'possible' || !entry.job) return fail({ kind: 'not-found' });
   const contacts = entry.job.contacts.filter(({ outcome }) => isBroughtBack(outcome)).length;
-  return ok({ kind: 'undo-restore', contacts, calls: writeCalls(contacts) });
+  return ok({
+    kind: 'undo-restore',
+    contacts,
+    calls: writeCalls(contacts, activityPortions(Array(contacts).fill(0)).length, 0),
+  });
 }

@@ -42,7 +42,9 @@ export interface Rest {
 }
 
 /** What was asked for; the contacts of a restore are not repeated here but staged, for this is written at every step. */
-export type StoredRequest = Exclude<JobRequest, { kind: 'restore' }> | { kind: 'restore'; listIds: string[] };
+export type StoredRequest =
+  | Exclude<JobRequest, { kind: 'restore' }>
+  | { kind: 'restore'; listIds: string[]; previousLists: boolean };
 
 /** Where a job stands. */
 export type JobCursor = { phase: 'checking'; lookup: LookupCursor } | WriteCursor;

@@ -229,6 +229,7 @@ describe('an admin', () => {
       now: () => Date.now(),
       account: async () => ok(RIVERSIDE),
       callsLeftToday: async () => 1000,
+      listsBefore: async () => new Map(),
       nap: () => Promise.resolve(),
       wakeAt: () => undefined,
       moved: (job) => {

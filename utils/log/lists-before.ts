@@ -19,9 +19,9 @@ export function listsBefore(entries: readonly LogEntry[]): Map<string, ListsAt> 
     };
     if (contactAfter) learn(contactId, contactAfter.listIds);
     const joined = changes.find(({ field }) => field === 'list_memberships')?.after;
-    if (!job || !Array.isArray(joined)) continue;
-    for (const contact of job.contacts) {
-      if (wasPutOnLists(contact.outcome)) learn(contact.contactId, joined);
+    const everybody = Array.isArray(joined) ? joined : [];
+    for (const contact of job?.contacts ?? []) {
+      if (wasPutOnLists(contact.outcome)) learn(contact.contactId, contact.listIds ?? everybody);
     }
   }
   return known;

@@ -42,6 +42,8 @@ export interface LoggedContact {
   outcome: JobOutcome;
   /** `updated_at` afterwards, to tell at an undo whether somebody changed it since. */
   updatedAt?: string | null;
+  /** The lists it was on afterwards, where the job put each contact on its own. */
+  listIds?: readonly string[];
 }
 
 export interface FieldChange {

@@ -13,14 +13,14 @@ export interface Sighting {
   remedy: RemedyKind | null;
   /** `updated_at`, as the API spells it. */
   updatedAt: string | null;
-  /** The lists it is on; none where they were not asked for. */
-  listIds: readonly string[];
+  /** The lists it is on; `null` where they were not asked for. */
+  listIds: readonly string[] | null;
   /** Server time (epoch ms) at or before which this was true. */
   seenAt: number;
 }
 
-/** A contact as read at `seenAt`. */
-export function sightingOf(contact: Contact, seenAt: number): Sighting {
+/** A contact as read at `seenAt`, with its lists or without. */
+export function sightingOf(contact: Contact, seenAt: number, lists: boolean): Sighting {
   const standing = standingOf(contact).kind;
   return {
     contactId: contact.contactId,
@@ -29,7 +29,7 @@ export function sightingOf(contact: Contact, seenAt: number): Sighting {
     since: sinceOf(contact, standing),
     remedy: remediesFor(contact)[0]?.kind ?? null,
     updatedAt: contact.updatedAt,
-    listIds: contact.listIds,
+    listIds: lists ? contact.listIds : null,
     seenAt,
   };
 }
@@ -63,7 +63,7 @@ export function absentSighting(address: string | null, seenAt: number): Sighting
     since: null,
     remedy: 'add',
     updatedAt: null,
-    listIds: [],
+    listIds: null,
     seenAt,
   };
 }

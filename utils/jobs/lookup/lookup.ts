@@ -23,6 +23,8 @@ export interface LookupCursor {
   torn: boolean;
   /** How often all pages were read without meeting as many contacts as there are. */
   vainPasses: number;
+  /** Whether the pages are read with the lists of each contact. */
+  lists: boolean;
 }
 
 /** Items that are still looked for: their key (address key or contact id) and their positions in the input. */
@@ -44,7 +46,7 @@ const AT_ONCE = 4;
 /** Pages that did not show everyone are read again this often, before the rest is asked for by name. */
 const VAIN_PASSES_MAX = 2;
 
-export const newLookup = (scope: PageScope): LookupCursor => ({
+export const newLookup = (scope: PageScope, lists = false): LookupCursor => ({
   scope,
   pagesRead: 0,
   total: null,
@@ -53,6 +55,7 @@ export const newLookup = (scope: PageScope): LookupCursor => ({
   met: 0,
   torn: false,
   vainPasses: 0,
+  lists,
 });
 
 /** Positions by key. */
@@ -87,7 +90,7 @@ export async function lookUp(
       ? 'one-by-one'
       : nextLookupMove(cursor.scope, wanted.size, pagesLeft(cursor, total));
   if (move !== 'page') return askByName(by, wanted, cursor, tools);
-  const page = await readPage(cursor.scope, cursor.next, tools);
+  const page = await readPage(cursor.scope, cursor.next, tools, cursor.lists);
   return page.ok ? ok(fromPage(by, wanted, cursor, page.value, 1)) : page;
 }
 
@@ -99,11 +102,11 @@ function pagesLeft(cursor: LookupCursor, total: number | null): number | null {
 /** A contact that is not among the deleted may be anything else: it is looked for among all. */
 function afterLastPage(by: 'address' | 'contact-id', wanted: Wanted, cursor: LookupCursor): LookupStep {
   const step = { found: [], absent: [], refused: [], calls: 0 };
-  const { scope, total, met, torn, since, vainPasses } = cursor;
+  const { scope, total, met, torn, since, vainPasses, lists } = cursor;
   const sawEveryone = !torn && total !== null && met >= total;
-  if (scope === 'deleted' && by === 'contact-id') return { ...step, cursor: { ...newLookup('all'), since } };
+  if (scope === 'deleted' && by === 'contact-id') return { ...step, cursor: { ...newLookup('all', lists), since } };
   if (sawEveryone) return { ...step, cursor, absent: [...wanted.values()].flat() };
-  return { ...step, cursor: { ...newLookup(scope), since, vainPasses: vainPasses + 1 } };
+  return { ...step, cursor: { ...newLookup(scope, lists), since, vainPasses: vainPasses + 1 } };
 }
 
 function fromPage(
@@ -167,5 +170,5 @@ async function readOne(
   const askedAt = now();
   const answer = by === 'address' ? await findContact(api, key, BULK) : await getContact(api, key, BULK);
   if (!answer.ok) return answer.failure.kind === 'not-found' ? ok(null) : answer;
-  return ok(answer.value && sightingOf(answer.value.contact, serverTime(null, askedAt)));
+  return ok(answer.value && sightingOf(answer.value.contact, serverTime(null, askedAt), true));
 }

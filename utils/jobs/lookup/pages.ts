@@ -21,17 +21,22 @@ const CLOCK_MARGIN_MS = 5 * 60 * 1000;
 /** The API's times are whole seconds, and the header's too. */
 const SECOND_MARGIN_MS = 2000;
 
-/** Reads a page of contacts (500, deleted ones included) and remembers what it says of the deleted; one call. */
+/**
+ * Reads a page of contacts (500, deleted ones included), with their lists or without, and remembers what it says of the
+ * deleted; one call.
+ */
 export async function readPage(
   scope: PageScope,
   next: string | null,
   { api, now }: BulkApi,
+  lists = false,
 ): Promise<Result<SightedPage>> {
-  const query = { status: scope, limit: '500', include_count: 'true' };
+  const include: Record<string, string> = lists ? { include: 'list_memberships' } : {};
+  const query = { status: scope, limit: '500', include_count: 'true', ...include };
   const page = next === null ? await readContactPage(api, query, BULK) : await readNextContactPage(api, next, BULK);
   if (!page.ok) return page;
   if (next === null && page.value.total !== null) await rememberTotal(scope, page.value.total, now());
-  return ok(await sight(page.value, now()));
+  return ok(await sight(page.value, now(), lists));
 }
 
 /** An unsubscribe does not move `updated_at`: what changed since is asked by both. */
@@ -49,7 +54,7 @@ export async function readChanges(
 ): Promise<Result<SightedPage>> {
   const query = { status: 'all', limit: '500', include: 'list_memberships', [question]: new Date(since).toISOString() };
   const page = next === null ? await readContactPage(api, query, BULK) : await readNextContactPage(api, next, BULK);
-  return page.ok ? ok(await sight(page.value, now())) : page;
+  return page.ok ? ok(await sight(page.value, now(), true)) : page;
 }
 
 /**
@@ -61,9 +66,9 @@ export function serverTime(answeredAt: number | null, now: number): number {
 }
 
 /** What a page says, with the time at which it was so; the deleted ones are remembered. */
-export async function sight(page: ContactPage, now: number): Promise<SightedPage> {
+export async function sight(page: ContactPage, now: number, lists: boolean): Promise<SightedPage> {
   const seenAt = serverTime(page.answeredAt, now);
-  const sightings = page.records.map(({ contact }) => sightingOf(contact, seenAt));
+  const sightings = page.records.map(({ contact }) => sightingOf(contact, seenAt, lists));
   await rememberSightings(sightings);
   return { sightings, total: page.total, next: page.next, seenAt };
 }

@@ -35,7 +35,7 @@ export function importKind(rows: CsvImportRow[], listIds: string[], api: ApiClie
     },
     couldBe: (activity, indexes) => importCouldBe(activity, indexes.length),
     notDone: 'refused',
-    isDone: (before, after) => after.standing !== 'absent' && after.updatedAt !== before.updatedAt,
+    isDone: (_, before, after) => after.standing !== 'absent' && after.updatedAt !== before.updatedAt,
     settle: (_, before, after, activity) => settleChanged(before, after, activity),
     settleUnchanged,
     lookedForAmong: 'all',

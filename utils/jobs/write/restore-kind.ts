@@ -1,41 +1,54 @@
 import { type Activity, startAddingToLists } from '../../constant-contact/activities';
 import type { ApiClient } from '../../constant-contact/api-client';
 import { isHidden } from '../../contacts/standing';
-import { activityPortions, type RestoreRefusal, restoreRefusal } from '../cost';
+import { type RestoreRefusal, restoreRefusal } from '../cost';
+import type { Target } from '../job-store';
 import type { Sighting } from '../lookup/contact-index';
 import { BULK } from '../lookup/pages';
 import { type Ending, whyNotDone } from './activity-errors';
+import { restorePortions } from './restore-portions';
 import type { WriteKind } from './write-kind';
 
 /** Restoring: deleted contacts who never opted out are added to lists, which brings them back as they were. */
-export function restoreKind(contactIds: string[], listIds: string[], api: ApiClient): WriteKind {
+export function restoreKind(targets: Target[], api: ApiClient): WriteKind {
+  const contactIds = targets.map(({ contactId }) => contactId);
+  const listsOf = (index: number) => targets[index]?.toLists ?? [];
   return {
     items: contactIds,
     by: 'contact-id',
     lineOf: () => null,
     settledAtOnce: [],
-    refusal: (_, now) => {
+    refusal: (_, now, isSent) => {
       const reason = restoreRefusal(now.standing);
-      return reason && { outcome: refusedOutcome(reason), reason, detail: null };
+      const isAnotherList = isSent && reason === 'not-deleted';
+      return reason && !isAnotherList ? { outcome: refusedOutcome(reason), reason, detail: null } : null;
     },
-    portions: (indexes) => activityPortions(indexes).map((items) => ({ items, listIds })),
-    start: (portion) => startAddingToLists(api, idsOf(contactIds, portion.items), portion.listIds, BULK),
+    portions: (indexes) => restorePortions(indexes, listsOf),
+    start: ({ items, listIds }) => startAddingToLists(api, idsOf(contactIds, items), listIds, BULK),
     couldBe: (activity, indexes) => countsCouldBe(activity, indexes.length),
     notDone: 'not-restored',
-    isDone: (_, after) => !isHidden({ kind: after.standing }),
+    isDone: (index, _, after) => {
+      if (after.standing === 'unsubscribed') return true;
+      return !isHidden({ kind: after.standing }) && isOnLists(after, listsOf(index));
+    },
     settle: (index, _, after, activity) => {
+      const named = { ...after, contactId: contactIds[index] ?? null };
       if (after.standing === 'absent') return { outcome: 'unknown', reason: 'not-found', detail: null };
-      if (!isHidden({ kind: after.standing })) return cameBack(after);
-      return { outcome: 'not-restored', ...whyNotDone(activity, { ...after, contactId: contactIds[index] ?? null }) };
+      if (isHidden({ kind: after.standing })) return { outcome: 'not-restored', ...whyNotDone(activity, named) };
+      if (after.standing === 'unsubscribed') {
+        return { outcome: 'opted-out-meanwhile', reason: 'opted-out', detail: null };
+      }
+      if (isOnLists(after, listsOf(index))) return { outcome: 'restored', reason: null, detail: null };
+      return { outcome: 'restored', reason: 'lists-missing', detail: whyNotDone(activity, named).detail };
     },
     settleUnchanged: (indexes) => indexes.map(() => null),
     lookedForAmong: 'all',
   };
 }
 
-function cameBack(after: Sighting): Ending {
-  if (after.standing === 'unsubscribed') return { outcome: 'opted-out-meanwhile', reason: 'opted-out', detail: null };
-  return { outcome: 'restored', reason: null, detail: null };
+/** Whether a contact is on these lists, as far as its lists were read. */
+function isOnLists({ listIds }: Sighting, wanted: readonly string[]): boolean {
+  return listIds === null || wanted.every((listId) => listIds.includes(listId));
 }
 
 /** The ids at these positions. */

@@ -27,7 +27,7 @@ export function undoRestoreKind(restored: Sighting[], api: ApiClient): WriteKind
     start: ({ items }) => startDeletingContacts(api, idsOf(contactIds, items), BULK),
     couldBe: (activity, indexes) => countsCouldBe(activity, indexes.length),
     notDone: 'refused',
-    isDone: (_, after) => isHidden({ kind: after.standing }),
+    isDone: (_, __, after) => isHidden({ kind: after.standing }),
     settle: (_, before, after, activity) => {
       if (after.standing === 'absent') return { outcome: 'unknown', reason: 'not-found', detail: null };
       return isHidden({ kind: after.standing })

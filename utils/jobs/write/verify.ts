@@ -48,7 +48,7 @@ async function confirm(step: ActivityStep, items: WriteItems, tools: BulkApi): P
   const asked = await askByName(items.kind.by, items.wanted(step.items), newLookup('all'), tools);
   if (!asked.ok) return asked;
   const { found, calls } = asked.value;
-  const isOurs = found.some(([index, after]) => items.kind.isDone(items.before(index), after));
+  const isOurs = found.some(([index, after]) => items.kind.isDone(index, items.before(index), after));
   if (isOurs) return ok(stepOf({ phase: 'polling' }, { activities: [{ ...step, adopted: false }], calls }));
   const foreign = [...step.foreign, ...(step.activity ? [step.activity.activityId] : [])];
   const again: ActivityStep = { ...step, foreign, state: { kind: 'to-send' }, activity: null, adopted: false };
@@ -73,7 +73,9 @@ export async function verifyItems(
 ): Promise<Result<JobStep>> {
   const page = await readChanges('updated_after', cursor.since, cursor.next, tools);
   if (!page.ok) return page;
-  const changed = items.onPage(page.value.sightings).filter(([index]) => items.unsettled.has(index));
+  const changed = items
+    .onPage(page.value.sightings)
+    .filter(([index, after]) => items.unsettled.has(index) && !isLate(items, index, after));
   const results = changed.map(([index, after]) => settle(items, index, after));
   const { next } = page.value;
   if (next !== null) return ok(stepOf({ ...cursor, next }, { results, sightings: changed, calls: 1 }));
@@ -83,7 +85,7 @@ export async function verifyItems(
   const told = settleUnchanged(items, new Set(unchanged));
   const step = { results: [...results, ...told], sightings: changed, calls: 1 };
   if (told.length === unchanged.length) return ok(stepOf(cursor, { ...step, done: true }));
-  const lookup = newLookup(items.kind.lookedForAmong);
+  const lookup = newLookup(items.kind.lookedForAmong, true);
   return ok(stepOf({ phase: 'rereading', lookup, until: tools.now() + SHOWS_LATE_MS }, step));
 }
 
@@ -109,7 +111,7 @@ export async function rereadItems(
   const sightings = found.filter(([index]) => !waits.has(index));
   const done = results.length === items.unsettled.size;
   if (late.length === 0) return ok(stepOf({ ...cursor, lookup }, { results, sightings, calls, done }));
-  const again = newLookup(items.kind.lookedForAmong);
+  const again = newLookup(items.kind.lookedForAmong, true);
   return ok(stepOf({ ...cursor, lookup: again }, { results, sightings, calls, rest: LOOK_AGAIN_MS }));
 }
 
@@ -118,7 +120,7 @@ function isLate(items: WriteItems, index: number, after: Sighting): boolean {
   const activity = items.activityOf(index);
   const hasErrors =
     (activity?.counts.errors ?? 0) + (activity?.counts.correctable ?? 0) + (activity?.errors.length ?? 0) > 0;
-  return activity?.state === 'completed' && !hasErrors && !items.kind.isDone(items.before(index), after);
+  return activity?.state === 'completed' && !hasErrors && !items.kind.isDone(index, items.before(index), after);
 }
 
 function settle(items: WriteItems, index: number, after: Sighting): JobResult {

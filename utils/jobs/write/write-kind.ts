@@ -27,7 +27,7 @@ export interface WriteKind {
   /** How an item ends whose request was refused. */
   notDone: JobOutcome;
   /** Whether what was asked for an item shows in it. */
-  isDone(before: Sighting, after: Sighting): boolean;
+  isDone(index: number, before: Sighting, after: Sighting): boolean;
   /** How an item ended; without an activity the request was never accepted, as far as is known. */
   settle(index: number, before: Sighting, after: Sighting, activity: Activity | null): Ending;
   /**

@@ -1,0 +1,90 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
+import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { listsBefore } from '../log/lists-before';
+import { listLogEntries } from '../log/log-store';
+import type { JobRequest } from './job';
+
+const [A = '', B = '', C = '', CHOSEN = ''] = ALL_LIST_IDS;
+const SEED = { contacts: 120, deleted: 60, optedOut: 0 };
+
+const contactsOf = (bench: Bench) => [...bench.sandbox.account.contacts.values()];
+const deletedIds = (bench: Bench) =>
+  contactsOf(bench).flatMap(({ contact_id, deleted_at }) => (deleted_at ? [contact_id] : []));
+const listsOf = (bench: Bench, contactId: string) =>
+  [...(bench.sandbox.account.contacts.get(contactId)?.list_memberships ?? [])].sort();
+
+/** Three sets of lists, and every fourth contact of whom nothing is known. */
+function lists(index: number): string[] {
+  return [[A], [A, B], [A, B, C], []][index % 4] ?? [];
+}
+
+function prepared() {
+  const bench = createBench({ seed: SEED });
+  const contactIds = deletedIds(bench);
+  for (const [index, contactId] of contactIds.entries()) {
+    if (lists(index).length > 0) bench.listsBefore.set(contactId, lists(index));
+  }
+  const request: JobRequest = { kind: 'restore', contactIds, listIds: [CHOSEN], previousLists: true };
+  return { bench, contactIds, request };
+}
+
+beforeEach(cleanSlate);
+
+describe('restoring to the lists each was on', () => {
+  it('puts each on its own, and where they are not known on those chosen', async () => {
+    const { bench, contactIds, request } = prepared();
+    const plan = await bench.jobs.plan(request);
+    expect(plan).toMatchObject({ value: { restorable: 60, lists: 4, activities: 4, toChosenLists: 15 } });
+    const job = await bench.start(request);
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 60 });
+    expect(bench.sandbox.activities.all).toHaveLength(4);
+    for (const [index, contactId] of contactIds.entries()) {
+      const wanted = lists(index).length > 0 ? lists(index) : [CHOSEN];
+      expect(listsOf(bench, contactId)).toEqual([...wanted].sort());
+    }
+    const learned = listsBefore((await listLogEntries()).reverse());
+    expect([...(learned.get(contactIds[2] ?? '')?.listIds ?? [])].sort()).toEqual([A, B, C].sort());
+  });
+
+  it('goes list by list where that takes fewer activities, and every contact ends once', async () => {
+    const { bench, contactIds, request } = prepared();
+    const pool = ALL_LIST_IDS.slice(0, 4);
+    const combined = (index: number) => pool.filter((_, bit) => ((index % 15) + 1) & (1 << bit));
+    for (const [index, contactId] of contactIds.entries()) bench.listsBefore.set(contactId, combined(index));
+    const job = await bench.start(request);
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 60 });
+    expect(bench.sandbox.activities.all).toHaveLength(4);
+    for (const [index, contactId] of contactIds.entries()) {
+      expect(listsOf(bench, contactId)).toEqual(combined(index).sort());
+    }
+    const undo = await bench.start({ kind: 'undo-restore', jobId: job.jobId });
+    expect((await bench.until(undo.jobId, 'done')).counts).toEqual({ 'deleted-again': 60 });
+  });
+
+  it('says of each contact that it is not on every list', async () => {
+    const { bench, request } = prepared();
+    bench.sandbox.activities.endNext({ state: 'completed' });
+    bench.sandbox.activities.endNext({ state: 'failed', items: 0, errors: ['The list is locked.'] });
+    for (const contactId of deletedIds(bench)) bench.listsBefore.set(contactId, [A]);
+    const [first = ''] = deletedIds(bench);
+    bench.listsBefore.set(first, [B]);
+    const job = await bench.start(request);
+    const done = await bench.until(job.jobId, 'done');
+    expect(done.counts).toEqual({ restored: 1, 'not-restored': 59 });
+    expect(new Set((await bench.results(job.jobId)).map(({ detail }) => detail))).toEqual(
+      new Set([null, 'The list is locked.']),
+    );
+  });
+
+  it('needs a list for those of whom none is known', async () => {
+    const { bench, request } = prepared();
+    expect(await bench.jobs.start({ ...request, listIds: [] } as JobRequest)).toMatchObject({
+      failure: { kind: 'invalid-input', problem: 'no-list' },
+    });
+    for (const contactId of deletedIds(bench)) bench.listsBefore.set(contactId, [A]);
+    const job = await bench.start({ ...request, listIds: [] } as JobRequest);
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 60 });
+  });
+});
