@@ -41,6 +41,8 @@ const SMALLEST: UserConfig['build'] = {
 const BUILD_OF: Partial<Record<Entrypoint['type'], UserConfig>> = {
   /** Always loaded; it only sends and hears messages. */
   'content-script': { resolve: WITHOUT_POLYFILL, build: SMALLEST },
+  /** Added to Constant Contact's page; they do no more. */
+  'unlisted-script': { resolve: WITHOUT_POLYFILL, build: SMALLEST },
   /** Woken anew for every event. */
   background: { resolve: WITHOUT_POLYFILL, build: SMALLEST },
 };

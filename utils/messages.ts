@@ -122,6 +122,8 @@ export interface Requests {
 
   // --- windows
   openPage(data: { page: ExtensionPage; hash?: string }): Result<null>;
+  /** Content script only: loads the script of the contacts pages into the asking tab. */
+  loadPage(): Result<null>;
   /** Content script only: loads the panel's script into the asking tab. */
   loadPanel(): Result<null>;
 }

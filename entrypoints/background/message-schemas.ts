@@ -96,6 +96,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     page: z.enum(['options', 'workbench', 'help', 'popup']),
     hash: z.exactOptional(typed),
   }),
+  loadPage: nothing,
   loadPanel: nothing,
 };
 

@@ -7,7 +7,7 @@ import type { AccountCounts } from '../../utils/messages';
 import { lastSignIn } from '../../utils/vault/settings';
 import type { AccidentAlarm } from './accident-alarm';
 import { answer } from './handle';
-import { loadPanel } from './load-panel';
+import { loadPage, loadPanel } from './load-panel';
 import { openPage } from './open-page';
 import type { Services } from './services';
 
@@ -46,11 +46,16 @@ export function answerRequests({ api, account, checks, lists, readQuota }: Servi
     await openPage(page, hash);
     return ok(null);
   });
-  answer('loadPanel', async (_, asker) => {
-    if (asker.kind !== 'contacts-page') return fail({ kind: 'invalid-input', problem: 'malformed' });
-    await loadPanel(asker.tabId);
-    return ok(null);
-  });
+  for (const [name, load] of [
+    ['loadPage', loadPage],
+    ['loadPanel', loadPanel],
+  ] as const) {
+    answer(name, async (_, asker) => {
+      if (asker.kind !== 'contacts-page') return fail({ kind: 'invalid-input', problem: 'malformed' });
+      await load(asker.tabId);
+      return ok(null);
+    });
+  }
 }
 
 /** Two calls: the consent counts leave the deleted contacts out. */

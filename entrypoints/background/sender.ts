@@ -29,6 +29,7 @@ const OPEN_TO_CONTACTS_PAGE: ReadonlySet<RequestName> = new Set<RequestName>([
   'chooseSearchBox',
   'openPage',
   'reportPage',
+  'loadPage',
   'loadPanel',
 ]);
 

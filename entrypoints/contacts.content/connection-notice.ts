@@ -1,5 +1,5 @@
+import { i18n } from '#i18n';
 import { type Connection, sendMessage } from '@/utils/messages';
-import { i18n } from './i18n';
 
 /** Says, while the panel is closed too, that nothing can be checked and why, with the button that mends it. */
 export function showConnection(notice: HTMLElement, connection: Connection): void {

@@ -1,12 +1,20 @@
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { sendMessage } from '@/utils/messages';
+import { everySecond } from './every-second';
+import { isContactsRoute } from './host-page';
 import { keepKeysFromPage, leadTabToHint } from './keys';
-import { watchPage } from './watch-page';
+import type { PageSlot } from './page-slot';
+import { removeLeftovers } from './presence';
+import { watchRoute } from './route';
 import './installed.css';
 
 /**
- * The always-loaded part: sees where the page is and what is searched for there, and loads the panel when needed. It
- * starts before the page's first script only so that its listeners for keys come first; everything else waits until the
- * page is there. In a tab that was open already it comes too late for that.
+ * The always-loaded part: sees where the app is, and has the rest loaded where there are contacts. It starts before the
+ * page's first script only so that its listeners for keys come first; everything else waits until the page is there. In
+ * a tab that was open already it comes too late for that.
+ *
+ * What has to see the keys in our own fields listens before `keepKeysFromPage` does.
  */
 export default defineContentScript({
   matches: ['https://app.constantcontact.com/*'],
@@ -14,13 +22,40 @@ export default defineContentScript({
   main(context) {
     const { signal } = context;
     const isLate = document.readyState !== 'loading';
-    leadTabToHint(signal, () => page?.searchBox() ?? null);
-    const { isTyped } = keepKeysFromPage(signal);
-    let page: ReturnType<typeof watchPage> | undefined;
-    const start = () => {
-      page = watchPage(context, { isLate, isTyped });
-    };
-    if (isLate) start();
-    else document.addEventListener('DOMContentLoaded', start, { once: true, signal });
+    leadTabToHint(signal, () => slot.watch?.searchBox() ?? null);
+    const slot: PageSlot = { context, isLate, watch: null, ...keepKeysFromPage(signal) };
+    if (isLate) start(slot);
+    else document.addEventListener('DOMContentLoaded', () => start(slot), { once: true, signal });
   },
 });
+
+function start(slot: PageSlot): void {
+  const { signal } = slot.context;
+  let isLoading = false;
+  const load = async () => {
+    if (slot.watch || isLoading || !isContactsRoute(location.href)) return;
+    isLoading = true;
+    await sendMessage('loadPage', undefined).catch(() => undefined);
+    isLoading = false;
+  };
+
+  removeLeftovers();
+  globalThis.hiddenContactPageSlot = slot;
+  watchRoute(signal, (url) => {
+    slot.watch?.goTo(url);
+    load();
+  });
+  // Should it fail once, as when the extension is just being updated.
+  everySecond(signal, load);
+  endWithExtension(slot.context);
+}
+
+/**
+ * A browser does not tell a content script that its extension was removed or updated. Whatever a person does on the
+ * page, or coming back to it, is an occasion to notice; asking is what makes the context end.
+ */
+function endWithExtension(context: ContentScriptContext): void {
+  for (const type of ['focus', 'visibilitychange', 'pointerover', 'keydown']) {
+    window.addEventListener(type, () => context.isInvalid, { capture: true, passive: true, signal: context.signal });
+  }
+}

@@ -1,5 +1,5 @@
+import { i18n } from '#i18n';
 import { sendMessage } from '@/utils/messages';
-import { i18n } from './i18n';
 import type { Panel, PanelSlot } from './panel-slot';
 
 export interface PanelLoader {

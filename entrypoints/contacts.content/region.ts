@@ -1,4 +1,4 @@
-import { i18n } from './i18n';
+import { i18n } from '#i18n';
 import style from './region.css?inline';
 
 /** Our part of the page: a button that is always in sight, and the room that the panel fills. */

@@ -1,4 +1,3 @@
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { isCompleteAddress } from '@/utils/contacts/address';
 import { type AppState, onMessage, type Preferences, sendMessage } from '@/utils/messages';
 import { createAutomaticCheck } from './automatic-check';
@@ -7,33 +6,22 @@ import { showConnection } from './connection-notice';
 import { hasModalDialog, isContactsRoute, isSearchRoute, pageKind, type SearchBox, selectedText } from './host-page';
 import { makeWayForDialogs } from './make-way';
 import { createPageReport } from './page-report';
+import type { PageSlot, PageWatch } from './page-slot';
 import { createPanelLoader } from './panel-loader';
-import type { PanelSlot } from './panel-slot';
-import { keepOnPage, removeLeftovers } from './presence';
+import { keepOnPage } from './presence';
 import { createRegion } from './region';
-import { watchRoute } from './route';
 import { type Reading, watchSearchBox } from './search-box';
 import { textBoxesIn } from './search-signals';
 import { whenOver } from './when-over';
 
-export interface PageWatch {
-  /** The page's search box, where there is one. */
-  searchBox(): SearchBox | null;
-}
-
-/** What was known before the page was there. */
-type Start = Pick<PanelSlot, 'isTyped' | 'isLate'>;
-
 const MISSES = 3;
 
 /** Sees where the page is and what is searched for there, and shows our part of it where there are contacts. */
-export function watchPage(context: ContentScriptContext, start: Start): PageWatch {
+export function watchPage({ context, isLate, isTyped }: PageSlot): PageWatch {
   const { signal } = context;
-  removeLeftovers();
   const region = createRegion(signal, () => loader.load());
-  const loader = createPanelLoader({ region, signal, choose, ...start });
+  const loader = createPanelLoader({ region, signal, choose, isLate, isTyped });
   const check = createAutomaticCheck({ loader, readState, readBox, isThere: () => context.isValid });
-  makeWayForDialogs(signal);
   const report = createPageReport();
 
   let chosenBoxes: Preferences['searchBoxes'] = {};
@@ -66,16 +54,18 @@ export function watchPage(context: ContentScriptContext, start: Start): PageWatc
     boxWatch?.look();
   }
 
-  watchRoute(signal, (url) => {
+  function goTo(url: string): void {
     if (isContactsRoute(url) !== (visit !== null)) visit = visit ? leave(visit) : arrive();
     if (isSearchRoute(url) !== (searching !== null))
       searching = searching ? stopSearching(searching) : startSearching();
-  });
+  }
 
   function arrive(): AbortController {
     const arrived = new AbortController();
     readState();
-    keepOnPage(region.host, AbortSignal.any([signal, arrived.signal]));
+    const staying = AbortSignal.any([signal, arrived.signal]);
+    keepOnPage(region.host, staying);
+    makeWayForDialogs(staying);
     return arrived;
   }
   function leave(left: AbortController): null {
@@ -135,21 +125,10 @@ export function watchPage(context: ContentScriptContext, start: Start): PageWatc
   ];
   whenOver(signal, () => check.read(null));
   for (const stop of hearing) whenOver(signal, stop);
-  endWithExtension(context);
-  return { searchBox: () => reading?.box ?? null };
+  return { goTo, searchBox: () => reading?.box ?? null };
 }
 
 function selectedAddress(): string {
   const selected = selectedText();
   return isCompleteAddress(selected) ? selected : '';
-}
-
-/**
- * A browser does not tell a content script that its extension was removed or updated. Whatever a person does on the
- * page, or coming back to it, is an occasion to notice; asking is what makes the context end.
- */
-function endWithExtension(context: ContentScriptContext): void {
-  for (const type of ['focus', 'visibilitychange', 'pointerover', 'keydown']) {
-    window.addEventListener(type, () => context.isInvalid, { capture: true, passive: true, signal: context.signal });
-  }
 }

@@ -128,6 +128,7 @@ const EVERY_REQUEST = {
   readDiagnostics: undefined,
   reportPage: { generation: 'classic', searchBox: 'type' },
   openPage: { page: 'help' },
+  loadPage: undefined,
   loadPanel: undefined,
   disconnect: undefined,
 } as const satisfies { [Name in keyof Requests]: Parameters<Requests[Name]>[0] };
