@@ -36,6 +36,15 @@ describe('createClient', () => {
     return createClient({ tokens, quota, pacing: { run: (call) => call() }, fetch: sandbox.fetch });
   }
 
+  it('gives a large body time by its size', async () => {
+    const timeout = vi.spyOn(AbortSignal, 'timeout');
+    await api.send(READ);
+    await api.send({ ...WRITE, body: { note: 'x'.repeat(4_000_000) } });
+    expect(timeout.mock.calls.flat()).toEqual([20_000, expect.any(Number)]);
+    expect(timeout.mock.calls.flat().at(-1)).toBeGreaterThan(100_000);
+    timeout.mockRestore();
+  });
+
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     sandbox = createSandbox();

@@ -20,6 +20,8 @@ export class WriteItems {
   readonly #keyOf: (item: string) => string;
   readonly #sightings: Map<number, Sighting>;
   readonly #positions: Wanted;
+  /** Kept from page to page: made anew for each it would cost more than the calls. */
+  #unknown: Wanted | null = null;
   readonly #activitiesByItem = new Map<number, number[]>();
   /** The activity that is written down and leaves next, and when (epoch ms, our clock) its contacts were looked at. */
   ready: { number: number; at: number } | null = null;
@@ -47,9 +49,24 @@ export class WriteItems {
 
   /** Takes over what a step changed. */
   apply({ results, sightings, activities }: JobStep): void {
-    for (const { index } of results) this.unsettled.delete(index);
-    for (const [index, sighting] of sightings) this.#sightings.set(index, sighting);
+    for (const { index } of results) {
+      this.unsettled.delete(index);
+      this.#know(index);
+    }
+    for (const [index, sighting] of sightings) {
+      this.#sightings.set(index, sighting);
+      this.#know(index);
+    }
     this.#take(activities);
+  }
+
+  /** Nothing more is to be learned of an item. */
+  #know(index: number): void {
+    if (!this.#unknown) return;
+    const key = this.#keyOf(this.kind.items[index] ?? '');
+    const left = (this.#unknown.get(key) ?? []).filter((other) => other !== index);
+    if (left.length > 0) this.#unknown.set(key, left);
+    else this.#unknown.delete(key);
   }
 
   #take(activities: ActivityStep[]): void {
@@ -69,7 +86,8 @@ export class WriteItems {
 
   /** The unsettled items of which nothing is known yet. */
   unknown(): Wanted {
-    return this.wanted([...this.unsettled].filter((index) => !this.#sightings.has(index)));
+    this.#unknown ??= this.wanted([...this.unsettled].filter((index) => !this.#sightings.has(index)));
+    return this.#unknown;
   }
 
   wanted(indexes: number[]): Wanted {
