@@ -2,50 +2,67 @@ import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { columnName } from '../csv/column-name';
 import { FileField } from '../csv/FileField';
-import { addressFile, chosenColumn, pastedText, preparation, prepareCheck, startOver } from './check-preparation';
+import { FlowStep } from '../csv/FlowStep';
+import { useAfterPause } from '../csv/use-pause';
+import { CountsLine } from './CountsLine';
+import {
+  addressFile,
+  chosenColumn,
+  countAddresses,
+  pastedText,
+  preparation,
+  prepareCheck,
+  startOver,
+} from './check-preparation';
 
-/** Where the addresses come from: pasted text, or a file and one of its columns. */
+/** The first two steps: where the addresses come from, and which column they are in and how many. */
 export function AddressForm() {
   const textId = useId();
   const file = addressFile.state.value;
   const busy = preparation.value.kind === 'reading' || preparation.value.kind === 'planning';
   const hasInput = file.kind === 'open' || pastedText.value.trim() !== '';
+  useAfterPause(() => void countAddresses(), [pastedText.value, file, chosenColumn.value]);
   return (
     <form
-      class="section"
+      class="flow"
       onSubmit={(event) => {
         event.preventDefault();
         if (hasInput && !busy) void prepareCheck();
       }}
     >
-      <div class="two-ways">
-        <div class="field">
-          <label for={textId}>{i18n.t('checkAddresses.addresses')}</label>
-          <textarea
-            id={textId}
-            rows={7}
-            spellcheck={false}
-            placeholder={i18n.t('checkAddresses.placeholder')}
-            defaultValue={pastedText.value}
-            onInput={({ currentTarget }) => {
-              pastedText.value = currentTarget.value;
-              if (file.kind === 'none') startOver();
-            }}
-          />
+      <FlowStep number={1} title={i18n.t('checkAddresses.step.input')}>
+        <div class="two-ways">
+          <div class="field">
+            <label for={textId}>{i18n.t('checkAddresses.addresses')}</label>
+            <textarea
+              id={textId}
+              rows={7}
+              spellcheck={false}
+              placeholder={i18n.t('checkAddresses.placeholder')}
+              defaultValue={pastedText.value}
+              onInput={({ currentTarget }) => {
+                pastedText.value = currentTarget.value;
+                if (file.kind === 'none') startOver();
+              }}
+            />
+          </div>
+          <div class="file-way">
+            <FileField slot={addressFile} onChange={forgetColumn} />
+          </div>
         </div>
-        <div class="file-way">
-          <FileField slot={addressFile} onChange={forgetColumn} />
-          <ColumnChoice />
+      </FlowStep>
+      <FlowStep number={2} title={i18n.t('checkAddresses.step.counts')}>
+        <ColumnChoice />
+        <CountsLine />
+        <div class="actions">
+          <button type="submit" class="primary" disabled={!hasInput || busy}>
+            {i18n.t('checkAddresses.submit')}
+          </button>
+          {file.kind === 'open' && pastedText.value.trim() !== '' && (
+            <p class="small">{i18n.t('checkAddresses.fileFirst')}</p>
+          )}
         </div>
-      </div>
-      <div class="actions">
-        <button type="submit" class="primary" disabled={!hasInput || busy}>
-          {i18n.t('checkAddresses.submit')}
-        </button>
-        {file.kind === 'open' && pastedText.value.trim() !== '' && (
-          <p class="small">{i18n.t('checkAddresses.fileFirst')}</p>
-        )}
-      </div>
+      </FlowStep>
     </form>
   );
 }
@@ -60,7 +77,8 @@ function ColumnChoice() {
   const selectId = useId();
   const file = addressFile.state.value;
   if (file.kind !== 'open') return null;
-  const { names, addressColumn, sample } = file.overview;
+  const { names, addressColumn, sample, isAddressList } = file.overview;
+  if (isAddressList) return null;
   const column = chosenColumn.value ?? addressColumn;
   const examples = sample.flatMap(({ cells }) => cells[column] || []).slice(0, 3);
   return (

@@ -47,6 +47,7 @@ export function CheckPlanRegion() {
     case 'planned':
       return (
         <section class="section plan" aria-label={i18n.t('bulk.plan')}>
+          <h2>{i18n.t('flow.step', [3, i18n.t('checkAddresses.step.go')])}</h2>
           <Found gathered={state.gathered} />
           <ScopeChoice stagingId={state.stagingId} plans={state.plans} />
         </section>

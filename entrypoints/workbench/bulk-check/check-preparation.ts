@@ -45,6 +45,25 @@ export const preparation = signal<Preparation>({ kind: 'idle' });
 const staging = new Staging();
 let latest = 0;
 
+/** What the text or the file holds, as soon as it was looked at; `null` until then, and where there is neither. */
+export const counted = signal<Gathered | null>(null);
+let latestCount = 0;
+
+/** Counts what the text or the file holds, before anything is asked of Constant Contact. */
+export async function countAddresses(): Promise<void> {
+  if (preparation.value.kind !== 'idle') return;
+  latestCount += 1;
+  const mine = latestCount;
+  counted.value = null;
+  if (addressFile.state.value.kind !== 'open' && pastedText.value.trim() === '') return;
+  let gathered = NOTHING;
+  for await (const portion of addressPortions()) {
+    if (mine !== latestCount || !portion.ok) return;
+    gathered = withPortion(gathered, portion.value);
+  }
+  if (mine === latestCount) counted.value = gathered;
+}
+
 /** Another text, file or column: what was prepared no longer holds. */
 export function startOver(): void {
   latest += 1;
@@ -60,6 +79,8 @@ export async function prepareCheck(): Promise<void> {
     if (mine === latest) preparation.value = next;
   };
   const stagingId = staging.begin();
+  // One reading of a file ends the other.
+  latestCount += 1;
   let gathered = NOTHING;
   show({ kind: 'reading', gathered });
   for await (const portion of addressPortions()) {
@@ -75,6 +96,7 @@ export async function prepareCheck(): Promise<void> {
     show({ kind: 'reading', gathered });
   }
   if (mine !== latest) return;
+  counted.value = gathered;
   if (gathered.addresses === 0) return show({ kind: 'empty', gathered });
   show({ kind: 'planning', gathered });
   const every = await planCheck(stagingId, 'every-standing');

@@ -42,7 +42,7 @@ export class CsvFile {
   /** Every row, made ready to import or with the reason why not. */
   async *importRows(mapping: ColumnMapping): AsyncGenerator<Result<PreparedRow[]>> {
     for await (const reply of this.#replies({ order: 'import-rows', mapping })) {
-      if (reply.reply === 'unreadable') yield UNREADABLE;
+      if (isBroken(reply)) yield UNREADABLE;
       if (reply.reply !== 'import-rows') return;
       yield ok(reply.rows);
     }
@@ -54,7 +54,7 @@ export class CsvFile {
 
   async *#addressPortions(order: CsvOrder): AsyncGenerator<Result<AddressPortion>> {
     for await (const reply of this.#replies(order)) {
-      if (reply.reply === 'unreadable') yield UNREADABLE;
+      if (isBroken(reply)) yield UNREADABLE;
       if (reply.reply !== 'addresses') return;
       yield ok(reply.portion);
     }
@@ -79,4 +79,9 @@ export class CsvFile {
     this.#waiting.get(id)?.(reply);
     this.#waiting.delete(id);
   }
+}
+
+/** A reading that another one ended is no whole one: whoever still waits for it must not take it for that. */
+function isBroken({ reply }: CsvReply): boolean {
+  return reply === 'unreadable' || reply === 'superseded';
 }

@@ -3,10 +3,13 @@ import { i18n } from '#i18n';
 import { appState } from '@/components/app-state';
 import { ListChoice } from '@/components/ListChoice';
 import { FileField } from '../csv/FileField';
+import { FlowStep } from '../csv/FlowStep';
+import { PAUSE_MS, useAfterPause } from '../csv/use-pause';
 import { ColumnMapper, useCustomFields, useMapping } from './ColumnMapper';
 import {
   chosenLists,
   chosenMapping,
+  countRows,
   importFile,
   pastedRows,
   preparation,
@@ -14,11 +17,9 @@ import {
   startOver,
 } from './import-preparation';
 import { ListsInFile } from './ListsInFile';
+import { RowCounts } from './RowCounts';
 
-/** How long typing has to pause before pasted rows are read, in milliseconds. */
-const PAUSE = 300;
-
-/** Where the rows come from, which column is which field, and the lists they go to. */
+/** The first two steps: where the rows come from, and which column is which field, with the lists they go to. */
 export function ImportForm() {
   const file = importFile.state.value;
   const customFields = useCustomFields();
@@ -27,52 +28,59 @@ export function ImportForm() {
   const hasLists = chosenLists.value.size > 0;
   const hasAddresses = mapping?.includes('email') ?? false;
   const ready = file.kind === 'open' && mapping !== null && hasAddresses && hasLists && !busy;
+  const csv = file.kind === 'open' ? file.csv : null;
+  useAfterPause(() => void countRows(csv, mapping), [csv, JSON.stringify(mapping)]);
   return (
     <form
-      class="section"
+      class="flow"
       onSubmit={(event) => {
         event.preventDefault();
         if (ready) void prepareImport(file.csv, mapping);
       }}
     >
-      <div class="two-ways">
-        <PastedRows />
-        <div class="file-way">
-          <FileField slot={importFile} onChange={forgetRows} />
+      <FlowStep number={1} title={i18n.t('import.step.input')}>
+        <div class="two-ways">
+          <PastedRows />
+          <div class="file-way">
+            <FileField slot={importFile} onChange={forgetRows} />
+          </div>
         </div>
-      </div>
-      {file.kind === 'open' && mapping && (
-        <ColumnMapper overview={file.overview} mapping={mapping} customFields={customFields} />
-      )}
-      <div class="lists-and-permission">
-        <ListChoice
-          label={i18n.t('form.lists')}
-          chosen={chosenLists.value}
-          onChosen={(chosen) => {
-            chosenLists.value = chosen;
-            startOver();
-          }}
-          defaults={chosenLists.peek().size === 0 ? (appState.value?.preferences.defaultListIds ?? []) : []}
-        />
+      </FlowStep>
+      <FlowStep number={2} title={i18n.t('import.step.columns')}>
         {file.kind === 'open' && mapping && (
-          <ListsInFile
-            overview={file.overview}
-            mapping={mapping}
-            onLists={(listIds) => {
-              chosenLists.value = new Set([...chosenLists.value, ...listIds]);
+          <ColumnMapper overview={file.overview} mapping={mapping} customFields={customFields} />
+        )}
+        <div class="lists-and-permission">
+          <ListChoice
+            label={i18n.t('form.lists')}
+            chosen={chosenLists.value}
+            onChosen={(chosen) => {
+              chosenLists.value = chosen;
               startOver();
             }}
+            defaults={chosenLists.peek().size === 0 ? (appState.value?.preferences.defaultListIds ?? []) : []}
           />
-        )}
-        <p class="note note-warning">{i18n.t('import.permission')}</p>
-      </div>
-      <div class="actions">
-        <button type="submit" class="primary" disabled={!ready}>
-          {i18n.t('import.previewRows')}
-        </button>
-        {file.kind === 'open' && !hasAddresses && <p class="small">{i18n.t('import.needsAddress')}</p>}
-        {file.kind === 'open' && !hasLists && <p class="small">{i18n.t('import.needsList')}</p>}
-      </div>
+          {file.kind === 'open' && mapping && (
+            <ListsInFile
+              overview={file.overview}
+              mapping={mapping}
+              onLists={(listIds) => {
+                chosenLists.value = new Set([...chosenLists.value, ...listIds]);
+                startOver();
+              }}
+            />
+          )}
+          <p class="note note-warning">{i18n.t('import.permission')}</p>
+        </div>
+        <RowCounts />
+        <div class="actions">
+          <button type="submit" class="primary" disabled={!ready}>
+            {i18n.t('import.previewRows')}
+          </button>
+          {file.kind === 'open' && !hasAddresses && <p class="small">{i18n.t('import.needsAddress')}</p>}
+          {file.kind === 'open' && !hasLists && <p class="small">{i18n.t('import.needsList')}</p>}
+        </div>
+      </FlowStep>
     </form>
   );
 }
@@ -90,7 +98,7 @@ function PastedRows() {
       else void importFile.open(new Blob([text]), pastedName());
       chosenMapping.value = null;
       startOver();
-    }, PAUSE);
+    }, PAUSE_MS);
     return () => clearTimeout(pause);
   }, [text]);
   return (

@@ -50,7 +50,7 @@ function Planned({ prepared, plan, stagingId }: { prepared: Prepared; plan: Impo
 
   return (
     <section class="section plan" aria-label={i18n.t('bulk.plan')}>
-      <h2>{i18n.t('import.preview', plan.rows, [formatNumber(plan.rows)])}</h2>
+      <h2>{i18n.t('flow.step', [3, i18n.t('import.preview', plan.rows, [formatNumber(plan.rows)])])}</h2>
       <p class="small">{i18n.t('import.allRows', all, [formatNumber(all)])}</p>
       <PreviewTable rows={prepared.preview.filter(({ line }) => !notSent.has(line))} />
       <LeftOut prepared={prepared} />

@@ -9,7 +9,7 @@ import type { CsvRequest, CsvResponse } from '../csv/csv-desk';
 import { CsvDesk } from '../csv/csv-desk';
 import { CsvFile } from '../csv/csv-file';
 import { ImportPreview } from './ImportPreview';
-import { preparation, prepareImport, startImport, startOver } from './import-preparation';
+import { counted, countRows, preparation, prepareImport, startImport, startOver } from './import-preparation';
 
 vi.mock('@/utils/messages');
 vi.mock('../csv/csv-worker?worker', () => ({
@@ -132,5 +132,27 @@ describe('a preview', () => {
   it('names the lines of stray quotes', async () => {
     await prepareImport(await opened('Email,First name\nann@x.org,"Ann\nbob@x.org,Bob\n'), ['email', 'first_name']);
     expect(await summaries()).toContain('Line 2 has a quote mark without its partner');
+  });
+});
+
+describe('rows', () => {
+  it('are counted as soon as they are there, and nothing is handed over', async () => {
+    const csv = await opened('Email\nann@x.org\nann@x.org\nbroken\n');
+    await countRows(csv, ['email']);
+    expect(counted.value).toMatchObject({ rows: 1, leftOutLines: new Set([3, 4]) });
+    expect(staged()).toEqual([]);
+    await countRows(csv, [null]);
+    expect(counted.value).toBeNull();
+  });
+
+  it('are counted without taking them from a preview under way', async () => {
+    const rows = Array.from({ length: 5000 }, (_, index) => `p${index}@x.org`);
+    const csv = await opened(`Email\n${rows.join('\n')}\n`);
+    const counting = countRows(csv, ['email']);
+    const preview = prepareImport(csv, ['email']);
+    await countRows(csv, ['email']);
+    await Promise.all([counting, preview]);
+    expect(preparation.value).toMatchObject({ kind: 'planned', prepared: { rows: 5000 } });
+    expect(counted.value).toMatchObject({ rows: 5000 });
   });
 });

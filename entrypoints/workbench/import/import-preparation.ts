@@ -61,6 +61,25 @@ export const preparation = signal<Preparation>({ kind: 'idle' });
 const staging = new Staging();
 let latest = 0;
 
+/** What the rows come to under the columns as they are; `null` until they were looked at. */
+export const counted = signal<Prepared | null>(null);
+let latestCount = 0;
+
+/** Counts the rows, before anything is handed over or asked of Constant Contact. */
+export async function countRows(csv: CsvFile | null, mapping: ColumnMapping | null): Promise<void> {
+  if (preparation.value.kind !== 'idle') return;
+  latestCount += 1;
+  const mine = latestCount;
+  counted.value = null;
+  if (!csv || !mapping?.includes('email')) return;
+  let prepared = nothing();
+  for await (const portion of csv.importRows(mapping)) {
+    if (mine !== latestCount || !portion.ok) return;
+    prepared = withPortion(prepared, portion.value);
+  }
+  if (mine === latestCount) counted.value = prepared;
+}
+
 /** Other rows, columns or lists: what was prepared no longer holds. */
 export function startOver(): void {
   latest += 1;
@@ -79,6 +98,8 @@ export async function prepareImport(csv: CsvFile, mapping: ColumnMapping): Promi
     if (mine === latest) preparation.value = next;
   };
   const stagingId = staging.begin();
+  // One reading of a file ends the other.
+  latestCount += 1;
   let prepared = nothing();
   show({ kind: 'reading', prepared });
   for await (const portion of csv.importRows(mapping)) {
@@ -91,6 +112,7 @@ export async function prepareImport(csv: CsvFile, mapping: ColumnMapping): Promi
     show({ kind: 'reading', prepared });
   }
   if (mine !== latest) return;
+  counted.value = prepared;
   if (prepared.rows === 0) return show({ kind: 'empty', prepared });
   show({ kind: 'planning', prepared });
   const plan = await answered(sendMessage('planJob', { kind: 'import', stagingId, listIds: [...chosenLists.value] }));

@@ -1,0 +1,24 @@
+import { i18n } from '#i18n';
+import { formatNumber } from '@/components/format';
+import { counted, type Gathered } from './check-preparation';
+
+/** How many addresses there are, said as they are typed or chosen. */
+export function CountsLine() {
+  const found = counted.value;
+  return (
+    <p role="status" class="small">
+      {found ? countsInWords(found) : i18n.t('checkAddresses.nothingYet')}
+    </p>
+  );
+}
+
+/** "1,163 addresses. 37 duplicates, checked once. 2 lines have no email address" */
+export function countsInWords({ addresses, duplicates, badCount }: Gathered): string {
+  return [
+    i18n.t('checkAddresses.found', addresses, [formatNumber(addresses)]),
+    duplicates > 0 && i18n.t('checkAddresses.folded', duplicates, [formatNumber(duplicates)]),
+    badCount > 0 && i18n.t('checkAddresses.bad', badCount, [formatNumber(badCount)]),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
