@@ -58,7 +58,7 @@ it.each([
   expect(contactAt(address).list_memberships).toContain(listId('Book club'));
   const workbench = await logOf(address);
   await workbench.click('button', 'Undo');
-  await workbench.says('status', /^Taken back/);
+  await workbench.says('status', /^Undone/);
   expect(recordOf(address)).toEqual(before);
   await workbench.gone('button', 'Undo');
   await workbench.page.close();
