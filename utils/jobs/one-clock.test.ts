@@ -149,7 +149,10 @@ describe('a POST that always fails', () => {
       await pass(bench, job, 3 * HOUR_MS);
       const stored = await findJob(job.jobId);
       expect(stored?.control).toMatchObject({ kind: 'failed', failure: { kind: expect.any(String) } });
-      expect(stored?.job.settled).toBe(600);
+      expect(stored?.job.counts).toEqual({ 'not-restored': 500, 'not-sent': 100 });
+      expect((await bench.results(job.jobId)).find(({ outcome }) => outcome === 'not-restored')?.reason).toBe(
+        'never-accepted',
+      );
       expect(bench.sandbox.clock.now() - begun).toBeLessThan(4 * HOUR_MS);
     },
     60_000,

@@ -30,7 +30,7 @@ export function afterStep(stored: StoredJob, step: JobStep, now: number): Stored
     ...next,
     cursor: step.cursor,
     setback: null,
-    setbacks: step.moved ? 0 : stored.setbacks,
+    setbacks: step.moved || step.givenUp ? 0 : stored.setbacks,
     givenUp: stored.givenUp ?? step.givenUp,
     job: { ...withResults(stored, step.results).job, ...callsAfter(stored, step) },
   };

@@ -125,10 +125,11 @@ export function createRunner(parts: RunnerParts): Runner {
   async function takeStep(stored: StoredJob, open: OpenJob): Promise<'taken' | 'set-back'> {
     const step = await open.step(stopOf(stored));
     const setback = step.ok ? step.value.setback : step.failure;
+    const goesOn = step.ok && step.value.givenUp !== null;
     const saved = step.ok ? await save(stored.jobId, step.value) : stored;
     stalled.delete(laneOf(stored.job.kind));
     if (step.ok && step.value.done) await finish(stored.jobId);
-    if (setback && saved) await setBack(saved, open, setback);
+    if (setback && saved && !goesOn) await setBack(saved, open, setback);
     return setback ? 'set-back' : 'taken';
   }
 

@@ -13,7 +13,11 @@ export interface Update {
   calls: number;
 }
 
-/** The two clocks of a cluster may differ, and what was written a moment ago may show late. */
+/**
+ * The two clocks of a cluster may differ, and what was written a moment ago may show late. Our own portions are among
+ * what was updated: between two of them it is asked without an overlap, but for once in as long as that is, or each
+ * portion would read all those before it again.
+ */
 const OVERLAP_MS = 2 * 60_000;
 /** The deleted ones are read again unless that was done within this time. */
 const LOOK_MS = 10 * 60_000;
@@ -31,13 +35,17 @@ export async function bringUpToDate(
 ): Promise<Result<Update>> {
   const concerned = new Set(indexes);
   const update: Update = { fresh: { asOf, lookedAt }, sightings: [], calls: 0 };
+  const begun = tools.now();
+  const isOverlapDue = items.overlappedAt === null || Math.abs(begun - items.overlappedAt) > OVERLAP_MS;
   for (const question of ['updated_after', 'optout_after'] as const) {
-    const read = await readAllChanges(question, asOf - OVERLAP_MS, tools);
+    const overlap = question === 'optout_after' || isOverlapDue ? OVERLAP_MS : 0;
+    const read = await readAllChanges(question, asOf - overlap, tools);
     if (!read.ok) return read;
     if (question === 'updated_after') update.fresh.asOf = read.value.from;
     update.sightings.push(...items.onPage(read.value.sightings).filter(([index]) => concerned.has(index)));
     update.calls += read.value.calls;
   }
+  if (isOverlapDue) items.overlappedAt = begun;
   const now = tools.now();
   const isRecent = lookedAt !== null && lookedAt <= now && now - lookedAt < LOOK_MS;
   if (isRecent) return ok(update);

@@ -106,11 +106,17 @@ function changed(cursor: Sending, step: ActivityStep): JobStep {
   });
 }
 
+/** What was tried may have been done: that is read back, as for what was accepted. */
 function dropUnsent(cursor: Sending, items: WriteItems): JobStep {
   const unsent = items.activities.filter(({ state }) => state.kind === 'to-send');
-  const dropped = new Set(unsent.flatMap((step) => items.notSentElsewhere(step)));
+  const never = unsent.filter(({ attempts }) => attempts === 0);
+  const dropped = new Set(never.flatMap((step) => items.notSentElsewhere(step)));
   return stepOf(cursor, {
     results: items.results(dropped, 'not-sent'),
-    activities: unsent.map((step) => ({ ...step, items: [], state: { kind: 'ended' } })),
+    activities: unsent.map((step) => ({
+      ...step,
+      items: step.attempts === 0 ? [] : step.items,
+      state: { kind: 'ended' },
+    })),
   });
 }

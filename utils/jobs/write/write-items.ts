@@ -25,6 +25,8 @@ export class WriteItems {
   readonly #activitiesByItem = new Map<number, number[]>();
   /** The activity that is written down and leaves next, and when (epoch ms, our clock) its contacts were looked at. */
   ready: { number: number; at: number } | null = null;
+  /** When (epoch ms, our clock) the changes were last read with an overlap; `null`: not since the job was opened. */
+  overlappedAt: number | null = null;
 
   private constructor(
     readonly jobId: string,

@@ -1,0 +1,26 @@
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
+import { createBench } from '../../tests/support/jobs';
+
+it('a restore of 5,000 reads what its own portions changed once, not again before each', async () => {
+  const bench = createBench({ seed: { contacts: 6000, deleted: 5000, optedOut: 0 } });
+  bench.sandbox.limits.perDay = null;
+  const contactIds = [...bench.sandbox.account.contacts.values()].flatMap(({ contact_id, deleted_at }) =>
+    deleted_at ? [contact_id] : [],
+  );
+  const fetch = bench.sandbox.fetch.bind(bench.sandbox);
+  bench.sandbox.fetch = async (input, init) => {
+    bench.sandbox.clock.advance(250);
+    return fetch(input, init);
+  };
+  const request = { kind: 'restore' as const, contactIds, listIds: ALL_LIST_IDS.slice(0, 1) };
+  const plan = await bench.jobs.plan(request);
+  const planned = bench.calls().length;
+  const job = await bench.start(request);
+  expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 5000 });
+  const made = bench.calls().slice(planned);
+  const portions = contactIds.length / 500;
+  expect(made.filter((call) => call.includes('/contacts?')).length).toBeLessThanOrEqual(5 * portions + 4);
+  if (plan.ok) expect(made.length).toBeLessThan(1.5 * plan.value.calls);
+}, 60_000);
