@@ -14,6 +14,7 @@ import { type Reading, watchSearchBox } from './search-box';
 import { textBoxesIn } from './search-signals';
 import { whenOver } from './when-over';
 
+/** How many looks in a row, a second apart, a page may have no search box before the admin is asked, and asked again. */
 const MISSES = 3;
 
 /** Sees where the page is and what is searched for there, and shows our part of it where there are contacts. */
@@ -44,11 +45,11 @@ export function watchPage({ context, isLate, isTyped }: PageSlot): PageWatch {
     const state = await sendMessage('readState', undefined).catch(() => null);
     if (state) use(state);
   }
-  /** A page that is still drawing has no box yet: a few looks, a second apart, have to miss it. */
+  /** A page that is still drawing has no box yet. */
   function tellSearchBox(isFound: boolean): void {
     missed = isFound ? 0 : missed + 1;
     if (isFound) loader.panel?.tellSearchBox(true);
-    else if (missed === MISSES) loader.load().then((panel) => panel?.tellSearchBox(missed === 0));
+    else if (missed % MISSES === 0) loader.load().then((panel) => panel?.tellSearchBox(missed === 0));
   }
   function readBox(): void {
     boxWatch?.look();
@@ -111,10 +112,8 @@ export function watchPage({ context, isLate, isTyped }: PageSlot): PageWatch {
   }
 
   // What was told while the browser kept the page in its cache, or only prepared it, was not heard.
-  const readStateAgain = (event: Event) => {
-    if (visit && !(event instanceof PageTransitionEvent && !event.persisted)) readState();
-  };
-  window.addEventListener('pageshow', readStateAgain, { signal });
+  const readStateAgain = () => void (visit && readState());
+  window.addEventListener('pageshow', ({ persisted }) => persisted && readStateAgain(), { signal });
   document.addEventListener('prerenderingchange', readStateAgain, { signal });
 
   const hearing = [
