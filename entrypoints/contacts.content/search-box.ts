@@ -23,6 +23,10 @@ const HAPPENINGS = ['keyup', 'click', 'focusin'];
 /** A page that draws itself changes in bursts; one look at the end of a burst is enough. */
 const BURST_MS = 100;
 
+/** How many seconds a page without a search box is looked at every second, and how rarely after that. */
+const EAGER = 10;
+const RARE = 5;
+
 /**
  * Tells what the page's search box holds, now and whenever it may have changed, by a person or by the page: `null`
  * where there is no box. The same reading may be told more than once. Of several boxes it is the one edited last, else
@@ -37,6 +41,8 @@ export function watchSearchBox(
   chosen: () => BoxDescription | undefined = () => undefined,
 ): SearchBoxWatch {
   let box: SearchBox | null = null;
+  /** Seconds without a search box. */
+  let waited = 0;
   let burst: ReturnType<typeof setTimeout> | undefined;
   /** What was met while there is no search box; a name or a table may come to it later. */
   let met: SearchBox[] = [];
@@ -74,6 +80,7 @@ export function watchSearchBox(
   const use = (next: SearchBox | null) => {
     box = next;
     if (!box) return;
+    waited = 0;
     added.disconnect();
     met = [];
     roots = [];
@@ -102,7 +109,10 @@ export function watchSearchBox(
     added.disconnect();
     clearTimeout(burst);
   });
-  everySecond(signal, look);
+  everySecond(signal, () => {
+    waited += 1;
+    if (box || waited <= EAGER || waited % RARE === 0) look();
+  });
   look();
 
   return {
