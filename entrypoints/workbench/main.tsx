@@ -3,8 +3,10 @@ import { i18n } from '#i18n';
 import { followAppState, whenAccountChanges } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { sendMessage } from '@/utils/messages';
+import * as check from './bulk-check/check-preparation';
 import { followChanges } from './changes';
 import { forgetAccount } from './forget-account';
+import * as imported from './import/import-preparation';
 import { followJobs } from './jobs/jobs';
 import { Workbench } from './Workbench';
 
@@ -13,6 +15,10 @@ followAppState();
 followChanges();
 whenAccountChanges(forgetAccount);
 followJobs();
+addEventListener('pagehide', () => {
+  check.startOver();
+  imported.startOver();
+});
 void answered(sendMessage('refreshSafetyNet', undefined));
 
 const app = document.querySelector('#app');

@@ -106,10 +106,13 @@ export async function prepareCheck(): Promise<void> {
 
 /** Starts the planned check; gives why not, if it could not be. */
 export async function startCheck(stagingId: string, scope: CheckScope): Promise<Failure | null> {
+  staging.handOver();
   const answer = await answered(sendMessage('startJob', { kind: 'check', stagingId, scope }));
-  if (!answer.ok) return answer.failure;
+  if (!answer.ok) {
+    staging.takeBack(stagingId);
+    return answer.failure;
+  }
   putJob(answer.value);
-  staging.keep();
   startOver();
   return null;
 }

@@ -12,9 +12,14 @@ export class Staging {
     return this.#id;
   }
 
-  /** A job was started with them: they are its own now. */
-  keep(): void {
+  /** A job is being started with them: they are its own from now on, whatever happens here meanwhile. */
+  handOver(): void {
     this.#id = null;
+  }
+
+  /** No job was started with them after all. */
+  takeBack(stagingId: string): void {
+    this.#id ??= stagingId;
   }
 
   discard(): void {

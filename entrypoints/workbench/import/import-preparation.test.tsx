@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { REQUEST_SCHEMAS } from '@/entrypoints/background/message-schemas';
 import { answerWith, sent } from '@/tests/support/background';
 import { rendered } from '@/tests/support/render';
-import { ok } from '@/utils/failure';
+import { fail, ok } from '@/utils/failure';
 import type { CsvRequest, CsvResponse } from '../csv/csv-desk';
 import { CsvDesk } from '../csv/csv-desk';
 import { CsvFile } from '../csv/csv-file';
@@ -94,6 +94,22 @@ describe('a preview', () => {
     const [stagingId = ''] = stagingIds();
     expect(await startImport(stagingId)).toBeNull();
     expect(discarded()).toEqual([]);
+  });
+
+  it('that is being started keeps its rows, whatever is typed meanwhile; one that was not lets them go', async () => {
+    await prepareImport(await opened('Email\nann@x.org\n'), ['email']);
+    const [stagingId = ''] = stagingIds();
+    const starting = startImport(stagingId);
+    startOver();
+    await starting;
+    expect(discarded()).toEqual([]);
+
+    await prepareImport(await opened('Email\nann@x.org\n'), ['email']);
+    const refused = stagingIds().at(-1) ?? '';
+    answerWith({ startJob: () => fail({ kind: 'timeout' }), discardStaged: () => ok(null) });
+    expect(await startImport(refused)).toEqual({ kind: 'timeout' });
+    startOver();
+    expect(discarded()).toContain(refused);
   });
 
   it('counts each row once, however many there are', async () => {

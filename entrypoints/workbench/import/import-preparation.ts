@@ -122,12 +122,15 @@ export async function prepareImport(csv: CsvFile, mapping: ColumnMapping): Promi
 
 /** Starts the planned import; gives why not, if it could not be. */
 export async function startImport(stagingId: string): Promise<Failure | null> {
+  staging.handOver();
   const answer = await answered(
     sendMessage('startJob', { kind: 'import', stagingId, listIds: [...chosenLists.value] }),
   );
-  if (!answer.ok) return answer.failure;
+  if (!answer.ok) {
+    staging.takeBack(stagingId);
+    return answer.failure;
+  }
   putJob(answer.value);
-  staging.keep();
   startOver();
   return null;
 }
