@@ -10,9 +10,10 @@ import { ListRows } from './ListRows';
 export interface ListChoiceProps {
   /** The group's name. */
   label: string;
-  chosen: ReadonlySet<string>;
+  /** `null` where nobody has chosen yet. */
+  chosen: ReadonlySet<string> | null;
   onChosen(chosen: ReadonlySet<string>): void;
-  /** Ticked as soon as the lists are known, as far as they still exist. */
+  /** Checked once the lists are known, as far as they still exist, where nothing was chosen before. */
   defaults?: readonly string[];
   /** Lists the contact is on already: shown ticked, and not to be chosen. */
   alreadyOn?: readonly string[];
@@ -36,8 +37,8 @@ export function ListChoice({
   const [failure, setFailure] = useState<Failure | null>(null);
   const [filter, setFilter] = useState('');
   const [gone, setGone] = useState<ContactList[]>([]);
-  const latest = useRef(chosen);
-  latest.current = chosen;
+  const latest = useRef<ReadonlySet<string>>(new Set());
+  latest.current = chosen ?? new Set();
   const waitingId = useId();
 
   async function read(): Promise<void> {
@@ -45,8 +46,9 @@ export function ListChoice({
     const answer = await answered(sendMessage('readLists', undefined));
     if (!answer.ok) return setFailure(answer.failure);
     setLists(answer.value);
+    if (latest.current.size > 0) return;
     const ticked = answer.value.filter(({ listId }) => defaults.includes(listId) && !alreadyOn.includes(listId));
-    if (ticked.length > 0) onChosen(new Set(ticked.map(({ listId }) => listId)));
+    if (ticked.length > 0 || chosen === null) onChosen(new Set(ticked.map(({ listId }) => listId)));
   }
   async function readAnew(): Promise<void> {
     const answer = await answered(sendMessage('readLists', undefined));
@@ -61,7 +63,7 @@ export function ListChoice({
     if (rejection) void readAnew();
   }, [rejection]);
 
-  const names = lists?.filter(({ listId }) => chosen.has(listId)).map(({ name }) => name) ?? [];
+  const names = lists?.filter(({ listId }) => chosen?.has(listId)).map(({ name }) => name) ?? [];
   return (
     <fieldset class="list-choice" aria-busy={!lists && !failure} aria-describedby={waitingId}>
       <legend>{label}</legend>
@@ -85,10 +87,12 @@ export function ListChoice({
               if (event.key === 'Enter') event.preventDefault();
             }}
           />
-          {names.length > 0 && <p class="small">{i18n.t('form.chosen', [names.join(', ')])}</p>}
+          {names.length > 0 && <p class="small one-line">{i18n.t('form.chosen', [names.join(', ')])}</p>}
         </>
       )}
-      {lists && <ListRows lists={lists} filter={filter} chosen={chosen} alreadyOn={alreadyOn} onChosen={onChosen} />}
+      {lists && (
+        <ListRows lists={lists} filter={filter} chosen={latest.current} alreadyOn={alreadyOn} onChosen={onChosen} />
+      )}
     </fieldset>
   );
 }

@@ -51,6 +51,8 @@ export interface Requests {
   savePreferences(data: Partial<Preferences>): Result<AppState>;
   /** Content script only: keeps which box of a kind of contacts page the admin said is the search box. */
   chooseSearchBox(data: { page: string; box: BoxDescription }): Result<null>;
+  /** Keeps where the admin put our part of Constant Contact's page. */
+  savePanelPlace(data: Partial<PanelPlace>): Result<null>;
 
   // --- looking
   /** `query`: an address, a pasted `Name <address>`, or a V2 contact id. `fresh` asks the API even if an answer is < 60 s old. */
@@ -181,11 +183,22 @@ export interface BoxDescription {
   position: number;
 }
 
+/** Where our part of Constant Contact's page is; what is `null` finds a place by itself. */
+export interface PanelPlace {
+  /** The top of the tab on the edge (px). */
+  tabTop: number | null;
+  /** The open panel's corner (px). */
+  panel: { left: number; top: number } | null;
+  /** The tab is not shown on this site. */
+  isTabHidden: boolean;
+}
+
 export interface AppState {
   connection: Connection;
   /** The account's name, from `GET /account/summary`. */
   organization: string | null;
   preferences: Preferences;
+  panelPlace: PanelPlace;
   /** Rights the connected user lacks (`contacts:read`, `contacts:write`), as far as the API told. */
   missingPrivileges: string[];
   /** The API key in use; only extension pages get it. */

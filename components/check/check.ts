@@ -19,7 +19,7 @@ export interface Check {
   failure: ReadonlySignal<Failure | null>;
   /** Puts `query` into the textbox and looks it up. `fresh` asks Constant Contact even where an answer is seconds old. */
   run(query: string, how: { fresh: boolean }): Promise<void>;
-  /** Shows a verdict that came another way: after a write. */
+  /** Shows how a contact is after a write; not where somebody else is asked about by now. */
   show(verdict: Verdict): void;
   /** Shows a verdict that was known before, with its question, as the answer to it. */
   recall(verdict: Verdict): void;
@@ -36,6 +36,8 @@ export function createCheck(): Check {
   const verdict = signal<Verdict | null>(null);
   const failure = signal<Failure | null>(null);
   let latest = 0;
+  /** What was changed elsewhere while a question was under way. */
+  let changedMeanwhile: ContactChange[] = [];
 
   function settle(answer: { verdict?: Verdict; failure?: Failure }): void {
     latest += 1;
@@ -48,6 +50,7 @@ export function createCheck(): Check {
 
   async function reread(changed: ContactChange): Promise<void> {
     const shown = verdict.value;
+    if (busy.value) changedMeanwhile.push(changed);
     if (!shown || busy.value || !isAbout(shown, changed)) return;
     const mine = latest;
     const answer = await lookUp(shown.address, false);
@@ -62,6 +65,7 @@ export function createCheck(): Check {
     async run(text, { fresh }) {
       latest += 1;
       const mine = latest;
+      changedMeanwhile = [];
       batch(() => {
         query.value = text;
         busy.value = true;
@@ -74,8 +78,14 @@ export function createCheck(): Check {
       if (mine !== latest) return;
       settle(answer.ok ? { verdict: answer.value } : { failure: answer.failure });
       announce(answer.ok ? answerWords(answer.value) : '');
+      for (const changed of changedMeanwhile.splice(0)) await reread(changed);
     },
-    show: (shown) => settle({ verdict: shown }),
+    show(after) {
+      const shown = verdict.value;
+      if (!busy.value && shown && !isSame(shown, after)) return;
+      if (busy.value && !sameAddress(query.value, after.address)) return;
+      settle({ verdict: after });
+    },
     recall(known) {
       query.value = known.address;
       settle({ verdict: known });
@@ -84,6 +94,10 @@ export function createCheck(): Check {
     clear: () => settle({}),
     follow: () => onMessage('contactChanged', ({ data }) => void reread(data)),
   };
+}
+
+function isSame(a: Verdict, b: Verdict): boolean {
+  return sameAddress(a.address, b.address) || (a.contact !== null && a.contact.contactId === b.contact?.contactId);
 }
 
 function isAbout({ contact, address }: Verdict, changed: ContactChange): boolean {

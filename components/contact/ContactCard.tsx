@@ -1,69 +1,103 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { Remedy } from '@/utils/contacts/remedy';
 import type { Failure } from '@/utils/failure';
 import type { AppState, RemedyOutcome, Verdict } from '@/utils/messages';
 import { ConnectionNote, isConnection } from '../FailureNote';
+import { Outcome } from '../remedy/Outcome';
 import { Remedies } from '../remedy/Remedies';
+import { RemedyForm } from '../remedy/RemedyForm';
 import { StandingIcon } from '../standing/StandingIcon';
-import { standingMeaning, standingName } from '../standing/standing-words';
-import { ContactFacts } from './ContactFacts';
+import { standingName } from '../standing/standing-words';
+import { Asked, ContactFacts } from './ContactFacts';
+import { ContactHistory } from './ContactHistory';
 import { DeveloperFix } from './DeveloperFix';
+import { Meaning } from './Meaning';
+import { Since } from './Since';
 
 export interface ContactCardProps {
   verdict: Verdict;
   state: AppState;
-  /** In a page that is not ours: writes start only from trusted events, and never within 500 ms of a form's appearance. */
-  guarded: boolean;
   /** The contact as the API has it after a write. */
   onVerdict(verdict: Verdict): void;
 }
 
-/** One contact: its standing, what that means, its history, and what may be done about it. */
-export function ContactCard({ verdict, state, guarded, onVerdict }: ContactCardProps) {
+/** One contact: who, its status, what that means, and what may be done about it. A form takes the place of all but who. */
+export function ContactCard(props: ContactCardProps) {
+  return <Card key={props.verdict.address} {...props} />;
+}
+
+function Card({ verdict, state, onVerdict }: ContactCardProps) {
   const { standing, contact, address } = verdict;
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
+  const [chosen, setChosen] = useState<Remedy | null>(null);
+  const [closed, setClosed] = useState<Remedy['kind'] | null>(null);
+  const [outcome, setOutcome] = useState<RemedyOutcome | null>(null);
   const [unread, setUnread] = useState<Failure | null>(null);
   useEffect(() => setUnread(null), [verdict]);
+  // A form stays open, as typed, when the contact changes meanwhile: the background has the last word on it anyway.
+  const open = chosen && (verdict.remedies.find(({ kind }) => kind === chosen.kind) ?? chosen);
 
-  function settle(outcome: RemedyOutcome): void {
-    if (outcome.verdict.ok) onVerdict(outcome.verdict.value);
-    else setUnread(outcome.verdict.failure);
+  function settle(settled: RemedyOutcome): void {
+    setChosen(null);
+    setOutcome(settled);
+    if (settled.verdict.ok) onVerdict(settled.verdict.value);
+    else setUnread(settled.verdict.failure);
     heading.current?.focus();
+  }
+
+  function begin(remedy: Remedy): void {
+    setOutcome(null);
+    setClosed(null);
+    setChosen(remedy);
+  }
+
+  function cancel(kind: Remedy['kind']): void {
+    setClosed(kind);
+    setChosen(null);
   }
 
   return (
     <article class="card" aria-labelledby={headingId}>
-      <h2 class={`standing standing-${standing.kind}`} id={headingId} ref={heading} tabIndex={-1}>
-        <StandingIcon kind={standing.kind} />
-        {standingName(standing.kind)}
-      </h2>
+      <div class="status-line">
+        <h2 class={`standing standing-${standing.kind}`} id={headingId} ref={heading} tabIndex={-1}>
+          <StandingIcon kind={standing.kind} />
+          {standingName(standing.kind)}
+        </h2>
+        <Since verdict={verdict} />
+      </div>
       <p class="person">
         <strong class="address">{contact ? (contact.address ?? i18n.t('card.noAddress')) : address}</strong>
         {contact && <span class="name">{[contact.firstName, contact.lastName].filter(Boolean).join(' ')}</span>}
       </p>
-      <p>{meaningOf(verdict)}</p>
-      {standing.kind === 'unrecognized' && (
-        <p class="small">
-          {standing.value ? i18n.t('card.rawValue', [standing.value]) : i18n.t('card.rawValueMissing')}
-        </p>
-      )}
-      {unread ? (
-        <>
-          <p class="note">{i18n.t('card.outOfDate')}</p>
-          {isConnection(unread.kind) && <ConnectionNote connection={unread.kind} />}
-        </>
+      {open ? (
+        <RemedyForm
+          key={open.kind}
+          remedy={open}
+          verdict={verdict}
+          defaultListIds={state.preferences.defaultListIds}
+          onOutcome={settle}
+          onCancel={() => cancel(open.kind)}
+        />
       ) : (
-        <Remedies key={address} verdict={verdict} state={state} guarded={guarded} onOutcome={settle} />
+        <>
+          {outcome && <Outcome outcome={outcome} onUndone={() => setOutcome(null)} />}
+          <Meaning verdict={verdict} />
+          <ContactFacts verdict={verdict} />
+          {unread ? (
+            <>
+              <p class="note">{i18n.t('card.outOfDate')}</p>
+              {isConnection(unread.kind) && <ConnectionNote connection={unread.kind} />}
+            </>
+          ) : (
+            <Remedies verdict={verdict} closed={closed} onChosen={begin} />
+          )}
+          {contact && <ContactHistory contact={contact} />}
+          <Asked verdict={verdict} />
+          <DeveloperFix verdict={verdict} />
+        </>
       )}
-      <ContactFacts verdict={verdict} />
-      <DeveloperFix verdict={verdict} />
     </article>
   );
-}
-
-function meaningOf({ standing, contact }: Verdict): string {
-  if (contact && contact.address === null) return i18n.t('meaning.noAddress');
-  if (standing.kind === 'unrecognized' && contact?.deletedAt) return i18n.t('meaning.unrecognizedDeleted');
-  return standingMeaning(standing.kind);
 }

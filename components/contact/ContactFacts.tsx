@@ -1,42 +1,67 @@
 import { i18n } from '#i18n';
-import type { Verdict, WasOn } from '@/utils/messages';
+import { hasOptedOut } from '@/utils/contacts/standing';
+import type { Verdict } from '@/utils/messages';
 import { formatNumber } from '../format';
-import { Moment, momentText } from '../Moment';
-import { ContactHistory } from './ContactHistory';
+import { Moment } from '../Moment';
+import { RelativeMoment } from '../RelativeMoment';
+import { permissionWord } from './permission-words';
 
-/** What the account knows of a contact: its history, its lists, and which account was asked when. */
+/** What the account knows of a contact: its permission, its lists, and why it opted out. */
 export function ContactFacts({ verdict }: { verdict: Verdict }) {
-  const { contact, lists, wasOn, organization, resubscribeEmailSentAt, checkedAt } = verdict;
-  const unnamed = (contact?.listIds.length ?? 0) - lists.length;
-  const nameless = unnamed > 0 ? [i18n.t('card.unnamedLists', unnamed, [formatNumber(unnamed)])] : [];
+  const { contact, resubscribeEmailSentAt } = verdict;
   return (
     <>
-      {contact && <ContactHistory contact={contact} />}
-      {resubscribeEmailSentAt && (
-        <p>
-          {i18n.t('card.resubscribeSent')} <Moment at={resubscribeEmailSentAt} />
-        </p>
-      )}
       {contact && (
-        <p class="lists">
-          {contact.listIds.length > 0 ? (
+        <dl class="facts">
+          <dt>{i18n.t('card.permission')}</dt>
+          <dd>
+            <span class={hasOptedOut(contact) ? 'chip chip-never' : 'chip'}>{permissionWord(contact)}</span>
+          </dd>
+          <Lists verdict={verdict} />
+          {hasOptedOut(contact) && contact.optOut?.reason && (
             <>
-              <strong>{i18n.t('card.lists')}</strong> {[...lists.map(({ name }) => name), ...nameless].join(', ')}
+              <dt>{i18n.t('card.reason')}</dt>
+              <dd class="reason">{contact.optOut.reason}</dd>
             </>
-          ) : (
-            (wasOn && wasOnWords(wasOn)) || i18n.t('card.onNoList')
           )}
-        </p>
+          {resubscribeEmailSentAt && (
+            <>
+              <dt>{i18n.t('card.resubscribeSent')}</dt>
+              <dd>
+                <RelativeMoment at={resubscribeEmailSentAt} />
+              </dd>
+            </>
+          )}
+        </dl>
       )}
-      <p class="small">
-        {organization ? i18n.t('card.account', [organization]) : i18n.t('card.accountUnknown')} ·{' '}
-        {i18n.t('card.checked')} <Moment at={checkedAt} />
-      </p>
     </>
   );
 }
 
-function wasOnWords({ lists, gone, until }: WasOn): string {
-  const names = [...lists.map(({ name }) => name), ...gone.map((name) => i18n.t('card.goneList', [name]))].join(', ');
-  return until ? i18n.t('card.wasOnUntil', [names, momentText(until)]) : i18n.t('card.wasOn', [names]);
+/** Which account was asked, and when. */
+export function Asked({ verdict: { organization, checkedAt } }: { verdict: Verdict }) {
+  return (
+    <p class="small">
+      {organization ? i18n.t('card.account', [organization]) : i18n.t('card.accountUnknown')} · {i18n.t('card.checked')}{' '}
+      <Moment at={checkedAt} />
+    </p>
+  );
+}
+
+/** The lists a contact is on, or was on before it was deleted. */
+function Lists({ verdict: { contact, lists, wasOn } }: { verdict: Verdict }) {
+  if (!contact) return null;
+  const unnamed = contact.listIds.length - lists.length;
+  const nameless = unnamed > 0 ? [i18n.t('card.unnamedLists', unnamed, [formatNumber(unnamed)])] : [];
+  const gone = (wasOn?.gone ?? []).map((name) => i18n.t('card.goneList', [name]));
+  const names = [...lists, ...(wasOn?.lists ?? [])].map(({ name }) => name).concat(gone, nameless);
+  const isDeleted = contact.deletedAt !== null;
+  // Where they were is not always known; that a deleted contact is on no list now goes without saying.
+  if (isDeleted && names.length === 0) return null;
+  return (
+    <>
+      <dt>{isDeleted ? i18n.t('card.wasOn') : i18n.t('card.lists')}</dt>
+      <dd>{names.length > 0 ? names.join(', ') : i18n.t('card.onNoList')}</dd>
+    </>
+  );
 }

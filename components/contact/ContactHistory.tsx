@@ -5,23 +5,23 @@ import { Moment } from '../Moment';
 import { actorName, eventName } from './event-words';
 import { HistoryPicture } from './HistoryPicture';
 
-/** What happened to a contact, when, and who did it: as a picture, and the same facts as text. */
+/** What happened to a contact, when, and who did it: as a picture, and folded below it the same facts as text. */
 export function ContactHistory({ contact }: { contact: Contact }) {
   const events = historyOf(contact);
   if (events.length === 0) return null;
   return (
-    <>
+    <div class="history-part">
       <HistoryPicture events={events} />
-      <ol class="events">
-        {events.map(({ kind, at, by }) => (
-          <li key={kind}>
-            <strong>{eventName(kind)}</strong> {at ? <Moment at={at} /> : i18n.t('event.noDate')}, {actorName(by)}
-            {kind === 'opted-out' && contact.optOut?.reason && (
-              <span class="reason">{i18n.t('card.reason', [contact.optOut.reason])}</span>
-            )}
-          </li>
-        ))}
-      </ol>
-    </>
+      <details>
+        <summary>{i18n.t('card.historyList')}</summary>
+        <ol class="events">
+          {events.map(({ kind, at, by }) => (
+            <li key={kind}>
+              <strong>{eventName(kind)}</strong> {at ? <Moment at={at} /> : i18n.t('event.noDate')}, {actorName(by)}
+            </li>
+          ))}
+        </ol>
+      </details>
+    </div>
   );
 }

@@ -22,6 +22,8 @@ export function actorName(by: Actor): string {
       return i18n.t('event.byContact');
     case 'account':
       return i18n.t('event.byAccount');
+    case 'account-or-app':
+      return i18n.t('event.byAccountOrApp');
     case 'unknown':
       return i18n.t('event.byUnknown');
   }

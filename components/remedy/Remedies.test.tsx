@@ -8,6 +8,7 @@ import { click, press, rendered, settled, type } from '../../tests/support/rende
 import { CONNECTED, CONTACTS, lists, verdictOn } from '../../tests/support/verdicts';
 import { Announcement, announce } from '../Announcement';
 import { ContactCard } from '../contact/ContactCard';
+import { type Guard, GuardContext, type Sight } from '../guard/guard';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
 
@@ -28,11 +29,17 @@ beforeEach(() => {
   answerWith({ readLists: () => ok(lists(2)), applyRemedy: () => ok(RESTORED) });
 });
 
-async function opened(verdict: Verdict, remedy: string, guarded = false) {
+async function opened(verdict: Verdict, remedy: string, guard?: Guard) {
   const card = (about: Verdict) => (
     <>
       <Announcement />
-      <ContactCard verdict={about} state={CONNECTED} guarded={guarded} onVerdict={onVerdict} />
+      {guard ? (
+        <GuardContext.Provider value={guard}>
+          <ContactCard verdict={about} state={CONNECTED} onVerdict={onVerdict} />
+        </GuardContext.Provider>
+      ) : (
+        <ContactCard verdict={about} state={CONNECTED} onVerdict={onVerdict} />
+      )}
     </>
   );
   const screen = await rendered(card(verdict));
@@ -242,17 +249,45 @@ it('closes on Escape and gives the focus back to its button', async () => {
   expect(document.activeElement).toBe(getByRole('button', { name: 'Restore contact' }));
 });
 
-it("in somebody else's page sends nothing for a script's click, however long it waits", async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const { submit, form, getByRole } = await opened(verdictOn(CONTACTS.deleted), 'Restore contact', true);
+it("in somebody else's page sends nothing until its controls stand in sight, and nothing for a script", async () => {
+  let stand: (sight: Sight) => void = () => undefined;
+  let isPerson = false;
+  const guard: Guard = {
+    isOwnPage: false,
+    watch(control, tell) {
+      if (control instanceof HTMLButtonElement) stand = tell;
+      tell('settling');
+      return () => undefined;
+    },
+    isPersons: () => isPerson,
+  };
+  const { submit, getByRole, getByText } = await opened(
+    verdictOn(CONTACTS['deleted-opted-out']),
+    'Record sign-up',
+    guard,
+  );
+  const permission = () => getByRole('checkbox', { name: PERMISSION });
+  await click(permission());
+  await type(getByRole('textbox', { name: EVIDENCE }), 'Forged by the page');
+  expect(permission()).toHaveProperty('checked', false);
+  expect(getByRole('textbox', { name: EVIDENCE })).toHaveProperty('value', '');
+
+  isPerson = true;
+  await click(permission());
+  const evidence = getByRole('textbox', { name: EVIDENCE });
+  await type(evidence, 'Put there by a command');
+  expect(evidence).toHaveProperty('value', '');
+  await press(evidence, 'A');
+  await type(evidence, 'Asked at the counter');
   expect(submit()).toHaveProperty('disabled', true);
-  await settled(() => void vi.advanceTimersByTime(499));
+  await settled(() => stand('covered'));
   expect(submit()).toHaveProperty('disabled', true);
-  await settled(() => void vi.advanceTimersByTime(1));
-  expect(submit()).toHaveProperty('disabled', false);
+  expect(getByText(/covers the button/)).toBeTruthy();
+  await settled(() => stand('clear'));
+  isPerson = false;
   await click(submit());
-  await settled(() => void form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
-  await click(getByRole('checkbox', { name: 'List 1' }));
   expect(sent('applyRemedy')).toEqual([]);
-  expect(getByRole('checkbox', { name: 'List 1', checked: false })).toBeTruthy();
+  isPerson = true;
+  await click(submit());
+  expect(sent('applyRemedy')).toMatchObject([{ permissionGiven: true, evidence: 'Asked at the counter' }]);
 });

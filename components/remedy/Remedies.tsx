@@ -1,64 +1,51 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Remedy, RemedyKind } from '@/utils/contacts/remedy';
-import type { AppState, RemedyOutcome, Verdict } from '@/utils/messages';
-import { RemedyForm } from './RemedyForm';
+import type { Verdict } from '@/utils/messages';
+import { RelativeMoment } from '../RelativeMoment';
 import { remedyName } from './remedy-words';
 
 export interface RemediesProps {
   verdict: Verdict;
-  state: AppState;
-  guarded: boolean;
-  onOutcome(outcome: RemedyOutcome): void;
+  /** The form that was just left without sending: its button takes the focus back. */
+  closed: RemedyKind | null;
+  onChosen(remedy: Remedy): void;
 }
 
-/** What may be done about a contact: a button each, and in their place the form of the one that was pressed. */
-export function Remedies({ verdict, state, guarded, onOutcome }: RemediesProps) {
-  const [chosen, setChosen] = useState<Remedy | null>(null);
-  const cancelled = useRef<RemedyKind | null>(null);
-  // A form stays open, as typed, when the contact changes meanwhile: the background has the last word on it anyway.
-  const open = chosen && (verdict.remedies.find(({ kind }) => kind === chosen.kind) ?? chosen);
+/** What may be done about a contact, a button each. An email that is sent only once is a state once it was. */
+export function Remedies({ verdict, closed, onChosen }: RemediesProps) {
+  const focused = useRef<RemedyKind | null>(null);
+  const { remedies, resubscribeEmailSentAt } = verdict;
+  const isWaiting = resubscribeEmailSentAt !== null && remedies.some(({ kind }) => kind === 'resubscribe-email');
+  const offered = remedies.filter(({ kind }) => kind !== 'resubscribe-email' || !isWaiting);
+  if (remedies.length === 0) return <p>{i18n.t('remedy.none')}</p>;
 
-  if (open) {
-    return (
-      <RemedyForm
-        key={open.kind}
-        remedy={open}
-        verdict={verdict}
-        defaultListIds={state.preferences.defaultListIds}
-        guarded={guarded}
-        onOutcome={(outcome) => {
-          setChosen(null);
-          onOutcome(outcome);
-        }}
-        onCancel={() => {
-          cancelled.current = open.kind;
-          setChosen(null);
-        }}
-      />
-    );
-  }
-  if (verdict.remedies.length === 0) return <p>{i18n.t('remedy.none')}</p>;
-
-  function focusAfterCancel(button: HTMLButtonElement | null, kind: RemedyKind): void {
-    if (!button || cancelled.current !== kind) return;
-    cancelled.current = null;
+  function focusOnce(button: HTMLButtonElement | null, kind: RemedyKind): void {
+    if (!button || closed !== kind || focused.current === kind) return;
+    focused.current = kind;
     button.focus();
   }
 
   return (
-    <div class="actions">
-      {verdict.remedies.map((remedy, index) => (
-        <button
-          key={remedy.kind}
-          type="button"
-          class={index === 0 ? 'primary' : ''}
-          ref={(button) => focusAfterCancel(button, remedy.kind)}
-          onClick={() => setChosen(remedy)}
-        >
-          {remedyName(remedy.kind)}
-        </button>
-      ))}
-    </div>
+    <>
+      {isWaiting && (
+        <p class="note">
+          {i18n.t('remedy.emailSent')} <RelativeMoment at={resubscribeEmailSentAt} />. {i18n.t('remedy.emailWaiting')}
+        </p>
+      )}
+      <div class="actions remedies">
+        {offered.map((remedy, index) => (
+          <button
+            key={remedy.kind}
+            type="button"
+            class={index === 0 && !isWaiting ? 'primary' : ''}
+            ref={(button) => focusOnce(button, remedy.kind)}
+            onClick={() => onChosen(remedy)}
+          >
+            {remedyName(remedy.kind)}
+          </button>
+        ))}
+      </div>
+    </>
   );
 }

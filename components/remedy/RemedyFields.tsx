@@ -2,6 +2,8 @@ import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Remedy } from '@/utils/contacts/remedy';
 import { type Failure, isRejected } from '@/utils/failure';
+import { GuardedText } from '../guard/GuardedText';
+import { GuardedTick } from '../guard/GuardedTick';
 import { ListChoice } from '../ListChoice';
 import type { RemedyInput } from './remedy-input';
 
@@ -46,30 +48,25 @@ export function RemedyFields({ remedy, input, onInput, defaultListIds, currentLi
         label={i18n.t('form.lists')}
         chosen={input.listIds}
         onChosen={(listIds) => onInput({ listIds })}
-        defaults={defaultListIds}
+        defaults={input.listIds === null ? defaultListIds : []}
         alreadyOn={remedy.kind === 'add-to-lists' ? currentListIds : []}
         rejection={failure && isRejected(failure) ? failure : null}
       />
       {remedy.needsPermission && (
-        <label class="tick">
-          <input
-            type="checkbox"
-            checked={input.permissionGiven}
-            onChange={(event) => onInput({ permissionGiven: event.currentTarget.checked })}
-          />
-          <span>{i18n.t('form.permission')}</span>
-        </label>
+        <GuardedTick
+          label={i18n.t('form.permission')}
+          checked={input.permissionGiven}
+          onChecked={(permissionGiven) => onInput({ permissionGiven })}
+        />
       )}
       {remedy.needsEvidence && (
         <div class="field">
           <label for={evidenceId}>{i18n.t('form.evidence')}</label>
-          <textarea
+          <GuardedText
             id={evidenceId}
-            aria-describedby={`${evidenceId}-hint`}
-            rows={3}
-            required
+            describedBy={`${evidenceId}-hint`}
             value={input.evidence}
-            onInput={(event) => onInput({ evidence: event.currentTarget.value })}
+            onValue={(evidence) => onInput({ evidence })}
           />
           <small id={`${evidenceId}-hint`}>{i18n.t('form.evidenceHint')}</small>
         </div>

@@ -7,7 +7,8 @@ import type { RemedyRequest } from '@/utils/messages';
 export interface RemedyInput {
   firstName: string;
   lastName: string;
-  listIds: ReadonlySet<string>;
+  /** `null` until the account's lists were read: nobody can have chosen. */
+  listIds: ReadonlySet<string> | null;
   permissionGiven: boolean;
   evidence: string;
 }
@@ -15,12 +16,12 @@ export interface RemedyInput {
 export const EMPTY_INPUT: RemedyInput = {
   firstName: '',
   lastName: '',
-  listIds: new Set(),
+  listIds: null,
   permissionGiven: false,
   evidence: '',
 };
 
-export type Missing = 'list' | 'fewer-lists' | 'permission' | 'evidence';
+export type Missing = 'lists-unread' | 'list' | 'fewer-lists' | 'permission' | 'evidence';
 
 /**
  * What a remedy still needs before it may be sent; nothing, when the form is complete. `currentListIds`: the lists the
@@ -28,8 +29,10 @@ export type Missing = 'list' | 'fewer-lists' | 'permission' | 'evidence';
  */
 export function missingFrom(input: RemedyInput, remedy: Remedy, currentListIds: readonly string[]): Missing[] {
   const missing: Missing[] = [];
-  if (remedy.needsList && input.listIds.size === 0) missing.push('list');
-  if (new Set([...input.listIds, ...currentListIds]).size > LISTS_MAX) missing.push('fewer-lists');
+  const listIds = input.listIds ?? new Set();
+  if (input.listIds === null) missing.push('lists-unread');
+  else if (remedy.needsList && listIds.size === 0) missing.push('list');
+  if (new Set([...listIds, ...currentListIds]).size > LISTS_MAX) missing.push('fewer-lists');
   if (remedy.needsPermission && !input.permissionGiven) missing.push('permission');
   if (remedy.needsEvidence && !isEvidence(input.evidence)) missing.push('evidence');
   return missing;
@@ -49,7 +52,7 @@ export function contentFrom(
   return {
     ...to,
     remedy: remedy.kind,
-    listIds: [...input.listIds],
+    listIds: [...(input.listIds ?? [])],
     permissionGiven: remedy.needsPermission && input.permissionGiven,
     ...(firstName && { firstName }),
     ...(lastName && { lastName }),

@@ -35,9 +35,11 @@ export function remedyAbout({ kind, needsEvidence }: Remedy): string {
   }
 }
 
-/** What a form still needs, as an item of a list in a sentence. */
+/** What a form still needs, a sentence each. */
 export function missingWords(missing: Missing): string {
   switch (missing) {
+    case 'lists-unread':
+      return i18n.t('form.missingLists');
     case 'list':
       return i18n.t('form.missingList');
     case 'fewer-lists':

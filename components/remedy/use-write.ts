@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Failure } from '@/utils/failure';
 import { type RemedyOutcome, type RemedyRequest, sendMessage } from '@/utils/messages';
@@ -8,9 +8,20 @@ import { outcomeWords } from './remedy-words';
 
 /**
  * A write from a form: one at a time, said while it is under way and when it is done. Where the background ended before it
- * could answer, the next one is asked what came of it; the same request is never done twice.
+ * could answer, the next one is asked what came of it; the same request is never done twice. An outcome is shown where it
+ * was asked for, and nowhere else.
  */
-export function useWrite(onOutcome: (outcome: RemedyOutcome) => void) {
+export function useWrite(
+  onOutcome: (outcome: RemedyOutcome) => void,
+  isStillAsked: (request: RemedyRequest) => boolean = () => true,
+) {
+  const isShown = useRef(true);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
   const underWay = useRef(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -25,6 +36,8 @@ export function useWrite(onOutcome: (outcome: RemedyOutcome) => void) {
     const answer = await answeredAtLast((again) => sendMessage('applyRemedy', again ? { ...request, again } : request));
     underWay.current = false;
     setBusy(false);
+    // Somebody else is asked about by now: what came of it stands in the activity log.
+    if (!isShown.current || !isStillAsked(request)) return answer.ok ? null : answer.failure;
     if (!answer.ok) {
       announce('');
       setFailure(answer.failure);

@@ -3,8 +3,8 @@ import { type AccountIdentity, readIdentity, readMissingPrivileges } from '../..
 import type { ApiClient, CallTerms } from '../../utils/constant-contact/api-client';
 import { finishAuthorization, prepareAuthorization } from '../../utils/constant-contact/oauth';
 import { fail, ok, type Result } from '../../utils/failure';
-import type { AppState, Connection, Preferences } from '../../utils/messages';
-import { askForLogin, connection, preferences, type StoredConnection } from '../../utils/vault/settings';
+import type { AppState, Connection, PanelPlace, Preferences } from '../../utils/messages';
+import { askForLogin, connection, panelPlace, preferences, type StoredConnection } from '../../utils/vault/settings';
 import type { TokenKeeper } from '../../utils/vault/token-keeper';
 import { BUILT_IN_API_KEY } from './built-in-api-key';
 import { isAccessWithheld } from './hosts';
@@ -22,6 +22,7 @@ export interface Account {
   connect(typedKey: string, how?: { differentLogin?: boolean }): Promise<Result<AppState>>;
   disconnect(): Promise<Result<AppState>>;
   savePreferences(changes: Partial<Preferences>): Promise<Result<AppState>>;
+  savePanelPlace(changes: Partial<PanelPlace>): Promise<Result<null>>;
   /** Which account is connected; asked for anew where Constant Contact could not tell when it was connected. */
   identity(): Promise<Result<AccountIdentity>>;
 }
@@ -40,15 +41,17 @@ export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: Acc
   let asked: { identity: Promise<Result<AccountIdentity>>; at: number } | null = null;
 
   async function readState(): Promise<AppState> {
-    const [withheld, connected, chosen] = await Promise.all([
+    const [withheld, connected, chosen, place] = await Promise.all([
       isAccessWithheld(),
       connection.read(),
       preferences.read(),
+      panelPlace.read(),
     ]);
     return {
       connection: withheld ? 'access-withheld' : connectionOf(connected),
       organization: connected?.identity?.organization ?? null,
       preferences: chosen,
+      panelPlace: place,
       missingPrivileges: connected?.missingPrivileges ?? [],
       apiKey: connected?.apiKey ?? (BUILT_IN_API_KEY || null),
       apiKeyBuiltIn: BUILT_IN_API_KEY !== '',
@@ -125,6 +128,11 @@ export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: Acc
     async savePreferences(changes) {
       await preferences.write({ ...(await preferences.read()), ...changes });
       return changed();
+    },
+    async savePanelPlace(changes) {
+      await panelPlace.write({ ...(await panelPlace.read()), ...changes });
+      await changed();
+      return ok(null);
     },
     async identity() {
       const connected = await connection.read();

@@ -28,6 +28,12 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   }),
   chooseSearchBox: z.object({ page: name, box: box() }),
 
+  savePanelPlace: z.object({
+    tabTop: z.exactOptional(z.nullable(z.number())),
+    panel: z.exactOptional(z.nullable(z.object({ left: z.number(), top: z.number() }))),
+    isTabHidden: z.exactOptional(z.boolean()),
+  }),
+
   checkContact: z.object({ query: typed, fresh: z.boolean() }),
   findDeleted: z.object({ text: typed }),
   readLists: nothing,

@@ -31,6 +31,7 @@ export function answerRequests({ api, account, checks, lists, readQuota }: Servi
     await account.savePreferences({ searchBoxes: { ...preferences.searchBoxes, [page]: box } });
     return ok(null);
   });
+  answer('savePanelPlace', (changes) => account.savePanelPlace(changes));
 
   answer('checkContact', ({ query, fresh }) => checks.check(query, fresh));
   answer('readLists', () => lists.read());

@@ -30,6 +30,7 @@ const OPEN_TO_CONTACTS_PAGE: ReadonlySet<RequestName> = new Set<RequestName>([
   'openPage',
   'reportPage',
   'loadPage',
+  'savePanelPlace',
   'loadPanel',
 ]);
 

@@ -17,7 +17,7 @@ export function PanelView({ check }: { check: Check }) {
         <ConnectionNote connection={state.connection} />
       )}
       {state?.organization && !verdict && <p class="small">{i18n.t('page.account', [state.organization])}</p>}
-      {state && verdict && <ContactCard verdict={verdict} state={state} guarded onVerdict={check.show} />}
+      {state && verdict && <ContactCard verdict={verdict} state={state} onVerdict={check.show} />}
     </>
   );
 }

@@ -67,16 +67,16 @@ async function bestPlace(button: HTMLElement, box: Element): Promise<ComputePosi
   for (const placement of PLACEMENTS) {
     const middleware = [offset(4), hide()];
     const found = await computePosition(box, button, { strategy: 'fixed', placement, middleware });
-    if (isFree(new DOMRect(found.x, found.y, button.offsetWidth, button.offsetHeight), box)) return found;
+    if (isFree(new DOMRect(found.x, found.y, button.offsetWidth, button.offsetHeight))) return found;
   }
   const middleware = [offset(4), shift({ padding: 8 }), hide()];
   return computePosition(box, button, { strategy: 'fixed', placement: 'bottom-end', middleware });
 }
 
-function isFree({ left, right, top, bottom }: DOMRect, box: Element): boolean {
+function isFree({ left, right, top, bottom }: DOMRect): boolean {
   if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) return false;
   const middle = (top + bottom) / 2;
   return ![left + 1, (left + right) / 2, right - 1].some((x) =>
-    [top + 1, middle, bottom - 1].some((y) => hasControlAt(box, x, y)),
+    [top + 1, middle, bottom - 1].some((y) => hasControlAt(x, y)),
   );
 }

@@ -5,6 +5,7 @@ import { announce } from '@/components/Announcement';
 import { followAppState, whenAccountChanges } from '@/components/app-state';
 import { createCheck, lookUp } from '@/components/check/check';
 import { failureWords } from '@/components/failure-words';
+import { GuardContext } from '@/components/guard/guard';
 import { standingName } from '@/components/standing/standing-words';
 import { sameAddress } from '@/utils/contacts/address';
 import { isUnexpected } from '@/utils/contacts/standing';
@@ -13,9 +14,11 @@ import type { Panel, PanelSlot } from '../contacts.content/panel-slot';
 import type { Search } from '../contacts.content/searched-address';
 import { whenOver } from '../contacts.content/when-over';
 import { offerBoxChoice } from './choose-box';
+import { letDrag } from './drag';
 import { createHint } from './hint';
 import { offerReload } from './offer';
 import { PanelView } from './PanelView';
+import { createPageGuard } from './page-guard';
 import style from './panel.css?inline';
 import { searchAgain } from './search-again';
 
@@ -23,7 +26,8 @@ import { searchAgain } from './search-again';
 const LONG_WAIT_MS = 1000;
 
 /** Draws the panel into its place on the page and gives the watcher a handle to it. */
-export function mountPanel({ region, signal: life, isLate, choose }: PanelSlot): Panel {
+export function mountPanel(slot: PanelSlot): Panel {
+  const { region, signal: life, isLate, choose } = slot;
   const check = createCheck();
   /** What is searched for on the page, and its answer; the admin may look up something else meanwhile. */
   const followed = signal<Search | null>(null);
@@ -82,8 +86,14 @@ export function mountPanel({ region, signal: life, isLate, choose }: PanelSlot):
   const sheet = document.createElement('style');
   sheet.textContent = style;
   region.shadow.append(sheet);
-  render(<PanelView check={check} />, region.body);
+  render(
+    <GuardContext.Provider value={createPageGuard(region, slot)}>
+      <PanelView check={check} />
+    </GuardContext.Provider>,
+    region.body,
+  );
 
+  letDrag(region);
   const tellSearchBox = offerBoxChoice(region, life, choose);
   if (isLate) offerReload(region);
 
@@ -94,7 +104,7 @@ export function mountPanel({ region, signal: life, isLate, choose }: PanelSlot):
       if (region.body.contains(region.shadow.activeElement)) await lookAside(search, fresh);
       else {
         await check.run(search.address, { fresh });
-        if (found.value && isUnexpected(found.value.standing)) region.expand();
+        if (found.value && isUnexpected(found.value.standing)) region.expandByItself();
       }
       return found.value;
     },

@@ -11,6 +11,7 @@ const CONNECTED: AppState = {
   connection: 'connected',
   organization: 'Example Bakery',
   preferences: { checkAutomatically: true, defaultListIds: [] },
+  panelPlace: { tabTop: null, panel: null, isTabHidden: false },
   missingPrivileges: [],
   apiKey: null,
   apiKeyBuiltIn: false,

@@ -77,11 +77,14 @@ function textsIn(element: Element): string[] {
   return [...chosen, ...texts];
 }
 
-/** Whether the page has something to press or to type into at this point of the window, seen from where `box` is. */
-export function hasControlAt(box: Element, x: number, y: number): boolean {
-  const root = box.getRootNode();
-  if (!(root instanceof Document || root instanceof ShadowRoot)) return false;
-  return root.elementsFromPoint(x, y).some((it) => !it.matches(OURS) && it.closest(CONTROLS) !== null);
+/** Whether the page has something to press or to type into at this point of the window, in open shadow roots too. */
+export function hasControlAt(x: number, y: number, root: DocumentOrShadowRoot = document): boolean {
+  return root.elementsFromPoint(x, y).some((it) => {
+    if (it.matches(OURS)) return false;
+    if (it.closest(CONTROLS)) return true;
+    // A root without an element of its own there gives its host again.
+    return it.shadowRoot !== null && it.shadowRoot !== root && hasControlAt(x, y, it.shadowRoot);
+  });
 }
 
 /** Whether the page shows a dialog that makes everything else inert, ours too. */

@@ -6,6 +6,7 @@ import { isContactsRoute } from './host-page';
 import { keepKeysFromPage, leadTabToHint } from './keys';
 import type { PageSlot } from './page-slot';
 import { removeLeftovers } from './presence';
+import { watchPresses } from './presses';
 import { watchRoute } from './route';
 import './installed.css';
 
@@ -22,8 +23,9 @@ export default defineContentScript({
   main(context) {
     const { signal } = context;
     const isLate = document.readyState !== 'loading';
+    const lastPress = watchPresses(signal);
     leadTabToHint(signal, () => slot.watch?.searchBox() ?? null);
-    const slot: PageSlot = { context, isLate, watch: null, ...keepKeysFromPage(signal) };
+    const slot: PageSlot = { context, isLate, lastPress, watch: null, ...keepKeysFromPage(signal) };
     if (isLate) start(slot);
     else document.addEventListener('DOMContentLoaded', () => start(slot), { once: true, signal });
   },

@@ -11,7 +11,7 @@ export interface PageWatch {
 }
 
 /** Where that script, loaded later into the same isolated world, finds what was known before it, and leaves its handle. */
-export interface PageSlot extends Pick<PanelSlot, 'isTyped' | 'isLate'> {
+export interface PageSlot extends Pick<PanelSlot, 'isTyped' | 'isLate' | 'lastPress'> {
   context: ContentScriptContext;
   watch: PageWatch | null;
 }

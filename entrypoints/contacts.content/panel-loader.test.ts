@@ -22,8 +22,15 @@ let loader: PanelLoader;
 
 beforeEach(() => {
   const { signal } = new AbortController();
-  region = createRegion(signal, vi.fn());
-  loader = createPanelLoader({ region, signal, isTyped: () => false, isLate: false, choose: vi.fn() });
+  region = createRegion(signal, vi.fn(), vi.fn());
+  loader = createPanelLoader({
+    region,
+    signal,
+    isTyped: () => false,
+    isLate: false,
+    lastPress: () => null,
+    choose: vi.fn(),
+  });
 });
 
 /** As the background does: the panel's script runs before the answer comes. */

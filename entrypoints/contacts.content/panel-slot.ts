@@ -1,5 +1,6 @@
 import type { Verdict } from '@/utils/messages';
 import type { SearchBox } from './host-page';
+import type { Press } from './presses';
 import type { Region } from './region';
 import type { NameSearch, Search } from './searched-address';
 
@@ -46,6 +47,8 @@ export interface PanelSlot {
   choose(box: SearchBox): void;
   /** Whether a person made this key press: our controls hear a copy, which says of itself that a script made it. */
   isTyped(event: Event): boolean;
+  /** The key or mouse button that a person pressed last. */
+  lastPress(): Press | null;
   mounted(panel: Panel): void;
 }
 

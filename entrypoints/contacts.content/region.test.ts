@@ -5,15 +5,20 @@ import { createRegion, type Region } from './region';
 let life: AbortController;
 let region: Region;
 const onExpand = vi.fn();
+const onTouched = vi.fn();
 
 beforeEach(() => {
+  document.elementsFromPoint = () => [];
   document.body.innerHTML = '<input id="search">';
   life = new AbortController();
-  region = createRegion(life.signal, onExpand);
-  document.body.append(region.host);
+  region = createRegion(life.signal, onExpand, onTouched);
+  document.documentElement.append(region.host);
 });
 
-afterEach(() => life.abort());
+afterEach(() => {
+  life.abort();
+  region.host.remove();
+});
 
 const toggle = () => {
   const button = region.shadow.querySelector('button');
@@ -84,5 +89,43 @@ it('stays open when the page had its own use for Escape', () => {
   region.expand();
   search()?.addEventListener('keydown', (event) => event.preventDefault());
   press(search(), 'Escape');
+  expect(region.expanded).toBe(true);
+});
+
+it('opens by itself once, and not again after it was folded in the same visit', () => {
+  region.expandByItself();
+  expect(region.expanded).toBe(true);
+  toggle().click();
+  region.expandByItself();
+  expect(region.expanded).toBe(false);
+  region.startVisit();
+  region.expandByItself();
+  expect(region.expanded).toBe(true);
+});
+
+it('does not open by itself over what the page lets people press', () => {
+  const button = document.body.appendChild(document.createElement('button'));
+  document.elementsFromPoint = () => [button];
+  region.expandByItself();
+  expect(region.expanded).toBe(false);
+  region.expand();
+  expect(region.expanded).toBe(true);
+});
+
+it('is moved to where it is dragged, open or closed, and stays there', () => {
+  region.expand();
+  expect(region.moveTo({ left: 40, top: 50 })).toEqual({ panel: { left: 40, top: 50 } });
+  region.collapse();
+  region.expand();
+  expect(region.origin()).toEqual({ x: 40, y: 50 });
+  region.collapse();
+  expect(region.moveTo({ left: 0, top: 70 })).toEqual({ tabTop: 70 });
+});
+
+it('shows no tab where the admin wants none, and still opens', () => {
+  region.arrange({ tabTop: null, panel: null, isTabHidden: true });
+  const section = region.shadow.querySelector('section');
+  expect(section?.className).toMatch(/no-tab/);
+  region.expand();
   expect(region.expanded).toBe(true);
 });

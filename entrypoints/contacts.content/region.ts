@@ -1,7 +1,10 @@
-import { i18n } from '#i18n';
-import style from './region.css?inline';
+import type { PanelPlace } from '@/utils/messages';
+import { everySecond } from './every-second';
+import type { Place } from './free-place';
+import { createPlacement } from './placement';
+import { createRegionElements } from './region-elements';
 
-/** Our part of the page: a button that is always in sight, and the room that the panel fills. */
+/** Our part of the page: a small tab on its edge, which becomes the panel. */
 export interface Region {
   /** `<hidden-contact-check>`, with everything else in its open shadow root. */
   readonly host: HTMLElement;
@@ -11,32 +14,63 @@ export interface Region {
   /** Where the panel is drawn. */
   readonly body: HTMLElement;
   readonly expanded: boolean;
+  /** Where our part is now. */
+  origin(): { x: number; y: number };
+  /** Whether everything is where we put it. */
+  isInPlace(): boolean;
   expand(): void;
+  /** Opens where it covers nothing of the page; not at all where it cannot, or where the admin folded it in this visit. */
+  expandByItself(): void;
   /** Closes the panel and, if the cursor was in it, puts the cursor back where it was before. */
   collapse(): void;
+  readonly toggle: HTMLElement;
+  /** Puts what is there now, tab or panel, somewhere; gives what to remember of it. */
+  moveTo(place: Place): Partial<PanelPlace>;
+  /** Puts everything where the admin wants it. */
+  arrange(place: PanelPlace): void;
+  /** Begins another visit, closed: that the panel was folded is forgotten. */
+  startVisit(): void;
 }
 
-/** Builds the region, closed. `onExpand` is called whenever it opens. */
-export function createRegion(signal: AbortSignal, onExpand: () => void): Region {
-  const host = document.createElement('hidden-contact-check');
-  const shadow = host.attachShadow({ mode: 'open' });
-  const sheet = document.createElement('style');
-  sheet.textContent = style;
-  const section = create('section', { class: 'region', role: 'region', 'aria-label': i18n.t('panel.name') });
-  const toggle = create('button', { class: 'toggle', type: 'button', 'aria-expanded': 'false' });
-  const notice = create('div', { class: 'notice', hidden: '' });
-  const body = create('div', { class: 'body', hidden: '' });
-  toggle.textContent = i18n.t('panel.name');
-  section.classList.toggle('firefox', import.meta.env.FIREFOX);
-  section.append(toggle, notice, body);
-  shadow.append(sheet, section);
-
+/** Builds the region, closed. `onExpand` is called whenever it opens, `onTouched` when somebody comes near its button. */
+export function createRegion(signal: AbortSignal, onExpand: () => void, onTouched: () => void): Region {
+  const { host, shadow, section, toggle, notice, body } = createRegionElements();
+  const placement = createPlacement(section);
   let before: HTMLElement | null = null;
+  /** Opened by itself, and not touched since. */
+  let isUnasked = false;
+  let isFolded = false;
 
   const show = (expanded: boolean) => {
     body.hidden = !expanded;
+    section.classList.toggle('open', expanded);
     toggle.setAttribute('aria-expanded', String(expanded));
   };
+  const fold = () => {
+    const holdsFocus = body.contains(shadow.activeElement);
+    show(false);
+    placement.putTab();
+    if (holdsFocus) (before?.isConnected ? before : toggle).focus();
+  };
+  const open = () => {
+    before = focused();
+    show(true);
+    const isFree = placement.putPanel();
+    if (isUnasked && !isFree) return fold();
+    onExpand();
+  };
+  /** The page draws itself anew under us: what nobody asked for gives way. */
+  const giveWay = () => {
+    if (!host.isConnected) return;
+    if (!region.expanded) return placement.putTab();
+    if (isUnasked && !placement.isFree() && !placement.putPanel()) fold();
+  };
+  const arrange = () => {
+    section.classList.toggle('no-tab', placement.chosen.isTabHidden);
+    if (region.expanded) placement.put(placement.at);
+    else placement.putTab();
+  };
+
   const region: Region = {
     host,
     shadow,
@@ -45,21 +79,54 @@ export function createRegion(signal: AbortSignal, onExpand: () => void): Region 
     get expanded() {
       return !body.hidden;
     },
+    origin: () => ({ x: placement.at.left, y: placement.at.top }),
+    isInPlace: () => host.parentElement === document.documentElement && placement.isInPlace(),
     expand() {
-      if (region.expanded) return;
-      before = focused();
-      show(true);
-      onExpand();
+      isUnasked = false;
+      isFolded = false;
+      if (!region.expanded) open();
+    },
+    expandByItself() {
+      if (region.expanded || isFolded) return;
+      isUnasked = true;
+      open();
     },
     collapse() {
       if (!region.expanded) return;
-      const holdsFocus = body.contains(shadow.activeElement);
-      show(false);
-      if (holdsFocus) (before?.isConnected ? before : toggle).focus();
+      isFolded = true;
+      fold();
+    },
+    toggle,
+    moveTo({ left, top }) {
+      isUnasked = false;
+      placement.put({ left: region.expanded ? left : innerWidth, top });
+      const placed = region.expanded ? { panel: placement.at } : { tabTop: placement.at.top };
+      placement.chosen = { ...placement.chosen, ...placed };
+      return placed;
+    },
+    arrange(place) {
+      placement.chosen = place;
+      arrange();
+    },
+    startVisit() {
+      if (region.expanded) fold();
+      isFolded = false;
+      placement.putTab();
     },
   };
 
   toggle.addEventListener('click', () => (region.expanded ? region.collapse() : region.expand()));
+  // Where it is dragged to, the panel's script says: with the first touch it comes.
+  toggle.addEventListener('pointerenter', onTouched);
+  section.addEventListener('click', () => {
+    section.style.maxHeight = '';
+    placement.put(placement.at);
+  });
+  for (const type of ['pointerdown', 'focusin']) {
+    section.addEventListener(type, () => {
+      isUnasked = false;
+    });
+  }
   const collapseOnEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented) region.collapse();
   };
@@ -67,13 +134,9 @@ export function createRegion(signal: AbortSignal, onExpand: () => void): Region 
   section.addEventListener('keydown', collapseOnEscape);
   window.addEventListener('keydown', collapseOnEscape, { signal });
   keepClipboardFromPage(host);
+  window.addEventListener('resize', arrange, { signal });
+  everySecond(signal, giveWay);
   return region;
-}
-
-function create(name: 'section' | 'button' | 'div', attributes: Record<string, string>): HTMLElement {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  return element;
 }
 
 /** What has the focus, through open shadow roots; `null` where nothing has. */

@@ -18,10 +18,11 @@ import { whenOver } from './when-over';
 const MISSES = 3;
 
 /** Sees where the page is and what is searched for there, and shows our part of it where there are contacts. */
-export function watchPage({ context, isLate, isTyped }: PageSlot): PageWatch {
+export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): PageWatch {
   const { signal } = context;
-  const region = createRegion(signal, () => loader.load());
-  const loader = createPanelLoader({ region, signal, choose, isLate, isTyped });
+  const load = () => void loader.load();
+  const region = createRegion(signal, load, load);
+  const loader = createPanelLoader({ region, signal, choose, isLate, isTyped, lastPress });
   const check = createAutomaticCheck({ loader, readState, readBox, isThere: () => context.isValid });
   const report = createPageReport();
 
@@ -36,6 +37,7 @@ export function watchPage({ context, isLate, isTyped }: PageSlot): PageWatch {
 
   function use(state: AppState): void {
     showConnection(region.notice, state.connection);
+    region.arrange(state.panelPlace);
     const before = JSON.stringify(chosenBoxes);
     chosenBoxes = state.preferences.searchBoxes ?? {};
     if (JSON.stringify(chosenBoxes) !== before) boxWatch?.chooseAgain();
@@ -67,11 +69,12 @@ export function watchPage({ context, isLate, isTyped }: PageSlot): PageWatch {
     const staying = AbortSignal.any([signal, arrived.signal]);
     keepOnPage(region.host, staying);
     makeWayForDialogs(staying);
+    region.startVisit();
     return arrived;
   }
   function leave(left: AbortController): null {
     left.abort();
-    region.collapse();
+    region.startVisit();
     return null;
   }
   function startSearching(): AbortController {

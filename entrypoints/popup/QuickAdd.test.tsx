@@ -32,7 +32,7 @@ it('adds who is not in the account, after looking', async () => {
     applyRemedy: () =>
       ok({
         did: 'added',
-        verdict: ok(verdictOn(CONTACTS.active)),
+        verdict: ok({ ...verdictOn(CONTACTS.active), address: 'new@example.com' }),
         untransferable: [],
         alsoChanged: [],
         undoableEntryId: null,
@@ -56,7 +56,7 @@ it('says what is still needed, and sends nothing', async () => {
   const { getByRole } = await popup();
   await type(getByRole('textbox', { name: 'Email address' }), 'new@example.com');
   await click(getByRole('button', { name: 'Add contact' }));
-  expect(getByRole('status').textContent).toBe('To continue, add: the permission checkbox.');
+  expect(getByRole('status').textContent).toBe('Select the permission checkbox.');
   expect(sent('applyRemedy')).toEqual([]);
 });
 

@@ -66,7 +66,7 @@ export function QuickAdd({ state, query }: { state: AppState; query: string }) {
       </form>
       {showCard && (
         <>
-          <ContactCard verdict={verdict} state={state} guarded={false} onVerdict={check.show} />
+          <ContactCard verdict={verdict} state={state} onVerdict={check.show} />
           <button type="button" class="quiet" onClick={quickAdd.startAgain}>
             {i18n.t('popup.addAnother')}
           </button>

@@ -6,7 +6,7 @@ import { useRequestIds } from '@/components/remedy/idempotency-key';
 import { contentFrom, EMPTY_INPUT, missingFrom, type RemedyInput } from '@/components/remedy/remedy-input';
 import { missingWords } from '@/components/remedy/remedy-words';
 import { useWrite } from '@/components/remedy/use-write';
-import { isCompleteAddress, sameAddress } from '@/utils/contacts/address';
+import { isCompleteAddress, parseQuery, sameAddress } from '@/utils/contacts/address';
 import { ADD } from '@/utils/contacts/remedy';
 import { mayHaveTakenEffect } from '@/utils/failure';
 import type { RemedyRequest, Verdict } from '@/utils/messages';
@@ -35,7 +35,13 @@ export function useQuickAdd(query: string) {
     setCardWanted(true);
     setInput(EMPTY_INPUT);
     setRound((before) => before + 1);
-  });
+  }, isAskedAbout);
+
+  /** Whether the address box still holds whom a request is about, a pasted name around the address or not. */
+  function isAskedAbout({ address }: RemedyRequest): boolean {
+    const query = parseQuery(check.query.value);
+    return query.kind === 'address' && sameAddress(query.address, address);
+  }
 
   /** The card takes the form's place only where nobody has moved on to fill the form in. */
   async function lookUp(address: string): Promise<void> {
@@ -72,7 +78,7 @@ export function useQuickAdd(query: string) {
     const again = unsettled.current && requestFor(unsettled.current.address);
     const isSame = again?.requestId === unsettled.current?.requestId;
     // Who was sent before may be there because of it: the background knows, and adds nobody twice.
-    if (again && isSame && sameAddress(again.address, check.query.value)) await send(again);
+    if (again && isSame && isAskedAbout(again)) await send(again);
     else await lookAndAdd();
     setSubmitting(false);
   }
@@ -81,7 +87,7 @@ export function useQuickAdd(query: string) {
     const found = await look();
     if (found?.standing.kind !== 'absent') return;
     const missing = missingFrom(input, ADD, []);
-    if (missing.length > 0) return announce(i18n.t('form.missing', [missing.map(missingWords).join(', ')]));
+    if (missing.length > 0) return announce(missing.map(missingWords).join(' '));
     await send(requestFor(found.address));
   }
 

@@ -86,6 +86,7 @@ const EVERY_REQUEST = {
     page: 'contacts',
     box: { tag: 'input', type: '', role: '', name: '', id: '', testHook: '', label: '', position: 0 },
   },
+  savePanelPlace: {},
   checkContact: { query: SEED.active, fresh: true },
   findDeleted: { text: 'person' },
   readLists: undefined,

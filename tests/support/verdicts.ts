@@ -43,6 +43,7 @@ export const CONNECTED: AppState = {
   connection: 'connected',
   organization: 'Example Gardening Society',
   preferences: { checkAutomatically: true, defaultListIds: ['list-2'] },
+  panelPlace: { tabTop: null, panel: null, isTabHidden: false },
   missingPrivileges: [],
   apiKey: 'key-1',
   apiKeyBuiltIn: false,

@@ -17,7 +17,7 @@ it('tells a life in the order it happened, and who acted', () => {
     { kind: 'added', at: '2020-01-02T10:00:00Z', by: 'account' },
     { kind: 'opted-out', at: '2021-02-01T00:00:00Z', by: 'contact' },
     { kind: 'opted-in', at: '2021-03-01T00:00:00Z', by: 'contact' },
-    { kind: 'deleted', at: '2022-01-01', by: 'account' },
+    { kind: 'deleted', at: '2022-01-01', by: 'account-or-app' },
   ]);
 });
 

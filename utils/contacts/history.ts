@@ -8,8 +8,8 @@ export interface ContactEvent {
   by: Actor;
 }
 
-/** Who did it: the person, the account's users, or a source this version does not know. */
-export type Actor = 'contact' | 'account' | 'unknown';
+/** Who did it: the person, the account's users, one of these or an app (the API does not tell), or a source this version does not know. */
+export type Actor = 'contact' | 'account' | 'account-or-app' | 'unknown';
 
 /**
  * A contact's life in the order it happened. Events whose time is missing or unreadable come last; on one day a
@@ -19,9 +19,11 @@ export function historyOf(contact: Contact): ContactEvent[] {
   const { createdAt, createdBy, optIn, optOut, deletedAt } = contact;
   const events: ContactEvent[] = [];
   if (createdAt || createdBy) events.push({ kind: 'added', at: createdAt, by: actorOf(createdBy) });
-  if (optIn) events.push({ kind: 'opted-in', at: optIn.at, by: actorOf(optIn.source) });
+  // Who was asked to confirm has not opted in yet, whatever the record says.
+  if (optIn && contact.permission !== 'pending_confirmation')
+    events.push({ kind: 'opted-in', at: optIn.at, by: actorOf(optIn.source) });
   if (optOut) events.push({ kind: 'opted-out', at: optOut.at, by: actorOf(optOut.source) });
-  if (deletedAt) events.push({ kind: 'deleted', at: deletedAt, by: 'account' });
+  if (deletedAt) events.push({ kind: 'deleted', at: deletedAt, by: 'account-or-app' });
   return events.sort((a, b) => order(momentOf(a), momentOf(b)));
 }
 

@@ -3,7 +3,7 @@ import type { CallRecord } from '../constant-contact/call-record';
 import { EMPTY_QUOTA_RECORD, type QuotaRecord } from '../constant-contact/quota-count';
 import type { ContactList } from '../contacts/contact';
 import type { Diagnostics } from '../diagnostics';
-import type { Preferences } from '../messages';
+import type { PanelPlace, Preferences } from '../messages';
 import { remembered } from './remembered';
 
 /** The connected account, as far as it is known at rest. Its tokens are elsewhere in the vault. */
@@ -27,6 +27,12 @@ const DEFAULT_PREFERENCES: Preferences = { checkAutomatically: true, defaultList
 
 /** What outlives the browser, `storage.local`. Nothing of it is a secret. */
 export const preferences = remembered<Preferences>('local', 'preferences', DEFAULT_PREFERENCES);
+/** Stays when the account goes: it is of the browser's window, not of the account. */
+export const panelPlace = remembered<PanelPlace>('local', 'panelPlace', {
+  tabTop: null,
+  panel: null,
+  isTabHidden: false,
+});
 export const connection = remembered<StoredConnection | null>('local', 'connection', null);
 export const quota = remembered<QuotaRecord>('local', 'quota', EMPTY_QUOTA_RECORD);
 export const lists = remembered<StoredLists | null>('local', 'lists', null);

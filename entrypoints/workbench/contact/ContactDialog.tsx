@@ -34,7 +34,7 @@ function Shown({ address }: { address: string }) {
         <Announcement />
         {check.busy.value && <p class="small">{i18n.t('check.asking', [address])}</p>}
         {check.failure.value && <FailureNote failure={check.failure.value} onRetry={look} />}
-        {verdict && state && <ContactCard verdict={verdict} state={state} guarded={false} onVerdict={check.show} />}
+        {verdict && state && <ContactCard verdict={verdict} state={state} onVerdict={check.show} />}
       </div>
     </Modal>
   );

@@ -1,0 +1,51 @@
+import { hasControlAt } from './host-page';
+
+export interface Place {
+  left: number;
+  top: number;
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** How finely (px) the page is looked at: the least size of what there is to press. */
+const GRID = 20;
+const EDGE = 8;
+
+/** Whether nothing of the page that can be pressed lies under this part of the window, which is all in sight. */
+export function isFree({ left, top }: Place, { width, height }: Size): boolean {
+  if (left < 0 || top < 0 || left + width > innerWidth || top + height > innerHeight) return false;
+  return stepsOver(top, height).every((y) => isRowFree(left, width, y));
+}
+
+/** The first of these `lefts` with a free strip from the top down that is at least `size.height` high; the highest such. */
+export function findFree(lefts: readonly number[], { width, height }: Size): (Place & Size) | null {
+  for (const left of lefts.filter((it) => it >= 0 && it + width <= innerWidth)) {
+    const strip = longestStrip(left, width);
+    if (strip.height >= height) return { left, width, ...strip };
+  }
+  return null;
+}
+
+function longestStrip(left: number, width: number): { top: number; height: number } {
+  let longest = { top: 0, height: 0 };
+  let top = EDGE;
+  for (let y = EDGE; y <= innerHeight - EDGE; y += GRID) {
+    if (isRowFree(left, width, y)) {
+      if (y - top > longest.height) longest = { top, height: y - top };
+    } else top = y + GRID;
+  }
+  return longest;
+}
+
+function isRowFree(left: number, width: number, y: number): boolean {
+  return stepsOver(left, width).every((x) => !hasControlAt(x, y));
+}
+
+/** Points over a length, its two ends among them. */
+function stepsOver(start: number, length: number): number[] {
+  const count = Math.ceil((length - 2) / GRID);
+  return Array.from({ length: count + 1 }, (_, index) => Math.min(start + 1 + index * GRID, start + length - 1));
+}
