@@ -17,7 +17,7 @@ beforeEach(() => {
   document.body.innerHTML = '<main></main>';
   answerWith({ readState: () => CONNECTED, reportPage: () => null });
   context = new ContentScriptContext('contacts');
-  page = watchPage({ context, isLate: false, isTyped: () => false, watch: null });
+  page = watchPage({ context, isLate: false, isTyped: () => false, lastPress: () => null, watch: null });
 });
 
 afterEach(() => context.notifyInvalidated());

@@ -24,7 +24,6 @@ beforeEach(() => {
 it('restores a deleted contact with everything it had', async () => {
   const before = structuredClone(recordOf(SEED.deletedFull));
   await openForm(SEED.deletedFull, 'Restore contact');
-  await contacts.panel.tick('checkbox', 'Monthly newsletter');
   await contacts.panel.click('button', 'Restore contact');
   await contacts.panel.says('status', /^Restored/);
   await contacts.panel.find('heading', 'Active');
@@ -32,8 +31,7 @@ it('restores a deleted contact with everything it had', async () => {
   const after = recordOf(SEED.deletedFull);
   expect(after.deleted_at).toBeUndefined();
   expect(after.update_source).toBe('Account');
-  expect(new Set(after.list_memberships)).toEqual(new Set([...before.list_memberships, listId('Monthly newsletter')]));
-  expect({ ...withoutTraces(after), list_memberships: [] }).toEqual({ ...withoutTraces(before), list_memberships: [] });
+  expect(withoutTraces(after)).toEqual(withoutTraces(before));
   expect(writes()).toHaveLength(1);
 });
 
@@ -149,6 +147,36 @@ it('writes once for a double click and for Enter twice', async () => {
   await contacts.whole.page.keyboard.press('Enter');
   await contacts.panel.says('status', /^Restored/);
   expect(writes()).toHaveLength(1);
+});
+
+it('keeps the submit button shut for half a second after a form appeared under the pointer', async () => {
+  await contacts.check(SEED.deletedImplied);
+  await contacts.panel.find('button', 'Restore contact');
+  const { page } = contacts.whole;
+  const shutFor = page.evaluate(async () => {
+    const root = document.querySelector('hidden-contact-check')?.shadowRoot;
+    if (!root) return 0;
+    const submit = () => root.querySelector<HTMLButtonElement>('form.remedy-form button[type=submit]');
+    const changed = async (until: () => boolean) => {
+      while (!until()) {
+        await new Promise<void>((resolve) => {
+          const observer = new MutationObserver(() => {
+            observer.disconnect();
+            resolve();
+          });
+          observer.observe(root, { subtree: true, childList: true, attributes: true });
+        });
+      }
+      return performance.now();
+    };
+    const appeared = await changed(() => submit() !== null);
+    const opened = await changed(() => submit()?.disabled === false);
+    return opened - appeared;
+  });
+  await contacts.panel.click('button', 'Restore contact');
+  await contacts.panel.tick('checkbox', 'Book club');
+  expect(await shutFor).toBeGreaterThan(450);
+  await contacts.panel.click('button', 'Cancel');
 });
 
 it('copies a fix for developers that holds no token', async () => {
