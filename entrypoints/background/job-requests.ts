@@ -43,6 +43,8 @@ export function answerJobRequests(services: Services): Jobs {
     const account = await services.account.identity();
     if (!account.ok) return account;
     const { api, lists } = services;
+    // A list that was deleted along with its contacts must not pass for one they can go back to.
+    if (cursor === undefined) await lists.forget();
     return readDeletedPage(account.value.accountId, cursor ?? null, { api, now, named: lists.named });
   });
   answer('stageAddresses', async ({ stagingId, addresses }) => ok({ staged: await jobs.stage(stagingId, addresses) }));

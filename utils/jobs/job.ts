@@ -33,6 +33,8 @@ export type JobPlan = {
       activities: number;
       /** Restorable contacts that go to the lists chosen, because nobody knows which they were on. */
       toChosenLists: number;
+      /** Contacts of which nobody knows that, those that are left alone among them. */
+      unknownLists: number;
     }
   | { kind: 'import'; rows: number; activities: number; leftAlone: LeftAlone[] }
   | { kind: 'undo-restore'; contacts: number }

@@ -106,6 +106,7 @@ async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Pro
     leftAlone,
     lists: new Set(restored.flatMap(({ toLists }) => toLists)).size,
     activities: portions.length,
+    unknownLists: targets.filter(({ toLists }) => toLists === request.listIds).length,
     toChosenLists: restored.filter(({ toLists }) => toLists === request.listIds).length,
     calls: writeCalls(restored.length, portions.length, pagesOf(restored.length)),
   });

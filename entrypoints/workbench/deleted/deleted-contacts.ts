@@ -61,3 +61,12 @@ export function forgetDeletedContacts(): void {
   reading += 1;
   deletedContacts.value = NOTHING;
 }
+
+/** Names of the lists that some of these contacts were on and that no longer exist. */
+export function goneLists(contactIds: readonly string[]): string[] {
+  const { contacts, lists } = deletedContacts.value;
+  const chosen = new Set(contactIds);
+  const before = contacts.filter(({ contact }) => chosen.has(contact.contactId));
+  const listIds = new Set(before.flatMap(({ listIdsBefore }) => listIdsBefore));
+  return [...listIds].flatMap((listId) => lists.get(listId) ?? []).flatMap(({ name, isGone }) => (isGone ? name : []));
+}

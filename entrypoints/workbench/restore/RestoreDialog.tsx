@@ -7,8 +7,10 @@ import { ListChoice } from '@/components/ListChoice';
 import { Modal } from '@/components/Modal';
 import type { Failure } from '@/utils/failure';
 import { type JobPlan, sendMessage } from '@/utils/messages';
+import { goneLists } from '../deleted/deleted-contacts';
 import { putJob } from '../jobs/jobs';
 import { RestorePlan } from './RestorePlan';
+import { type RestoreTarget, TargetChoice } from './TargetChoice';
 
 interface Props {
   contactIds: string[];
@@ -21,26 +23,39 @@ type Plan = Extract<JobPlan, { kind: 'restore' }>;
 /** Chooses the lists for deleted contacts, says what would happen to whom, and starts bringing them back. */
 export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
   const [listIds, setListIds] = useState<ReadonlySet<string>>(new Set());
+  const [target, setTarget] = useState<RestoreTarget | null>(null);
   const [plan, setPlan] = useState<Plan | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [starting, setStarting] = useState(false);
+  const [isPlanned, setPlanned] = useState(false);
+
+  const requested = () => ({
+    kind: 'restore' as const,
+    contactIds,
+    listIds: [...listIds],
+    previousLists: target !== 'chosen',
+  });
 
   useEffect(() => {
     let outdated = false;
-    const planned = answered(sendMessage('planJob', { kind: 'restore', contactIds, listIds: [...listIds] }));
+    setPlanned(false);
+    const planned = answered(sendMessage('planJob', requested()));
     void planned.then((answer) => {
       if (outdated) return;
       setFailure(answer.ok ? null : answer.failure);
-      if (answer.ok && answer.value.kind === 'restore') setPlan(answer.value);
+      if (!answer.ok || answer.value.kind !== 'restore') return;
+      setPlan(answer.value);
+      setPlanned(true);
+      if (target === null) setTarget(isKnownForAny(answer.value) ? 'previous' : 'chosen');
     });
     return () => {
       outdated = true;
     };
-  }, [contactIds, listIds]);
+  }, [contactIds, listIds, target]);
 
   async function start(): Promise<void> {
     setStarting(true);
-    const answer = await answered(sendMessage('startJob', { kind: 'restore', contactIds, listIds: [...listIds] }));
+    const answer = await answered(sendMessage('startJob', requested()));
     setStarting(false);
     if (!answer.ok) return setFailure(answer.failure);
     putJob(answer.value);
@@ -48,7 +63,8 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
     onClose();
   }
 
-  const ready = plan !== null && plan.restorable > 0 && listIds.size > 0 && !starting;
+  const isEverybodyPlaced = listIds.size > 0 || (target === 'previous' && plan?.unknownLists === 0);
+  const ready = isPlanned && plan !== null && plan.restorable > 0 && isEverybodyPlaced && !starting;
   return (
     <Modal heading={i18n.t('restore.heading')} onClose={onClose}>
       <form
@@ -58,6 +74,7 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
           if (ready) void start();
         }}
       >
+        <TargetChoice target={target} onTarget={setTarget} />
         <ListChoice
           label={i18n.t('form.lists')}
           chosen={listIds}
@@ -65,7 +82,11 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
           defaults={appState.value?.preferences.defaultListIds ?? []}
         />
         <p class="small">{i18n.t('restore.whyLists')}</p>
-        {plan ? <RestorePlan plan={plan} listIds={listIds} /> : !failure && <p>{i18n.t('restore.planning')}</p>}
+        {plan ? (
+          <RestorePlan plan={plan} listIds={listIds} target={target} gone={goneLists(contactIds)} />
+        ) : (
+          !failure && <p>{i18n.t('restore.planning')}</p>
+        )}
         {failure && <FailureNote failure={failure} />}
         <div class="actions">
           <button type="submit" class="primary" disabled={!ready}>
@@ -78,4 +99,8 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
       </form>
     </Modal>
   );
+}
+
+function isKnownForAny({ restorable, toChosenLists }: Plan): boolean {
+  return restorable > toChosenLists;
 }

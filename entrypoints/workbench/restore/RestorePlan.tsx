@@ -1,31 +1,83 @@
+import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { answered } from '@/components/ask';
 import { formatList, formatNumber } from '@/components/format';
-import type { JobPlan } from '@/utils/messages';
+import { type JobPlan, sendMessage } from '@/utils/messages';
 import { callsLeftInWords, costInWords } from '../jobs/job-words';
 import { LeftAloneList } from '../jobs/LeftAloneList';
 import { useListNames } from '../list-names';
+import type { RestoreTarget } from './TargetChoice';
+
+type Plan = Extract<JobPlan, { kind: 'restore' }>;
 
 interface Props {
-  plan: Extract<JobPlan, { kind: 'restore' }>;
+  plan: Plan;
   listIds: ReadonlySet<string>;
+  target: RestoreTarget | null;
+  /** Names of lists that some of the contacts were on and that no longer exist. */
+  gone: readonly string[];
 }
 
 /** What restoring would do, to how many, and what it costs, before anything is sent. */
-export function RestorePlan({ plan, listIds }: Props) {
+export function RestorePlan({ plan, listIds, target, gone }: Props) {
   const allNames = useListNames();
+  const active = useActiveContacts();
   const names = [...listIds].flatMap((listId) => allNames.get(listId) ?? []);
-  const count = formatNumber(plan.restorable);
+  const { restorable } = plan;
+  const words = target === 'chosen' ? [chosenWords(restorable, names)] : previousWords(plan, names);
   return (
     <section class="plan" aria-label={i18n.t('bulk.plan')}>
-      <p>
-        {names.length === 0
-          ? i18n.t('restore.toChooseLists', plan.restorable, [count])
-          : i18n.t('restore.toLists', plan.restorable, [count, formatList(names)])}
-      </p>
+      {words.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {target !== 'chosen' && gone.length > 0 && <p>{i18n.t('restore.gone', gone.length, [formatList(gone)])}</p>}
       <LeftAloneList leftAlone={plan.leftAlone} />
+      {restorable > 0 && (
+        <>
+          {active !== null && <p>{growthWords(restorable, active)}</p>}
+          <p>{i18n.t('restore.automations')}</p>
+        </>
+      )}
       <p class="small">
         {costInWords(plan)} {callsLeftInWords(plan)}
       </p>
     </section>
   );
+}
+
+function chosenWords(contacts: number, names: readonly string[]): string {
+  const count = formatNumber(contacts);
+  return names.length === 0
+    ? i18n.t('restore.toChooseLists', contacts, [count])
+    : i18n.t('restore.toLists', contacts, [count, formatList(names)]);
+}
+
+/** Those whose lists are known go back to them; the others go where the admin says. */
+function previousWords({ restorable, toChosenLists }: Plan, names: readonly string[]): string[] {
+  const back = restorable - toChosenLists;
+  const words = back > 0 ? [i18n.t('restore.toPrevious', back, [formatNumber(back)])] : [];
+  if (toChosenLists === 0) return words;
+  const count = formatNumber(toChosenLists);
+  return [
+    ...words,
+    names.length === 0
+      ? i18n.t('restore.unknownToChoose', toChosenLists, [count])
+      : i18n.t('restore.unknownTo', toChosenLists, [count, formatList(names)]),
+  ];
+}
+
+function growthWords(contacts: number, active: number): string {
+  const numbers = [contacts, active, active + contacts].map(formatNumber);
+  return i18n.t('restore.growth', contacts, [numbers[0] ?? '', numbers[1] ?? '', numbers[2] ?? '']);
+}
+
+/** How many contacts the account has that can be emailed, as far as it tells. */
+function useActiveContacts(): number | null {
+  const [active, setActive] = useState<number | null>(null);
+  useEffect(() => {
+    void answered(sendMessage('readAccountCounts', undefined)).then((answer) => {
+      if (answer.ok && answer.value.total !== null) setActive(answer.value.total - (answer.value.unsubscribed ?? 0));
+    });
+  }, []);
+  return active;
 }
