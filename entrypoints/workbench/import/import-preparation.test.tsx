@@ -5,6 +5,7 @@ import { REQUEST_SCHEMAS } from '@/entrypoints/background/message-schemas';
 import { answerWith, sent } from '@/tests/support/background';
 import { rendered } from '@/tests/support/render';
 import { fail, ok } from '@/utils/failure';
+import { sendMessage } from '@/utils/messages';
 import type { CsvRequest, CsvResponse } from '../csv/csv-desk';
 import { CsvDesk } from '../csv/csv-desk';
 import { CsvFile } from '../csv/csv-file';
@@ -28,6 +29,7 @@ let stagingMs = 0;
 
 beforeEach(() => {
   startOver();
+  vi.mocked(sendMessage).mockClear();
   stagingMs = 0;
   answerWith({
     async stageImportRows({ rows }) {
@@ -72,7 +74,7 @@ describe('a preview', () => {
     const csv = await opened(`Email,First,Last\n${rows.join('\n')}\n`);
     stagingMs = 20;
     const first = prepareImport(csv, ['email', 'last_name', 'first_name']);
-    await vi.waitFor(() => expect(sent('stageImportRows').length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(sent('stageImportRows').length).toBeGreaterThan(0), { timeout: 15_000 });
     const second = prepareImport(csv, ['email', 'first_name', 'last_name']);
     await Promise.all([first, second]);
     expect(preparation.value).toMatchObject({ kind: 'planned', prepared: { rows: 5000 } });
