@@ -11,10 +11,10 @@ import { hasControlAt } from '../contacts.content/host-page';
 import { keepOnPage } from '../contacts.content/presence';
 import style from './hint.css?inline';
 
-/** The button beside the page's search box that says what the page does not show. */
+/** The button beside the page's search box that says what the account has at the address in it. */
 export interface Hint {
-  /** Shows it beside this box; moves it there if it is shown already. */
-  show(box: Element, words: string): void;
+  /** Shows it beside this box; moves it there if it is shown already. `isCalm`: there is nothing that the page hides. */
+  show(box: Element, words: string, isCalm: boolean): void;
   hide(): void;
 }
 
@@ -36,11 +36,12 @@ export function createHint(signal: AbortSignal, onPress: () => void): Hint {
   let shown: AbortController | null = null;
 
   return {
-    show(box, words) {
+    show(box, words, isCalm) {
       shown?.abort();
       shown = new AbortController();
       const showing = AbortSignal.any([signal, shown.signal]);
       button.textContent = words;
+      button.classList.toggle('calm', isCalm);
       keepOnPage(host, showing);
       const stop = autoUpdate(box, button, () => place(button, box));
       showing.addEventListener('abort', stop);

@@ -57,9 +57,20 @@ export function mountPanel(slot: PanelSlot): Panel {
     if (verdict && followed.value && sameAddress(verdict.address, followed.value.address)) found.value = verdict;
   };
   const showHint = () => {
-    if (followed.value && found.value && isUnexpected(found.value.standing)) {
-      hint.show(followed.value.box, i18n.t('panel.hint', [standingName(found.value.standing.kind)]));
-    } else hint.hide();
+    const words = hintWords();
+    if (followed.value && words) hint.show(followed.value.box, words.text, words.isCalm);
+    else hint.hide();
+  };
+  /** Every complete address is answered beside the box: silence would be taken for an answer. */
+  const hintWords = () => {
+    if (!followed.value) return null;
+    if (found.value) {
+      const name = standingName(found.value.standing.kind);
+      const isCalm = !isUnexpected(found.value.standing);
+      return { text: isCalm ? name : i18n.t('panel.hint', [name]), isCalm };
+    }
+    if (check.busy.value) return { text: i18n.t('panel.checking'), isCalm: true };
+    return check.failure.value ? { text: i18n.t('panel.notChecked'), isCalm: true } : null;
   };
 
   const forget = () => {

@@ -14,6 +14,7 @@ let context: ContentScriptContext;
 let page: PageWatch;
 
 beforeEach(() => {
+  document.elementsFromPoint = () => [];
   document.body.innerHTML = '<main></main>';
   answerWith({ readState: () => CONNECTED, reportPage: () => null });
   context = new ContentScriptContext('contacts');

@@ -42,15 +42,15 @@ describe('a search in the page', () => {
   });
 
   it.each([
-    ['active', SEED.active],
-    ['absent', SEED.absent],
-  ])('for an %s contact asks once and stays quiet', async (_, address) => {
+    ['active', SEED.active, 'Active'],
+    ['absent', SEED.absent, 'Not in this account'],
+  ])('for an %s contact asks once, and says so beside the box alone', async (_, address, answer) => {
     session.sandbox.requests.length = 0;
     await contacts.search(address);
     await waitUntil('the check', async () => session.requestsTo('/contacts').some(isCheckOf(address)));
     await waitUntil('its answer', async () => session.requestsTo('/contacts').find(isCheckOf(address))?.status);
     await contacts.panel.gone('heading');
-    expect(await contacts.hint.count('button')).toBe(0);
+    await contacts.hint.find('button', answer);
     expect(session.requestsTo('/contacts').filter(isCheckOf(address))).toHaveLength(1);
   });
 
