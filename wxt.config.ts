@@ -73,11 +73,12 @@ export default defineConfig({
     permissions: [
       'identity',
       'storage',
+      // The activity log is evidence: the browser must not evict it.
+      'unlimitedStorage',
       'alarms',
       'scripting',
       'contextMenus',
       'declarativeNetRequestWithHostAccess',
-      'unlimitedStorage',
     ],
     host_permissions: HOSTS,
     optional_permissions: ['notifications'],

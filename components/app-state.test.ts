@@ -6,11 +6,13 @@ import { showAppState, whenAccountChanges } from './app-state';
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
 
 const NAMELESS: AppState = { ...CONNECTED, organization: null };
-const DISCONNECTED: AppState = { ...NAMELESS, connection: 'not-connected' };
+const DISCONNECTED: AppState = { ...NAMELESS, connection: 'not-connected', accountKey: null, accounts: [] };
 
 it.each<[string, AppState, AppState, boolean]>([
   ['that is let go', CONNECTED, DISCONNECTED, true],
-  ['that becomes another one', CONNECTED, { ...CONNECTED, organization: 'Another' }, true],
+  ['that becomes another one', CONNECTED, { ...CONNECTED, accountKey: 'another' }, true],
+  ['that becomes another one of the same name', CONNECTED, { ...CONNECTED, accountKey: 'namesake' }, true],
+  ['without a name that is let go', NAMELESS, DISCONNECTED, true],
   ['that is connected at last', DISCONNECTED, NAMELESS, true],
   ['whose session ended', CONNECTED, { ...CONNECTED, connection: 'session-expired' }, false],
   ['whose name becomes known late', NAMELESS, CONNECTED, false],

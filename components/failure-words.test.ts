@@ -16,6 +16,7 @@ const REFUSALS: Record<ConnectRefusal, true> = {
   'wrong-redirect': true,
   'unknown-key': true,
   'code-expired': true,
+  'same-account': true,
   'missing-key': true,
   other: true,
 };
@@ -48,6 +49,8 @@ function keysOf(record: Record<string, true>): string[] {
 
 const FAILURES: Failure[] = [
   { kind: 'not-connected' },
+  { kind: 'other-account', account: 'A', connected: 'B' },
+  { kind: 'other-account', account: null, connected: 'B' },
   { kind: 'session-expired' },
   { kind: 'access-withheld' },
   ...keysOf(REFUSALS).map((reason): Failure => ({ kind: 'connect-refused', reason })),

@@ -12,6 +12,8 @@ export function failureWords(failure: Failure): string {
   switch (failure.kind) {
     case 'not-connected':
       return i18n.t('failure.notConnected');
+    case 'other-account':
+      return otherAccountWords(failure);
     case 'session-expired':
       return i18n.t('failure.sessionExpired');
     case 'access-withheld':
@@ -96,11 +98,18 @@ function connectWords(reason: ConnectRefusal): string {
       return i18n.t('failure.connect.unknownKey');
     case 'code-expired':
       return i18n.t('failure.connect.codeExpired');
+    case 'same-account':
+      return i18n.t('failure.connect.sameAccount');
     case 'missing-key':
       return i18n.t('failure.connect.missingKey');
     case 'other':
       return i18n.t('failure.connect.other');
   }
+}
+
+function otherAccountWords({ account, connected }: Extract<Failure, { kind: 'other-account' }>): string {
+  if (account && connected) return i18n.t('failure.otherAccountNamed', [account, connected]);
+  return i18n.t('failure.otherAccount');
 }
 
 function forbiddenWords({ reason, missing }: Forbidden): string {

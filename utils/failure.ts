@@ -5,6 +5,8 @@
 export type Failure =
   /** No account is connected. */
   | { kind: 'not-connected' }
+  /** What was asked for is of an account that is not connected, while another is; by their names, as far as known. */
+  | { kind: 'other-account'; account: string | null; connected: string | null }
   /** The connection ended: the refresh token was refused or revoked. */
   | { kind: 'session-expired' }
   /** The browser withholds access to Constant Contact's hosts (Firefox lets a person do so). */
@@ -22,8 +24,8 @@ export type Failure =
       missing?: string[];
       detail?: string;
     }
-  /** 429 `throttled`: more than 4 calls within a second. */
-  | { kind: 'throttled' }
+  /** 429 `throttled`: more than 4 calls within a second. `unexplained`: a 429 without that key, which may be the day's. */
+  | { kind: 'throttled'; unexplained?: true }
   /** 429 `quota_exceeded`, or our own count says so; `resetsAt` is the next 00:00 UTC (ISO). */
   | { kind: 'daily-quota'; resetsAt: string }
   /** 429 without a key: 1,000 bulk activities are queued in the account. */
@@ -76,6 +78,8 @@ export type ConnectRefusal =
   | 'unknown-key'
   | 'code-expired'
   | 'missing-key'
+  /** Another account was to be connected, and the sign-in was for one that is connected already. */
+  | 'same-account'
   | 'other';
 
 /** Why an input was refused before anything was sent. */
@@ -129,6 +133,7 @@ export function isWorthRetrying(failure: Failure): boolean {
     case 'conflict':
       return failure.reason === 'simultaneous';
     case 'not-connected':
+    case 'other-account':
     case 'session-expired':
     case 'access-withheld':
     case 'key-refused':
@@ -158,6 +163,7 @@ export function mayHaveTakenEffect(failure: Failure): boolean {
     case 'outcome-unknown':
       return true;
     case 'not-connected':
+    case 'other-account':
     case 'session-expired':
     case 'access-withheld':
     case 'storage-failed':

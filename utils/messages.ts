@@ -43,11 +43,18 @@ export interface Requests {
   // --- connection (extension pages only)
   /**
    * Opens Constant Contact's own sign-in window; resolves when it ends. `differentLogin` has it ask who signs in although
-   * somebody is signed in already.
+   * somebody is signed in already. `another`: one more account, beside those that are connected.
    */
-  connect(data: { apiKey: string; differentLogin?: boolean }): Result<AppState>;
-  /** Wipes tokens, account data and settings. The activity log stays: it is the evidence of permission. */
-  disconnect(): Result<AppState>;
+  connect(data: { apiKey: string; differentLogin?: boolean; another?: boolean }): Result<AppState>;
+  /**
+   * Wipes an account's tokens, data and settings; the chosen one's where none is named. The activity log stays: it is the
+   * evidence of permission.
+   */
+  disconnect(data?: OfAccount): Result<AppState>;
+  /** From now on whoever asks means this account, and so does everybody who does not say which. */
+  chooseAccount(data: { accountKey: string }): Result<AppState>;
+  /** Content script only: the page's header shows this account's name. Where one is connected by it, the tab means that one. */
+  followHeader(data: { header: string }): Result<AppState>;
   savePreferences(data: Partial<Preferences>): Result<AppState>;
   /** Content script only: keeps which box of a kind of contacts page the admin said is the search box. */
   chooseSearchBox(data: { page: string; box: BoxDescription }): Result<null>;
@@ -56,12 +63,12 @@ export interface Requests {
 
   // --- looking
   /** `query`: an address, a pasted `Name <address>`, or a V2 contact id. `fresh` asks the API even if an answer is < 60 s old. */
-  checkContact(data: { query: string; fresh: boolean }): Result<Verdict>;
+  checkContact(data: { query: string; fresh: boolean } & OfAccount): Result<Verdict>;
   /**
    * Deleted contacts found by name or by a part of an address, from three characters on. While the answer says `reading`, it covers
    * only those read so far: ask again, and the answer comes with the next page.
    */
-  findDeleted(data: { text: string }): Result<DeletedMatches>;
+  findDeleted(data: { text: string } & OfAccount): Result<DeletedMatches>;
   /** The account's lists by name, alphabetical. */
   readLists(): Result<ContactList[]>;
   /** The labels of the account's custom fields; a column of an import can be sent to them as `cf:` and the name. */
@@ -80,15 +87,15 @@ export interface Requests {
 
   // --- recently deleted and bulk work (extension pages only)
   /** One page of deleted contacts; `cursor` from the answer before, absent for the first page. */
-  readDeleted(data: { cursor?: string }): Result<DeletedPage>;
+  readDeleted(data: { cursor?: string } & OfAccount): Result<DeletedPage>;
   /** Rows of a coming job, handed over in portions so that no message grows large. `stagingId` is the page's choice. */
   stageAddresses(data: { stagingId: string; addresses: string[] }): Result<{ staged: number }>;
   stageImportRows(data: { stagingId: string; rows: CsvImportRow[] }): Result<{ staged: number }>;
   /** Forgets what was staged: its plan was given up. What a job was started with stays. */
   discardStaged(data: { stagingId: string }): Result<null>;
   /** What a job would do, cost and take, before anything of it is sent. */
-  planJob(data: JobRequest): Result<JobPlan>;
-  startJob(data: JobRequest): Result<Job>;
+  planJob(data: JobRequest & OfAccount): Result<JobPlan>;
+  startJob(data: JobRequest & OfAccount): Result<Job>;
   readJobs(): Result<Job[]>;
   /** Results in the order they were settled, from position `from` on, in portions; `total` so far. Ask again from `from + results.length`. */
   readJobResults(data: { jobId: string; from: number }): Result<{ results: JobResult[]; total: number }>;
@@ -156,12 +163,20 @@ export interface Announcements {
 
 export type ExtensionPage = 'options' | 'workbench' | 'help' | 'popup';
 
+/**
+ * Which account something is asked of, by its `accountKey`; where it is not connected the answer is `other-account`, and
+ * nothing is done. Absent: the one the asker has chosen.
+ */
+export interface OfAccount {
+  accountKey?: string;
+}
+
 export type Connection = 'connected' | 'not-connected' | 'session-expired' | 'access-withheld';
 
 export interface Preferences {
   /** "Check automatically while I search". */
   checkAutomatically: boolean;
-  /** Lists ticked in every form from the start. */
+  /** Lists ticked in every form from the start; each account has its own. */
   defaultListIds: string[];
   /** The search boxes that the admin pointed at, by the kind of contacts page; absent where none was. */
   searchBoxes?: Record<string, BoxDescription>;
@@ -193,8 +208,21 @@ export interface PanelPlace {
   isTabHidden: boolean;
 }
 
+/** A connected account, as a surface lists it. */
+export interface AccountSummary {
+  accountKey: string;
+  /** The organization, `null` if Constant Contact did not tell. It never decides whose something is. */
+  name: string | null;
+  state: Connection;
+}
+
+/** The state of the account that was chosen, and which others there are. */
 export interface AppState {
   connection: Connection;
+  /** The chosen account, `null` while none is connected. */
+  accountKey: string | null;
+  /** Every connected account, the chosen one among them. */
+  accounts: AccountSummary[];
   /** The account's name, from `GET /account/summary`. */
   organization: string | null;
   preferences: Preferences;
@@ -211,6 +239,8 @@ export interface AppState {
 export interface Verdict {
   /** The address as asked, trimmed; the contact's own address when a V2 id was asked. */
   address: string;
+  /** The account that was asked. */
+  accountKey: string;
   organization: string | null;
   contact: Contact | null;
   standing: Standing;
@@ -235,7 +265,7 @@ export interface WasOn {
   until: string | null;
 }
 
-export interface RemedyRequest {
+export interface RemedyRequest extends OfAccount {
   remedy: RemedyKind;
   /** The contact as the card showed it; `null` for `add`. The background reads it anew before it writes. */
   contactId: string | null;

@@ -33,7 +33,8 @@ export function RemedyForm({ remedy, verdict, defaultListIds, onOutcome, onCance
   useEffect(() => form.current?.focus(), []);
 
   function send(): void {
-    const to = { contactId: contact?.contactId ?? null, address: contact?.address ?? address };
+    const { accountKey } = verdict;
+    const to = { accountKey, contactId: contact?.contactId ?? null, address: contact?.address ?? address };
     if (sendable) void write(identified(contentFrom(input, remedy, to)));
   }
 

@@ -1,7 +1,7 @@
 import { isEvidence } from '@/utils/contacts/evidence';
 import { LISTS_MAX } from '@/utils/contacts/merge';
 import type { Remedy } from '@/utils/contacts/remedy';
-import type { RemedyRequest } from '@/utils/messages';
+import type { OfAccount, RemedyRequest } from '@/utils/messages';
 
 /** What an admin types and ticks before a write. */
 export interface RemedyInput {
@@ -45,7 +45,7 @@ export type RemedyContent = Omit<RemedyRequest, 'requestId'>;
 export function contentFrom(
   input: RemedyInput,
   remedy: Remedy,
-  to: { contactId: string | null; address: string },
+  to: { contactId: string | null; address: string } & OfAccount,
 ): RemedyContent {
   const firstName = input.firstName.trim();
   const lastName = input.lastName.trim();

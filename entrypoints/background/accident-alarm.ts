@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import type { ApiClient } from '../../utils/constant-contact/api-client';
 import { readContactPage, readNextContactPage } from '../../utils/constant-contact/contacts';
 import { ok, type Result } from '../../utils/failure';
 import { listLogEntries } from '../../utils/log/log-store';
@@ -43,7 +44,7 @@ export interface AccidentAlarm {
   forget(): Promise<void>;
 }
 
-export function createAccidentAlarm({ api, account }: Pick<Services, 'api' | 'account'>): AccidentAlarm {
+export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): AccidentAlarm {
   let last: Promise<unknown> = Promise.resolve();
   /** One count after the other: each is compared with what the one before left. */
   function inTurn<T>(run: () => Promise<T>): Promise<T> {
@@ -52,11 +53,12 @@ export function createAccidentAlarm({ api, account }: Pick<Services, 'api' | 'ac
     return done;
   }
 
-  async function read(): Promise<{ accountId: string; watch: Watch | undefined } | null> {
-    const identity = await account.identity();
-    if (!identity.ok) return null;
-    const { accountId } = identity.value;
-    return { accountId, watch: (await watches.read())[accountId] };
+  /** The chosen account, and what is known of its deletions. */
+  async function read(): Promise<{ accountId: string; api: ApiClient; watch: Watch | undefined } | null> {
+    const account = await accounts.of({ kind: 'extension-page' });
+    if (!account.ok) return null;
+    const { accountKey, api } = account.value;
+    return { accountId: accountKey, api, watch: (await watches.read())[accountKey] };
   }
 
   async function write(accountId: string, watch: Watch, before: Watch | undefined): Promise<void> {
@@ -68,20 +70,20 @@ export function createAccidentAlarm({ api, account }: Pick<Services, 'api' | 'ac
   async function take(count: Count): Promise<void> {
     const known = await read();
     if (!known) return;
-    const { accountId, watch } = known;
-    if (!watch) return begin(accountId, count);
+    const { accountId, api, watch } = known;
+    if (!watch) return begin(accountId, api, count);
     const own = ownDeletions(await listLogEntries(), accountId, watch.base.at);
     await write(accountId, counted(watch, count, own, await limits.read()), watch);
   }
 
-  async function begin(accountId: string, count: Count): Promise<void> {
-    const days = await recentDays(count.at);
-    const total = count.total ?? (await countOf({ status: 'all' }));
+  async function begin(accountId: string, api: ApiClient, count: Count): Promise<void> {
+    const days = await recentDays(api, count.at);
+    const total = count.total ?? (await countOf(api, { status: 'all' }));
     await write(accountId, firstWatch({ ...count, total }, days, await limits.read()), undefined);
   }
 
   /** The day of each deletion of the last week, of as many as are read to begin with. */
-  async function recentDays(now: number): Promise<string[]> {
+  async function recentDays(api: ApiClient, now: number): Promise<string[]> {
     const days: string[] = [];
     const recent = { status: 'deleted', limit: '500', updated_after: firstLookSince(now) };
     let page = await readContactPage(api, recent, TERMS);
@@ -94,7 +96,7 @@ export function createAccidentAlarm({ api, account }: Pick<Services, 'api' | 'ac
     return days;
   }
 
-  async function countOf(whose: { status: string }): Promise<number | null> {
+  async function countOf(api: ApiClient, whose: { status: string }): Promise<number | null> {
     const page = await readContactPage(api, { ...COUNT, ...whose, limit: '1' }, TERMS);
     return page.ok ? page.value.total : null;
   }
@@ -123,7 +125,7 @@ export function createAccidentAlarm({ api, account }: Pick<Services, 'api' | 'ac
         browser.alarms.create(ALARM, { when: Math.max(due, Date.now() + HOUR_MS) });
         await show(known?.watch?.accident ?? null);
         if (!known || Math.abs(Date.now() - countedAt) < HOUR_MS) return;
-        const deleted = await countOf(COUNT);
+        const deleted = await countOf(known.api, COUNT);
         if (deleted === null) return;
         await take({ deleted, total: known.watch?.last.total ?? null, at: Date.now() });
       }),
@@ -135,7 +137,7 @@ export function createAccidentAlarm({ api, account }: Pick<Services, 'api' | 'ac
 }
 
 /** Looks once a day, when the browser starts, and when an account is connected. */
-export function keepAccidentAlarm({ account, onStateChange }: Services, alarm: AccidentAlarm): void {
+export function keepAccidentAlarm({ accounts, onStateChange }: Services, alarm: AccidentAlarm): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) void alarm.look();
   });
@@ -145,7 +147,7 @@ export function keepAccidentAlarm({ account, onStateChange }: Services, alarm: A
     if (id === NOTIFICATION) void openPage('workbench');
   });
   const follow = async () => {
-    const { connection } = await account.readState();
+    const { connection } = await accounts.readState();
     await mark('connection', connection === 'session-expired' ? '!' : null);
     if (connection === 'not-connected') await alarm.forget();
     else await alarm.look();

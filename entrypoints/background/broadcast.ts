@@ -3,11 +3,14 @@ import type { QuotaUse } from '../../utils/constant-contact/quota';
 import type { Job } from '../../utils/jobs/job';
 import { type Accident, type AppState, type SafetyNetState, sendMessage } from '../../utils/messages';
 import { APP_PAGES } from './app-address';
+import type { Asker } from './sender';
 
-/** Tells every open surface that the connection or the preferences changed. */
-export function announceState(state: AppState): void {
-  quietly(sendMessage('stateChanged', state));
-  forEachAppTab((tabId) => sendMessage('stateChanged', { ...state, apiKey: null }, tabId));
+/** Tells every open surface that the connections or the preferences changed: each tab as it is for that tab. */
+export function announceState(readState: (asker?: Asker) => Promise<AppState>): void {
+  quietly(readState().then((state) => sendMessage('stateChanged', state)));
+  forEachAppTab(async (tabId) => {
+    return sendMessage('stateChanged', await readState({ kind: 'contacts-page', tabId }), tabId);
+  });
 }
 
 /** Tells every open surface that what it shows of a contact is out of date. */

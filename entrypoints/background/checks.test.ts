@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { SEED } from '../../sandbox/seed/addresses';
+import type { StoredLists } from '../../utils/account/stored-account';
 import type { ApiClient } from '../../utils/constant-contact/api-client';
 import { createClient } from '../../utils/constant-contact/client';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-contact/quota-count';
@@ -11,7 +12,6 @@ import { newList } from '../../utils/safety-net/net-change';
 import { newRecord } from '../../utils/safety-net/net-record';
 import { writeNet } from '../../utils/safety-net/net-store';
 import { remembered } from '../../utils/vault/remembered';
-import type { StoredLists } from '../../utils/vault/settings';
 import { type Checks, createChecks } from './checks';
 import { createListCache, type ListCache } from './list-cache';
 
@@ -35,6 +35,7 @@ beforeEach(() => {
   });
   lists = createListCache(api, remembered<StoredLists | null>('local', 'lists', null), () => time);
   checks = createChecks({
+    accountKey: 'riverside',
     api,
     lists,
     identity: async () => ok({ accountId: 'riverside', organization: 'Riverside' }),
@@ -91,6 +92,7 @@ describe('check', () => {
       ok: true,
       value: {
         address: SEED.active,
+        accountKey: 'riverside',
         organization: 'Riverside',
         lists: [{ name: 'Monthly newsletter' }, { name: 'Swim lessons' }],
         remedies: [{ kind: 'add-to-lists' }],

@@ -25,6 +25,7 @@ export interface Checks {
 }
 
 export interface ChecksParts {
+  accountKey: string;
   api: ApiClient;
   lists: ListCache;
   identity(): Promise<Result<AccountIdentity>>;
@@ -89,6 +90,7 @@ export function createChecks(parts: ChecksParts): Checks {
     const wasOn = contact && identity.ok ? await listsLeft(identity.value.accountId, contact) : null;
     return {
       address,
+      accountKey: parts.accountKey,
       organization: identity.ok ? identity.value.organization : null,
       contact,
       standing: standingOf(contact),

@@ -1,150 +1,260 @@
 import { browser } from 'wxt/browser';
-import { type AccountIdentity, readIdentity, readMissingPrivileges } from '../../utils/constant-contact/account';
-import type { ApiClient, CallTerms } from '../../utils/constant-contact/api-client';
-import { finishAuthorization, prepareAuthorization } from '../../utils/constant-contact/oauth';
+import type { Described } from '../../utils/account/account-session';
+import { adoptFormerAccount } from '../../utils/account/migrate';
+import { changeStored, chosenAccount, type StoredAccount, storedAccounts } from '../../utils/account/stored-account';
+import { finishAuthorization, prepareAuthorization, type TokenSet } from '../../utils/constant-contact/oauth';
 import { fail, ok, type Result } from '../../utils/failure';
-import type { AppState, Connection, PanelPlace, Preferences } from '../../utils/messages';
-import { askForLogin, connection, panelPlace, preferences, type StoredConnection } from '../../utils/vault/settings';
-import type { TokenKeeper } from '../../utils/vault/token-keeper';
+import type { AccountSummary, AppState, Connection, PanelPlace, Preferences } from '../../utils/messages';
+import { askForLogin, panelPlace, preferences } from '../../utils/vault/settings';
 import { BUILT_IN_API_KEY } from './built-in-api-key';
+import type { ConnectedAccount } from './connected-account';
 import { isAccessWithheld } from './hosts';
+import type { Asker } from './sender';
 import { letSignIn } from './sign-in-window';
+import { createTabAccounts } from './tab-accounts';
 import { leaveOutOrigin } from './token-origin';
 
-const TERMS: CallTerms = { purpose: 'account', priority: 'interactive' };
-/** How long (ms) nobody asks again which account it is, after Constant Contact could not tell. */
-const ASK_AGAIN_MS = 10_000;
+/** How a person wants to connect. */
+export interface ConnectOptions {
+  /** Has the sign-in ask who it is, although somebody is signed in already. */
+  differentLogin?: boolean;
+  /** One more account: the one that is connected already is not what was wanted. */
+  another?: boolean;
+}
 
-/** The connected account: how it is connected, described, and let go. */
-export interface Account {
-  readState(): Promise<AppState>;
+/** The connected accounts: how each is connected, described, chosen, and let go. */
+export interface Accounts {
+  /** What whoever asks needs to draw itself: a tab may have chosen another account than the rest. */
+  readState(asker?: Asker): Promise<AppState>;
   /** Lets the person sign in, in Constant Contact's own window; resolves when that ends. */
-  connect(typedKey: string, how?: { differentLogin?: boolean }): Promise<Result<AppState>>;
-  disconnect(): Promise<Result<AppState>>;
-  savePreferences(changes: Partial<Preferences>): Promise<Result<AppState>>;
+  connect(typedKey: string, how?: ConnectOptions): Promise<Result<AppState>>;
+  /** Lets an account go: the one that is named, else the chosen one. */
+  disconnect(accountKey?: string): Promise<Result<AppState>>;
+  savePreferences(changes: Partial<Preferences>, asker: Asker): Promise<Result<AppState>>;
   savePanelPlace(changes: Partial<PanelPlace>): Promise<Result<null>>;
-  /** Which account is connected; asked for anew where Constant Contact could not tell when it was connected. */
-  identity(): Promise<Result<AccountIdentity>>;
+  /** From now on whoever asks means this account: a tab for itself, and everybody who does not say otherwise. */
+  choose(accountKey: string, asker: Asker): Promise<Result<AppState>>;
+  /** A tab's header shows the name of an account: where exactly one is connected by that name, the tab means it. */
+  follow(header: string, asker: Asker): Promise<Result<AppState>>;
+  /** The account that a request was made for, else the one its asker means; `other-account` where it is not connected. */
+  of(asker: Asker, accountKey?: string): Promise<Result<ConnectedAccount>>;
+  /** The refusal of what was meant for an account that is connected, but not chosen. */
+  notChosen(account: ConnectedAccount): Promise<Result<never>>;
+  /** Every connected account. */
+  all(): Promise<ConnectedAccount[]>;
+  /** Forgets what was looked up in any of them: something was written. */
+  forgetChecks(): Promise<void>;
 }
 
-export interface AccountParts {
-  api: ApiClient;
-  tokens: TokenKeeper;
-  /** Forgets what was cached of an account. */
-  forgetCaches(): Promise<void>;
-  /** Wipes everything stored but the activity log and the tokens. */
-  wipe(): Promise<void>;
-  onChange(state: AppState): void;
+export interface AccountsParts {
+  open(account: Pick<StoredAccount, 'accountKey' | 'apiKey'>): ConnectedAccount;
+  /** Asks for whom a token just given out is. */
+  describe(accessToken: string, apiKey: string): Promise<Described>;
+  /** Told after the connections, the choice among them, or the preferences changed. */
+  onChange(): void;
+  /** Told when another account is the chosen one. */
+  onChosen(): Promise<void>;
+  /** Told when an account was let go. */
+  onEnd(accountKey: string): Promise<void>;
 }
 
-export function createAccount({ api, tokens, forgetCaches, wipe, onChange }: AccountParts): Account {
-  let asked: { identity: Promise<Result<AccountIdentity>>; at: number } | null = null;
+const EXTENSION_PAGE: Asker = { kind: 'extension-page' };
 
-  async function readState(): Promise<AppState> {
-    const [withheld, connected, chosen, place] = await Promise.all([
+export function createAccounts(parts: AccountsParts): Accounts {
+  const tabs = createTabAccounts();
+  /** Names of accounts that were let go while this worker ran: a request for one of them is refused by name. */
+  const formerNames = new Map<string, string | null>();
+  const opening = open();
+
+  async function open(): Promise<Map<string, ConnectedAccount>> {
+    await adoptFormerAccount();
+    return new Map((await storedAccounts.read()).map((account) => [account.accountKey, parts.open(account)]));
+  }
+
+  async function meantBy(asker: Asker): Promise<StoredAccount | null> {
+    await opening;
+    const accounts = await storedAccounts.read();
+    const wanted = [asker.kind === 'contacts-page' ? await tabs.of(asker.tabId) : null, await chosenAccount.read()];
+    for (const key of wanted) {
+      const account = accounts.find(({ accountKey }) => accountKey === key);
+      if (account) return account;
+    }
+    return accounts[0] ?? null;
+  }
+
+  async function readState(asker: Asker = EXTENSION_PAGE): Promise<AppState> {
+    const [withheld, meant, common, place] = await Promise.all([
       isAccessWithheld(),
-      connection.read(),
+      meantBy(asker),
       preferences.read(),
       panelPlace.read(),
     ]);
+    const connectionOf = (account: StoredAccount | null) => (withheld ? 'access-withheld' : connectionStateOf(account));
+    const accounts = (await storedAccounts.read()).map((account): AccountSummary => {
+      const { accountKey, identity } = account;
+      return { accountKey, name: identity?.organization ?? null, state: connectionOf(account) };
+    });
     return {
-      connection: withheld ? 'access-withheld' : connectionOf(connected),
-      organization: connected?.identity?.organization ?? null,
-      preferences: chosen,
+      connection: connectionOf(meant),
+      accountKey: meant?.accountKey ?? null,
+      accounts,
+      organization: meant?.identity?.organization ?? null,
+      preferences: { ...common, defaultListIds: meant?.defaultListIds ?? [] },
       panelPlace: place,
-      missingPrivileges: connected?.missingPrivileges ?? [],
-      apiKey: connected?.apiKey ?? (BUILT_IN_API_KEY || null),
+      missingPrivileges: meant?.missingPrivileges ?? [],
+      apiKey: asker.kind === 'extension-page' ? (meant?.apiKey ?? (BUILT_IN_API_KEY || null)) : null,
       apiKeyBuiltIn: BUILT_IN_API_KEY !== '',
     };
   }
 
-  async function changed(): Promise<Result<AppState>> {
-    const state = await readState();
-    onChange(state);
-    return ok(state);
+  async function changed(asker?: Asker): Promise<Result<AppState>> {
+    parts.onChange();
+    return ok(await readState(asker));
   }
 
-  /** Asks which account it is, and for the user's rights; what cannot be found out stays unknown. */
-  async function describe(): Promise<Result<AccountIdentity>> {
-    const [identity, missing] = await Promise.all([readIdentity(api, TERMS), readMissingPrivileges(api, TERMS)]);
-    const connected = await connection.read();
-    if (!connected) return fail({ kind: 'not-connected' });
-    await connection.write({
-      ...connected,
-      identity: identity.ok ? identity.value : connected.identity,
-      missingPrivileges: missing.ok ? missing.value : connected.missingPrivileges,
-    });
-    return identity;
+  /** Takes over a connection just made, in place of an earlier one to the same account. */
+  async function begin(apiKey: string, tokens: TokenSet, told: Described): Promise<void> {
+    const sessions = await opening;
+    const identity = told.identity.ok ? told.identity.value : null;
+    const accountKey = identity?.accountId || crypto.randomUUID();
+    const accounts = await storedAccounts.read();
+    const before = accounts.find((account) => account.accountKey === accountKey);
+    await sessions.get(accountKey)?.end();
+    const session = parts.open({ accountKey, apiKey });
+    sessions.set(accountKey, session);
+    const account: StoredAccount = {
+      accountKey,
+      apiKey,
+      identity: identity && { ...identity, accountId: accountKey },
+      missingPrivileges: told.missingPrivileges,
+      expired: false,
+      defaultListIds: before?.defaultListIds ?? [],
+    };
+    await session.connect(tokens);
+    await storedAccounts.write([...accounts.filter((other) => other.accountKey !== accountKey), account]);
+    await chosenAccount.write(accountKey);
+    await parts.onChosen();
   }
 
-  /** The session at identity goes on, so that the next sign-in has to ask who it is. */
-  async function letGo(): Promise<void> {
-    await tokens.disconnect(wipe);
-    await forgetCaches();
-    await askForLogin.write(true);
+  async function end(session: ConnectedAccount): Promise<void> {
+    const sessions = await opening;
+    const accounts = await storedAccounts.read();
+    const account = accounts.find(({ accountKey }) => accountKey === session.accountKey);
+    formerNames.set(session.accountKey, account?.identity?.organization ?? null);
+    sessions.delete(session.accountKey);
+    await session.end();
+    const left = accounts.filter(({ accountKey }) => accountKey !== session.accountKey);
+    await storedAccounts.write(left);
+    if (left.length === 0) await preferences.forget();
+    await Promise.all([parts.onEnd(session.accountKey), parts.onChosen()]);
   }
 
-  async function describeLater(): Promise<Result<AccountIdentity>> {
-    const identity = await describe();
-    if (identity.ok) await changed();
-    return identity;
+  async function nameOf(accountKey: string): Promise<string | null> {
+    const account = (await storedAccounts.read()).find((other) => other.accountKey === accountKey);
+    return account?.identity?.organization ?? formerNames.get(accountKey) ?? null;
+  }
+
+  async function notChosen({ accountKey }: Pick<ConnectedAccount, 'accountKey'>): Promise<Result<never>> {
+    const meant = await meantBy(EXTENSION_PAGE);
+    const connected = meant?.identity?.organization ?? null;
+    return fail({ kind: 'other-account', account: await nameOf(accountKey), connected });
+  }
+
+  async function of(asker: Asker, accountKey?: string): Promise<Result<ConnectedAccount>> {
+    const sessions = await opening;
+    const meant = await meantBy(asker);
+    if (!meant) return fail({ kind: 'not-connected' });
+    const session = sessions.get(accountKey ?? meant.accountKey);
+    if (session) return ok(session);
+    if (accountKey === undefined) return fail({ kind: 'not-connected' });
+    return notChosen({ accountKey });
   }
 
   return {
     readState,
-    async connect(typedKey, { differentLogin = false } = {}) {
+    of,
+    notChosen,
+    async all() {
+      return [...(await opening).values()];
+    },
+    async forgetChecks() {
+      for (const { checks } of (await opening).values()) checks.forget();
+    },
+    async connect(typedKey, { differentLogin = false, another = false } = {}) {
       const apiKey = typedKey.trim() || BUILT_IN_API_KEY;
       if (apiKey === '') return fail({ kind: 'connect-refused', reason: 'missing-key' });
       if (await isAccessWithheld()) return fail({ kind: 'access-withheld' });
-      if (differentLogin) await askForLogin.write(true);
-      const authorization = await prepareAuthorization(apiKey, browser.identity.getRedirectURL(), {
-        askForLogin: await askForLogin.read(),
-      });
-      const end = await letSignIn(authorization.url);
-      if (end.kind === 'unanswered') return fail({ kind: 'connect-refused', reason: end.reason });
-      try {
-        await leaveOutOrigin();
-      } catch {
-        return fail({ kind: 'connect-refused', reason: 'origin-kept' });
-      }
-      const granted = await finishAuthorization(authorization, end.callbackUrl);
+      if (differentLogin || another) await askForLogin.write(true);
+      const granted = await signIn(apiKey);
       if (!granted.ok) return granted;
-      asked = null;
-      await tokens.connect(granted.value, { apiKey, identity: null, missingPrivileges: [], expired: false });
-      await forgetCaches();
-      const described = await describe();
-      if (!described.ok && described.failure.kind === 'forbidden' && described.failure.reason === 'no-account') {
-        await letGo();
-        await changed();
-        return described;
+      const told = await parts.describe(granted.value.accessToken, apiKey);
+      const { identity } = told;
+      if (!identity.ok && identity.failure.kind === 'forbidden' && identity.failure.reason === 'no-account') {
+        await askForLogin.write(true);
+        return identity;
+      }
+      const isKnown = identity.ok && (await opening).has(identity.value.accountId);
+      await begin(apiKey, granted.value, told);
+      if (another && isKnown) {
+        parts.onChange();
+        return fail({ kind: 'connect-refused', reason: 'same-account' });
       }
       await askForLogin.forget();
       return changed();
     },
-    async disconnect() {
-      await letGo();
+    async disconnect(accountKey) {
+      const session = await of(EXTENSION_PAGE, accountKey);
+      // The session at identity goes on, so that the next sign-in has to ask who it is.
+      await askForLogin.write(true);
+      if (session.ok) await end(session.value);
       return changed();
     },
-    async savePreferences(changes) {
-      await preferences.write({ ...(await preferences.read()), ...changes });
-      return changed();
+    async savePreferences({ defaultListIds, ...common }, asker) {
+      await preferences.write({ ...(await preferences.read()), ...common });
+      const meant = await meantBy(asker);
+      if (meant && defaultListIds) await changeStored(meant.accountKey, { defaultListIds });
+      return changed(asker);
     },
     async savePanelPlace(changes) {
       await panelPlace.write({ ...(await panelPlace.read()), ...changes });
-      await changed();
+      parts.onChange();
       return ok(null);
     },
-    async identity() {
-      const connected = await connection.read();
-      if (!connected) return fail({ kind: 'not-connected' });
-      if (connected.identity) return ok(connected.identity);
-      if (!asked || Date.now() - asked.at >= ASK_AGAIN_MS) asked = { identity: describeLater(), at: Date.now() };
-      return asked.identity;
+    async choose(accountKey, asker) {
+      const session = await of(asker, accountKey);
+      if (!session.ok) return session;
+      if (asker.kind === 'contacts-page') await tabs.set(asker.tabId, accountKey);
+      await chosenAccount.write(accountKey);
+      await parts.onChosen();
+      return changed(asker);
+    },
+    async follow(header, asker) {
+      if (asker.kind !== 'contacts-page') return fail({ kind: 'invalid-input', problem: 'malformed' });
+      await opening;
+      const named = (await storedAccounts.read()).filter(({ identity }) => identity?.organization === header.trim());
+      const [only] = named;
+      if (only && named.length === 1) await tabs.set(asker.tabId, only.accountKey);
+      return ok(await readState(asker));
     },
   };
 }
 
-function connectionOf(connected: StoredConnection | null): Connection {
-  if (!connected) return 'not-connected';
-  return connected.expired ? 'session-expired' : 'connected';
+/** Constant Contact's sign-in window, and the tokens that the answer is worth. */
+async function signIn(apiKey: string): Promise<Result<TokenSet>> {
+  const authorization = await prepareAuthorization(apiKey, browser.identity.getRedirectURL(), {
+    askForLogin: await askForLogin.read(),
+  });
+  const end = await letSignIn(authorization.url);
+  if (end.kind === 'unanswered') return fail({ kind: 'connect-refused', reason: end.reason });
+  try {
+    await leaveOutOrigin();
+  } catch {
+    return fail({ kind: 'connect-refused', reason: 'origin-kept' });
+  }
+  return finishAuthorization(authorization, end.callbackUrl);
+}
+
+function connectionStateOf(account: StoredAccount | null): Connection {
+  if (!account) return 'not-connected';
+  return account.expired ? 'session-expired' : 'connected';
 }

@@ -1,10 +1,24 @@
-import { createDeletedIndex } from '../../utils/deleted-index/deleted-index';
+import { createDeletedIndex, type DeletedIndex } from '../../utils/deleted-index/deleted-index';
+import type { ConnectedAccount } from './connected-account';
 import { answer } from './handle';
 import type { Services } from './services';
 
 /** Answers who asks for deleted contacts by name or by a part of an address. */
-export function answerDeletedSearch({ api, account, onAccountChange }: Services): void {
-  const index = createDeletedIndex({ api, identity: account.identity });
-  onAccountChange(index.forget);
-  answer('findDeleted', ({ text }) => index.find(text));
+export function answerDeletedSearch({ accounts }: Services): void {
+  const indexes = new WeakMap<ConnectedAccount, DeletedIndex>();
+
+  /** An account's index, which ends with its connection. */
+  function indexOf(account: ConnectedAccount): DeletedIndex {
+    const known = indexes.get(account);
+    if (known) return known;
+    const index = createDeletedIndex({ api: account.api, identity: account.identity });
+    indexes.set(account, index);
+    account.signal.addEventListener('abort', () => void index.forget(), { once: true });
+    return index;
+  }
+
+  answer('findDeleted', async ({ text, accountKey }, asker) => {
+    const account = await accounts.of(asker, accountKey);
+    return account.ok ? indexOf(account.value).find(text) : account;
+  });
 }

@@ -3,18 +3,19 @@ import type { ApiClient, CallTerms } from '../../utils/constant-contact/api-clie
 import { readContactPage } from '../../utils/constant-contact/contacts';
 import { readAllLists } from '../../utils/constant-contact/lists';
 import { PROBES, type Probe, type ProbeName } from '../../utils/diagnostics';
-import { type Failure, ok } from '../../utils/failure';
+import { type Failure, ok, type Result } from '../../utils/failure';
 import { callRecords, lastPage, lastSignIn } from '../../utils/vault/settings';
 import { answer } from './handle';
-import type { Services } from './services';
+import type { Asker } from './sender';
 
 const TERMS: CallTerms = { purpose: 'account', priority: 'interactive' };
 
 /** Answers how everything gets on with Constant Contact, and takes what the contacts page reports of itself. */
-export function answerDiagnostics({ api }: Pick<Services, 'api'>): void {
-  answer('readDiagnostics', async () => {
+export function answerDiagnostics(apiOf: (asker: Asker) => Promise<Result<ApiClient>>): void {
+  answer('readDiagnostics', async (_, asker) => {
+    const api = await apiOf(asker);
     const probes: Probe[] = [];
-    for (const name of PROBES) probes.push({ name, failure: await probe(name, api) });
+    for (const name of PROBES) probes.push({ name, failure: api.ok ? await probe(name, api.value) : api.failure });
     const [signIn, calls, page] = await Promise.all([lastSignIn.read(), callRecords.read(), lastPage.read()]);
     return ok({ probes, signIn, calls, page });
   });

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { ok } from '../../utils/failure';
 import { createAccidentAlarm, keepAccidentAlarm } from './accident-alarm';
 import { announceState } from './broadcast';
 import { answerDeletedSearch } from './deleted-search';
@@ -22,7 +23,10 @@ export default defineBackground({
     answerRequests(services, alarm);
     keepAccidentAlarm(services, alarm);
     answerDeletedSearch(services);
-    answerDiagnostics(services);
+    answerDiagnostics(async (asker) => {
+      const account = await services.accounts.of(asker);
+      return account.ok ? ok(account.value.api) : account;
+    });
     const jobs = answerJobRequests(services);
     settleInterruptedWrites(services, answerWriteRequests(services, jobs));
     keepJobsGoing(services, jobs);
@@ -32,7 +36,7 @@ export default defineBackground({
     injectIntoOpenTabs();
     reportRouteChanges();
     welcomeOnInstall();
-    const announce = async () => announceState(await services.account.readState());
+    const announce = () => announceState(services.accounts.readState);
     browser.permissions.onAdded.addListener(announce);
     browser.permissions.onRemoved.addListener(announce);
   },

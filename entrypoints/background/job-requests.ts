@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { ok } from '../../utils/failure';
+import { fail, ok, type Result } from '../../utils/failure';
 import type { Job } from '../../utils/jobs/job';
 import { logJob } from '../../utils/jobs/job-log';
 import { discardInput, forgetStrayInput } from '../../utils/jobs/job-store';
@@ -10,9 +10,11 @@ import { announceJob } from './broadcast';
 import { readDeletedPage } from './deleted-page';
 import { answer } from './handle';
 import { clearJobMark, markJobEnd } from './job-badge';
+import type { Asker } from './sender';
 import type { Services } from './services';
 
 const ALARM = 'jobs';
+const OWN_PAGE: Asker = { kind: 'extension-page' };
 /** Pages are told of a job this often at most. */
 const TELL_EVERY_MS = 250;
 
@@ -20,32 +22,50 @@ const TELL_EVERY_MS = 250;
 export function answerJobRequests(services: Services): Jobs {
   const tell = throttledBy(TELL_EVERY_MS, announceJob);
   const now = () => Date.now();
+  const { accounts } = services;
+  const chosen = () => accounts.of(OWN_PAGE);
+  /** Jobs are of the chosen account: what was prepared for another one is refused. */
+  const mayStart = async (asker: Asker, accountKey?: string): Promise<Result<null>> => {
+    const [meant, own] = await Promise.all([accounts.of(asker, accountKey), chosen()]);
+    if (!meant.ok || !own.ok) return meant.ok ? (own.ok ? ok(null) : own) : meant;
+    return meant.value === own.value ? ok(null) : accounts.notChosen(meant.value);
+  };
   const jobs = createJobs({
-    api: services.api,
     now,
-    account: services.account.identity,
+    async account() {
+      const account = await chosen();
+      return account.ok ? account.value.identity() : account;
+    },
+    apiOf: ({ accountId }) => ({
+      async send(request) {
+        const account = await accounts.of(OWN_PAGE, accountId);
+        return account.ok ? account.value.api.send(request) : fail({ kind: 'not-connected' });
+      },
+    }),
     async callsLeftToday() {
-      const { limit, usedToday, exhausted } = await services.readQuota();
+      const account = await chosen();
+      if (!account.ok) return 0;
+      const { limit, usedToday, exhausted } = await services.readQuota(account.value.apiKey);
       return exhausted ? 0 : Math.max(0, limit - usedToday);
     },
     listsBefore: (contactIds) => existingListsBefore(contactIds, services),
     nap,
     wakeAt: (time) => void browser.alarms.create(ALARM, { when: time }),
     moved(job) {
-      if (job.kind !== 'check') services.checks.forget();
+      if (job.kind !== 'check') void accounts.forgetChecks();
       tell(job);
     },
     ending: logJob,
     ended: (job) => void markJobEnd(job),
   });
 
-  answer('readDeleted', async ({ cursor }) => {
-    const account = await services.account.identity();
+  answer('readDeleted', async ({ cursor, accountKey }, asker) => {
+    const account = await accounts.of(asker, accountKey);
     if (!account.ok) return account;
-    const { api, lists } = services;
+    const { api, lists } = account.value;
     // A list that was deleted along with its contacts must not pass for one they can go back to.
     if (cursor === undefined) await lists.forget();
-    return readDeletedPage(account.value.accountId, cursor ?? null, { api, now, named: lists.named });
+    return readDeletedPage(account.value.accountKey, cursor ?? null, { api, now, named: lists.named });
   });
   answer('stageAddresses', async ({ stagingId, addresses }) => ok({ staged: await jobs.stage(stagingId, addresses) }));
   answer('stageImportRows', async ({ stagingId, rows }) => ok({ staged: await jobs.stage(stagingId, rows) }));
@@ -53,8 +73,14 @@ export function answerJobRequests(services: Services): Jobs {
     await Promise.all([discardInput(stagingId), releasePages(stagingId)]);
     return ok(null);
   });
-  answer('planJob', (request) => jobs.plan(request));
-  answer('startJob', (request) => jobs.start(request));
+  answer('planJob', async ({ accountKey, ...request }, asker) => {
+    const allowed = await mayStart(asker, accountKey);
+    return allowed.ok ? jobs.plan(request) : allowed;
+  });
+  answer('startJob', async ({ accountKey, ...request }, asker) => {
+    const allowed = await mayStart(asker, accountKey);
+    return allowed.ok ? jobs.start(request) : allowed;
+  });
   answer('readJobs', async () => {
     await clearJobMark();
     return ok(await jobs.list());
@@ -70,11 +96,12 @@ export function answerJobRequests(services: Services): Jobs {
 /** The lists that deleted contacts were on, without those that are gone: an activity that names one is refused whole. */
 async function existingListsBefore(
   contactIds: readonly string[],
-  { account, lists }: Services,
+  { accounts }: Services,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const identity = await account.identity();
-  if (!identity.ok) return new Map();
-  const before = await listsBeforeDeletion(identity.value.accountId, contactIds);
+  const account = await accounts.of(OWN_PAGE);
+  if (!account.ok) return new Map();
+  const { accountKey, lists } = account.value;
+  const before = await listsBeforeDeletion(accountKey, contactIds);
   const named = await lists.named([...new Set([...before.of.values()].flat())]);
   const existing = new Set(named.map(({ listId }) => listId));
   const kept = [...before.of].map(([contactId, listIds]): [string, readonly string[]] => {
@@ -84,7 +111,7 @@ async function existingListsBefore(
 }
 
 /** Goes on with jobs: now, at their alarm, and when what they wait for has come. */
-export function keepJobsGoing({ onStateChange, onAccountChange }: Services, { runner }: Jobs): void {
+export function keepJobsGoing({ onStateChange, onAccountChosen }: Services, { runner }: Jobs): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) runner.wake();
   });
@@ -92,7 +119,7 @@ export function keepJobsGoing({ onStateChange, onAccountChange }: Services, { ru
     if (state.connection === 'connected') void runner.goOn(['connection', 'account', 'access']);
     else runner.wake();
   });
-  onAccountChange(forgetSightings);
+  onAccountChosen(forgetSightings);
   browser.runtime.onStartup.addListener(forgetStrayInput);
   browser.permissions.onAdded.addListener(() => void runner.goOn(['access']));
   globalThis.addEventListener('online', () => void runner.goOn(['network']));

@@ -1,9 +1,9 @@
+import type { StoredLists } from '../../utils/account/stored-account';
 import type { ApiClient } from '../../utils/constant-contact/api-client';
 import { readAllLists } from '../../utils/constant-contact/lists';
 import type { ContactList } from '../../utils/contacts/contact';
 import { ok, type Result } from '../../utils/failure';
 import type { Remembered } from '../../utils/vault/remembered';
-import type { StoredLists } from '../../utils/vault/settings';
 
 /** How old (ms) the lists may be for a form that offers them all. */
 const FRESH_MS = 5 * 60_000;

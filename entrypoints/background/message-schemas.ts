@@ -14,13 +14,22 @@ const typed = z.string().check(z.maxLength(10_000));
 const job = z.object({ jobId: id });
 /** What developers of a page call something, or its label. */
 const name = z.string().check(z.maxLength(1000));
+/** An account's key; versions before this one took a name for it. */
+const accountKey = z.exactOptional(z.string().check(z.maxLength(500)));
+const ofAccount = z.optional(z.object({ accountKey }));
 
 /** What each request must look like where it enters the background; anything else is answered with `malformed`. */
 export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData<N>> } = {
   readState: nothing,
 
-  connect: z.object({ apiKey: typed, differentLogin: z.exactOptional(z.boolean()) }),
-  disconnect: nothing,
+  connect: z.object({
+    apiKey: typed,
+    differentLogin: z.exactOptional(z.boolean()),
+    another: z.exactOptional(z.boolean()),
+  }),
+  disconnect: ofAccount,
+  chooseAccount: z.object({ accountKey: typed }),
+  followHeader: z.object({ header: typed }),
   savePreferences: z.object({
     checkAutomatically: z.exactOptional(z.boolean()),
     defaultListIds: z.exactOptional(ids),
@@ -34,8 +43,8 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     isTabHidden: z.exactOptional(z.boolean()),
   }),
 
-  checkContact: z.object({ query: typed, fresh: z.boolean() }),
-  findDeleted: z.object({ text: typed }),
+  checkContact: z.object({ query: typed, fresh: z.boolean(), accountKey }),
+  findDeleted: z.object({ text: typed, accountKey }),
   readLists: nothing,
   readCustomFields: nothing,
   readQuota: nothing,
@@ -51,6 +60,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     permissionGiven: z.boolean(),
     evidence: z.exactOptional(typed),
     requestId: id,
+    accountKey,
     again: z.exactOptional(z.boolean()),
   }),
 
@@ -58,7 +68,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   deleteLogEntries: z.object({ ids }),
   undo: z.object({ entryId: id }),
 
-  readDeleted: z.object({ cursor: z.exactOptional(z.string()) }),
+  readDeleted: z.object({ cursor: z.exactOptional(z.string()), accountKey }),
   stageAddresses: z.object({ stagingId: id, addresses: z.array(typed) }),
   stageImportRows: z.object({
     stagingId: id,
@@ -121,14 +131,15 @@ function box() {
 
 function jobRequest() {
   return z.union([
-    z.object({ kind: z.literal('check'), stagingId: id, scope: z.enum(['every-standing', 'hidden-only']) }),
+    z.object({ kind: z.literal('check'), stagingId: id, scope: z.enum(['every-standing', 'hidden-only']), accountKey }),
     z.object({
       kind: z.literal('restore'),
       contactIds: ids,
       listIds: ids,
       previousLists: z.exactOptional(z.boolean()),
+      accountKey,
     }),
-    z.object({ kind: z.literal('import'), stagingId: id, listIds: ids }),
-    z.object({ kind: z.literal('undo-restore'), jobId: id }),
+    z.object({ kind: z.literal('import'), stagingId: id, listIds: ids, accountKey }),
+    z.object({ kind: z.literal('undo-restore'), jobId: id, accountKey }),
   ]);
 }

@@ -13,32 +13,45 @@ import type { Services } from './services';
 
 const ACCOUNT_CALL: CallTerms = { purpose: 'account', priority: 'interactive' };
 
-/** Answers what surfaces ask about the connection, contacts, lists and the account; writes and jobs answer for themselves. */
-export function answerRequests({ api, account, checks, lists, readQuota }: Services, alarm: AccidentAlarm): void {
-  answer('readState', async (_, asker) => {
-    const state = await account.readState();
-    return asker.kind === 'extension-page' ? state : { ...state, apiKey: null };
-  });
-  answer('connect', async ({ apiKey, differentLogin = false }) => {
-    const ended = await account.connect(apiKey, { differentLogin });
+/** Answers what surfaces ask about the connections, contacts, lists and an account; writes and jobs answer for themselves. */
+export function answerRequests({ accounts, readQuota }: Services, alarm: AccidentAlarm): void {
+  answer('readState', (_, asker) => accounts.readState(asker));
+  answer('connect', async ({ apiKey, ...how }) => {
+    const ended = await accounts.connect(apiKey, how);
     await lastSignIn.write({ at: new Date().toISOString(), failure: ended.ok ? null : ended.failure });
     return ended;
   });
-  answer('disconnect', () => account.disconnect());
-  answer('savePreferences', (changes) => account.savePreferences(changes));
-  answer('chooseSearchBox', async ({ page, box }) => {
-    const { preferences } = await account.readState();
-    await account.savePreferences({ searchBoxes: { ...preferences.searchBoxes, [page]: box } });
+  answer('disconnect', (data) => accounts.disconnect(data?.accountKey));
+  answer('chooseAccount', ({ accountKey }, asker) => accounts.choose(accountKey, asker));
+  answer('followHeader', ({ header }, asker) => accounts.follow(header, asker));
+  answer('savePreferences', (changes, asker) => accounts.savePreferences(changes, asker));
+  answer('chooseSearchBox', async ({ page, box }, asker) => {
+    const { preferences } = await accounts.readState(asker);
+    await accounts.savePreferences({ searchBoxes: { ...preferences.searchBoxes, [page]: box } }, asker);
     return ok(null);
   });
-  answer('savePanelPlace', (changes) => account.savePanelPlace(changes));
+  answer('savePanelPlace', (changes) => accounts.savePanelPlace(changes));
 
-  answer('checkContact', ({ query, fresh }) => checks.check(query, fresh));
-  answer('readLists', () => lists.read());
-  answer('readCustomFields', () => readCustomFields(api, ACCOUNT_CALL));
-  answer('readQuota', async () => ok(await readQuota()));
-  answer('readAccountCounts', async () => {
-    const counts = await readAccountCounts(api);
+  answer('checkContact', async ({ query, fresh, accountKey }, asker) => {
+    const account = await accounts.of(asker, accountKey);
+    return account.ok ? account.value.checks.check(query, fresh) : account;
+  });
+  answer('readLists', async (_, asker) => {
+    const account = await accounts.of(asker);
+    return account.ok ? account.value.lists.read() : account;
+  });
+  answer('readCustomFields', async (_, asker) => {
+    const account = await accounts.of(asker);
+    return account.ok ? readCustomFields(account.value.api, ACCOUNT_CALL) : account;
+  });
+  answer('readQuota', async (_, asker) => {
+    const account = await accounts.of(asker);
+    return account.ok ? ok(await readQuota(account.value.apiKey)) : account;
+  });
+  answer('readAccountCounts', async (_, asker) => {
+    const account = await accounts.of(asker);
+    if (!account.ok) return account;
+    const counts = await readAccountCounts(account.value.api);
     if (counts.ok) noteCounts(counts.value, alarm);
     return counts;
   });

@@ -1,50 +1,76 @@
 import { browser } from 'wxt/browser';
-import { ok } from '../../utils/failure';
+import { ok, type Result } from '../../utils/failure';
+import { clearNets, removeNet } from '../../utils/safety-net/net-store';
 import { createSafetyNet, type SafetyNet } from '../../utils/safety-net/safety-net';
 import { announceSafetyNet } from './broadcast';
+import type { ConnectedAccount } from './connected-account';
 import { answer } from './handle';
+import type { Asker } from './sender';
 import type { Services } from './services';
 
 const ALARM = 'safety-net';
 
-/** Answers what surfaces ask of the safety net. */
-export function answerSafetyNet({ api, account, readQuota }: Services): SafetyNet {
-  const net = createSafetyNet({
-    api,
-    identity: account.identity,
-    async callsLeftToday() {
-      const { limit, usedToday, exhausted } = await readQuota();
-      return exhausted ? 0 : Math.max(0, limit - usedToday);
-    },
-    now: () => Date.now(),
-    wakeAt: (time) => void browser.alarms.create(ALARM, { when: time }),
-    nap: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    changed: announceSafetyNet,
-  });
-  answer('readSafetyNet', () => net.state());
-  answer('planSnapshot', () => net.plan());
-  answer('startSnapshot', () => net.start());
-  answer('pauseSnapshot', () => net.pause());
-  answer('keepSafetyNet', ({ on }) => net.keepCurrent(on));
-  answer('forgetSafetyNet', () => net.forget());
-  answer('refreshSafetyNet', async () => {
-    await net.refresh();
-    return ok(null);
-  });
-  return net;
+/** The safety net of each connected account. */
+export type SafetyNetOf = (account: ConnectedAccount) => SafetyNet;
+
+/** Answers what surfaces ask of the safety net of the account they mean. */
+export function answerSafetyNet({ accounts, readQuota }: Services): SafetyNetOf {
+  const nets = new WeakMap<ConnectedAccount, SafetyNet>();
+
+  /** An account's net, which ends with its connection. */
+  function netOf(account: ConnectedAccount): SafetyNet {
+    const known = nets.get(account);
+    if (known) return known;
+    const net = createSafetyNet({
+      api: account.api,
+      identity: account.identity,
+      async callsLeftToday() {
+        const { limit, usedToday, exhausted } = await readQuota(account.apiKey);
+        return exhausted ? 0 : Math.max(0, limit - usedToday);
+      },
+      now: () => Date.now(),
+      wakeAt: (time) => void browser.alarms.create(ALARM, { when: time }),
+      nap: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      changed: announceSafetyNet,
+    });
+    nets.set(account, net);
+    account.signal.addEventListener('abort', () => net.leave(), { once: true });
+    return net;
+  }
+
+  async function asked<T>(asker: Asker, what: (net: SafetyNet) => Promise<Result<T>>): Promise<Result<T>> {
+    const account = await accounts.of(asker);
+    return account.ok ? what(netOf(account.value)) : account;
+  }
+
+  answer('readSafetyNet', (_, asker) => asked(asker, (net) => net.state()));
+  answer('planSnapshot', (_, asker) => asked(asker, (net) => net.plan()));
+  answer('startSnapshot', (_, asker) => asked(asker, (net) => net.start()));
+  answer('pauseSnapshot', (_, asker) => asked(asker, (net) => net.pause()));
+  answer('keepSafetyNet', ({ on }, asker) => asked(asker, (net) => net.keepCurrent(on)));
+  answer('forgetSafetyNet', (_, asker) => asked(asker, (net) => net.forget()));
+  answer('refreshSafetyNet', (_, asker) =>
+    asked(asker, async (net) => {
+      await net.refresh();
+      return ok(null);
+    }),
+  );
+  return netOf;
 }
 
-/** Goes on with a snapshot and brings it up to date day by day; without a connection none is kept. */
-export function keepSafetyNet({ account, onStateChange, onAccountChange }: Services, net: SafetyNet): void {
+/** Goes on with snapshots and brings them up to date day by day; without a connection none is kept. */
+export function keepSafetyNet({ accounts, onStateChange, onAccountEnd }: Services, netOf: SafetyNetOf): void {
+  const wake = async () => {
+    for (const account of await accounts.all()) netOf(account).wake();
+  };
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) net.wake();
+    if (name === ALARM) void wake();
   });
   const follow = async () => {
-    const { connection } = await account.readState();
-    if (connection === 'not-connected') await net.forgetAll();
-    else net.wake();
+    if ((await accounts.all()).length === 0) await clearNets();
+    else await wake();
   };
   onStateChange(() => void follow());
-  onAccountChange(async () => net.leave());
+  onAccountEnd(removeNet);
   void follow();
 }

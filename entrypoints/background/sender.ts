@@ -21,6 +21,8 @@ interface Sender {
 /** The requests a content script may make: none of them gives it a secret, the log, or a job. */
 const OPEN_TO_CONTACTS_PAGE: ReadonlySet<RequestName> = new Set<RequestName>([
   'readState',
+  'chooseAccount',
+  'followHeader',
   'checkContact',
   'findDeleted',
   'readLists',

@@ -1,21 +1,18 @@
+import { describeToken } from '../../utils/account/account-session';
+import { createKeyLimits } from '../../utils/account/key-limits';
 import { readMissingPrivileges } from '../../utils/constant-contact/account';
 import type { ApiClient } from '../../utils/constant-contact/api-client';
-import { createClient } from '../../utils/constant-contact/client';
 import { explainFailure } from '../../utils/constant-contact/explain-failure';
-import { refresh } from '../../utils/constant-contact/oauth';
+import { type refresh, refresh as renewToken } from '../../utils/constant-contact/oauth';
 import type { QuotaUse } from '../../utils/constant-contact/quota';
-import { createQuotaCount, EMPTY_QUOTA_RECORD, type QuotaCount } from '../../utils/constant-contact/quota-count';
-import { createPacing } from '../../utils/constant-contact/rate-limiter';
 import { fail } from '../../utils/failure';
 import type { AppState } from '../../utils/messages';
-import * as settings from '../../utils/vault/settings';
-import { createTokenKeeper, type TokenKeeper } from '../../utils/vault/token-keeper';
+import { callRecords } from '../../utils/vault/settings';
 import { announceContact, announceQuota, announceState } from './broadcast';
 import { createCallLog } from './call-log';
-import { type Checks, createChecks } from './checks';
-import { type Account, createAccount } from './connection';
+import { createConnectedAccount } from './connected-account';
+import { type Accounts, createAccounts } from './connection';
 import { isAccessWithheld } from './hosts';
-import { createListCache, type ListCache } from './list-cache';
 import { leaveOutOrigin } from './token-origin';
 
 /** Pages are told of calls this often at most. */
@@ -23,93 +20,80 @@ const TELL_QUOTA_EVERY_MS = 1000;
 
 /** What the rooms of the background share. */
 export interface Services {
-  api: ApiClient;
-  account: Account;
-  checks: Checks;
-  lists: ListCache;
-  readQuota(): Promise<QuotaUse>;
+  accounts: Accounts;
+  /** How much of an API key's day is used. */
+  readQuota(apiKey: string): Promise<QuotaUse>;
   /** To be told after every write: answers known before it are out of date. */
   contactChanged(contact: { contactId: string; address: string | null }): void;
-  /** Runs `listener` whenever the connection or the preferences changed. */
+  /** Runs `listener` whenever the connections or the preferences changed, with the state of the extension's own pages. */
   onStateChange(listener: (state: AppState) => void): void;
-  /** Runs `forget` when an account is connected or disconnected, and waits for it: it may be another one from then on. */
-  onAccountChange(forget: () => Promise<void>): void;
+  /** Runs `forget` when another account is chosen, and waits for it. */
+  onAccountChosen(forget: () => Promise<void>): void;
+  /** Runs `forget` when an account is let go, and waits for it. */
+  onAccountEnd(forget: (accountKey: string) => Promise<void>): void;
 }
 
 export function createServices(resubscribeEmailSentAt: (contactId: string) => Promise<string | null>): Services {
-  const stateListeners: Array<(state: AppState) => void> = [announceState];
-  const forgetters: Array<() => Promise<void>> = [];
-  const changed = (state: AppState) => {
-    for (const listener of stateListeners) listener(state);
+  const stateListeners: Array<(state: AppState) => void> = [];
+  const forgetters: Array<(accountKey: string) => Promise<void>> = [];
+  const choiceListeners: Array<() => Promise<void>> = [];
+  const record = createCallLog(callRecords);
+  const limits = createKeyLimits((apiKey) => tellQuota(apiKey));
+  const readQuota = async (apiKey: string) => (await limits(apiKey)).quota.use();
+  const tellQuota = atMostEvery(TELL_QUOTA_EVERY_MS, async (apiKey: string) => {
+    if ((await accounts.readState()).apiKey === apiKey) announceQuota(await readQuota(apiKey));
+  });
+  const changed = () => {
+    announceState(accounts.readState);
+    void accounts.readState().then((state) => {
+      for (const listener of stateListeners) listener(state);
+    });
   };
+  const common = { limits, record, refresh: refreshWithoutOrigin, around: explained, changed };
 
-  const tokens = createTokenKeeper({
-    accessToken: settings.accessToken,
-    connection: settings.connection,
-    async refresh(apiKey, refreshToken) {
-      try {
-        await leaveOutOrigin();
-      } catch {
-        return fail({ kind: 'connect-refused', reason: 'origin-kept' });
-      }
-      return refresh(apiKey, refreshToken);
-    },
-    onExpired: () => void account.readState().then(changed),
-  });
-  const client = startClient(tokens);
-  const api = explained(async (request) => (await client).api.send(request));
-  const lists = createListCache(api, settings.lists);
-  const account = createAccount({
-    api,
-    tokens,
-    async forgetCaches() {
-      checks.forget();
-      await Promise.all([lists.forget(), ...forgetters.map((forget) => forget())]);
-    },
-    async wipe() {
-      await settings.forgetSettings();
-      (await client).quota.forget();
-    },
+  const accounts = createAccounts({
+    open: (account) => createConnectedAccount({ ...account, ...common, resubscribeEmailSentAt }),
+    describe: (accessToken, apiKey) => describeToken(accessToken, { apiKey, ...common }),
     onChange: changed,
+    async onChosen() {
+      await Promise.all(choiceListeners.map((forget) => forget()));
+    },
+    async onEnd(accountKey) {
+      await Promise.all(forgetters.map((forget) => forget(accountKey)));
+    },
   });
-  const checks = createChecks({ api, lists, identity: account.identity, resubscribeEmailSentAt });
 
   return {
-    api,
-    account,
-    checks,
-    lists,
-    readQuota: async () => (await client).quota.use(),
+    accounts,
+    readQuota,
     contactChanged(contact) {
-      checks.forget();
+      void accounts.forgetChecks();
       announceContact(contact);
     },
     onStateChange: (listener) => void stateListeners.push(listener),
-    onAccountChange: (forget) => void forgetters.push(forget),
+    onAccountChosen: (forget) => void choiceListeners.push(forget),
+    onAccountEnd: (forget) => void forgetters.push(forget),
   };
 }
 
-/** The client goes on from what the worker before it counted. */
-async function startClient(tokens: TokenKeeper): Promise<{ api: ApiClient; quota: QuotaCount }> {
-  const [recentCalls, record] = await Promise.all([settings.recentCalls.read(), settings.quota.read()]);
-  const pacing = createPacing(recentCalls, (calls) => void settings.recentCalls.write(calls));
-  const tellQuota = atMostEvery(TELL_QUOTA_EVERY_MS, () => announceQuota(quota.use()));
-  const quota = createQuotaCount(record ?? EMPTY_QUOTA_RECORD, (next) => {
-    void settings.quota.write(next);
-    tellQuota();
-  });
-  return { api: createClient({ tokens, pacing, quota, record: createCallLog(settings.callRecords) }), quota };
-}
+const refreshWithoutOrigin: typeof refresh = async (apiKey, refreshToken) => {
+  try {
+    await leaveOutOrigin();
+  } catch {
+    return fail({ kind: 'connect-refused', reason: 'origin-kept' });
+  }
+  return renewToken(apiKey, refreshToken);
+};
 
-/** Runs something a while after it was asked for, once for all who asked meanwhile. */
-function atMostEvery(milliseconds: number, run: () => void): () => void {
-  let isDue = false;
-  return () => {
-    if (isDue) return;
-    isDue = true;
+/** Runs something a while after it was asked for, once for all who asked meanwhile with the same. */
+function atMostEvery(milliseconds: number, run: (what: string) => void): (what: string) => void {
+  const due = new Set<string>();
+  return (what) => {
+    if (due.has(what)) return;
+    due.add(what);
     setTimeout(() => {
-      isDue = false;
-      run();
+      due.delete(what);
+      run(what);
     }, milliseconds);
   };
 }
@@ -118,12 +102,11 @@ function atMostEvery(milliseconds: number, run: () => void): () => void {
  * A client whose failures say what their answers cannot, and that sends nothing where the browser withholds access: it
  * would leave, and only its answer be kept from us.
  */
-function explained(send: ApiClient['send']): ApiClient {
-  const plain: ApiClient = { send };
+function explained(plain: ApiClient): ApiClient {
   return {
     async send(request) {
       if (await isAccessWithheld()) return fail({ kind: 'access-withheld' });
-      const answer = await send(request);
+      const answer = await plain.send(request);
       if (answer.ok) return answer;
       const failure = await explainFailure(answer.failure, {
         readMissingPrivileges: () => readMissingPrivileges(plain, { purpose: 'account', priority: request.priority }),

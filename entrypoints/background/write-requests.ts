@@ -1,15 +1,15 @@
 import { browser } from 'wxt/browser';
-import { type AccountIdentity, NAMELESS } from '../../utils/constant-contact/account';
 import { fail, isRejected, ok, type Result } from '../../utils/failure';
 import type { Jobs } from '../../utils/jobs/jobs';
 import type { LogEntry } from '../../utils/log/log-entry';
 import { deleteLogEntries, findLogEntry, listLogEntries } from '../../utils/log/log-store';
 import { resubscribeEmails } from '../../utils/log/resubscribe-email';
-import { connection } from '../../utils/vault/settings';
-import { hasUnfinished, isOfAccount } from '../../utils/writes/recover';
+import { hasUnfinished } from '../../utils/writes/recover';
 import { createWrites, type Writes } from '../../utils/writes/writes';
 import { mark } from './badge';
 import { announceLog } from './broadcast';
+import type { ConnectedAccount } from './connected-account';
+import type { Accounts } from './connection';
 import { answer } from './handle';
 import type { Services } from './services';
 
@@ -20,78 +20,104 @@ const UNDO_IN_PAGE_MS = 10 * 60_000;
 const ALARM_DELAY_MINUTES = 1;
 const MARK = '…';
 
+/** The writes to each connected account's contacts. */
+export type WritesOf = (account: ConnectedAccount) => Writes;
+
 /** Answers what surfaces ask to be written to a contact, and about the activity log. */
-export function answerWriteRequests(services: Services, jobs: Jobs): Writes {
-  const writes = createWrites({
-    api: services.api,
-    async identity() {
-      const identity = await services.account.identity();
-      return identity.ok ? identity.value : NAMELESS;
-    },
-    verdictOn: services.checks.verdictOn,
-    contactChanged: services.contactChanged,
-    async logChanged() {
-      announceLog();
-      await showUnfinished();
-    },
-    exclusively: (name, run) => navigator.locks.request(name, run),
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    now: () => new Date(),
-  });
-  answer('applyRemedy', async (request) => {
-    const outcome = await writes.applyRemedy(request);
+export function answerWriteRequests(services: Services, jobs: Jobs): WritesOf {
+  const { accounts } = services;
+  const known = new WeakMap<ConnectedAccount, Writes>();
+
+  function writesOf(account: ConnectedAccount): Writes {
+    const writes = known.get(account) ?? writesTo(account, services);
+    known.set(account, writes);
+    return writes;
+  }
+
+  answer('applyRemedy', async ({ accountKey, ...request }, asker) => {
+    const account = await accounts.of(asker, accountKey);
+    if (!account.ok) return account;
+    const outcome = await writesOf(account.value).applyRemedy(request);
     // One of the lists may be gone: the form reads them anew.
-    if (!outcome.ok && isRejected(outcome.failure)) await services.lists.forget();
+    if (!outcome.ok && isRejected(outcome.failure)) await account.value.lists.forget();
     return outcome;
   });
   answer('undo', async ({ entryId }, asker) => {
-    if (asker.kind === 'contacts-page' && !(await isOfThisMoment(entryId))) return fail({ kind: 'not-found' });
-    return (await undoBulk(entryId, jobs)) ?? writes.undo(entryId);
+    const entry = await findLogEntry(entryId);
+    if (asker.kind === 'contacts-page' && !isOfThisMoment(entry)) return fail({ kind: 'not-found' });
+    const account = await accounts.of(asker, entry?.accountId);
+    if (!account.ok) return account;
+    return (await undoBulk(entry, account.value, accounts, jobs)) ?? writesOf(account.value).undo(entryId);
   });
   answer('readLog', async () => {
-    const identity = (await connection.read())?.identity ?? NAMELESS;
-    return ok((await listLogEntries()).map((entry) => asSeenFrom(identity, entry)));
+    const connected = new Set((await accounts.all()).map(({ accountKey }) => accountKey));
+    return ok((await listLogEntries()).map((entry) => asSeenFrom(connected, entry)));
   });
   answer('deleteLogEntries', async ({ ids }) => {
     await deleteLogEntries(ids);
     await showUnfinished();
     return ok(null);
   });
-  return writes;
+  return writesOf;
 }
 
-/** An entry of another account than the connected one is nothing to undo while that is so. */
-function asSeenFrom(identity: AccountIdentity, entry: LogEntry): LogEntry {
-  const { undo } = entry;
-  if (undo.kind !== 'possible' || identity.accountId === NAMELESS.accountId || isOfAccount(entry, identity))
-    return entry;
+function writesTo(account: ConnectedAccount, services: Services): Writes {
+  return createWrites({
+    api: account.api,
+    async identity() {
+      const identity = await account.identity();
+      return identity.ok ? identity.value : { accountId: account.accountKey, organization: null };
+    },
+    verdictOn: account.checks.verdictOn,
+    contactChanged: services.contactChanged,
+    async logChanged() {
+      announceLog();
+      await showUnfinished();
+    },
+    exclusively: (name, run) => navigator.locks.request(`${account.accountKey} ${name}`, run),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    now: () => new Date(),
+  });
+}
+
+/** An entry of an account that is not connected is nothing to undo while that is so. */
+function asSeenFrom(connected: ReadonlySet<string>, entry: LogEntry): LogEntry {
+  if (entry.undo.kind !== 'possible' || connected.has(entry.accountId)) return entry;
   return { ...entry, undo: { kind: 'impossible', reason: 'other-account' } };
 }
 
 /** A card in the page offers to undo what was just done there, to one contact: nothing older, and no job. */
-async function isOfThisMoment(entryId: string): Promise<boolean> {
-  const entry = await findLogEntry(entryId);
+function isOfThisMoment(entry: LogEntry | null): boolean {
   return entry !== null && entry.job === undefined && Date.now() - Date.parse(entry.at) < UNDO_IN_PAGE_MS;
 }
 
 /** What a bulk restore did is taken back by a job, and the entry says so once that is done; `null` for any other entry. */
-async function undoBulk(entryId: string, jobs: Jobs): Promise<Result<LogEntry> | null> {
-  const entry = await findLogEntry(entryId);
+async function undoBulk(
+  entry: LogEntry | null,
+  account: ConnectedAccount,
+  accounts: Accounts,
+  jobs: Jobs,
+): Promise<Result<LogEntry> | null> {
   if (entry?.what !== 'bulk-restore' || entry.undo.kind === 'undone') return entry?.job ? ok(entry) : null;
-  const started = await jobs.start({ kind: 'undo-restore', jobId: entryId });
+  const chosen = await accounts.of({ kind: 'extension-page' });
+  if (!chosen.ok) return chosen;
+  if (chosen.value !== account) return accounts.notChosen(account);
+  const started = await jobs.start({ kind: 'undo-restore', jobId: entry.id });
   return started.ok ? ok(entry) : started;
 }
 
 /** Settles what an earlier run of the background left under way: now, and whenever it may newly succeed. */
-export function settleInterruptedWrites(services: Services, writes: Writes): void {
-  const settle = () => void writes.settleUnfinished();
+export function settleInterruptedWrites({ accounts, onStateChange }: Services, writesOf: WritesOf): void {
+  const settle = async () => {
+    for (const account of await accounts.all()) await writesOf(account).settleUnfinished();
+  };
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) settle();
+    if (name === ALARM) void settle();
   });
-  services.onStateChange(({ connection }) => {
-    if (connection === 'connected') settle();
+  onStateChange((state) => {
+    if (state.accounts.some((account) => account.state === 'connected')) void settle();
   });
-  settle();
+  void settle();
 }
 
 /** When the resubscribe email was sent to a contact from here (ISO, UTC). */

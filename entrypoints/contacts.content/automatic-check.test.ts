@@ -9,6 +9,8 @@ import type { Panel } from './panel-slot';
 const box = document.createElement('input');
 const CONNECTED: AppState = {
   connection: 'connected',
+  accountKey: 'bakery',
+  accounts: [{ accountKey: 'bakery', name: 'Example Bakery', state: 'connected' }],
   organization: 'Example Bakery',
   preferences: { checkAutomatically: true, defaultListIds: [] },
   panelPlace: { tabTop: null, panel: null, isTabHidden: false },

@@ -13,7 +13,14 @@ import { Account } from './Account';
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
 
 const REDIRECT_URI = 'https://abc.chromiumapp.org/';
-const NOT_CONNECTED: AppState = { ...CONNECTED, connection: 'not-connected', organization: null, apiKey: null };
+const NOT_CONNECTED: AppState = {
+  ...CONNECTED,
+  connection: 'not-connected',
+  accountKey: null,
+  accounts: [],
+  organization: null,
+  apiKey: null,
+};
 
 beforeEach(() => {
   announce('');
@@ -57,14 +64,48 @@ it('shows the redirect URI to copy', async () => {
   expect(write).toHaveBeenCalledWith(REDIRECT_URI);
 });
 
-it('disconnects, having said what that wipes and what stays', async () => {
+it('disconnects once the question is answered, having said what is lost and what stays', async () => {
   answerWith({ disconnect: () => ok(NOT_CONNECTED) });
-  const { getByRole, getByText } = await page(CONNECTED);
-  expect(getByText(/wipes the sign-in.*activity log stays/)).toBeTruthy();
+  const { getByRole, getAllByRole, getByText } = await page(CONNECTED);
   await click(getByRole('button', { name: 'Disconnect' }));
+  expect(getByRole('dialog', { name: 'Disconnect' }).textContent).toMatch(/forget “Example Gardening Society”/);
+  expect(getByText(/activity log stays/)).toBeTruthy();
+  expect(sent('disconnect')).toEqual([]);
+  const [inDialog] = getAllByRole('button', { name: 'Disconnect' });
+  if (inDialog) await click(inDialog);
+  expect(sent('disconnect')).toEqual([{ accountKey: 'gardening' }]);
   expect(getByRole('status').textContent).toMatch(/The activity log is kept/);
-  expect(getByRole('textbox', { name: 'API key' })).toMatchObject({ value: '', readOnly: false });
+  expect(getByRole('textbox', { name: 'API key' })).toMatchObject({ value: '' });
   expect(getByRole('button', { name: 'Connect' })).toBeTruthy();
+});
+
+it('folds the key and the redirect URI away while connected', async () => {
+  const { getByText } = await page(CONNECTED);
+  const details = getByText('Connection details').closest('details');
+  expect(details?.open).toBe(false);
+  expect(details?.querySelectorAll('input')).toHaveLength(2);
+});
+
+it('lists several accounts, and lets each be used or disconnected', async () => {
+  const other = { accountKey: 'hilltop', name: 'Hilltop School', state: 'session-expired' as const };
+  const both: AppState = { ...CONNECTED, accounts: [...CONNECTED.accounts, other] };
+  answerWith({ chooseAccount: () => ok({ ...both, accountKey: 'hilltop' }), disconnect: () => ok(CONNECTED) });
+  const { getAllByRole, getByRole } = await page(both);
+  const rows = getAllByRole('listitem').map((row) => row.textContent);
+  expect(rows).toEqual([
+    expect.stringMatching(/Example Gardening Society.*In use now/),
+    expect.stringMatching(/Hilltop School.*Connect/),
+  ]);
+  await click(getByRole('button', { name: 'Use this account' }));
+  expect(sent('chooseAccount')).toEqual([{ accountKey: 'hilltop' }]);
+});
+
+it('connects another account, with the same key unless another was typed', async () => {
+  answerWith({ connect: () => fail({ kind: 'connect-refused', reason: 'same-account' }) });
+  const { getByRole } = await page(CONNECTED);
+  await click(getByRole('button', { name: 'Connect another account' }));
+  expect(sent('connect')).toEqual([{ apiKey: 'key-1', another: true }]);
+  expect(getByRole('alert').textContent).toMatch(/already connected/);
 });
 
 it('asks for no key where one was built in', async () => {

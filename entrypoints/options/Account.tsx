@@ -1,24 +1,25 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Announcement, announce, announceDone } from '@/components/Announcement';
 import { showAppState } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
-import { failureWords, privilegeWords } from '@/components/failure-words';
+import { privilegeWords } from '@/components/failure-words';
 import { Section } from '@/components/Section';
 import type { Failure, Result } from '@/utils/failure';
-import { type AppState, sendMessage } from '@/utils/messages';
-import { Disconnect } from './Disconnect';
+import { type AccountSummary, type AppState, sendMessage } from '@/utils/messages';
+import { AccountList } from './AccountList';
 import { RedirectUri } from './RedirectUri';
 
-/** Which account is connected, and how to connect one or let it go. */
+/** Which accounts are connected, and how to connect one or let one go. */
 export function Account({ state }: { state: AppState }) {
   const [apiKey, setApiKey] = useState(state.apiKey ?? '');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const keyBox = useRef<HTMLInputElement>(null);
-  const keyId = useId();
   const connected = state.connection === 'connected';
+  useEffect(() => setApiKey(state.apiKey ?? ''), [state.accountKey]);
 
   async function change(request: Promise<Result<AppState>>, words: { before: string; after: string }) {
     setBusy(true);
@@ -31,76 +32,107 @@ export function Account({ state }: { state: AppState }) {
     else setFailure(answer.failure);
   }
 
-  function connect(event: Event, differentLogin = false): void {
-    event.preventDefault();
-    void change(sendMessage('connect', { apiKey: apiKey.trim(), ...(differentLogin && { differentLogin }) }), {
+  function connect(how: { differentLogin?: boolean; another?: boolean }): void {
+    if (busy) return;
+    void change(sendMessage('connect', { apiKey: apiKey.trim(), ...how }), {
       before: i18n.t('options.connecting'),
       after: i18n.t('options.connectedNow'),
     });
   }
 
-  async function disconnect(): Promise<void> {
-    await change(sendMessage('disconnect', undefined), {
+  async function disconnect({ accountKey }: AccountSummary): Promise<void> {
+    await change(sendMessage('disconnect', { accountKey }), {
       before: i18n.t('options.disconnecting'),
       after: i18n.t('options.disconnected'),
     });
-    setApiKey('');
     keyBox.current?.focus();
   }
 
+  function choose({ accountKey }: AccountSummary): void {
+    void change(sendMessage('chooseAccount', { accountKey }), { before: '', after: '' });
+  }
+
+  const keyField = state.apiKeyBuiltIn ? (
+    <p>{i18n.t('options.keyBuiltIn')}</p>
+  ) : (
+    <KeyField apiKey={apiKey} box={keyBox} inUse={connected} onApiKey={setApiKey} />
+  );
+
   return (
     <Section title={i18n.t('options.account')}>
-      {connected && <p class="organization">{connectedWords(state)}</p>}
-      {state.connection === 'session-expired' && (
-        <p class="note note-warning">{failureWords({ kind: 'session-expired' })}</p>
+      {failure && <FailureNote failure={failure} />}
+      {state.accounts.length > 0 && (
+        <AccountList state={state} busy={busy} onDisconnect={disconnect} onChoose={choose} />
       )}
       {state.missingPrivileges.length > 0 && (
         <p class="note note-warning">{i18n.t('options.missing', [privilegeWords(state.missingPrivileges)])}</p>
       )}
-      <form class="account" aria-busy={busy} onSubmit={connect}>
-        {state.apiKeyBuiltIn ? (
-          <p>{i18n.t('options.keyBuiltIn')}</p>
+      <form
+        class="account"
+        aria-busy={busy}
+        onSubmit={(event) => {
+          event.preventDefault();
+          connect(connected ? { another: true } : {});
+        }}
+      >
+        {connected ? (
+          <details>
+            <summary>{i18n.t('options.details')}</summary>
+            {keyField}
+            <RedirectUri />
+          </details>
         ) : (
-          <div class="field">
-            <label for={keyId}>{i18n.t('options.apiKey')}</label>
-            <input
-              id={keyId}
-              aria-describedby={`${keyId}-hint`}
-              ref={keyBox}
-              value={apiKey}
-              readOnly={connected}
-              autocomplete="off"
-              spellcheck={false}
-              onInput={(event) => setApiKey(event.currentTarget.value)}
-            />
-            <small id={`${keyId}-hint`}>
-              {connected ? i18n.t('options.apiKeyInUse') : i18n.t('options.apiKeyHint')}
-            </small>
-          </div>
+          <>
+            {keyField}
+            <RedirectUri />
+          </>
         )}
-        <RedirectUri />
         <Announcement />
-        {failure && <FailureNote failure={failure} />}
-        {!connected && (
-          <div class="actions">
-            <button type="submit" class="primary" disabled={busy}>
-              {i18n.t('options.connect')}
-            </button>
+        <div class="actions">
+          <button type="submit" class={connected ? '' : 'primary'} disabled={busy}>
+            {connected ? i18n.t('options.connectAnother') : i18n.t('options.connect')}
+          </button>
+          {!connected && (
             <a
               href="/options.html?login=different"
               aria-disabled={busy}
-              onClick={(event) => (busy ? event.preventDefault() : connect(event, true))}
+              onClick={(event) => {
+                event.preventDefault();
+                connect({ differentLogin: true });
+              }}
             >
               {i18n.t('options.differentLogin')}
             </a>
-          </div>
-        )}
+          )}
+        </div>
       </form>
-      {state.connection !== 'not-connected' && <Disconnect busy={busy} onDisconnect={disconnect} />}
     </Section>
   );
 }
 
-function connectedWords({ organization }: AppState): string {
-  return organization ? i18n.t('options.connected', [organization]) : i18n.t('options.connectedNameless');
+interface KeyFieldProps {
+  apiKey: string;
+  box: RefObject<HTMLInputElement | null>;
+  /** Whether an account is connected with it: it may be replaced for another account alone. */
+  inUse: boolean;
+  onApiKey(apiKey: string): void;
+}
+
+function KeyField({ apiKey, box, inUse, onApiKey }: KeyFieldProps) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{i18n.t('options.apiKey')}</label>
+      <input
+        id={id}
+        aria-describedby={`${id}-hint`}
+        ref={box}
+        value={apiKey}
+        autocomplete="off"
+        spellcheck={false}
+        onInput={(event) => onApiKey(event.currentTarget.value)}
+      />
+      <small id={`${id}-hint`}>{inUse ? i18n.t('options.apiKeyInUse') : i18n.t('options.apiKeyHint')}</small>
+    </div>
+  );
 }

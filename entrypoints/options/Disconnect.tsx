@@ -1,17 +1,46 @@
-import { useId } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { Modal } from '@/components/Modal';
 
-/** Lets the account go; what that wipes and what stays is said beside the button. */
-export function Disconnect({ busy, onDisconnect }: { busy: boolean; onDisconnect(): void }) {
-  const id = useId();
+interface Props {
+  /** The account's name, `null` if it is not known. */
+  name: string | null;
+  busy: boolean;
+  /** Id of what says which account the button is for. */
+  describedBy?: string;
+  onDisconnect(): void;
+}
+
+/** Lets an account go, after a question that names what is lost. */
+export function Disconnect({ name, busy, describedBy, onDisconnect }: Props) {
+  const [asking, setAsking] = useState(false);
+  const heading = i18n.t('options.disconnect');
   return (
-    <div class="actions">
-      <button type="button" disabled={busy} aria-describedby={id} onClick={onDisconnect}>
-        {i18n.t('options.disconnect')}
+    <>
+      {asking && (
+        <Modal heading={heading} onClose={() => setAsking(false)}>
+          <p>{name ? i18n.t('options.disconnectNamed', [name]) : i18n.t('options.disconnectNameless')}</p>
+          <p>{i18n.t('options.disconnectKeeps')}</p>
+          <div class="actions">
+            <button
+              type="button"
+              class="danger"
+              onClick={() => {
+                setAsking(false);
+                onDisconnect();
+              }}
+            >
+              {heading}
+            </button>
+            <button type="button" onClick={() => setAsking(false)}>
+              {i18n.t('action.cancel')}
+            </button>
+          </div>
+        </Modal>
+      )}
+      <button type="button" disabled={busy} aria-describedby={describedBy} onClick={() => setAsking(true)}>
+        {heading}
       </button>
-      <p class="small" id={id}>
-        {i18n.t('options.disconnectHint')}
-      </p>
-    </div>
+    </>
   );
 }

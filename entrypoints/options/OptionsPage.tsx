@@ -24,9 +24,9 @@ export function OptionsPage() {
           <Account state={state} />
           {state.connection === 'connected' && (
             <>
-              <PreferenceChoices preferences={state.preferences} />
-              <SafetyNet />
-              <CallsToday />
+              <PreferenceChoices key={state.accountKey} preferences={state.preferences} />
+              <SafetyNet key={state.accountKey} />
+              <CallsToday key={state.accountKey} />
             </>
           )}
           {!state.apiKeyBuiltIn && <KeySteps />}

@@ -102,7 +102,8 @@ export function useQuickAdd(query: string) {
   }
 
   function requestFor(address: string): RemedyRequest {
-    return identified(contentFrom(input, ADD, { contactId: null, address }));
+    const { accountKey } = check.verdict.value ?? {};
+    return identified(contentFrom(input, ADD, { contactId: null, address, ...(accountKey && { accountKey }) }));
   }
 
   async function send(request: RemedyRequest): Promise<void> {

@@ -95,6 +95,8 @@ describe('connecting an account', () => {
   it('wipes tokens and the key on disconnect', async () => {
     const options = await session.connect();
     await options.click('button', 'Disconnect');
+    await options.find('dialog', 'Disconnect');
+    await options.click('button', 'Disconnect');
     await options.find('button', 'Connect');
     await options.page.close();
     const again = await session.openExtension('options.html');

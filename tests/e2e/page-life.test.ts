@@ -37,6 +37,8 @@ it('forgets the contact when the account is let go', async () => {
   await contacts.hint.find('button', /^Deleted/);
   const options = await session.openExtension('options.html');
   await options.click('button', 'Disconnect');
+  await options.find('dialog', 'Disconnect');
+  await options.click('button', 'Disconnect');
   await contacts.panel.gone('heading', 'Deleted');
   await contacts.hint.gone('button');
   expect(await contacts.panel.count('button', 'Restore contact')).toBe(0);

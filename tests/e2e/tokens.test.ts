@@ -81,6 +81,8 @@ it('offers Connect everywhere once the connection was revoked', async () => {
 const EVERY_REQUEST = {
   readState: undefined,
   connect: { apiKey: SANDBOX_API_KEY },
+  chooseAccount: { accountKey: 'none' },
+  followHeader: { header: 'Nobody' },
   savePreferences: {},
   chooseSearchBox: {
     page: 'contacts',

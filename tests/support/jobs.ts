@@ -113,7 +113,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
       },
     };
     return createJobs({
-      api,
+      apiOf: () => api,
       now,
       account: async () => connection.account,
       listsBefore: async () => bench.listsBefore,

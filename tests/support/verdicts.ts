@@ -23,6 +23,7 @@ export const CONTACTS: Record<StandingKind, Contact | null> = {
 export function verdictOn(contact: Contact | null): Verdict {
   return {
     address: contact?.address ?? 'new@example.com',
+    accountKey: 'gardening',
     organization: 'Example Gardening Society',
     contact,
     standing: standingOf(contact),
@@ -41,6 +42,8 @@ export function lists(count: number): ContactList[] {
 
 export const CONNECTED: AppState = {
   connection: 'connected',
+  accountKey: 'gardening',
+  accounts: [{ accountKey: 'gardening', name: 'Example Gardening Society', state: 'connected' }],
   organization: 'Example Gardening Society',
   preferences: { checkAutomatically: true, defaultListIds: ['list-2'] },
   panelPlace: { tabTop: null, panel: null, isTabHidden: false },

@@ -68,6 +68,7 @@ export async function createWriteHouse(): Promise<WriteHouse> {
     identity: async () => ({ accountId: sandbox.account.accountId, organization: sandbox.account.organization }),
     verdictOn: async (contact, address) => ({
       address,
+      accountKey: sandbox.account.accountId,
       organization: sandbox.account.organization,
       contact,
       standing: standingOf(contact),

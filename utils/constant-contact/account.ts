@@ -5,7 +5,7 @@ import { readBody } from './response-body';
 
 /** Which account it is: jobs and the activity log belong to one, whatever its name becomes. */
 export interface AccountIdentity {
-  /** `encoded_account_id`; where the API tells none, the name; '' for an account that tells neither. */
+  /** `encoded_account_id`; '' where the API tells none, never the name. */
   accountId: string;
   /** The organization's name, `null` if it has none. */
   organization: string | null;
@@ -22,7 +22,7 @@ export async function readIdentity(api: ApiClient, terms: CallTerms): Promise<Re
   const answer = readBody(await api.send({ ...terms, method: 'GET', path: '/account/summary' }), summary);
   if (!answer.ok) return answer.failure.kind === 'forbidden' ? ok(NAMELESS) : answer;
   const { encoded_account_id: id, organization_name: organization } = answer.value;
-  return ok({ accountId: id || organization || NAMELESS.accountId, organization });
+  return ok({ accountId: id || NAMELESS.accountId, organization });
 }
 
 /** What a user must be allowed to in Constant Contact for everything here to work. */

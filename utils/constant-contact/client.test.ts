@@ -66,6 +66,38 @@ describe('createClient', () => {
     return answer;
   }
 
+  it('takes a bare 429 that outlasts the second limit for the day’s quota, and a short one for what it is', async () => {
+    const rule = {
+      path: '/v3/contacts/counts',
+      fault: { kind: 'status', status: 429, body: { json: { message: 'Limit Exceeded' } } },
+    } as const;
+    sandbox.faults.add({ ...rule, times: 2 });
+    expect(await send(READ)).toMatchObject({ ok: true });
+    sandbox.faults.add({ ...rule, times: 3 });
+    expect(await send(READ)).toMatchObject({ failure: { kind: 'daily-quota' } });
+  });
+
+  it('sends nothing more once the connection has ended, and follows a write that is on its way', async () => {
+    const ending = new AbortController();
+    const token = sandbox.oauth.issue().access_token;
+    const waiting: Array<() => void> = [];
+    const ended = createClient({
+      tokens: { current: async () => ok(token), renew: async () => ok(token), end: async () => undefined },
+      quota,
+      pacing: {
+        run: (call) => new Promise((resolve) => waiting.push(() => resolve(call()))),
+      },
+      signal: ending.signal,
+      fetch: sandbox.fetch,
+    });
+    const queued = ended.send(WRITE);
+    await vi.advanceTimersByTimeAsync(1);
+    ending.abort();
+    for (const go of waiting) go();
+    expect(await queued).toEqual(fail({ kind: 'not-connected' }));
+    expect(sandbox.requests).toEqual([]);
+  });
+
   it('gives the status and the parsed body', async () => {
     expect(await send(READ)).toMatchObject({ ok: true, value: { status: 200, body: { total: expect.any(Number) } } });
   });

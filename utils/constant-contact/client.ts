@@ -4,6 +4,7 @@ import { type CallRecord, plainErrorKey, plainPath } from './call-record';
 import { errorKeyOf, failureFromAnswer, parseJson } from './failure-from-response';
 import { createOutages } from './outages';
 import type { QuotaCount } from './quota-count';
+import { nextMidnightUtc } from './quota-day';
 import type { Pacing } from './rate-limiter';
 import { waitBeforeRepeat } from './retry';
 import type { Tokens } from './tokens';
@@ -17,6 +18,8 @@ export interface ClientParts {
   tokens: Tokens;
   pacing: Pacing;
   quota: QuotaCount;
+  /** Ends with the connection: what was not sent by then is not sent, and reads end. */
+  signal?: AbortSignal;
   fetch?: typeof globalThis.fetch;
   /** Told of each call once it is over, and again where its answer turns out not to fit. */
   record?: (call: CallRecord) => void;
@@ -29,9 +32,9 @@ export function createClient(parts: ClientParts): ApiClient {
     async send(request) {
       for (let attempt = 1; ; attempt += 1) {
         const answer = outages.explain(request.path, await sendAuthorized(request, parts));
-        if (answer.ok || request.method !== 'GET' || request.signal?.aborted) return answer;
+        if (answer.ok || request.method !== 'GET' || request.signal?.aborted || parts.signal?.aborted) return answer;
         const wait = waitBeforeRepeat(answer.failure, attempt, Math.random());
-        if (wait === null) return answer;
+        if (wait === null) return lastedTooLong(answer.failure) ? fail(usedUp()) : answer;
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
     },
@@ -56,7 +59,10 @@ async function sendAuthorized(request: ApiRequest, parts: ClientParts): Promise<
 async function sendPaced(request: ApiRequest, token: string, parts: ClientParts): Promise<Result<ApiAnswer>> {
   const url = apiUrl(request);
   if (!url) return fail({ kind: 'unexpected-answer', detail: request.path });
+  let isSent = false;
   const call = async (): Promise<Result<ApiAnswer>> => {
+    if (parts.signal?.aborted) return fail({ kind: 'not-connected' });
+    isSent = true;
     const counted = parts.quota.take(request.purpose);
     if (!counted.ok) return counted;
     const answer = await exchange(url, request, token, parts);
@@ -65,8 +71,10 @@ async function sendPaced(request: ApiRequest, token: string, parts: ClientParts)
     return answer;
   };
   try {
-    return await parts.pacing.run(call, request);
+    const signal = anyOf(request.signal, parts.signal);
+    return await parts.pacing.run(call, { priority: request.priority, ...(signal && { signal }) });
   } catch (error) {
+    if (parts.signal?.aborted && !isSent) return fail({ kind: 'not-connected' });
     return fail(failureFromError(error));
   }
 }
@@ -82,7 +90,7 @@ async function exchange(url: URL, request: ApiRequest, token: string, parts: Cli
   };
   const startedAt = Date.now();
   try {
-    const response = await fetch(url, requestInit(request, token));
+    const response = await fetch(url, requestInit(request, token, parts.signal));
     const text = await response.text();
     const { status } = response;
     const answeredAt = timeOf(response);
@@ -102,20 +110,37 @@ async function exchange(url: URL, request: ApiRequest, token: string, parts: Cli
   }
 }
 
-function requestInit({ method, body, signal }: ApiRequest, token: string): RequestInit {
+function requestInit(request: ApiRequest, token: string, connection: AbortSignal | undefined): RequestInit {
+  const { method, body } = request;
   const text = body === undefined ? '' : JSON.stringify(body);
+  // A write on its way is followed to its answer: the log has to say what became of it.
+  const ends = anyOf(request.signal, method === 'GET' ? connection : undefined);
   const timeout = AbortSignal.timeout(TIMEOUT_MS + Math.ceil(text.length / SLOW_UPLINK));
   const headers = new Headers({ authorization: `Bearer ${token}`, accept: 'application/json' });
   if (body !== undefined) headers.set('content-type', 'application/json');
   return {
     method,
     headers,
-    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    signal: ends ? AbortSignal.any([ends, timeout]) : timeout,
     redirect: 'error',
     credentials: 'omit',
     cache: 'no-store',
     ...(body !== undefined && { body: text }),
   };
+}
+
+function anyOf(...signals: Array<AbortSignal | undefined>): AbortSignal | undefined {
+  const given = signals.filter((signal) => signal !== undefined);
+  return given.length > 1 ? AbortSignal.any(given) : given[0];
+}
+
+/** A gateway's bare 429, without a key, that outlasts the second limit by seconds is the day's quota. */
+function lastedTooLong(failure: Failure): boolean {
+  return failure.kind === 'throttled' && failure.unexplained === true;
+}
+
+function usedUp(): Failure {
+  return { kind: 'daily-quota', resetsAt: nextMidnightUtc(new Date()).toISOString() };
 }
 
 function timeOf({ headers }: Response): number | null {

@@ -74,7 +74,13 @@ describe('failureFromAnswer', () => {
       { kind: 'queue-full' },
     ],
     ['a full queue, told as a message', 429, array('', 'You exceeded 1,000 queued activities'), { kind: 'queue-full' }],
-    ['a 429 without a word', 429, '', { kind: 'throttled' }],
+    ['a 429 without a word', 429, '', { kind: 'throttled', unexplained: true }],
+    [
+      'a gateway’s bare 429',
+      429,
+      JSON.stringify({ message: 'Limit Exceeded' }),
+      { kind: 'throttled', unexplained: true },
+    ],
     [
       'bad input, all of its sentences',
       400,

@@ -77,7 +77,7 @@ export function parseJson(text: string): unknown {
 function tooMany({ key, message }: ErrorBody, now: Date): Failure {
   if (/quota_exceeded/.test(key)) return { kind: 'daily-quota', resetsAt: nextMidnightUtc(now).toISOString() };
   if (/queued/i.test(message)) return { kind: 'queue-full' };
-  return { kind: 'throttled' };
+  return key === '' ? { kind: 'throttled', unexplained: true } : { kind: 'throttled' };
 }
 
 type ForbiddenReason = Extract<Failure, { kind: 'forbidden' }>['reason'];

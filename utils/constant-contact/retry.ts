@@ -23,6 +23,7 @@ export function waitBeforeRepeat(failure: Failure, attempt: number, random: numb
     case 'daily-quota':
     case 'conflict':
     case 'not-connected':
+    case 'other-account':
     case 'session-expired':
     case 'access-withheld':
     case 'storage-failed':

@@ -36,6 +36,7 @@ export function setbackAfter(failure: Failure, setbacks: number, now: number): S
     case 'queue-full':
       return { waiting: { for: 'queue' }, until: after(MINUTE_MS) };
     case 'not-connected':
+    case 'other-account':
     case 'session-expired':
     case 'key-refused':
       return { waiting: { for: 'connection' }, until: now + LONGEST_WAIT_MS };

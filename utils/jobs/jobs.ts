@@ -42,7 +42,11 @@ export function createJobs(parts: JobsParts): Jobs {
   let planning: Promise<unknown> = Promise.resolve();
 
   function plan(request: JobRequest): Promise<Result<JobPlan>> {
-    const planned = planning.then(async () => planJob(request, await parts.callsLeftToday(), parts));
+    const planned = planning.then(async () => {
+      const account = await parts.account();
+      if (!account.ok) return account;
+      return planJob(request, await parts.callsLeftToday(), { ...parts, api: parts.apiOf(account.value) });
+    });
     planning = planned.catch(() => {});
     return planned;
   }

@@ -12,10 +12,11 @@ import type { Control, StoredJob } from './stored-job';
 
 /** What jobs need from where they run. */
 export interface RunnerParts {
-  api: ApiClient;
+  /** Calls the API for an account; once that is not connected every call fails. */
+  apiOf(account: AccountIdentity): ApiClient;
   /** Epoch ms. */
   now(): number;
-  /** The connected account, or why it is not known which. */
+  /** The account that was chosen, or why it is not known which: jobs of others wait for it to be theirs. */
   account(): Promise<Result<AccountIdentity>>;
   /** Waits so long, or until `signal` aborts. */
   nap(milliseconds: number, signal: AbortSignal): Promise<void>;
@@ -115,7 +116,7 @@ export function createRunner(parts: RunnerParts): Runner {
         await tell();
         return 'asleep';
       }
-      open ??= await openJob(stored, parts);
+      open ??= await openJob(stored, { ...parts, api: parts.apiOf(stored.account) });
       if (kept) await giveUp(stored, open);
       // What a job knew before it rested is out of date: it is opened anew.
       else if ((await takeStep(stored, open)) === 'set-back') open = null;

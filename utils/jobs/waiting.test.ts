@@ -220,12 +220,12 @@ describe('an admin', () => {
   it('cancels a job whose step finds the connection gone just then', async () => {
     let jobId = '';
     const jobs: Jobs = createJobs({
-      api: {
+      apiOf: () => ({
         async send() {
           await jobs.cancel(jobId);
           return fail({ kind: 'session-expired' });
         },
-      },
+      }),
       now: () => Date.now(),
       account: async () => ok(RIVERSIDE),
       callsLeftToday: async () => 1000,

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -35,5 +36,20 @@ describe('remembered', () => {
     await colors.forget();
     expect(await colors.read()).toEqual(['red']);
     expect(await browser.storage.local.get(null)).toEqual({});
+  });
+
+  it('asks again after a read that failed', async () => {
+    const colors = remembered('session', 'colors', ['red']);
+    vi.spyOn(browser.storage.session, 'get').mockRejectedValueOnce(new Error('The disk is full'));
+    await expect(colors.read()).rejects.toThrow();
+    expect(await colors.read()).toEqual(['red']);
+  });
+
+  it('keeps what is private where content scripts cannot read it', async () => {
+    await remembered('private', 'colors', ['red']).write(['blue']);
+    expect(await browser.storage.local.get(null)).toEqual({});
+    expect(await remembered('private', 'colors', ['red']).read()).toEqual(['blue']);
+    await remembered('private', 'colors', ['red']).forget();
+    expect(await remembered('private', 'colors', ['red']).read()).toEqual(['red']);
   });
 });

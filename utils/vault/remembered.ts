@@ -1,7 +1,11 @@
 import { browser } from 'wxt/browser';
+import { deletePrivate, readPrivate, writePrivate } from './private-store';
 
-/** Where a value rests: as long as the extension, or as long as the browser runs and hidden from content scripts. */
-type Area = 'local' | 'session';
+/**
+ * Where a value rests: `local` as long as the extension, and content scripts can read it; `private` as long, and they
+ * cannot; `session` as long as the browser runs, and they cannot.
+ */
+type Area = 'local' | 'private' | 'session';
 
 /** A stored value that only the background writes: read from storage once, answered from memory from then on. */
 export interface Remembered<T> {
@@ -12,29 +16,53 @@ export interface Remembered<T> {
   forget(): Promise<void>;
 }
 
+interface Place {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
 /**
  * The value at `key` of a storage area, `fallback` where there is none.
  *
  * @example const preferences = remembered('local', 'preferences', DEFAULT_PREFERENCES);
  */
 export function remembered<T>(area: Area, key: string, fallback: T): Remembered<T> {
+  const place = placeOf(area);
   let known: Promise<T> | null = null;
-  const stored = async () => {
-    const values = await browser.storage[area].get<Record<string, T>>(key);
-    return values[key] ?? fallback;
-  };
+
+  async function stored(): Promise<T> {
+    // What was stored under a key is what was written under it: the types are ours on both sides.
+    return ((await place.get(key)) as T | undefined) ?? fallback;
+  }
+
   return {
     read() {
-      known ??= stored();
-      return known;
+      if (known) return known;
+      const reading = stored();
+      known = reading;
+      // A read that failed is no answer: the next one asks again.
+      reading.catch(() => {
+        if (known === reading) known = null;
+      });
+      return reading;
     },
     write(value) {
       known = Promise.resolve(value);
-      return browser.storage[area].set({ [key]: value });
+      return place.set(key, value);
     },
     forget() {
       known = null;
-      return browser.storage[area].remove(key);
+      return place.remove(key);
     },
+  };
+}
+
+function placeOf(area: Area): Place {
+  if (area === 'private') return { get: readPrivate, set: writePrivate, remove: deletePrivate };
+  return {
+    get: async (key) => (await browser.storage[area].get<Record<string, unknown>>(key))[key],
+    set: (key, value) => browser.storage[area].set({ [key]: value }),
+    remove: (key) => browser.storage[area].remove(key),
   };
 }

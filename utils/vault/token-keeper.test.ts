@@ -1,14 +1,14 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { TokenSet } from '../constant-contact/oauth';
 import { fail, ok, type Result } from '../failure';
-import { forgetRefreshToken, readRefreshToken } from './refresh-token';
+import * as vault from './refresh-token';
 import { type Remembered, remembered } from './remembered';
-import type { StoredConnection } from './settings';
 import { createTokenKeeper, type TokenKeeper } from './token-keeper';
 
-const CONNECTED: StoredConnection = { apiKey: 'key', identity: null, missingPrivileges: [], expired: false };
+const A = 'account-a';
+const readRefreshToken = () => vault.readRefreshToken(A);
 
 /** Runs one after the other, as the browser's lock does. */
 function oneAtATime() {
@@ -25,35 +25,45 @@ describe('createTokenKeeper', () => {
   let expirations: number;
   let answer: () => Promise<Result<TokenSet>>;
   let accessToken: Remembered<string | null>;
-  let connection: Remembered<StoredConnection | null>;
+  let ending: AbortController;
+  let expired: boolean;
   let keeper: TokenKeeper;
 
   beforeEach(async () => {
     fakeBrowser.reset();
-    await forgetRefreshToken();
+    await vault.forgetRefreshToken(A);
+    ending = new AbortController();
+    expired = false;
     refreshes = [];
     expirations = 0;
     answer = async () => ok({ accessToken: 'access-2', refreshToken: 'refresh-2' });
     accessToken = remembered<string | null>('session', 'accessToken', null);
-    connection = remembered<StoredConnection | null>('local', 'connection', null);
     keeper = createTokenKeeper({
+      accountKey: A,
       accessToken,
-      connection,
-      refresh(apiKey, refreshToken) {
-        refreshes.push(`${apiKey} ${refreshToken}`);
-        return answer();
-      },
-      onExpired() {
+      signal: ending.signal,
+      isExpired: async () => expired,
+      async expire() {
+        expired = true;
         expirations += 1;
+      },
+      refresh(refreshToken) {
+        refreshes.push(refreshToken);
+        return answer();
       },
       alone: oneAtATime(),
     });
   });
 
-  const connect = () => keeper.connect({ accessToken: 'access-1', refreshToken: 'refresh-1' }, CONNECTED);
+  afterEach(() => vi.restoreAllMocks());
 
-  it('has nothing before an account is connected', async () => {
-    expect(await keeper.current()).toEqual(fail({ kind: 'not-connected' }));
+  async function connect(): Promise<void> {
+    expired = false;
+    await keeper.connect({ accessToken: 'access-1', refreshToken: 'refresh-1' });
+  }
+
+  it('has ended, and asks for nothing, where there is no refresh token', async () => {
+    expect(await keeper.current()).toEqual(fail({ kind: 'session-expired' }));
     expect(refreshes).toEqual([]);
   });
 
@@ -66,14 +76,14 @@ describe('createTokenKeeper', () => {
     await connect();
     const tokens = await Promise.all([1, 2, 3, 4, 5].map(() => keeper.renew('access-1')));
     expect(tokens).toEqual(Array(5).fill(ok('access-2')));
-    expect(refreshes).toEqual(['key refresh-1']);
+    expect(refreshes).toEqual(['refresh-1']);
   });
 
   it('asks for a token when the browser forgot it, once', async () => {
     await connect();
     await accessToken.forget();
     await Promise.all([keeper.current(), keeper.current()]);
-    expect(refreshes).toEqual(['key refresh-1']);
+    expect(refreshes).toEqual(['refresh-1']);
   });
 
   it('has a rotated refresh token on disk before the access token can be used', async () => {
@@ -100,7 +110,6 @@ describe('createTokenKeeper', () => {
     answer = async () => fail({ kind: 'session-expired' });
     expect(await keeper.renew('access-1')).toEqual(fail({ kind: 'session-expired' }));
     expect(await keeper.current()).toEqual(fail({ kind: 'session-expired' }));
-    expect(await connection.read()).toMatchObject({ apiKey: 'key', expired: true });
     expect(await readRefreshToken()).toBeNull();
     expect(refreshes).toHaveLength(1);
     expect(expirations).toBe(1);
@@ -126,11 +135,41 @@ describe('createTokenKeeper', () => {
   it('has nothing left after disconnecting, even with a refresh under way', async () => {
     await connect();
     const renewal = keeper.renew('access-1');
-    await keeper.disconnect(async () => {
-      await Promise.all([accessToken.forget(), connection.forget()]);
-    });
-    await renewal;
+    ending.abort();
+    await keeper.forget();
+    expect(await renewal).toEqual(fail({ kind: 'not-connected' }));
     expect(await readRefreshToken()).toBeNull();
     expect(await keeper.current()).toEqual(fail({ kind: 'not-connected' }));
+  });
+
+  it('deletes the refresh token before anything else', async () => {
+    await connect();
+    const order: string[] = [];
+    const forget = accessToken.forget;
+    accessToken.forget = async () => {
+      order.push((await readRefreshToken()) ?? 'no refresh token');
+      await forget();
+    };
+    ending.abort();
+    await keeper.forget();
+    expect(order).toEqual(['no refresh token']);
+  });
+
+  it('leaves nothing of the connection before in its place', async () => {
+    await connect();
+    await keeper.connect({ accessToken: 'access-9', refreshToken: null });
+    expect(await readRefreshToken()).toBeNull();
+  });
+
+  it('does not lose a rotated token that the disk did not take', async () => {
+    await connect();
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+      throw new DOMException('The disk is full', 'QuotaExceededError');
+    });
+    expect(await keeper.renew('access-1')).toEqual(ok('access-2'));
+    answer = async () => ok({ accessToken: 'access-3', refreshToken: null });
+    expect(await keeper.renew('access-2')).toEqual(ok('access-3'));
+    expect(refreshes).toEqual(['refresh-1', 'refresh-2']);
+    expect(await readRefreshToken()).toBe('refresh-2');
   });
 });

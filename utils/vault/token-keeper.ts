@@ -3,81 +3,99 @@ import type { Tokens } from '../constant-contact/tokens';
 import { fail, ok, type Result } from '../failure';
 import { forgetRefreshToken, readRefreshToken, saveRefreshToken } from './refresh-token';
 import type { Remembered } from './remembered';
-import type { StoredConnection } from './settings';
 
-/** The tokens of the connected account. Everything that changes them happens one at a time. */
+/** The tokens of one account. Everything that changes them happens one at a time. */
 export interface TokenKeeper extends Tokens {
-  /** Starts using the tokens of an account just connected. */
-  connect(tokens: TokenSet, connected: StoredConnection): Promise<void>;
-  /** Forgets the tokens, and runs `wipe` while nobody can get new ones. */
-  disconnect(wipe: () => Promise<void>): Promise<void>;
+  /** Starts using the tokens of a connection just made, and no earlier ones. */
+  connect(tokens: TokenSet): Promise<void>;
+  /** Deletes them, the refresh token first. Needs `signal` to have ended, so that none that is on its way is kept. */
+  forget(): Promise<void>;
 }
 
 export interface TokenKeeperParts {
+  accountKey: string;
   accessToken: Remembered<string | null>;
-  connection: Remembered<StoredConnection | null>;
-  refresh(apiKey: string, refreshToken: string): Promise<Result<TokenSet>>;
-  /** Told when the connection ended because the refresh token was refused. */
-  onExpired(): void;
+  /** Ends with the connection: nothing is renewed or kept from then on. */
+  signal: AbortSignal;
+  /** Whether the connection is known to have ended by itself: the refresh token was refused. */
+  isExpired(): Promise<boolean>;
+  /** Writes down that it has. */
+  expire(): Promise<void>;
+  refresh(refreshToken: string): Promise<Result<TokenSet>>;
   /** Runs one thing at a time, across everything of this extension that runs. */
   alone?<T>(run: () => Promise<T>): Promise<T>;
 }
 
 export function createTokenKeeper(parts: TokenKeeperParts): TokenKeeper {
-  const { accessToken, connection, alone = holdingTheLock } = parts;
+  const { accountKey, accessToken, signal } = parts;
+  const alone = parts.alone ?? ((run) => navigator.locks.request(`tokens ${accountKey}`, run));
+  const ended = () => fail({ kind: 'not-connected' });
+  /** A rotated refresh token that the disk did not take: the only good one there is. */
+  let unsaved: string | null = null;
 
   /** The order matters: a rotated refresh token is the only one left, so it is on disk before anything else happens. */
   async function keep(tokens: TokenSet): Promise<void> {
-    if (tokens.refreshToken !== null) await saveRefreshToken(tokens.refreshToken);
-    await accessToken.write(tokens.accessToken);
+    if (tokens.refreshToken !== null) unsaved = tokens.refreshToken;
+    await saveUnsaved();
+    await accessToken.write(tokens.accessToken).catch(() => undefined);
+    // It may have ended meanwhile.
+    if (signal.aborted) await deleteAll();
   }
 
-  async function expire(connected: StoredConnection): Promise<Result<never>> {
-    await connection.write({ ...connected, expired: true });
+  async function saveUnsaved(): Promise<void> {
+    const token = unsaved;
+    if (token === null) return;
+    try {
+      await saveRefreshToken(accountKey, token);
+      if (unsaved === token) unsaved = null;
+    } catch {
+      // The disk may be full: it is good from memory until the worker ends, and saving is tried at the next renewal.
+    }
+  }
+
+  async function deleteAll(): Promise<void> {
+    unsaved = null;
+    await forgetRefreshToken(accountKey);
     await accessToken.forget();
-    await forgetRefreshToken();
-    parts.onExpired();
+  }
+
+  async function expire(): Promise<Result<never>> {
+    await parts.expire();
+    await deleteAll();
     return fail({ kind: 'session-expired' });
   }
 
   async function renewAlone(refused: string | null): Promise<Result<string>> {
+    if (signal.aborted) return ended();
     const token = await accessToken.read();
     if (token !== null && token !== refused) return ok(token);
-    const connected = await connection.read();
-    if (!connected) return fail({ kind: 'not-connected' });
-    if (connected.expired) return fail({ kind: 'session-expired' });
-    const refreshToken = await readRefreshToken();
-    if (refreshToken === null) return expire(connected);
-    const answer = await parts.refresh(connected.apiKey, refreshToken);
-    if (!answer.ok) return answer.failure.kind === 'session-expired' ? expire(connected) : answer;
+    if (await parts.isExpired()) return fail({ kind: 'session-expired' });
+    const refreshToken = unsaved ?? (await readRefreshToken(accountKey));
+    if (signal.aborted) return ended();
+    if (refreshToken === null) return expire();
+    const answer = await parts.refresh(refreshToken);
+    if (signal.aborted) return ended();
+    if (!answer.ok) return answer.failure.kind === 'session-expired' ? expire() : answer;
     await keep(answer.value);
-    return ok(answer.value.accessToken);
+    return signal.aborted ? ended() : ok(answer.value.accessToken);
   }
 
   return {
     async current() {
+      if (signal.aborted) return ended();
       const token = await accessToken.read();
       return token === null ? alone(() => renewAlone(null)) : ok(token);
     },
     renew: (refused) => alone(() => renewAlone(refused)),
     end: () =>
       alone(async () => {
-        const connected = await connection.read();
-        if (connected && !connected.expired) await expire(connected);
+        if (!signal.aborted && !(await parts.isExpired())) await expire();
       }),
-    connect: (tokens, connected) =>
+    connect: (tokens) =>
       alone(async () => {
+        await deleteAll();
         await keep(tokens);
-        await connection.write(connected);
       }),
-    disconnect: (wipe) =>
-      alone(async () => {
-        await wipe();
-        await forgetRefreshToken();
-      }),
+    forget: deleteAll,
   };
-}
-
-function holdingTheLock<T>(run: () => Promise<T>): Promise<T> {
-  return navigator.locks.request('tokens', run);
 }

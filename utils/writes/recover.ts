@@ -45,9 +45,9 @@ async function ofThisAccount(parts: WriteParts, outcome: 'under-way' | 'unknown'
   return (await ofSingleContacts(outcome)).filter((entry) => isOfAccount(entry, identity));
 }
 
-/** Whether an entry is of this account; one whose account was not known is taken for any. */
+/** Whether an entry is of this account. One whose account was not known is of none: it is shown, and never undone. */
 export function isOfAccount(entry: LogEntry, { accountId }: AccountIdentity): boolean {
-  return entry.accountId === NAMELESS.accountId || entry.accountId === accountId;
+  return entry.accountId !== NAMELESS.accountId && entry.accountId === accountId;
 }
 
 /** Jobs settle their own entries. */

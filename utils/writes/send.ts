@@ -82,6 +82,7 @@ export function statusOf(failure: Failure): number | null {
     case 'unexpected-answer':
       return failure.status ?? null;
     case 'not-connected':
+    case 'other-account':
     case 'access-withheld':
     case 'storage-failed':
     case 'key-refused':

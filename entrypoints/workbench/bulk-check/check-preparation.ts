@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import type { BadAddress } from '@/utils/contacts/address-list';
 import type { Failure, Result } from '@/utils/failure';
@@ -107,7 +108,7 @@ export async function prepareCheck(): Promise<void> {
 /** Starts the planned check; gives why not, if it could not be. */
 export async function startCheck(stagingId: string, scope: CheckScope): Promise<Failure | null> {
   staging.handOver();
-  const answer = await answered(sendMessage('startJob', { kind: 'check', stagingId, scope }));
+  const answer = await answered(sendMessage('startJob', { ...chosenAccount(), kind: 'check', stagingId, scope }));
   if (!answer.ok) {
     staging.takeBack(stagingId);
     return answer.failure;
@@ -132,7 +133,7 @@ async function* addressPortions(): AsyncGenerator<Result<AddressPortion>> {
 }
 
 async function planCheck(stagingId: string, scope: CheckScope): Promise<Result<CheckPlan>> {
-  const answer = await answered(sendMessage('planJob', { kind: 'check', stagingId, scope }));
+  const answer = await answered(sendMessage('planJob', { ...chosenAccount(), kind: 'check', stagingId, scope }));
   if (!answer.ok) return answer;
   const { value } = answer;
   return value.kind === 'check' ? { ok: true, value } : { ok: false, failure: { kind: 'unexpected-answer' } };

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import type { ColumnMapping, PreparedRow } from '@/utils/contacts/import-columns';
 import type { CsvImportRow } from '@/utils/contacts/import-row';
@@ -115,7 +116,9 @@ export async function prepareImport(csv: CsvFile, mapping: ColumnMapping): Promi
   counted.value = prepared;
   if (prepared.rows === 0) return show({ kind: 'empty', prepared });
   show({ kind: 'planning', prepared });
-  const plan = await answered(sendMessage('planJob', { kind: 'import', stagingId, listIds: [...chosenLists.value] }));
+  const plan = await answered(
+    sendMessage('planJob', { ...chosenAccount(), kind: 'import', stagingId, listIds: [...chosenLists.value] }),
+  );
   if (!plan.ok) return show({ kind: 'failed', failure: plan.failure });
   if (plan.value.kind === 'import') show({ kind: 'planned', prepared, stagingId, plan: plan.value });
 }
@@ -124,7 +127,7 @@ export async function prepareImport(csv: CsvFile, mapping: ColumnMapping): Promi
 export async function startImport(stagingId: string): Promise<Failure | null> {
   staging.handOver();
   const answer = await answered(
-    sendMessage('startJob', { kind: 'import', stagingId, listIds: [...chosenLists.value] }),
+    sendMessage('startJob', { ...chosenAccount(), kind: 'import', stagingId, listIds: [...chosenLists.value] }),
   );
   if (!answer.ok) {
     staging.takeBack(stagingId);

@@ -10,7 +10,7 @@ export const jobsFailure = signal<Failure | null>(null);
 /** Jobs that this page saw under way: their end is news, until it was seen in their own tab. */
 export const watchedJobs = signal<ReadonlySet<string>>(new Set());
 
-const connectedAccount = computed(() => appState.value?.organization);
+const connectedAccount = computed(() => appState.value?.accountKey);
 
 /** Reads the jobs, and again whenever the page comes back into sight or another account is connected. */
 export function followJobs(): void {

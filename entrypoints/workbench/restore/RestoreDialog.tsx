@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { appState } from '@/components/app-state';
+import { appState, chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
 import { ListChoice } from '@/components/ListChoice';
@@ -30,6 +30,7 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
   const [isPlanned, setPlanned] = useState(false);
 
   const requested = () => ({
+    ...chosenAccount(),
     kind: 'restore' as const,
     contactIds,
     listIds: [...listIds],

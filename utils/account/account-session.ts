@@ -1,0 +1,147 @@
+import { type AccountIdentity, readIdentity, readMissingPrivileges } from '../constant-contact/account';
+import type { ApiClient, CallTerms } from '../constant-contact/api-client';
+import type { CallRecord } from '../constant-contact/call-record';
+import { createClient } from '../constant-contact/client';
+import type { TokenSet } from '../constant-contact/oauth';
+import type { Tokens } from '../constant-contact/tokens';
+import { fail, ok, type Result } from '../failure';
+import { createTokenKeeper } from '../vault/token-keeper';
+import type { KeyLimits } from './key-limits';
+import { changeStored, findStored, type StoredAccount, storedAccessToken } from './stored-account';
+
+const TERMS: CallTerms = { purpose: 'account', priority: 'interactive' };
+/** How long (ms) nobody asks again which account it is, after Constant Contact could not tell. */
+const ASK_AGAIN_MS = 10_000;
+
+/** One connection to one account, while it lasts. What is asked of the API belongs to it, and ends with it. */
+export interface AccountSession {
+  readonly accountKey: string;
+  readonly apiKey: string;
+  /** Ends with the connection: reads fail with `not-connected`, what waits is not sent, and answers are kept nowhere. */
+  readonly signal: AbortSignal;
+  readonly api: ApiClient;
+  /** The account as it is at rest; `null` once the connection has ended. */
+  stored(): Promise<StoredAccount | null>;
+  /** Which account it is; asked again where Constant Contact could not tell when it was connected. */
+  identity(): Promise<Result<AccountIdentity>>;
+  /** Starts using these tokens. */
+  connect(tokens: TokenSet): Promise<void>;
+  /** Ends the connection: nothing of it is sent or kept from here on, and its tokens are deleted, the refresh token first. */
+  end(): Promise<void>;
+}
+
+export interface AccountSessionParts {
+  accountKey: string;
+  apiKey: string;
+  limits(apiKey: string): Promise<KeyLimits>;
+  refresh(apiKey: string, refreshToken: string): Promise<Result<TokenSet>>;
+  /** Told when something about the account became known or the connection ended by itself. */
+  changed(): void;
+  /** What the browser adds to a client: failures that explain themselves, nothing sent where access is withheld. */
+  around?(api: ApiClient): ApiClient;
+  /** Told of each call, for diagnostics. */
+  record?(call: CallRecord): void;
+  fetch?: typeof globalThis.fetch;
+}
+
+/** Who a token was given out for, before there is a connection. */
+export interface Described {
+  identity: Result<AccountIdentity>;
+  /** Rights that the user lacks, as far as the API told. */
+  missingPrivileges: string[];
+}
+
+/** Asks for whom a token just given out is; nothing of it is kept. */
+export async function describeToken(
+  accessToken: string,
+  parts: Omit<AccountSessionParts, 'accountKey'>,
+): Promise<Described> {
+  const ended = async () => fail({ kind: 'session-expired' });
+  const tokens = { current: async () => ok(accessToken), renew: ended, end: async () => undefined };
+  return describe(clientWith(tokens, parts));
+}
+
+async function describe(api: ApiClient): Promise<Described> {
+  const [identity, missing] = await Promise.all([readIdentity(api, TERMS), readMissingPrivileges(api, TERMS)]);
+  return { identity, missingPrivileges: missing.ok ? missing.value : [] };
+}
+
+/** A client on the limits of its API key. */
+function clientWith(
+  tokens: Tokens,
+  { apiKey, limits, fetch, record, around = (api) => api }: Omit<AccountSessionParts, 'accountKey'>,
+  signal?: AbortSignal,
+): ApiClient {
+  const starting = limits(apiKey).then(({ pacing, quota }) =>
+    createClient({
+      tokens,
+      pacing,
+      quota,
+      ...(signal && { signal }),
+      ...(fetch && { fetch }),
+      ...(record && { record }),
+    }),
+  );
+  return around({ send: async (request) => (await starting).send(request) });
+}
+
+export function createAccountSession(parts: AccountSessionParts): AccountSession {
+  const { accountKey, apiKey } = parts;
+  const ending = new AbortController();
+  const { signal } = ending;
+  const stored = () => (signal.aborted ? Promise.resolve(null) : findStored(accountKey));
+  const tokens = createTokenKeeper({
+    accountKey,
+    accessToken: storedAccessToken(accountKey),
+    signal,
+    isExpired: async () => (await findStored(accountKey))?.expired ?? false,
+    async expire() {
+      await changeStored(accountKey, { expired: true });
+      parts.changed();
+    },
+    refresh: (refreshToken) => parts.refresh(apiKey, refreshToken),
+  });
+  const client = clientWith(tokens, parts, signal);
+  const api: ApiClient = {
+    async send(request) {
+      if (signal.aborted) return fail({ kind: 'not-connected' });
+      const answer = await client.send(request);
+      // What became of a write is the log's to know even then.
+      return signal.aborted && request.method === 'GET' ? fail({ kind: 'not-connected' }) : answer;
+    },
+  };
+  let asked: { identity: Promise<Result<AccountIdentity>>; at: number } | null = null;
+
+  /** A key that was made up stays for the connection, whatever Constant Contact tells later. */
+  async function identify(): Promise<Result<AccountIdentity>> {
+    const { identity: told, missingPrivileges } = await describe(api);
+    if (signal.aborted) return fail({ kind: 'not-connected' });
+    if (!told.ok) return told;
+    const identity = { ...told.value, accountId: accountKey };
+    await changeStored(accountKey, { identity, missingPrivileges });
+    parts.changed();
+    return ok(identity);
+  }
+
+  return {
+    accountKey,
+    apiKey,
+    signal,
+    api,
+    stored,
+    async identity() {
+      const account = await stored();
+      if (!account) return fail({ kind: 'not-connected' });
+      if (account.identity) return ok(account.identity);
+      if (!asked || Date.now() - asked.at >= ASK_AGAIN_MS) {
+        asked = { identity: identify(), at: Date.now() };
+      }
+      return asked.identity;
+    },
+    connect: (granted) => tokens.connect(granted),
+    async end() {
+      ending.abort();
+      await tokens.forget();
+    },
+  };
+}

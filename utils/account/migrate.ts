@@ -1,0 +1,54 @@
+import { browser } from 'wxt/browser';
+import type { AccountIdentity } from '../constant-contact/account';
+import type { QuotaRecord } from '../constant-contact/quota-count';
+import { adoptRefreshToken } from '../vault/refresh-token';
+import { remembered } from '../vault/remembered';
+import { type StoredAccount, storedAccessToken, storedAccounts } from './stored-account';
+
+/** What versions that knew one account alone kept in `storage.local`, where content scripts could read it. */
+interface Before {
+  connection?: {
+    apiKey: string;
+    identity: AccountIdentity | null;
+    missingPrivileges: string[];
+    expired: boolean;
+  };
+  quota?: QuotaRecord;
+  preferences?: { defaultListIds?: string[] };
+}
+
+/**
+ * Takes over the account that an earlier version connected, with its tokens, its count of the day and its default lists.
+ * What it was called then it is called still: its log entries and jobs stay its own. Removing the old connection comes
+ * last, so that a browser that ends in between takes it over again.
+ */
+export async function adoptFormerAccount(): Promise<void> {
+  const before = await browser.storage.local.get<Before>(['connection', 'quota', 'preferences']);
+  const { connection, quota, preferences } = before;
+  if (connection) {
+    const accounts = await storedAccounts.read();
+    const account = accountFrom(connection, preferences?.defaultListIds ?? []);
+    const known = accounts.find(({ apiKey }) => apiKey === account.apiKey);
+    const { accountKey } = known ?? account;
+    if (!known) await storedAccounts.write([...accounts, account]);
+    if (quota) await remembered<QuotaRecord | null>('private', `quota ${account.apiKey}`, null).write(quota);
+    await adoptRefreshToken(accountKey);
+    const { accessToken } = await browser.storage.session.get<{ accessToken?: string }>('accessToken');
+    if (accessToken) await storedAccessToken(accountKey).write(accessToken);
+  }
+  await browser.storage.session.remove(['accessToken', 'recentCalls']);
+  await browser.storage.local.remove(['lists', 'quota', 'connection']);
+}
+
+function accountFrom(connection: NonNullable<Before['connection']>, defaultListIds: string[]): StoredAccount {
+  const { apiKey, identity, missingPrivileges, expired } = connection;
+  const accountKey = identity?.accountId || crypto.randomUUID();
+  return {
+    accountKey,
+    apiKey,
+    identity: identity && { ...identity, accountId: accountKey },
+    missingPrivileges,
+    expired,
+    defaultListIds,
+  };
+}

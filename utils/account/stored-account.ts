@@ -1,0 +1,52 @@
+import type { AccountIdentity } from '../constant-contact/account';
+import type { ContactList } from '../contacts/contact';
+import { type Remembered, remembered } from '../vault/remembered';
+
+/** A connected account, as far as it is known at rest. Its tokens are elsewhere in the vault. */
+export interface StoredAccount {
+  /** Tells it from every other: Constant Contact's own id, or one made up where it gives none. */
+  accountKey: string;
+  /** The OAuth client its tokens were issued to. */
+  apiKey: string;
+  /** `null` until Constant Contact has told which account it is. */
+  identity: AccountIdentity | null;
+  missingPrivileges: string[];
+  /** The refresh token was refused: only connecting again helps. */
+  expired: boolean;
+  /** Lists selected by default in every form. */
+  defaultListIds: string[];
+}
+
+export interface StoredLists {
+  lists: ContactList[];
+  /** Epoch ms. */
+  readAt: number;
+}
+
+/** Every connected account, in the order they were connected. */
+export const storedAccounts = remembered<StoredAccount[]>('private', 'accounts', []);
+
+/** The account that was chosen last, for whoever does not say which one is meant. */
+export const chosenAccount = remembered<string | null>('private', 'chosenAccount', null);
+
+/** An account's lists, as last read. */
+export function storedLists(accountKey: string): Remembered<StoredLists | null> {
+  return remembered('private', `lists ${accountKey}`, null);
+}
+
+/** An account's access token: content scripts cannot read it, and it ends with the browser. */
+export function storedAccessToken(accountKey: string): Remembered<string | null> {
+  return remembered('session', `accessToken ${accountKey}`, null);
+}
+
+export async function findStored(accountKey: string): Promise<StoredAccount | null> {
+  return (await storedAccounts.read()).find((account) => account.accountKey === accountKey) ?? null;
+}
+
+/** Changes one account; one that is not there any more stays away. */
+export async function changeStored(accountKey: string, changes: Partial<StoredAccount>): Promise<void> {
+  const accounts = await storedAccounts.read();
+  await storedAccounts.write(
+    accounts.map((account) => (account.accountKey === accountKey ? { ...account, ...changes } : account)),
+  );
+}
