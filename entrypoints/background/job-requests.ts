@@ -64,7 +64,10 @@ export function answerJobRequests(services: Services): Jobs {
     if (!account.ok) return account;
     const { api, lists } = account.value;
     // A list that was deleted along with its contacts must not pass for one they can go back to.
-    if (cursor === undefined) await lists.forget();
+    if (cursor === undefined) {
+      await lists.forget();
+      await lists.read();
+    }
     return readDeletedPage(account.value.accountKey, cursor ?? null, { api, now, named: lists.named });
   });
   answer('stageAddresses', async ({ stagingId, addresses }) => ok({ staged: await jobs.stage(stagingId, addresses) }));
