@@ -130,6 +130,9 @@ export function mountPanel(slot: PanelSlot): Panel {
         check.clear();
         announce('');
       }
+      // Nobody's card stands beside the page's result for somebody else; who is at work in it keeps it.
+      const isFollowed = found.value !== null && check.verdict.value === found.value;
+      if (isFollowed && !region.shadow.activeElement) region.putAway();
       followed.value = null;
       found.value = null;
     },

@@ -24,6 +24,8 @@ export interface Region {
   /** Closes the panel and, if the cursor was in it, puts the cursor back where it was before. */
   collapse(): void;
   readonly toggle: HTMLElement;
+  /** Closes the panel as if it had not been opened: it may open by itself again. */
+  putAway(): void;
   /** Puts what is there now, tab or panel, somewhere; gives what to remember of it. */
   moveTo(place: Place): Partial<PanelPlace>;
   /** Puts everything where the admin wants it. */
@@ -107,6 +109,9 @@ export function createRegion(signal: AbortSignal, onExpand: () => void, onTouche
     arrange(place) {
       placement.chosen = place;
       arrange();
+    },
+    putAway() {
+      if (region.expanded) fold();
     },
     startVisit() {
       if (region.expanded) fold();
