@@ -1,12 +1,15 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { appState, appStateFailure } from '@/components/app-state';
 import { CheckForm } from '@/components/check/CheckForm';
 import type { Check } from '@/components/check/check';
 import { ContactCard } from '@/components/contact/ContactCard';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
+import { NameMatches } from './NameMatches';
+import type { FoundNames } from './name-search';
 
 /** The panel from the inside: the question, whom it is put to, and the answer. */
-export function PanelView({ check }: { check: Check }) {
+export function PanelView({ check, names }: { check: Check; names: ReadonlySignal<FoundNames | null> }) {
   const state = appState.value;
   const verdict = check.verdict.value;
   return (
@@ -17,6 +20,9 @@ export function PanelView({ check }: { check: Check }) {
         <ConnectionNote connection={state.connection} />
       )}
       {state?.organization && !verdict && <p class="small">{i18n.t('page.account', [state.organization])}</p>}
+      {names.value && !verdict && (
+        <NameMatches found={names.value} onChoose={(address) => void check.run(address, { fresh: true })} />
+      )}
       {state && verdict && <ContactCard verdict={verdict} state={state} onVerdict={check.show} />}
     </>
   );

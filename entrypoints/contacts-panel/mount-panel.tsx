@@ -16,6 +16,8 @@ import { whenOver } from '../contacts.content/when-over';
 import { offerBoxChoice } from './choose-box';
 import { letDrag } from './drag';
 import { createHint } from './hint';
+import { matchWords } from './NameMatches';
+import { createNameSearcher } from './name-search';
 import { offerReload } from './offer';
 import { PanelView } from './PanelView';
 import { createPageGuard } from './page-guard';
@@ -32,11 +34,13 @@ export function mountPanel(slot: PanelSlot): Panel {
   /** What is searched for on the page, and its answer; the admin may look up something else meanwhile. */
   const followed = signal<Search | null>(null);
   const found = signal<Verdict | null>(null);
+  const names = createNameSearcher();
 
   const hint = createHint(life, () => {
-    if (found.value && check.verdict.value !== found.value) check.recall(found.value);
+    if (names.found.value) check.clear();
+    else if (found.value && check.verdict.value !== found.value) check.recall(found.value);
     region.expand();
-    focusOn(region.body.querySelector('h2') ?? region.body.querySelector('input'));
+    focusOn(region.body.querySelector('h2, .name-matches button') ?? region.body.querySelector('input'));
   });
 
   const remark = document.createElement('p');
@@ -59,6 +63,7 @@ export function mountPanel(slot: PanelSlot): Panel {
   const showHint = () => {
     const words = hintWords();
     if (followed.value && words) hint.show(followed.value.box, words.text, words.isCalm);
+    else if (names.found.value) hint.show(names.found.value.box, matchWords(names.found.value), false);
     else hint.hide();
   };
   /** Every complete address is answered beside the box: silence would be taken for an answer. */
@@ -99,7 +104,7 @@ export function mountPanel(slot: PanelSlot): Panel {
   region.shadow.append(sheet);
   render(
     <GuardContext.Provider value={createPageGuard(region, slot)}>
-      <PanelView check={check} />
+      <PanelView check={check} names={names.found} />
     </GuardContext.Provider>,
     region.body,
   );
@@ -111,6 +116,7 @@ export function mountPanel(slot: PanelSlot): Panel {
   return {
     tellSearchBox,
     async follow(search, { fresh }) {
+      names.stop();
       followed.value = search;
       if (region.body.contains(region.shadow.activeElement)) await lookAside(search, fresh);
       else {
@@ -119,13 +125,14 @@ export function mountPanel(slot: PanelSlot): Panel {
       }
       return found.value;
     },
-    followName: () => undefined,
+    followName: (search) => void names.search(search),
     moveTo(box) {
       if (followed.value) followed.value = { ...followed.value, box };
     },
     searchAgain,
     askToSearchAgain: () => announce(i18n.t('panel.searchAgain')),
     unfollow() {
+      names.stop();
       if (check.busy.value && check.query.value === followed.value?.address) {
         check.clear();
         announce('');

@@ -28,6 +28,17 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the contacts
           ['a tag', () => `/contacts/tags/${tag()?.tag_id}`],
         ];
 
+  it('finds deleted contacts by a part of a name or an address, and leads to their card', async () => {
+    const { hint, panel, search, whole } = await session.openContacts();
+    await search('deleted-full');
+    await hint.click('button', '1 deleted contact matches “deleted-full”');
+    await panel.click('button', /deleted-full@example\.com/);
+    await panel.find('heading', 'Deleted');
+    await search(SEED.active);
+    await hint.find('button', /^Active/);
+    await whole.page.close();
+  });
+
   it.each(
     places.flatMap(([place, path]) => (['en', 'es'] as const).map((language) => [place, language, path] as const)),
   )('says what a search hides: %s, in %s', async (_place, language, path) => {

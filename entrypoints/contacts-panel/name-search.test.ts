@@ -1,0 +1,46 @@
+// @vitest-environment happy-dom
+import { expect, it, vi } from 'vitest';
+import { answerWith, sent } from '@/tests/support/background';
+import { fail, ok } from '@/utils/failure';
+import { createNameSearcher } from './name-search';
+
+vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
+
+const box = document.createElement('input');
+const smith = {
+  contactId: 'c1',
+  address: 'smith@example.com',
+  firstName: 'Ann',
+  lastName: 'Smith',
+  deletedAt: '2026-11-03',
+};
+
+it('finds those who match, and asks again while deleted contacts are being read', async () => {
+  const answers = [
+    ok({ contacts: [], total: 0, reading: { read: 500, of: 900 } }),
+    ok({ contacts: [smith], total: 1 }),
+  ];
+  answerWith({ findDeleted: () => answers.shift() });
+  const searcher = createNameSearcher();
+  await searcher.search({ text: 'smith', box });
+  expect(sent('findDeleted')).toEqual([{ text: 'smith' }, { text: 'smith' }]);
+  expect(searcher.found.value).toMatchObject({ text: 'smith', matches: { total: 1 } });
+});
+
+it('shows no answer under another search, and none where nobody could be asked', async () => {
+  let answer: (value: unknown) => void = () => undefined;
+  answerWith({
+    findDeleted: ({ text }) =>
+      text === 'smi'
+        ? new Promise((resolve) => {
+            answer = resolve;
+          })
+        : fail({ kind: 'offline' }),
+  });
+  const searcher = createNameSearcher();
+  const first = searcher.search({ text: 'smi', box });
+  await searcher.search({ text: 'jones', box });
+  answer(ok({ contacts: [smith], total: 1 }));
+  await first;
+  expect(searcher.found.value).toBeNull();
+});

@@ -1,0 +1,41 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { answered } from '@/components/ask';
+import type { DeletedMatches } from '@/utils/contacts/deleted-match';
+import { sendMessage } from '@/utils/messages';
+import type { NameSearch } from '../contacts.content/searched-address';
+
+/** A name or a part of an address that is searched for on the page, and the deleted contacts that match it so far. */
+export interface FoundNames extends NameSearch {
+  matches: DeletedMatches;
+}
+
+export interface NameSearcher {
+  /** `null` where no name is searched for, nobody matches, or nobody could be asked. */
+  readonly found: ReadonlySignal<FoundNames | null>;
+  /** Asks until the account's deleted contacts are read, or something else is searched for. */
+  search(name: NameSearch): Promise<void>;
+  stop(): void;
+}
+
+/** Finds deleted contacts by what is searched for on the page; the answer to an earlier search is shown under no later one. */
+export function createNameSearcher(): NameSearcher {
+  const found = signal<FoundNames | null>(null);
+  let latest: NameSearch | null = null;
+  return {
+    found,
+    async search(name) {
+      latest = name;
+      found.value = null;
+      for (;;) {
+        const answer = await answered(sendMessage('findDeleted', { text: name.text }));
+        if (latest !== name || !answer.ok) return;
+        found.value = answer.value.total > 0 ? { ...name, matches: answer.value } : null;
+        if (!answer.value.reading) return;
+      }
+    },
+    stop() {
+      latest = null;
+      found.value = null;
+    },
+  };
+}
