@@ -88,7 +88,7 @@ it('opens on what the context menu was used on', async () => {
 
 it('leads to the workbench and the options', async () => {
   for (const [button, page] of [
-    ['Open workbench', 'workbench.html'],
+    ['Contact tools', 'workbench.html'],
     ['Options', 'options.html'],
   ] as const) {
     const screen = await session.openExtension('popup.html');
