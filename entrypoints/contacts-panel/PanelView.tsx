@@ -1,10 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { i18n } from '#i18n';
 import { appState, appStateFailure } from '@/components/app-state';
 import { CheckForm } from '@/components/check/CheckForm';
 import type { Check } from '@/components/check/check';
 import { ContactCard } from '@/components/contact/ContactCard';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
+import { AccountMenu } from './AccountMenu';
 import { NameMatches } from './NameMatches';
 import type { FoundNames } from './name-search';
 
@@ -19,7 +19,7 @@ export function PanelView({ check, names }: { check: Check; names: ReadonlySigna
       {state && state.connection !== 'connected' && check.failure.value?.kind !== state.connection && (
         <ConnectionNote connection={state.connection} />
       )}
-      {state?.organization && !verdict && <p class="small">{i18n.t('page.account', [state.organization])}</p>}
+      {state && (state.accounts.length > 1 || !verdict) && <AccountMenu state={state} />}
       {names.value && !verdict && (
         <NameMatches found={names.value} onChoose={(address) => void check.run(address, { fresh: true })} />
       )}
