@@ -31,7 +31,11 @@ export function answerSafetyNet({ accounts, readQuota }: Services): SafetyNetOf 
       now: () => Date.now(),
       wakeAt: (time) => void browser.alarms.create(ALARM, { when: time }),
       nap: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-      changed: announceSafetyNet,
+      async changed(state) {
+        // Open pages show the chosen account.
+        const chosen = await accounts.of({ kind: 'extension-page' });
+        if (chosen.ok && chosen.value === account) announceSafetyNet(state);
+      },
     });
     nets.set(account, net);
     account.signal.addEventListener('abort', () => net.leave(), { once: true });

@@ -77,6 +77,8 @@ it('leaves nothing behind once it is forgotten, or the account is disconnected',
   await options.click('button', 'Start');
   await options.says('region', /Lists of 3,000 contacts/, 'Safety net');
   await options.click('button', 'Disconnect');
+  await options.find('dialog', 'Disconnect');
+  await options.click('button', 'Disconnect');
   await options.find('button', 'Connect');
   await waitUntil('the net to be gone', async () => (await stored()).every((count) => count === 0));
 });

@@ -37,7 +37,7 @@ export interface SafetyNetParts {
   /** Asks to be woken at a time (epoch ms), should the worker be gone by then. */
   wakeAt(time: number): void;
   nap(milliseconds: number): Promise<void>;
-  changed(state: SafetyNetState): void;
+  changed(state: SafetyNetState): unknown;
 }
 
 /** While it reads, the alarm stands this far ahead, to bring it back should the worker be killed. */

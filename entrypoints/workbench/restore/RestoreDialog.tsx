@@ -27,7 +27,6 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
   const [plan, setPlan] = useState<Plan | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [starting, setStarting] = useState(false);
-  const [isPlanned, setPlanned] = useState(false);
 
   const requested = () => ({
     ...chosenAccount(),
@@ -39,14 +38,12 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
 
   useEffect(() => {
     let outdated = false;
-    setPlanned(false);
     const planned = answered(sendMessage('planJob', requested()));
     void planned.then((answer) => {
       if (outdated) return;
       setFailure(answer.ok ? null : answer.failure);
       if (!answer.ok || answer.value.kind !== 'restore') return;
       setPlan(answer.value);
-      setPlanned(true);
       if (target === null) setTarget(isKnownForAny(answer.value) ? 'previous' : 'chosen');
     });
     return () => {
@@ -65,7 +62,7 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
   }
 
   const isEverybodyPlaced = listIds.size > 0 || (target === 'previous' && plan?.unknownLists === 0);
-  const ready = isPlanned && plan !== null && plan.restorable > 0 && isEverybodyPlaced && !starting;
+  const ready = plan !== null && plan.restorable > 0 && isEverybodyPlaced && !starting;
   return (
     <Modal heading={i18n.t('restore.heading')} onClose={onClose}>
       <form
