@@ -1,9 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { i18n } from '#i18n';
 import { appState, appStateFailure } from '@/components/app-state';
+import { answered } from '@/components/ask';
 import { CheckForm } from '@/components/check/CheckForm';
 import type { Check } from '@/components/check/check';
 import { ContactCard } from '@/components/contact/ContactCard';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
+import { sendMessage } from '@/utils/messages';
+import { profileUrl } from '../contacts.content/host-page';
 import { AccountMenu } from './AccountMenu';
 import { NameMatches } from './NameMatches';
 import type { FoundNames } from './name-search';
@@ -24,6 +28,23 @@ export function PanelView({ check, names }: { check: Check; names: ReadonlySigna
         <NameMatches found={names.value} onChoose={(address) => void check.run(address, { fresh: true })} />
       )}
       {state && verdict && <ContactCard verdict={verdict} state={state} onVerdict={check.show} />}
+      {verdict?.contact && !verdict.contact.deletedAt && <OpenContact contactId={verdict.contact.contactId} />}
+      {state && !state.panelPlace.isTabHidden && (
+        <button type="button" class="quiet hide-here" onClick={hideHere}>
+          {i18n.t('panel.hideHere')}
+        </button>
+      )}
     </>
   );
+}
+
+/** The contact's own page, where this generation of the app has one. */
+function OpenContact({ contactId }: { contactId: string }) {
+  const url = profileUrl(location.href, contactId);
+  return url && <a href={url}>{i18n.t('panel.openContact')}</a>;
+}
+
+/** Takes the tab off Constant Contact's pages; the hint and the shortcut still work, and the options bring it back. */
+function hideHere(): void {
+  void answered(sendMessage('savePanelPlace', { isTabHidden: true }));
 }

@@ -24,7 +24,7 @@ export function OptionsPage() {
           <Account state={state} />
           {state.connection === 'connected' && (
             <>
-              <PreferenceChoices key={state.accountKey} preferences={state.preferences} />
+              <PreferenceChoices key={state.accountKey} state={state} />
               <SafetyNet key={state.accountKey} />
               <CallsToday key={state.accountKey} />
             </>

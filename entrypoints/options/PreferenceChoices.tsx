@@ -6,10 +6,10 @@ import { FailureNote } from '@/components/FailureNote';
 import { ListChoice } from '@/components/ListChoice';
 import { Section } from '@/components/Section';
 import type { Failure } from '@/utils/failure';
-import { type Preferences, sendMessage } from '@/utils/messages';
+import { type AppState, type Preferences, sendMessage } from '@/utils/messages';
 
 /** What an admin may choose; each choice is kept as soon as it is made. */
-export function PreferenceChoices({ preferences }: { preferences: Preferences }) {
+export function PreferenceChoices({ state: { preferences, panelPlace } }: { state: AppState }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(preferences.defaultListIds));
   const [failure, setFailure] = useState<Failure | null>(null);
 
@@ -28,6 +28,16 @@ export function PreferenceChoices({ preferences }: { preferences: Preferences })
           onChange={(event) => void keep({ checkAutomatically: event.currentTarget.checked })}
         />
         <span>{i18n.t('options.checkAutomatically')}</span>
+      </label>
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={!panelPlace.isTabHidden}
+          onChange={(event) =>
+            void answered(sendMessage('savePanelPlace', { isTabHidden: !event.currentTarget.checked }))
+          }
+        />
+        <span>{i18n.t('options.showTab')}</span>
       </label>
       <ListChoice
         label={i18n.t('options.defaultLists')}
