@@ -1,10 +1,11 @@
 import { i18n } from '#i18n';
 import { Section } from '@/components/Section';
+import { Shortcuts } from '@/components/Shortcuts';
 import { StandingIcon } from '@/components/standing/StandingIcon';
 import { standingMeaning, standingName } from '@/components/standing/standing-words';
 import { STANDING_KINDS } from '@/utils/contacts/standing';
 
-/** What an admin should know: deleting, the standings, the law, the way from V2, and privacy. */
+/** What an admin should know: deleting, the standings, the law, the keys, the way from V2, and privacy. */
 export function HelpPage() {
   return (
     <main class="page">
@@ -35,6 +36,7 @@ export function HelpPage() {
         <p>{i18n.t('help.law.policy')}</p>
         <p>{i18n.t('help.law.so')}</p>
       </Section>
+      <Shortcuts />
       <Section title={i18n.t('help.v2.title')}>
         <V2Table />
       </Section>

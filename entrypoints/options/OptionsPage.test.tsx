@@ -21,6 +21,7 @@ beforeEach(() => {
   fakeBrowser.runtime.getManifest = () => ({ manifest_version: 3, name: '', version: '1', host_permissions: HOSTS });
   fakeBrowser.permissions.contains = hasAccess.mockResolvedValue(true);
   fakeBrowser.permissions.request = askForAccess.mockResolvedValue(true);
+  fakeBrowser.commands.getAll = async () => [];
   const listening = { addListener: () => undefined, removeListener: () => undefined };
   Object.assign(fakeBrowser.permissions, { onAdded: listening, onRemoved: listening });
   answerWith({

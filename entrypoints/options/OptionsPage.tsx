@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { appState, appStateFailure } from '@/components/app-state';
 import { FailureNote } from '@/components/FailureNote';
 import { Section } from '@/components/Section';
+import { Shortcuts } from '@/components/Shortcuts';
 import { AccessNotice } from './AccessNotice';
 import { Account } from './Account';
 import { CallsToday } from './CallsToday';
@@ -33,6 +34,7 @@ export function OptionsPage() {
           <DiagnosticsRegion connection={state.connection} />
         </>
       )}
+      <Shortcuts />
       <Section title={i18n.t('options.more')}>
         <ul class="links">
           <li>
