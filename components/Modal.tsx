@@ -5,11 +5,13 @@ import { i18n } from '#i18n';
 interface Props {
   heading: string;
   onClose: () => void;
+  /** At the right edge, as high as the window: what it was opened from stays in sight. */
+  isDrawer?: boolean;
   children: ComponentChildren;
 }
 
 /** A dialog over the page, named by its heading. Escape closes it, and the focus goes back to where it was. */
-export function Modal({ heading, onClose, children }: Props) {
+export function Modal({ heading, onClose, isDrawer = false, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const headingId = useId();
   useEffect(() => {
@@ -25,7 +27,7 @@ export function Modal({ heading, onClose, children }: Props) {
     };
   }, []);
   return (
-    <dialog ref={dialog} aria-labelledby={headingId} onCancel={onClose} class="modal">
+    <dialog ref={dialog} aria-labelledby={headingId} onCancel={onClose} class={isDrawer ? 'modal drawer' : 'modal'}>
       <div class="modal-head">
         <h2 id={headingId}>{heading}</h2>
         <button type="button" class="quiet" aria-label={i18n.t('action.close')} onClick={onClose}>

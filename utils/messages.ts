@@ -12,7 +12,7 @@ import type { LogEntry } from './log/log-entry';
 import type { SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
 import type { Accident, AlarmLimits } from './safety-net/watch';
 
-export type { CallPurpose, QuotaDay, QuotaUse } from './constant-contact/quota';
+export type { QuotaUse } from './constant-contact/quota';
 // What messages carry, for surfaces: they know no other room of the house.
 export type { Diagnostics, PageReport, Probe, ProbeName, SignInRecord } from './diagnostics';
 export type {

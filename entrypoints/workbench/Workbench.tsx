@@ -3,8 +3,7 @@ import { AccidentNote } from '@/components/AccidentNote';
 import { appState, appStateFailure } from '@/components/app-state';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
 import { Tabs } from '@/components/Tabs';
-import { AccountGlance } from './account/AccountGlance';
-import { QuotaGlance } from './account/QuotaGlance';
+import { CallsNearLimit } from './account/CallsNearLimit';
 import { LogTab } from './activity-log/LogTab';
 import { BulkCheckTab } from './bulk-check/BulkCheckTab';
 import { ContactDialog } from './contact/ContactDialog';
@@ -13,31 +12,14 @@ import { ImportTab } from './import/ImportTab';
 import { OtherJobs } from './jobs/OtherJobs';
 import { currentTab, showTab, TAB_IDS, type TabId, tabName } from './tabs';
 
-/** The whole page: the account at a glance, the jobs under way, and one tab in front. */
+/** The page "Contact tools": whose account, the tabs, what has to be said whichever is in front, and that one. */
 export function Workbench() {
   const state = appState.value;
   const connected = state?.connection === 'connected';
   return (
     <main class="workbench">
-      <header>
-        <h1>{i18n.t('workbench.heading')}</h1>
-        {state?.organization && <p class="account-name">{i18n.t('page.account', [state.organization])}</p>}
-      </header>
-      <AccidentNote
-        onSee={(hash) => {
-          location.hash = hash;
-        }}
-      />
-      {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
-      {state && state.connection !== 'connected' && <ConnectionNote connection={state.connection} />}
-      {connected && (
-        <div class="glances">
-          <AccountGlance />
-          <QuotaGlance />
-        </div>
-      )}
-      <OtherJobs tab={connected ? currentTab.value : null} />
-      <ContactDialog />
+      <h1>{i18n.t('workbench.heading')}</h1>
+      {state?.organization && <p class="account-name">{i18n.t('page.account', [state.organization])}</p>}
       <Tabs
         label={i18n.t('workbench.tabs')}
         names={TAB_IDS}
@@ -45,8 +27,20 @@ export function Workbench() {
         chosen={currentTab.value}
         onChosen={showTab}
       >
-        <div class="tab-body">{state && <TabBody tab={currentTab.value} connected={connected} />}</div>
+        <div class="tab-body">
+          <AccidentNote
+            onSee={(hash) => {
+              location.hash = hash;
+            }}
+          />
+          {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
+          {state && state.connection !== 'connected' && <ConnectionNote connection={state.connection} />}
+          {connected && <CallsNearLimit />}
+          <OtherJobs tab={connected ? currentTab.value : null} />
+          {state && <TabBody tab={currentTab.value} connected={connected} />}
+        </div>
       </Tabs>
+      <ContactDialog />
     </main>
   );
 }

@@ -10,6 +10,7 @@ import { useTableView } from '@/components/table/table-view';
 import { VirtualTable } from '@/components/table/VirtualTable';
 import type { StandingKind } from '@/utils/contacts/standing';
 import type { Job, JobOutcome, JobResult } from '@/utils/messages';
+import { useAddressOrder } from '../contact/shown-address';
 import { useJobResults } from './job-results';
 import { OUTCOME_ORDER } from './job-words';
 import { iconOf } from './OutcomeWord';
@@ -31,6 +32,7 @@ export function JobResults({ job, picture, actions }: Props) {
   const columns = useMemo(() => resultColumns(job.kind), [job.kind]);
   const rows = useMemo(() => (only ? results.filter(({ outcome }) => outcome === only) : results), [results, only]);
   const view = useTableView(rows, columns, null);
+  useAddressOrder(view.shown, ({ address }) => address);
   const outcomes = OUTCOME_ORDER.filter((outcome) => job.counts[outcome]);
   return (
     <section class="results" aria-label={i18n.t('results.heading')}>

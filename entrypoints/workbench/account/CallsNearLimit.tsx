@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { answered } from '@/components/ask';
+import { formatNumber } from '@/components/format';
+import { momentText } from '@/components/Moment';
+import { onMessage, type QuotaUse, sendMessage } from '@/utils/messages';
+
+/** From this share of a day's calls on, whoever starts bulk work should know. */
+const NEAR = 0.8;
+
+/** One line once most of today's API calls are used; the options have the meter. */
+export function CallsNearLimit() {
+  const [use, setUse] = useState<QuotaUse | null>(null);
+  useEffect(() => {
+    void answered(sendMessage('readQuota')).then((answer) => {
+      if (answer.ok) setUse(answer.value);
+    });
+    return onMessage('quotaChanged', ({ data }) => setUse(data));
+  }, []);
+  return use && isNear(use) ? <p class="note note-warning">{callsInWords(use)}</p> : null;
+}
+
+function isNear({ usedToday, limit, exhausted }: QuotaUse): boolean {
+  return exhausted || usedToday >= limit * NEAR;
+}
+
+function callsInWords({ usedToday, limit, exhausted, resetsAt }: QuotaUse): string {
+  const reset = momentText(resetsAt);
+  return exhausted
+    ? i18n.t('quota.usedUp', [reset])
+    : i18n.t('quota.nearLimit', [formatNumber(usedToday), formatNumber(limit), reset]);
+}
