@@ -51,7 +51,7 @@ describe('by keyboard alone', () => {
   it('a day of the picture is chosen, and let go of', async () => {
     await tabTo(/\d+ deleted$/);
     await press('ArrowLeft', 'Enter');
-    await workbench.find('button', /^Only .*, show all days/);
+    await workbench.find('button', / only$/);
     await press('Enter');
     await workbench.says('main', /120 of 120 shown/);
   });

@@ -8,6 +8,7 @@ import { useTableView } from '@/components/table/table-view';
 import { tickColumn } from '@/components/table/tick-column';
 import { VirtualTable } from '@/components/table/VirtualTable';
 import type { DeletedContact } from '@/utils/messages';
+import { useAddressOrder } from '../contact/shown-address';
 import { JobResults } from '../jobs/JobResults';
 import { TabJobs } from '../jobs/TabJobs';
 import { RestoreDialog } from '../restore/RestoreDialog';
@@ -16,7 +17,7 @@ import { DeletedFilters } from './DeletedFilters';
 import { DeletionsPerDay } from './DeletionsPerDay';
 import { addressOf, deletedColumns } from './deleted-columns';
 import { deletedContacts, readDeletedContacts } from './deleted-contacts';
-import { type DeletedFilter, inPeriod, matching } from './deleted-filter';
+import { type DeletedFilter, inPeriod, matching, ofDay } from './deleted-filter';
 
 const EVERYBODY: DeletedFilter = { period: 'all', optOut: 'all', day: null, since: null, listId: null };
 
@@ -30,15 +31,24 @@ export function DeletedTab() {
   useEffect(() => setFilter((before) => ({ ...before, since: asked })), [asked]);
   const [restoring, setRestoring] = useState(false);
   const recent = useMemo(() => inPeriod(contacts, period, today()), [contacts, period]);
-  const rows = useMemo(() => matching(recent, { optOut, day, since, listId }), [recent, optOut, day, since, listId]);
+  const rows = useMemo(() => matching(recent, { optOut, since, listId }), [recent, optOut, since, listId]);
   const view = useTableView(rows, told, { columnId: 'deleted', descending: true });
-  const shownKeys = useMemo(() => view.shown.map(keyOf), [view.shown]);
+  const shown = useMemo(() => ofDay(view.shown, day), [view.shown, day]);
+  const shownKeys = useMemo(() => shown.map(keyOf), [shown]);
   const selection = useSelection(shownKeys);
   const columns = [tickColumn(selection, keyOf, addressOf), ...told];
+
+  useAddressOrder(shown, ({ contact }) => contact.address);
 
   useEffect(() => {
     if (progress === 'not-started') void readDeletedContacts();
   }, [progress]);
+
+  // A day whose contacts are all restored is chosen no longer: nothing of it is left to see.
+  useEffect(() => {
+    if (progress === 'complete' && day !== null && ofDay(contacts, day).length === 0)
+      setFilter({ ...filter, day: null });
+  }, [progress, contacts, day]);
 
   const reading = progress === 'reading' || progress === 'not-started';
   return (
@@ -52,7 +62,15 @@ export function DeletedTab() {
         )}
       </TabJobs>
       {typeof progress === 'object' && <FailureNote failure={progress} onRetry={readDeletedContacts} />}
-      <DeletionsPerDay contacts={recent} day={day} onDay={(picked) => setFilter({ ...filter, day: picked })} />
+      {contacts.length > 0 && (
+        <DeletionsPerDay
+          contacts={view.shown}
+          period={period}
+          today={today()}
+          day={day}
+          onDay={(picked) => setFilter({ ...filter, day: picked })}
+        />
+      )}
       <div class="toolbar">
         <DeletedFilters
           filter={filter}
@@ -65,25 +83,25 @@ export function DeletedTab() {
           <button type="button" disabled={reading} onClick={readDeletedContacts}>
             {i18n.t('deleted.readAgain')}
           </button>
-          <ExportCsv fileName={i18n.t('deleted.fileName')} columns={told} rows={view.shown} linesOf={itself} />
+          <ExportCsv fileName={i18n.t('deleted.fileName')} columns={told} rows={shown} linesOf={itself} />
           <button type="button" class="primary" disabled={selection.keys.size === 0} onClick={() => setRestoring(true)}>
             {i18n.t('deleted.restoreSelected')}
           </button>
         </div>
       </div>
       <p class="small table-facts">
-        {factsInWords(view.shown.length, contacts.length, total, reading, selection.keys.size)}
+        {factsInWords(shown.length, contacts.length, total, reading, selection.keys.size)}
       </p>
       <VirtualTable
         name={i18n.t('workbench.tab.recentlyDeleted')}
         columns={columns}
-        rows={view.shown}
+        rows={shown}
         rowKey={keyOf}
         order={view.order}
         onOrder={view.orderBy}
         isMarked={(row) => selection.keys.has(keyOf(row))}
         busy={reading}
-        empty={contacts.length === 0 ? i18n.t('deleted.none') : i18n.t('table.noMatch')}
+        empty={emptyWords(contacts.length, progress)}
       />
       {restoring && (
         <RestoreDialog
@@ -104,6 +122,12 @@ function factsInWords(shown: number, read: number, total: number | null, reading
   ];
   if (selected > 0) facts.push(i18n.t('table.selected', [formatNumber(selected)]));
   return facts.join(' · ');
+}
+
+/** Why the table is empty. */
+function emptyWords(read: number, progress: typeof deletedContacts.value.progress): string {
+  if (read > 0) return i18n.t('table.noMatch');
+  return progress === 'complete' ? i18n.t('deleted.none') : i18n.t('deleted.notRead');
 }
 
 function keyOf({ contact }: DeletedContact): string {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { contactWith } from '@/tests/support/contacts';
 import type { DeletedContact } from '@/utils/messages';
-import { deletionsPerDay, inPeriod, matching, NOT_KNOWN } from './deleted-filter';
+import { daysShown, deletionsPerDay, inPeriod, matching, NOT_KNOWN, ofDay } from './deleted-filter';
 
 function deletedOn(deletedAt: string, kind: 'deleted' | 'deleted-opted-out' = 'deleted'): DeletedContact {
   return { contact: contactWith({ deletedAt }), standing: { kind }, listIdsBefore: [] };
@@ -14,18 +14,25 @@ const contacts = [
   deletedOn('2026-08-01'),
 ];
 
-it('counts each day from the first deletion to the last, the empty ones too', () => {
-  const days = deletionsPerDay(contacts.slice(0, 3));
-  expect(days).toEqual([
-    { day: '2026-11-20', open: 1, optedOut: 0 },
+it('counts each day from the first to the last, the empty ones too, and none outside', () => {
+  expect(deletionsPerDay(contacts, { first: '2026-11-21', last: '2026-11-24' })).toEqual([
     { day: '2026-11-21', open: 0, optedOut: 0 },
     { day: '2026-11-22', open: 0, optedOut: 0 },
     { day: '2026-11-23', open: 1, optedOut: 1 },
+    { day: '2026-11-24', open: 0, optedOut: 0 },
   ]);
 });
 
-it('draws nothing of dates it cannot read', () => {
-  expect(deletionsPerDay([deletedOn('yesterday')])).toEqual([]);
+it('counts nothing of dates it cannot read', () => {
+  expect(deletionsPerDay([deletedOn('yesterday')], { first: '2026-11-23', last: '2026-11-23' })).toEqual([
+    { day: '2026-11-23', open: 0, optedOut: 0 },
+  ]);
+});
+
+it('shows the days of the period up to today, thirty of all of time, and a day that has begun elsewhere only', () => {
+  expect(daysShown(contacts, '7', '2026-11-26')).toEqual({ first: '2026-11-20', last: '2026-11-26' });
+  expect(daysShown(contacts, 'all', '2026-11-30')).toEqual({ first: '2026-11-01', last: '2026-11-30' });
+  expect(daysShown(contacts, '7', '2026-11-22').last).toBe('2026-11-23');
 });
 
 it('counts today as the first of the last seven days', () => {
@@ -34,11 +41,10 @@ it('counts today as the first of the last seven days', () => {
   expect(inPeriod(contacts, 'all', '2026-11-27')).toBe(contacts);
 });
 
-const EVERYBODY = { day: null, since: null, optOut: 'all', listId: null } as const;
+const EVERYBODY = { since: null, optOut: 'all', listId: null } as const;
 
-it('shows one day, and only those who opted out or only those who did not', () => {
-  expect(matching(contacts, { ...EVERYBODY, day: '2026-11-23' })).toHaveLength(2);
-  expect(matching(contacts, { ...EVERYBODY, day: '2026-11-23', optOut: 'opted-out' })).toEqual([contacts[2]]);
+it('shows only those who opted out, or only those who did not', () => {
+  expect(matching(contacts, { ...EVERYBODY, optOut: 'opted-out' })).toEqual([contacts[2]]);
   expect(matching(contacts, { ...EVERYBODY, optOut: 'not-opted-out' })).toHaveLength(3);
 });
 
@@ -48,7 +54,8 @@ it('shows those of the days that an accident lasted', () => {
 
 it('shows one day, whatever time of it the API may add', () => {
   const timed = deletedOn('2026-11-23T15:00:00Z');
-  expect(matching([timed], { ...EVERYBODY, day: '2026-11-23' })).toEqual([timed]);
+  expect(ofDay([...contacts, timed], '2026-11-23')).toEqual([contacts[1], contacts[2], timed]);
+  expect(ofDay(contacts, null)).toBe(contacts);
 });
 
 it('shows those who are known to have been on one list', () => {

@@ -31,38 +31,62 @@ export function inPeriod(
   return contacts.filter(({ contact }) => (contact.deletedAt ?? '') >= first);
 }
 
-/** Of those, the ones of the picked day, the chosen kind and the chosen list. */
+/** Of those, the ones of the chosen kind and the chosen list. */
 export function matching(
   contacts: readonly DeletedContact[],
-  { optOut, day, since, listId }: Omit<DeletedFilter, 'period'>,
+  { optOut, since, listId }: Pick<DeletedFilter, 'optOut' | 'since' | 'listId'>,
 ): readonly DeletedContact[] {
   return contacts.filter(
     ({ contact, standing, listIdsBefore }) =>
-      (day === null || dayOfDeletion(contact) === day) &&
       (since === null || (dayOfDeletion(contact) ?? '') >= since) &&
       (optOut === 'all' || (standing.kind === 'deleted') === (optOut === 'not-opted-out')) &&
       (listId === null || (listId === NOT_KNOWN ? listIdsBefore.length === 0 : listIdsBefore.includes(listId))),
   );
 }
 
-/** How many were deleted on each calendar day, from the first such day to the last, the empty ones too. */
+/** How many of a day's deleted contacts can be restored, and how many had opted out. */
+export interface DayCount {
+  /** A calendar date. */
+  day: string;
+  open: number;
+  optedOut: number;
+}
+
+/** How many days the picture shows where the table shows all of time. */
+const DAYS_SHOWN = 30;
+
+/**
+ * The first and the last day of the picture: it ends today, whenever the last contact was deleted. A contact deleted "tomorrow",
+ * where Constant Contact's calendar is ahead of the person's, is in it.
+ */
+export function daysShown(
+  contacts: readonly DeletedContact[],
+  period: Period,
+  today: string,
+): { first: string; last: string } {
+  const first = dayBefore(today, (period === 'all' ? DAYS_SHOWN : Number(period)) - 1);
+  const tomorrow = dayBefore(today, -1);
+  return { first, last: contacts.some(({ contact }) => dayOfDeletion(contact) === tomorrow) ? tomorrow : today };
+}
+
+/** How many were deleted on each calendar day from the first to the last, the empty ones too. */
 export function deletionsPerDay(
   contacts: readonly DeletedContact[],
-): ReadonlyArray<{ day: string; open: number; optedOut: number }> {
-  const counts = new Map<string, { open: number; optedOut: number }>();
+  { first, last }: { first: string; last: string },
+): readonly DayCount[] {
+  const days = new Map(daysBetween(first, last).map((day) => [day, { day, open: 0, optedOut: 0 }]));
   for (const { contact, standing } of contacts) {
-    const day = dayOfDeletion(contact);
-    if (!day || Number.isNaN(Date.parse(day))) continue;
-    const count = counts.get(day) ?? { open: 0, optedOut: 0 };
+    const count = days.get(dayOfDeletion(contact) ?? '');
+    if (!count) continue;
     if (standing.kind === 'deleted-opted-out') count.optedOut += 1;
     else count.open += 1;
-    counts.set(day, count);
   }
-  const days = [...counts.keys()].sort();
-  const first = days[0];
-  const last = days.at(-1);
-  if (!first || !last) return [];
-  return daysBetween(first, last).map((day) => ({ day, ...(counts.get(day) ?? { open: 0, optedOut: 0 }) }));
+  return [...days.values()];
+}
+
+/** Those who were deleted on a day; all of them where there is none. */
+export function ofDay(contacts: readonly DeletedContact[], day: string | null): readonly DeletedContact[] {
+  return day === null ? contacts : contacts.filter(({ contact }) => dayOfDeletion(contact) === day);
 }
 
 /** `deleted_at` is a calendar date; should it come with a time one day, its day is what counts here. */

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Screen } from '../driver/screen';
+import type { Session } from '../driver/session';
+import { waitUntil } from '../driver/wait-until';
+import { startSession } from './session';
+
+let session: Session;
+let tools: Screen;
+
+beforeAll(async () => {
+  session = await startSession({ seed: { contacts: 400, deleted: 120, optedOut: 4 } });
+  await session.connect();
+  tools = await session.openExtension('workbench.html');
+  await tools.says('main', /120 of 120 shown/);
+});
+afterAll(() => session.end());
+
+/** Where the table's first row ends, and what reaches over the right edge of the window or of the table. */
+async function measure(): Promise<{ rowEnds: number; isOverWindow: boolean; isOverTable: boolean }> {
+  const measured = await tools.page.evaluate(() => {
+    const table = document.querySelector('.table-scroller');
+    const row = document.querySelector('tbody tr[data-index="0"]');
+    return JSON.stringify({
+      rowEnds: row?.getBoundingClientRect().bottom ?? Number.MAX_VALUE,
+      isOverWindow: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      isOverTable: !table || table.scrollWidth > table.clientWidth,
+    });
+  });
+  return JSON.parse(measured);
+}
+
+/** Whom the table shows, as soon as it shows anybody. */
+async function rowsInSight(): Promise<string[]> {
+  await tools.find('button', /@/);
+  return (await tools.names('button')).filter((name) => name.includes('@'));
+}
+
+describe('what is in sight', () => {
+  it.each([
+    [1280, 860],
+    [1024, 640],
+  ])('the first row begins and ends in the first screen of %i × %i', async (width, height) => {
+    await tools.page.setViewport({ width, height });
+    await waitUntil('the first row', async () => (await measure()).rowEnds <= height);
+  });
+
+  it.each([
+    ['a phone', 420, 800],
+    ['200 %', 640, 430],
+  ])('at %s nothing lies to the right', async (_, width, height) => {
+    await tools.page.setViewport({ width, height });
+    for (const tab of ['Recently deleted', 'Activity log', 'Import', 'Bulk check', 'Recently deleted']) {
+      await tools.click('tab', tab);
+      await waitUntil(`all of ${tab}`, async () => !(await measure()).isOverWindow);
+    }
+    await waitUntil('the columns below each other', async () => !(await measure()).isOverTable);
+    await tools.page.setViewport({ width: 1280, height: 860 });
+  });
+});
+
+describe('a row', () => {
+  const heading = () => tools.page.evaluate(() => document.querySelector('dialog strong')?.textContent);
+
+  it('opens the contact’s card, from which the arrow keys go on, and the focus returns', async () => {
+    const [first = '', second] = await rowsInSight();
+    await tools.click('cell', 'Deleted');
+    await tools.find('dialog', 'Contact');
+    await waitUntil('the first card', async () => (await heading()) === first);
+    await tools.page.keyboard.press('ArrowDown');
+    await waitUntil('the second card', async () => (await heading()) === second);
+    await tools.page.keyboard.press('ArrowUp');
+    await waitUntil('the first card again', async () => (await heading()) === first);
+    await tools.page.keyboard.press('Escape');
+    await tools.gone('dialog', 'Contact');
+    await waitUntil('the focus to return', () =>
+      tools.page.evaluate((name) => document.activeElement?.textContent === name, first),
+    );
+  });
+
+  it('keeps the arrow keys for a form that is open', async () => {
+    const [first = ''] = await rowsInSight();
+    await tools.click('button', first);
+    await tools.click('button', 'Restore contact');
+    await tools.find('form', 'Restore contact');
+    await tools.page.keyboard.press('ArrowDown');
+    expect(await heading()).toBe(first);
+    await tools.click('button', 'Close');
+    await tools.gone('dialog', 'Contact');
+  });
+});
+
+describe('the picture', () => {
+  it('follows the words of the filter, and the day that is picked goes when nothing of it is left', async () => {
+    await tools.says('main', /Biggest day: .*: 60 deleted/);
+    const [address = ''] = await rowsInSight();
+    await tools.fill('textbox', 'Filter', address);
+    await tools.says('main', /Biggest day: .*: 1 deleted/);
+    await tools.fill('textbox', 'Filter', '');
+    await tools.click('img', 'Deletions per day');
+    await tools.find('button', / only$/);
+    const [picked = ''] = await rowsInSight();
+    await tools.tick('checkbox', 'Select all');
+    await tools.click('button', 'Restore selected');
+    const dialog = await tools.find('dialog', 'Restore contacts');
+    const list = await dialog.$('fieldset input[type="checkbox"]');
+    await list?.click();
+    await tools.click('button', 'Restore');
+    await tools.says('status', /^Done: /);
+    await tools.gone('button', / only$/);
+    expect(await rowsInSight()).not.toContain(picked);
+  });
+});
