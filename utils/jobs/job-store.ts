@@ -45,8 +45,10 @@ const STORES = ['jobs', 'results', 'activities', 'sightings', 'input'] as const;
 const BY_JOB = ['results', 'activities'] as const;
 
 const opened = openedOnce((forget) =>
-  openDB<JobDatabase>('jobs', 1, {
-    upgrade(db) {
+  openDB<JobDatabase>('jobs', 2, {
+    upgrade(db, before) {
+      // A job that version 1 left is written in a way that nobody reads any more; what it did is in the activity log.
+      if (before === 1) for (const store of STORES) db.deleteObjectStore(store);
       db.createObjectStore('jobs', { keyPath: 'jobId' });
       db.createObjectStore('activities', { keyPath: ['jobId', 'number'] });
       db.createObjectStore('sightings', { autoIncrement: true }).createIndex('job', 'jobId');

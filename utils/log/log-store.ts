@@ -68,7 +68,8 @@ export async function deleteLogEntries(ids: readonly string[]): Promise<void> {
   const transaction = (await opened()).transaction('entries', 'readwrite');
   const remove = async (id: string) => {
     const entry = await transaction.store.get(id);
-    if (entry?.outcome.kind !== 'under-way') await transaction.store.delete(id);
+    // A job's entry ends with its job, which may be gone.
+    if (entry?.outcome.kind !== 'under-way' || entry.job) await transaction.store.delete(id);
   };
   await Promise.all([...ids.map(remove), transaction.done]);
 }
