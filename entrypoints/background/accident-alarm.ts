@@ -73,13 +73,16 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     const { accountId, api, watch } = known;
     if (!watch) return begin(accountId, api, count);
     const own = ownDeletions(await listLogEntries(), accountId, watch.base.at);
-    await write(accountId, counted(watch, count, own, await limits.read()), watch);
+    const whole = { ...count, total: count.total ?? watch.last.total };
+    await write(accountId, counted(watch, whole, own, await limits.read()), watch);
   }
 
   async function begin(accountId: string, api: ApiClient, count: Count): Promise<void> {
     const days = await recentDays(api, count.at);
+    // Counted again: who was deleted while the days were read is in them, and must not count a second time.
+    const deleted = (await countOf(api, COUNT)) ?? count.deleted;
     const total = count.total ?? (await countOf(api, { status: 'all' }));
-    await write(accountId, firstWatch({ ...count, total }, days, await limits.read()), undefined);
+    await write(accountId, firstWatch({ ...count, deleted, total }, days, await limits.read()), undefined);
   }
 
   /** The day of each deletion of the last week, of as many as are read to begin with. */

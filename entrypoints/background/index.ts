@@ -27,7 +27,7 @@ export default defineBackground({
       const account = await services.accounts.of(asker);
       return account.ok ? ok(account.value.api) : account;
     });
-    const jobs = answerJobRequests(services);
+    const jobs = answerJobRequests(services, alarm);
     settleInterruptedWrites(services, answerWriteRequests(services, jobs));
     keepJobsGoing(services, jobs);
     keepSafetyNet(services, answerSafetyNet(services));

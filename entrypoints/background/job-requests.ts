@@ -6,6 +6,7 @@ import { discardInput, forgetStrayInput } from '../../utils/jobs/job-store';
 import { createJobs, type Jobs } from '../../utils/jobs/jobs';
 import { forgetSightings, releasePages } from '../../utils/jobs/lookup/contact-index-cache';
 import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
+import type { AccidentAlarm } from './accident-alarm';
 import { announceJob } from './broadcast';
 import { readDeletedPage } from './deleted-page';
 import { answer } from './handle';
@@ -19,7 +20,7 @@ const OWN_PAGE: Asker = { kind: 'extension-page' };
 const TELL_EVERY_MS = 250;
 
 /** Answers what surfaces ask of bulk work. */
-export function answerJobRequests(services: Services): Jobs {
+export function answerJobRequests(services: Services, alarm: Pick<AccidentAlarm, 'note'>): Jobs {
   const tell = throttledBy(TELL_EVERY_MS, announceJob);
   const now = () => Date.now();
   const { accounts } = services;
@@ -68,7 +69,12 @@ export function answerJobRequests(services: Services): Jobs {
       await lists.forget();
       await lists.read();
     }
-    return readDeletedPage(account.value.accountKey, cursor ?? null, { api, now, named: lists.named });
+    const page = await readDeletedPage(account.value.accountKey, cursor ?? null, { api, now, named: lists.named });
+    // What the tools page counts need not be counted again to notice an accident.
+    if (page.ok && cursor === undefined && page.value.total !== null) {
+      void alarm.note({ deleted: page.value.total, total: null });
+    }
+    return page;
   });
   answer('stageAddresses', async ({ stagingId, addresses }) => ok({ staged: await jobs.stage(stagingId, addresses) }));
   answer('stageImportRows', async ({ stagingId, rows }) => ok({ staged: await jobs.stage(stagingId, rows) }));
