@@ -53,8 +53,6 @@ export interface Requests {
   disconnect(data?: OfAccount): Result<AppState>;
   /** From now on whoever asks means this account, and so does everybody who does not say which. */
   chooseAccount(data: { accountKey: string }): Result<AppState>;
-  /** Content script only: the page's header shows this account's name. Where one is connected by it, the tab means that one. */
-  followHeader(data: { header: string }): Result<AppState>;
   savePreferences(data: Partial<Preferences>): Result<AppState>;
   /** Content script only: keeps which box of a kind of contacts page the admin said is the search box. */
   chooseSearchBox(data: { page: string; box: BoxDescription }): Result<null>;

@@ -188,13 +188,13 @@ describe('several accounts', () => {
     });
   });
 
-  it('are chosen for one tab, by its menu or its header, and by everybody who does not say otherwise', async () => {
+  it('are chosen for one tab, by its menu, and by everybody who does not say otherwise', async () => {
     await connect('A');
     await connect('B', { another: true });
-    await accounts.follow(' Account A ', TAB);
+    await accounts.choose('id-A', TAB);
+    await accounts.choose('id-B', PAGE);
     expect(await accounts.readState(TAB)).toMatchObject({ accountKey: 'id-A', apiKey: null });
     expect(await accounts.readState({ kind: 'contacts-page', tabId: 4 })).toMatchObject({ accountKey: 'id-B' });
-    await accounts.follow('Somebody else', TAB);
     await accounts.choose('id-A', PAGE);
     expect(await accounts.readState()).toMatchObject({ accountKey: 'id-A' });
   });

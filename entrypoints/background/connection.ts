@@ -34,8 +34,6 @@ export interface Accounts {
   savePanelPlace(changes: Partial<PanelPlace>): Promise<Result<null>>;
   /** From now on whoever asks means this account: a tab for itself, and everybody who does not say otherwise. */
   choose(accountKey: string, asker: Asker): Promise<Result<AppState>>;
-  /** A tab's header shows the name of an account: where exactly one is connected by that name, the tab means it. */
-  follow(header: string, asker: Asker): Promise<Result<AppState>>;
   /** The account that a request was made for, else the one its asker means; `other-account` where it is not connected. */
   of(asker: Asker, accountKey?: string): Promise<Result<ConnectedAccount>>;
   /** The refusal of what was meant for an account that is connected, but not chosen. */
@@ -227,14 +225,6 @@ export function createAccounts(parts: AccountsParts): Accounts {
       await chosenAccount.write(accountKey);
       await parts.onChosen();
       return changed(asker);
-    },
-    async follow(header, asker) {
-      if (asker.kind !== 'contacts-page') return fail({ kind: 'invalid-input', problem: 'malformed' });
-      await opening;
-      const named = (await storedAccounts.read()).filter(({ identity }) => identity?.organization === header.trim());
-      const [only] = named;
-      if (only && named.length === 1) await tabs.set(asker.tabId, only.accountKey);
-      return ok(await readState(asker));
     },
   };
 }

@@ -1,10 +1,11 @@
 import { createDeletedIndex, type DeletedIndex } from '../../utils/deleted-index/deleted-index';
+import { clearIndex } from '../../utils/deleted-index/deleted-index-store';
 import type { ConnectedAccount } from './connected-account';
 import { answer } from './handle';
 import type { Services } from './services';
 
 /** Answers who asks for deleted contacts by name or by a part of an address. */
-export function answerDeletedSearch({ accounts }: Services): void {
+export function answerDeletedSearch({ accounts, onAccountEnd }: Services): void {
   const indexes = new WeakMap<ConnectedAccount, DeletedIndex>();
 
   /** An account's index, which ends with its connection. */
@@ -13,9 +14,12 @@ export function answerDeletedSearch({ accounts }: Services): void {
     if (known) return known;
     const index = createDeletedIndex({ api: account.api, identity: account.identity });
     indexes.set(account, index);
-    account.signal.addEventListener('abort', () => void index.forget(), { once: true });
+    account.signal.addEventListener('abort', () => void index.forget(account.accountKey), { once: true });
     return index;
   }
+
+  // Also where this background never searched: an earlier one may have left names on disk.
+  onAccountEnd(clearIndex);
 
   answer('findDeleted', async ({ text, accountKey }, asker) => {
     const account = await accounts.of(asker, accountKey);

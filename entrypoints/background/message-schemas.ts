@@ -29,7 +29,6 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   }),
   disconnect: ofAccount,
   chooseAccount: z.object({ accountKey: typed }),
-  followHeader: z.object({ header: typed }),
   savePreferences: z.object({
     checkAutomatically: z.exactOptional(z.boolean()),
     defaultListIds: z.exactOptional(ids),

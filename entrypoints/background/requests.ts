@@ -23,7 +23,6 @@ export function answerRequests({ accounts, readQuota }: Services, alarm: Acciden
   });
   answer('disconnect', (data) => accounts.disconnect(data?.accountKey));
   answer('chooseAccount', ({ accountKey }, asker) => accounts.choose(accountKey, asker));
-  answer('followHeader', ({ header }, asker) => accounts.follow(header, asker));
   answer('savePreferences', (changes, asker) => accounts.savePreferences(changes, asker));
   answer('chooseSearchBox', async ({ page, box }, asker) => {
     const { preferences } = await accounts.readState(asker);

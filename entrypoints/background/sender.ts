@@ -22,7 +22,6 @@ interface Sender {
 const OPEN_TO_CONTACTS_PAGE: ReadonlySet<RequestName> = new Set<RequestName>([
   'readState',
   'chooseAccount',
-  'followHeader',
   'checkContact',
   'findDeleted',
   'readLists',

@@ -82,7 +82,6 @@ const EVERY_REQUEST = {
   readState: undefined,
   connect: { apiKey: SANDBOX_API_KEY },
   chooseAccount: { accountKey: 'none' },
-  followHeader: { header: 'Nobody' },
   savePreferences: {},
   chooseSearchBox: {
     page: 'contacts',

@@ -80,12 +80,12 @@ export async function writeChange({ clear, put, drop, progress }: IndexChange): 
   ]);
 }
 
-/** Forgets the index of every account. */
-export async function clearIndex(): Promise<void> {
+/** Forgets the index of an account. */
+export async function clearIndex(accountId: string): Promise<void> {
   const transaction = (await opened()).transaction(['contacts', 'progress'], 'readwrite');
   await Promise.all([
-    transaction.objectStore('contacts').clear(),
-    transaction.objectStore('progress').clear(),
+    transaction.objectStore('contacts').delete(of(accountId)),
+    transaction.objectStore('progress').delete(accountId),
     transaction.done,
   ]);
 }

@@ -7,9 +7,11 @@ import type { AccountIdentity } from '../constant-contact/account';
 import type { DeletedMatches } from '../contacts/deleted-match';
 import { fail, ok, type Result } from '../failure';
 import { createDeletedIndex } from './deleted-index';
-import { clearIndex } from './deleted-index-store';
+import { clearIndex, readIndexed } from './deleted-index-store';
 
-beforeEach(clearIndex);
+beforeEach(async () => {
+  for (const accountId of ['riverside', 'hilltop']) await clearIndex(accountId);
+});
 
 const RIVERSIDE = ok<AccountIdentity>({ accountId: 'riverside', organization: null });
 const HILLTOP = ok<AccountIdentity>({ accountId: 'hilltop', organization: null });
@@ -166,10 +168,20 @@ describe('another account', () => {
     const { worker, sandbox } = house();
     const index = worker();
     const late = index.find('person');
-    await index.forget();
+    await index.forget('riverside');
     expect(matchesIn(await late).total).toBe(0);
     sandbox.account.contacts.clear();
     expect(matchesIn(await worker().find('person')).total).toBe(0);
+  });
+
+  it('leaves nothing of an account that is let go, and everything of another', async () => {
+    const { worker, state } = house();
+    await worker().find('person');
+    state.account = HILLTOP;
+    await worker().find('person');
+    await clearIndex('riverside');
+    expect(await readIndexed('riverside')).toEqual([]);
+    expect(await readIndexed('hilltop')).toHaveLength(3);
   });
 
   it('is not asked where nobody is connected', async () => {

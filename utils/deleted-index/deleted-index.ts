@@ -9,8 +9,8 @@ import { readStep } from './read-deleted';
 export interface DeletedIndex {
   /** Finds by name or by a part of an address. Makes no call for a text that is too short. */
   find(text: string): Promise<Result<DeletedMatches>>;
-  /** Forgets everything: the account may be another one from now on. */
-  forget(): Promise<void>;
+  /** Forgets an account's contacts, also those that an answer under way still brings. */
+  forget(accountId: string): Promise<void>;
 }
 
 export interface DeletedIndexParts {
@@ -82,9 +82,9 @@ export function createDeletedIndex({ api, identity, now = Date.now }: DeletedInd
       if (!progress.value?.reading) return ok(matches);
       return ok({ ...matches, reading: { read: entries.size, of: progress.value.total } });
     },
-    async forget() {
+    async forget(accountId) {
       life = newLife();
-      await clearIndex();
+      await clearIndex(accountId);
     },
   };
 }
