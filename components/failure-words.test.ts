@@ -36,6 +36,7 @@ const PROBLEMS: Record<InputProblem, true> = {
   'no-permission-tick': true,
   'no-evidence': true,
   'name-too-long': true,
+  'no-entry': true,
   'unknown-id': true,
   'file-is-workbook': true,
   'file-unreadable': true,

@@ -174,6 +174,8 @@ function inputWords(problem: InputProblem): string {
       return i18n.t('failure.input.noEvidence');
     case 'name-too-long':
       return i18n.t('failure.input.nameTooLong');
+    case 'no-entry':
+      return i18n.t('failure.input.noEntry');
     case 'unknown-id':
       return i18n.t('failure.input.unknownId');
     case 'file-is-workbook':

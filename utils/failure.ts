@@ -101,6 +101,8 @@ export type InputProblem =
   /** A first or last name over 50 characters. */
   | 'name-too-long'
   | 'unknown-id'
+  /** The activity log no longer has the entry that was to be undone, or this surface may not undo it any more. */
+  | 'no-entry'
   /** The browser could not read a chosen file: moved, or changed on disk. */
   | 'file-is-workbook'
   | 'file-unreadable'

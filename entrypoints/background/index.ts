@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { ok } from '../../utils/failure';
+import { resubscribeEmailSentAt } from '../../utils/log/resubscribe-email';
 import { createAccidentAlarm, keepAccidentAlarm } from './accident-alarm';
 import { announceState } from './broadcast';
 import { answerDeletedSearch } from './deleted-search';
@@ -13,7 +14,7 @@ import { answerRequests } from './requests';
 import { answerSafetyNet, keepSafetyNet } from './safety-net';
 import { createServices } from './services';
 import { welcomeOnInstall } from './welcome';
-import { answerWriteRequests, resubscribeEmailSentAt, settleInterruptedWrites } from './write-requests';
+import { answerWriteRequests, settleInterruptedWrites } from './write-requests';
 
 /** Every listener is added at once: the browser starts this anew for an event, and passes the event on only then. */
 export default defineBackground({

@@ -3,7 +3,6 @@ import { fail, isRejected, ok, type Result } from '../../utils/failure';
 import type { Jobs } from '../../utils/jobs/jobs';
 import type { LogEntry } from '../../utils/log/log-entry';
 import { deleteLogEntries, findLogEntry, listLogEntries } from '../../utils/log/log-store';
-import { resubscribeEmails } from '../../utils/log/resubscribe-email';
 import { hasUnfinished } from '../../utils/writes/recover';
 import { createWrites, type Writes } from '../../utils/writes/writes';
 import { mark } from './badge';
@@ -44,8 +43,10 @@ export function answerWriteRequests(services: Services, jobs: Jobs): WritesOf {
   });
   answer('undo', async ({ entryId }, asker) => {
     const entry = await findLogEntry(entryId);
-    if (asker.kind === 'contacts-page' && !isOfThisMoment(entry)) return fail({ kind: 'not-found' });
-    const account = await accounts.of(asker, entry?.accountId);
+    if (!entry || (asker.kind === 'contacts-page' && !isOfThisMoment(entry))) {
+      return fail({ kind: 'invalid-input', problem: 'no-entry' });
+    }
+    const account = await accounts.of(asker, entry.accountId);
     if (!account.ok) return account;
     return (await undoBulk(entry, account.value, accounts, jobs)) ?? writesOf(account.value).undo(entryId);
   });
@@ -87,18 +88,18 @@ function asSeenFrom(connected: ReadonlySet<string>, entry: LogEntry): LogEntry {
 }
 
 /** A card in the page offers to undo what was just done there, to one contact: nothing older, and no job. */
-function isOfThisMoment(entry: LogEntry | null): boolean {
-  return entry !== null && entry.job === undefined && Date.now() - Date.parse(entry.at) < UNDO_IN_PAGE_MS;
+function isOfThisMoment(entry: LogEntry): boolean {
+  return entry.job === undefined && Date.now() - Date.parse(entry.at) < UNDO_IN_PAGE_MS;
 }
 
 /** What a bulk restore did is taken back by a job, and the entry says so once that is done; `null` for any other entry. */
 async function undoBulk(
-  entry: LogEntry | null,
+  entry: LogEntry,
   account: ConnectedAccount,
   accounts: Accounts,
   jobs: Jobs,
 ): Promise<Result<LogEntry> | null> {
-  if (entry?.what !== 'bulk-restore' || entry.undo.kind === 'undone') return entry?.job ? ok(entry) : null;
+  if (entry.what !== 'bulk-restore' || entry.undo.kind === 'undone') return entry.job ? ok(entry) : null;
   const chosen = await accounts.of({ kind: 'extension-page' });
   if (!chosen.ok) return chosen;
   if (chosen.value !== account) return accounts.notChosen(account);
@@ -118,11 +119,6 @@ export function settleInterruptedWrites({ accounts, onStateChange }: Services, w
     if (state.accounts.some((account) => account.state === 'connected')) void settle();
   });
   void settle();
-}
-
-/** When the resubscribe email was sent to a contact from here (ISO, UTC). */
-export async function resubscribeEmailSentAt(contactId: string): Promise<string | null> {
-  return (await resubscribeEmails(contactId)).sentAt;
 }
 
 /** A mark on the extension's button, and an alarm, while a write's end is not known. */

@@ -43,6 +43,14 @@ it('knows the lists a contact was on after the last change that put it on any', 
   expect(listsBefore([added, bulk, undone])).toEqual(new Map([['jane', { listIds: ['news'], at }]]));
 });
 
+it('takes an import for lists that were added, and a restore for all there are', () => {
+  const added = { ...ENTRY, contactAfter: contactWith({ listIds: ['members'] }) };
+  const contacts = [{ contactId: 'jane', address: 'jane@example.com', outcome: 'updated' as const }];
+  const imported: LogEntry = { ...bulk, what: 'import', job: { jobId: 'job', contacts } };
+  expect(listsBefore([added, imported]).get('jane')?.listIds).toEqual(['members', 'news']);
+  expect(listsBefore([added, bulk]).get('jane')?.listIds).toEqual(['news']);
+});
+
 it('learns nothing from what was not done', () => {
   const outcome: LogEntry['outcome'] = { kind: 'not-done', failure: { kind: 'offline' } };
   expect(listsBefore([{ ...bulk, outcome }])).toEqual(new Map());

@@ -15,13 +15,16 @@ export function listsBefore(entries: readonly LogEntry[]): Map<string, ListsAt> 
   for (const { at, outcome, contactId, contactAfter, changes, job } of entries) {
     if (outcome.kind !== 'done') continue;
     const learn = (id: string | null, listIds: readonly string[]) => {
-      if (id && listIds.length > 0) known.set(id, { listIds, at: Date.parse(at) });
+      if (id && listIds.length > 0) known.set(id, { listIds: [...new Set(listIds)], at: Date.parse(at) });
     };
     if (contactAfter) learn(contactId, contactAfter.listIds);
     const joined = changes.find(({ field }) => field === 'list_memberships')?.after;
     const everybody = Array.isArray(joined) ? joined : [];
     for (const contact of job?.contacts ?? []) {
-      if (wasPutOnLists(contact.outcome)) learn(contact.contactId, contact.listIds ?? everybody);
+      if (!wasPutOnLists(contact.outcome)) continue;
+      // An import adds to the lists of somebody who is there; who comes back begins without any.
+      const kept = contact.outcome === 'updated' ? (known.get(contact.contactId)?.listIds ?? []) : [];
+      learn(contact.contactId, [...kept, ...(contact.listIds ?? everybody)]);
     }
   }
   return known;

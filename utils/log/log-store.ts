@@ -29,13 +29,23 @@ export async function addLogEntry(entry: LogEntry): Promise<void> {
   await (await opened()).add('entries', entry);
 }
 
-/** Changes an entry and gives it as it is now; `null` where it was deleted meanwhile. */
+/**
+ * Changes an entry and gives it as it is now; `null` where it was deleted meanwhile. With an undo that is done, the entry
+ * it takes back is marked as undone, in the same transaction: the log never knows one without the other.
+ */
 export async function updateLogEntry(id: string, changes: Partial<LogEntry>): Promise<LogEntry | null> {
   const transaction = (await opened()).transaction('entries', 'readwrite');
-  const entry = await transaction.store.get(id);
-  const changed = entry ? { ...entry, ...changes } : null;
-  if (changed) await transaction.store.put(changed);
-  await transaction.done;
+  const { store } = transaction;
+  const change = async () => {
+    const entry = await store.get(id);
+    if (!entry) return null;
+    const changed = { ...entry, ...changes };
+    await store.put(changed);
+    const undone = changed.undoes && changed.outcome.kind === 'done' ? await store.get(changed.undoes) : null;
+    if (undone) await store.put({ ...undone, undo: { kind: 'undone', at: changed.at } });
+    return changed;
+  };
+  const [changed] = await Promise.all([change(), transaction.done]);
   return changed;
 }
 

@@ -1,14 +1,9 @@
-import type { LogEntry } from './log-entry';
 import { logEntriesOfContact } from './log-store';
 
-/**
- * What the log knows of the one resubscribe email that can be sent to a contact: when it was sent from here (ISO, UTC),
- * and the latest attempt whose answer was lost.
- */
-export async function resubscribeEmails(
-  contactId: string,
-): Promise<{ sentAt: string | null; unclear: LogEntry | null }> {
-  const attempts = (await logEntriesOfContact(contactId)).filter(({ what }) => what === 'resubscribe-email');
-  const latest = (outcome: LogEntry['outcome']['kind']) => attempts.findLast((entry) => entry.outcome.kind === outcome);
-  return { sentAt: latest('done')?.at ?? null, unclear: latest('unknown') ?? null };
+/** When the one resubscribe email that a contact can get was sent from here (ISO, UTC); `null` if that is not known. */
+export async function resubscribeEmailSentAt(contactId: string): Promise<string | null> {
+  const sent = (await logEntriesOfContact(contactId)).findLast(
+    ({ what, outcome }) => what === 'resubscribe-email' && outcome.kind === 'done',
+  );
+  return sent?.at ?? null;
 }

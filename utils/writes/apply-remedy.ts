@@ -1,10 +1,10 @@
 import type { ContactRecord } from '../constant-contact/contact-schema';
 import { findContact } from '../constant-contact/contacts';
 import { parseQuery, sameAddress } from '../contacts/address';
-import { type Failure, fail, ok, type Result } from '../failure';
+import { fail, ok, type Result } from '../failure';
 import type { LogEntry } from '../log/log-entry';
-import { logEntriesOfRequest, updateLogEntry } from '../log/log-store';
-import { resubscribeEmails } from '../log/resubscribe-email';
+import { logEntriesOfRequest } from '../log/log-store';
+import { resubscribeEmailSentAt } from '../log/resubscribe-email';
 import type { RemedyOutcome, RemedyRequest } from '../messages';
 import { type Intent, logRefusal } from './attempt';
 import type { WriteParts } from './context';
@@ -41,11 +41,7 @@ export async function applyRemedy(parts: WriteParts, request: RemedyRequest): Pr
 
 async function apply(parts: WriteParts, intent: Intent, record: ContactRecord | null): Promise<Result<RemedyOutcome>> {
   const performed = await perform(parts, intent, record);
-  if (performed.ok) return ok(await outcomeOf(parts, performed.value.entry, performed.value.after));
-  const earlier = await sentWithoutAnswer(performed.failure, record);
-  if (!earlier) return performed;
-  if (earlier.requestId === intent.about.requestId) return ok(await outcomeOf(parts, earlier, ok(record)));
-  return fail({ kind: 'conflict', reason: 'already-sent', at: earlier.at });
+  return performed.ok ? ok(await outcomeOf(parts, performed.value.entry, performed.value.after)) : performed;
 }
 
 function intentOf(request: RemedyRequest, address: string): Intent {
@@ -86,19 +82,8 @@ async function sentBefore(
   intent: Intent,
 ): Promise<Result<never> | null> {
   if (remedy !== 'resubscribe-email' || contactId === null) return null;
-  const at = (await resubscribeEmails(contactId)).sentAt;
+  const at = await resubscribeEmailSentAt(contactId);
   return at === null ? null : logRefusal(parts, intent, null, { kind: 'conflict', reason: 'already-sent', at });
-}
-
-/**
- * The API says that a resubscribe email was sent before. If it went out from here and its answer was lost, this is the
- * answer, and the log learns it: gives that entry.
- */
-async function sentWithoutAnswer(failure: Failure, record: ContactRecord | null): Promise<LogEntry | null> {
-  if (failure.kind !== 'conflict' || failure.reason !== 'already-sent' || !record) return null;
-  const { unclear } = await resubscribeEmails(record.contact.contactId);
-  if (!unclear) return null;
-  return updateLogEntry(unclear.id, { outcome: { kind: 'done' }, undo: { kind: 'impossible', reason: 'email-sent' } });
 }
 
 async function outcomeOf(

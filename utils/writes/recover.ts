@@ -59,7 +59,6 @@ async function settle(parts: WriteParts, entry: LogEntry, record: ContactRecord 
   const ended = ending(entry, record);
   if (ended.outcome.kind === entry.outcome.kind) return;
   await updateLogEntry(entry.id, ended);
-  if (ended.outcome.kind === 'done' && entry.undoes) await markUndone(entry.undoes, entry.at);
   await parts.logChanged();
   if (record) parts.contactChanged({ contactId: record.contact.contactId, address: entry.address });
 }
@@ -71,9 +70,4 @@ function ending(entry: LogEntry, record: ContactRecord | null): Partial<LogEntry
   const contactAfter = parseContact(record?.raw);
   const undo = undoAfter(entry, contactAfter);
   return { outcome: { kind: 'done' }, contactId: contactAfter.contactId, contactAfter, undo };
-}
-
-/** Writes into an entry that it was undone, and when. */
-export async function markUndone(entryId: string, at: string): Promise<LogEntry | null> {
-  return updateLogEntry(entryId, { undo: { kind: 'undone', at } });
 }

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ContactRecord } from '@/sandbox/account/contact-record';
 import { SEED } from '@/sandbox/seed/addresses';
 import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
@@ -130,6 +131,37 @@ it('an undo that failed can be tried again', async () => {
   ]);
 });
 
+it('an undo for which the contact could not be read, or that came too late, is in the log too', async () => {
+  const id = await done('restore', SEED.deleted);
+  const online = house.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET' });
+  expect(await house.writes.undo(id)).toMatchObject({ failure: { kind: 'offline' } });
+  expect(await house.lastEntry()).toMatchObject({ what: 'undo', outcome: { kind: 'not-done' } });
+  online();
+  house.contactAt(SEED.deleted).list_memberships.push('another');
+  for (const attempt of [3, 4]) {
+    expect(await house.writes.undo(id)).toMatchObject({ failure: { reason: 'changed-since' } });
+    expect(await listLogEntries()).toHaveLength(attempt);
+  }
+});
+
+it('an undo is known as done by both entries at once, or by none', async () => {
+  const id = await done('restore', SEED.deleted);
+  const put = IDBObjectStore.prototype.put;
+  let puts = 0;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value) {
+    puts += 1;
+    if (puts === 2) this.transaction.abort();
+    return put.call(this, value);
+  });
+  expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+  vi.restoreAllMocks();
+  const before = await Promise.all([findLogEntry(id), house.lastEntry()]);
+  expect(before).toMatchObject([{ undo: { kind: 'possible' } }, { outcome: { kind: 'under-way' } }]);
+  const next = house.restart();
+  await next.settleUnfinished();
+  expect(await next.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+});
+
 it('an undo interrupted by the end of the background is settled, and the entry knows', async () => {
   const id = await done('restore', SEED.deleted);
   house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'DELETE' });
@@ -144,6 +176,6 @@ it('knows no entry of another account', async () => {
   house.sandbox.account.organization = 'The same under another name';
   expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
   house.sandbox.account.accountId = 'another';
-  expect(await house.writes.undo(id)).toEqual({ ok: false, failure: { kind: 'not-found' } });
-  expect(await house.writes.undo('no-such-entry')).toEqual({ ok: false, failure: { kind: 'not-found' } });
+  expect(await house.writes.undo(id)).toMatchObject({ failure: { kind: 'other-account' } });
+  expect(await house.writes.undo('no-such-entry')).toMatchObject({ failure: { problem: 'no-entry' } });
 });

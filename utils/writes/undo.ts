@@ -5,15 +5,16 @@ import { type Failure, fail, ok, type Result } from '../failure';
 import { fieldDiff, sameValue } from '../log/field-diff';
 import type { LogEntry } from '../log/log-entry';
 import { findLogEntry, updateLogEntry } from '../log/log-store';
-import type { Intent } from './attempt';
+import { type Intent, logRefusal } from './attempt';
 import type { WriteParts } from './context';
 import { listsOf } from './effect';
 import { perform } from './perform';
 import { planUpdate, type WritePlan } from './plan';
-import { isOfAccount, lockName, markUndone, settleEarlier } from './recover';
+import { isOfAccount, lockName, settleEarlier } from './recover';
 import { WRITE_TERMS } from './send';
 
 const CHANGED_SINCE: Failure = { kind: 'conflict', reason: 'changed-since' };
+const NO_ENTRY: Failure = { kind: 'invalid-input', problem: 'no-entry' };
 
 /**
  * Takes back what an entry of the log did to one contact, and gives the entry as it then is. Fails with
@@ -22,38 +23,46 @@ const CHANGED_SINCE: Failure = { kind: 'conflict', reason: 'changed-since' };
  */
 export async function undo(parts: WriteParts, entryId: string): Promise<Result<LogEntry>> {
   const { address } = (await findLogEntry(entryId)) ?? {};
-  if (address === undefined) return fail({ kind: 'not-found' });
+  if (address === undefined) return fail(NO_ENTRY);
   return parts.exclusively(lockName(address), async () => {
     const entry = await findLogEntry(entryId);
-    if (!entry || !isOfAccount(entry, await parts.identity())) return fail({ kind: 'not-found' });
+    if (!entry) return fail(NO_ENTRY);
+    const identity = await parts.identity();
+    if (!isOfAccount(entry, identity)) {
+      return fail({ kind: 'other-account', account: entry.account, connected: identity.organization });
+    }
     if (entry.undo.kind === 'undone') return ok(entry);
     const found = await findContact(parts.api, address, WRITE_TERMS);
-    if (!found.ok) return found;
+    if (!found.ok) return logRefusal(parts, intentOf(parts, entry), null, found.failure);
     await settleEarlier(parts, address, found.value);
     return takeBack(parts, (await findLogEntry(entryId)) ?? entry, found.value);
   });
 }
 
 async function takeBack(parts: WriteParts, entry: LogEntry, record: ContactRecord | null): Promise<Result<LogEntry>> {
-  const { contactAfter } = entry;
   if (entry.undo.kind === 'undone') return ok(entry);
-  if (entry.undo.kind === 'impossible' || !contactAfter) return fail(CHANGED_SINCE);
-  const intent: Intent = {
-    what: 'undo',
-    address: entry.address,
-    about: { undoes: entry.id },
-    plan: (now) => planUndo(entry, contactAfter, now, parts.now()),
-  };
+  const intent = intentOf(parts, entry);
+  if (entry.undo.kind === 'impossible') return logRefusal(parts, intent, record, CHANGED_SINCE);
   const performed = await perform(parts, intent, record);
-  if (performed.ok) return ok((await markUndone(entry.id, performed.value.entry.at)) ?? entry);
+  if (performed.ok) return ok({ ...entry, undo: { kind: 'undone', at: performed.value.entry.at } });
   if (sameValue(performed.failure, CHANGED_SINCE)) {
     await updateLogEntry(entry.id, { undo: { kind: 'impossible', reason: 'changed-since' } });
   }
   return performed;
 }
 
-function planUndo(entry: LogEntry, contactAfter: Contact, record: ContactRecord | null, now: Date): Result<WritePlan> {
-  if (!record || !isAsItWas(entry.what, record.contact, contactAfter)) return fail(CHANGED_SINCE);
+function intentOf(parts: WriteParts, entry: LogEntry): Intent {
+  return {
+    what: 'undo',
+    address: entry.address,
+    about: { undoes: entry.id },
+    plan: (record) => planUndo(entry, record, parts.now()),
+  };
+}
+
+function planUndo(entry: LogEntry, record: ContactRecord | null, now: Date): Result<WritePlan> {
+  const { contactAfter } = entry;
+  if (!record || !contactAfter || !isAsItWas(entry.what, record.contact, contactAfter)) return fail(CHANGED_SINCE);
   if (entry.what === 'restore') return ok(planDelete(record, now));
   const { added } = listsOf(entry.changes.find((change) => change.field === 'list_memberships'));
   return planUpdate(record, { removeListIds: added });
