@@ -14,6 +14,8 @@ export interface ApiRequest {
   /** Interactive calls pass queued bulk ones. */
   priority: 'interactive' | 'bulk';
   signal?: AbortSignal;
+  /** Told that the token was refused: nothing was done, whatever fails after that. */
+  onRefused?: () => void;
   /**
    * Asked before the request is sent again with another token, after one was refused: time has passed, and what was true
    * of a contact may be so no longer. A failure is the answer then, and nothing is sent.

@@ -115,6 +115,14 @@ describe('createClient', () => {
     expect(sandbox.requests.map(({ status }) => status)).toEqual([401, 400]);
   });
 
+  it('says that a request was refused, whatever becomes of the renewal', async () => {
+    const onRefused = vi.fn();
+    api = connect('expired', () => fail({ kind: 'offline' }));
+    const answer = await api.send({ ...WRITE, onRefused });
+    expect(answer).toEqual(fail({ kind: 'offline' }));
+    expect(onRefused).toHaveBeenCalledOnce();
+  });
+
   it('gives up when the renewed token is refused as well', async () => {
     const client = connect('expired', () => ok('also expired'));
     expect(await send(READ, client)).toEqual(fail({ kind: 'session-expired' }));

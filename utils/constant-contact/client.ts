@@ -47,6 +47,7 @@ async function sendAuthorized(request: ApiRequest, parts: ClientParts): Promise<
   if (!token.ok) return token;
   const answer = await sendPaced(request, token.value, parts);
   if (answer.ok || answer.failure.kind !== 'session-expired') return answer;
+  request.onRefused?.();
   const renewed = await parts.tokens.renew(token.value);
   if (!renewed.ok) return renewed;
   const may = (await request.mayRepeat?.()) ?? ok(null);

@@ -1,4 +1,5 @@
 import type { RawContact } from '../constant-contact/contact-schema';
+import { sameAddress } from '../contacts/address';
 import { fieldValue, sameValue } from '../log/field-diff';
 import type { FieldChange } from '../log/log-entry';
 
@@ -36,6 +37,8 @@ function isMade(change: FieldChange, now: unknown): boolean {
       const { added, removed } = listsOf(change);
       return added.every((listId) => lists.includes(listId)) && !removed.some((listId) => lists.includes(listId));
     }
+    case 'email_address.address':
+      return typeof now === 'string' && typeof change.after === 'string' && sameAddress(now, change.after);
     case 'email_address.permission_to_send':
       // Where the account confirms opt-ins, a new contact waits for the person's click.
       return now === change.after || (change.before === null && now === 'pending_confirmation');

@@ -2,6 +2,7 @@ import { getActivity } from '../constant-contact/activities';
 import type { ApiClient } from '../constant-contact/api-client';
 import type { ContactRecord } from '../constant-contact/contact-schema';
 import { findContact } from '../constant-contact/contacts';
+import { hasOptedOut } from '../contacts/standing';
 import { fail, type Result } from '../failure';
 import type { FieldChange } from '../log/log-entry';
 import type { WriteParts } from './context';
@@ -53,9 +54,14 @@ export async function waitForLanding(
     if (looked.ok && effectOf(what.changes, looked.value?.raw ?? null) === 'done') {
       return { outcome: 'landed', completed: state === 'completed', looked };
     }
-    if (FAILED.has(state) || unread === UNREAD_MAX) break;
+    if (FAILED.has(state) || unread === UNREAD_MAX || isOptedOut(looked)) break;
   }
   return { outcome: looked.ok ? 'not-landed' : 'unseen', completed: state === 'completed', looked };
+}
+
+/** Nobody who opted out meanwhile is waited for: they are put on no list, and that is told at once. */
+function isOptedOut(looked: Landing['looked']): boolean {
+  return looked.ok && looked.value !== null && hasOptedOut(looked.value.contact);
 }
 
 /** The state of an activity, `''` where it is not known. */

@@ -1,6 +1,6 @@
 import { type ContactRecord, parseContact } from '../constant-contact/contact-schema';
 import { findContact } from '../constant-contact/contacts';
-import { type Failure, fail, mayHaveTakenEffect, ok, type Result } from '../failure';
+import { type Failure, fail, ok, type Result } from '../failure';
 import { fieldDiff, sameValue } from '../log/field-diff';
 import type { LogEntry } from '../log/log-entry';
 import { updateLogEntry } from '../log/log-store';
@@ -9,7 +9,7 @@ import type { WriteParts } from './context';
 import { effectOf } from './effect';
 import { waitForLanding } from './land';
 import { planUpdate, type WritePlan } from './plan';
-import { type Sent, send, WRITE_TERMS } from './send';
+import { NOTHING_TO_SEND, notSent, type Sent, send, WRITE_TERMS } from './send';
 import { undoAfter } from './undo-state';
 
 /** A write that was done: its entry in the log, and the contact read again. */
@@ -18,7 +18,7 @@ export interface Performed {
   after: Result<ContactRecord | null>;
 }
 
-const UNKNOWN = fail<null>({ kind: 'outcome-unknown' });
+const UNKNOWN: Sent = { kind: 'lost', status: null, failure: { kind: 'outcome-unknown' } };
 
 type Looked = Result<ContactRecord | null>;
 
@@ -41,15 +41,16 @@ export async function perform(
   const entry = await logBeginning(parts, intent, record, plan.value);
   const sent = await sendUnlessDone(parts, intent, plan.value);
   if (plan.value.write.how === 'add-to-lists') return land(parts, intent, entry, record, plan.value, sent);
-  if (!collided(sent, plan.value)) return finish(parts, entry, record, plan.value, sent);
+  if (!isCollision(sent)) return finish(parts, entry, record, plan.value, sent);
 
   const reread = await findContact(parts.api, intent.address, WRITE_TERMS);
-  if (!reread.ok) return finish(parts, entry, record, plan.value, { ...sent, answer: reread });
+  if (!reread.ok) return finish(parts, entry, record, plan.value, sent);
   const again = intent.plan(reread.value);
-  if (!again.ok) return finish(parts, entry, record, plan.value, { ...sent, answer: again });
+  if (!again.ok) return finish(parts, entry, record, plan.value, { ...sent, failure: again.failure });
   const { changes, untransferable } = again.value;
   await noted(entry.id, { changes, untransferable });
-  return finish(parts, entry, reread.value, again.value, await sendUnlessDone(parts, intent, again.value));
+  const entryAgain = { ...entry, changes, untransferable };
+  return finish(parts, entryAgain, reread.value, again.value, await sendUnlessDone(parts, intent, again.value));
 }
 
 /**
@@ -64,24 +65,26 @@ async function land(
   plan: WritePlan,
   sent: Sent,
 ): Promise<Result<Performed>> {
-  const { answer, activityId } = sent;
-  const isLost = !answer.ok && mayHaveTakenEffect(answer.failure);
-  if (activityId !== null || isLost) {
-    const awaited = { address: entry.address, changes: plan.changes, activityId };
-    const { outcome, completed, looked } = await waitForLanding(parts, awaited);
-    if (outcome === 'landed' || isLost || (outcome === 'unseen' && completed)) {
-      return finish(parts, entry, record, plan, sent, looked);
-    }
-    if (outcome === 'unseen') return finish(parts, entry, record, plan, { ...sent, answer: UNKNOWN }, looked);
-  } else if (answer.ok || !isOfTheActivity(answer.failure)) {
-    return finish(parts, entry, record, plan, sent);
+  if (sent.kind === 'refused') {
+    return isOfTheActivity(sent.failure)
+      ? updateInstead(parts, intent, entry, record, plan, sent, 2)
+      : finish(parts, entry, record, plan, sent);
   }
-  return updateInstead(parts, intent, entry, record, plan, 2);
+  const activityId = sent.kind === 'done' ? sent.activityId : null;
+  if (sent.kind === 'done' && activityId === null) return finish(parts, entry, record, plan, sent);
+  const awaited = { address: entry.address, changes: plan.changes, activityId };
+  const { outcome, completed, looked } = await waitForLanding(parts, awaited);
+  if (outcome === 'landed' || sent.kind === 'lost' || (outcome === 'unseen' && completed)) {
+    return finish(parts, entry, record, plan, sent, looked);
+  }
+  if (outcome === 'unseen') return finish(parts, entry, record, plan, { ...UNKNOWN, status: sent.status }, looked);
+  return updateInstead(parts, intent, entry, record, plan, UNKNOWN, 2);
 }
 
 /**
  * Puts the contact on the lists by an update; it is read again right before, and nobody who opted out meanwhile is
- * restored by it. Two writes at once: once more, `tries` in all.
+ * restored by it. Where it cannot be read, `before` is all that is known of the write. Two writes at once: once more,
+ * `tries` in all.
  */
 async function updateInstead(
   parts: WriteParts,
@@ -89,23 +92,22 @@ async function updateInstead(
   entry: LogEntry,
   record: ContactRecord | null,
   plan: WritePlan,
+  before: Sent,
   tries: number,
 ): Promise<Result<Performed>> {
-  const end = (answer: Result<null>, looked?: Looked) =>
-    finish(parts, entry, record, plan, { answer, status: null }, looked);
+  const end = (sent: Sent, looked?: Looked) => finish(parts, entry, record, plan, sent, looked);
   const reread = await findContact(parts.api, intent.address, WRITE_TERMS);
-  if (!reread.ok) return end(UNKNOWN, reread);
+  if (!reread.ok) return end(before, reread);
   const again = intent.plan(reread.value);
-  if (!again.ok) return end(again);
+  if (!again.ok) return end(notSent(again.failure));
   const { write, changes } = again.value;
-  if (write.how !== 'add-to-lists' || !reread.value) return end(fail({ kind: 'conflict', reason: 'simultaneous' }));
-  if (changes.length === 0) return end(ok(null), reread);
+  if (write.how !== 'add-to-lists' || !reread.value) return end(notSent({ kind: 'conflict', reason: 'simultaneous' }));
+  if (changes.length === 0) return end(NOTHING_TO_SEND, reread);
   const update = planUpdate(reread.value, { addListIds: write.listIds });
-  if (!update.ok) return end(update);
-  const { untransferable } = update.value;
-  await noted(entry.id, { untransferable });
+  if (!update.ok) return end(notSent(update.failure));
   const sent = await send(parts.api, update.value.write, () => stillAsPlanned(parts, intent, again.value));
-  if (collided(sent, update.value) && tries > 1) return updateInstead(parts, intent, entry, record, plan, tries - 1);
+  if (isCollision(sent) && tries > 1) return updateInstead(parts, intent, entry, record, plan, sent, tries - 1);
+  const { untransferable } = update.value;
   return finish(parts, { ...entry, untransferable }, reread.value, update.value, sent);
 }
 
@@ -118,7 +120,7 @@ function isOfTheActivity({ kind }: Failure): boolean {
 async function sendUnlessDone(parts: WriteParts, intent: Intent, plan: WritePlan): Promise<Sent> {
   const { write, changes } = plan;
   const showsItself = write.how === 'update' || write.how === 'add-to-lists';
-  if (showsItself && changes.length === 0) return { answer: ok(null), status: null, activityId: null };
+  if (showsItself && changes.length === 0) return NOTHING_TO_SEND;
   return send(parts.api, write, () => stillAsPlanned(parts, intent, plan));
 }
 
@@ -131,11 +133,9 @@ async function stillAsPlanned(parts: WriteParts, intent: Intent, { write }: Writ
   return sameValue(again.value.write, write) ? ok(null) : fail({ kind: 'conflict', reason: 'simultaneous' });
 }
 
-/** A 409 of the two calls that the contract gives it for writes to one contact at the same moment. Nothing was done. */
-function collided({ answer }: Sent, { write }: WritePlan): boolean {
-  if (answer.ok || answer.failure.kind !== 'conflict') return false;
-  const { reason } = answer.failure;
-  return (write.how === 'update' || write.how === 'sign-up-form') && reason !== 'address-exists';
+/** Two writes to one contact at the same moment; ours did nothing. */
+function isCollision(sent: Sent): sent is Extract<Sent, { kind: 'refused' }> {
+  return sent.kind === 'refused' && sent.failure.kind === 'conflict' && sent.failure.reason === 'simultaneous';
 }
 
 async function finish(
@@ -143,33 +143,39 @@ async function finish(
   entry: LogEntry,
   before: ContactRecord | null,
   plan: WritePlan,
-  { answer, status }: Pick<Sent, 'answer' | 'status'>,
+  sent: Sent,
   known?: Looked,
 ): Promise<Result<Performed>> {
   const close = async (ending: Partial<LogEntry>): Promise<LogEntry> => {
+    const { untransferable } = entry;
+    const end = { untransferable, ...ending, apiStatus: sent.status };
     // The write is done or not, whatever the disk says: that the log cannot learn it does not take the answer away.
-    await noted(entry.id, { ...ending, apiStatus: status });
+    await noted(entry.id, end);
     await parts.logChanged().catch(() => undefined);
-    return { ...entry, ...ending, apiStatus: status };
+    return { ...entry, ...end };
   };
-  if (!answer.ok && !mayHaveTakenEffect(answer.failure)) {
-    await close({ outcome: { kind: 'not-done', failure: answer.failure } });
-    return answer;
+  if (sent.kind === 'refused') {
+    await close({ outcome: { kind: 'not-done', failure: sent.failure } });
+    return fail(sent.failure);
   }
   const looked = known ?? (await findContact(parts.api, entry.address, WRITE_TERMS));
-  if (!answer.ok) {
+  if (sent.kind === 'lost') {
+    const { failure } = sent;
     const effect = looked.ok ? effectSoFar(plan, looked.value) : 'unknown';
     if (effect === 'not-done') {
-      await close({ outcome: { kind: 'not-done', failure: answer.failure } });
-      return answer;
+      await close({ outcome: { kind: 'not-done', failure } });
+      return fail(failure);
     }
     if (effect === 'unknown') {
       tellChange(parts, await close({ outcome: { kind: 'unknown' } }));
       // An answer came, and says more than that it says nothing of the write.
-      return answer.failure.kind === 'service-down' ? answer : fail({ kind: 'outcome-unknown' });
+      return fail(failure.kind === 'service-down' ? failure : { kind: 'outcome-unknown' });
     }
   }
-  const closed = await close({ ...traceOf(entry.what, before, plan, looked), outcome: { kind: 'done' } });
+  const writtenId = sent.kind === 'done' ? sent.contactId : null;
+  const trace = traceOf(entry.what, before, plan, looked);
+  const contactId = trace.contactId ?? writtenId ?? entry.contactId;
+  const closed = await close({ ...trace, contactId, outcome: { kind: 'done' } });
   tellChange(parts, closed);
   return ok({ entry: closed, after: looked });
 }
@@ -194,7 +200,7 @@ function traceOf(
   before: ContactRecord | null,
   { expected, changes: planned, untransferable }: WritePlan,
   looked: Looked,
-): Partial<LogEntry> {
+): Pick<LogEntry, 'changes' | 'contactId' | 'undo'> & Partial<LogEntry> {
   const raw = looked.ok && looked.value ? looked.value.raw : null;
   const changes = raw ? fieldDiff(before?.raw ?? null, raw) : planned;
   const contactAfter = parseContact(raw ?? expected);
