@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { type Failure, isWorthRetrying } from '@/utils/failure';
 import { type Connection, sendMessage } from '@/utils/messages';
@@ -18,12 +19,25 @@ export function FailureNote({ failure, onRetry }: FailureNoteProps) {
       <p>{failureWords(failure)}</p>
       {detail && <p class="small">{detail}</p>}
       <ConnectionButton kind={failure.kind} />
+      {failure.kind === 'address-lost' && <Checked />}
       {onRetry && isWorthRetrying(failure) && (
         <button type="button" onClick={({ currentTarget }) => retryFrom(currentTarget, onRetry)}>
           {i18n.t('action.tryAgain')}
         </button>
       )}
     </div>
+  );
+}
+
+/** The admin has looked at the contact whose address was lost: updates may be sent again. */
+function Checked() {
+  const [resumed, setResumed] = useState(false);
+  if (resumed) return <p>{i18n.t('failure.addressLost.resumed')}</p>;
+  const resume = async () => setResumed((await answered(sendMessage('resumeUpdates', {}))).ok);
+  return (
+    <button type="button" onClick={() => void resume()}>
+      {i18n.t('failure.addressLost.checked')}
+    </button>
   );
 }
 

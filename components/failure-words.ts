@@ -34,6 +34,8 @@ export function failureWords(failure: Failure): string {
       return i18n.t('failure.queueFull');
     case 'conflict':
       return conflictWords(failure);
+    case 'address-lost':
+      return addressLostWords(failure.state);
     case 'invalid-input':
       return failure.problem ? inputWords(failure.problem) : i18n.t('failure.input.other');
     case 'forbidden-by-consent':
@@ -141,6 +143,17 @@ function conflictWords({ reason, at }: Conflict): string {
       return i18n.t('failure.conflict.changedSince');
     case 'unknown':
       return i18n.t('failure.conflict.unknown');
+  }
+}
+
+function addressLostWords(state: Extract<Failure, { kind: 'address-lost' }>['state']): string {
+  switch (state) {
+    case 'put-back':
+      return i18n.t('failure.addressLost.putBack');
+    case 'not-put-back':
+      return i18n.t('failure.addressLost.notPutBack');
+    case 'held':
+      return i18n.t('failure.addressLost.held');
   }
 }
 

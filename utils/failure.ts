@@ -38,6 +38,11 @@ export type Failure =
       detail?: string;
       at?: string;
     }
+  /**
+   * An update took the contact's email address away, which it does not mean to. `held`: nothing was sent, because an
+   * earlier one did, and nobody has looked at that yet.
+   */
+  | { kind: 'address-lost'; state: 'put-back' | 'not-put-back' | 'held' }
   /** 400, or refused before it was sent; `detail` is the API's sentence, `problem` ours. */
   | { kind: 'invalid-input'; problem?: InputProblem; detail?: string }
   /** The background refused a write that the person's standing does not allow. */
@@ -142,6 +147,7 @@ export function isWorthRetrying(failure: Failure): boolean {
     case 'connect-refused':
     case 'forbidden':
     case 'daily-quota':
+    case 'address-lost':
     case 'invalid-input':
     case 'forbidden-by-consent':
     case 'not-found':
@@ -176,6 +182,7 @@ export function mayHaveTakenEffect(failure: Failure): boolean {
     case 'daily-quota':
     case 'queue-full':
     case 'conflict':
+    case 'address-lost':
     case 'invalid-input':
     case 'forbidden-by-consent':
     case 'not-found':

@@ -78,6 +78,9 @@ export interface Requests {
   // --- one write
   applyRemedy(data: RemedyRequest): Result<RemedyOutcome>;
 
+  /** The admin has seen that an update took an address away: updates are sent again. */
+  resumeUpdates(data: OfAccount): Result<null>;
+
   // --- activity log (extension pages only)
   readLog(): Result<LogEntry[]>;
   deleteLogEntries(data: { ids: string[] }): Result<null>;

@@ -63,6 +63,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     again: z.exactOptional(z.boolean()),
   }),
 
+  resumeUpdates: z.object({ accountKey }),
   readLog: nothing,
   deleteLogEntries: z.object({ ids }),
   undo: z.object({ entryId: id }),

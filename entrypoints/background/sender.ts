@@ -27,6 +27,7 @@ const OPEN_TO_CONTACTS_PAGE: ReadonlySet<RequestName> = new Set<RequestName>([
   'readLists',
   'applyRemedy',
   'undo',
+  'resumeUpdates',
   'chooseSearchBox',
   'openPage',
   'reportPage',

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { storedUpdateHold } from '../../utils/account/stored-account';
 import { fail, isRejected, ok, type Result } from '../../utils/failure';
 import type { Jobs } from '../../utils/jobs/jobs';
 import type { LogEntry } from '../../utils/log/log-entry';
@@ -50,6 +51,12 @@ export function answerWriteRequests(services: Services, jobs: Jobs): WritesOf {
     if (!account.ok) return account;
     return (await undoBulk(entry, account.value, accounts, jobs)) ?? writesOf(account.value).undo(entryId);
   });
+  answer('resumeUpdates', async ({ accountKey }, asker) => {
+    const account = await accounts.of(asker, accountKey);
+    if (!account.ok) return account;
+    await storedUpdateHold(account.value.accountKey).write(false);
+    return ok(null);
+  });
   answer('readLog', async () => {
     const connected = new Set((await accounts.all()).map(({ accountKey }) => accountKey));
     return ok((await listLogEntries()).map((entry) => asSeenFrom(connected, entry)));
@@ -75,6 +82,7 @@ function writesTo(account: ConnectedAccount, services: Services): Writes {
       announceLog();
       await showUnfinished();
     },
+    updateHold: storedUpdateHold(account.accountKey),
     exclusively: (name, run) => navigator.locks.request(`${account.accountKey} ${name}`, run),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: () => new Date(),

@@ -102,6 +102,7 @@ const EVERY_REQUEST = {
     permissionGiven: false,
     requestId: 'form-1',
   },
+  resumeUpdates: {},
   readLog: undefined,
   deleteLogEntries: { ids: ['none'] },
   undo: { entryId: 'none' },

@@ -18,6 +18,8 @@ export interface WriteHouse {
   writes: Writes;
   /** Every `contactChanged` so far. */
   changed: Array<{ contactId: string; address: string }>;
+  /** Whether updates wait until the admin has seen what one did. */
+  isHeld: boolean;
   /** How long (ms) the client waits for an answer. */
   patience: number;
   /** Runs when a request is about to arrive. */
@@ -80,6 +82,12 @@ export async function createWriteHouse(): Promise<WriteHouse> {
     }),
     contactChanged: (contact) => changed.push(contact),
     logChanged: async () => {},
+    updateHold: {
+      read: async () => house.isHeld,
+      write: async (held) => {
+        house.isHeld = held;
+      },
+    },
     exclusively: createLocks(),
     sleep: () => new Promise((resolve) => setTimeout(resolve, 5)),
     now,
@@ -89,6 +97,7 @@ export async function createWriteHouse(): Promise<WriteHouse> {
     sandbox,
     writes: createWrites(parts()),
     changed,
+    isHeld: false,
     patience: 20_000,
     onArrival: () => {},
     renew: async () => fail({ kind: 'session-expired' }),

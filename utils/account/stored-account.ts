@@ -34,6 +34,11 @@ export function storedLists(accountKey: string): Remembered<StoredLists | null> 
   return remembered('private', `lists ${accountKey}`, null);
 }
 
+/** Whether updates of an account's contacts wait until the admin has seen that one took an address away. */
+export function storedUpdateHold(accountKey: string): Remembered<boolean> {
+  return remembered('private', `updateHold ${accountKey}`, false);
+}
+
 /** An account's access token: content scripts cannot read it, and it ends with the browser. */
 export function storedAccessToken(accountKey: string): Remembered<string | null> {
   return remembered('session', `accessToken ${accountKey}`, null);

@@ -128,6 +128,17 @@ export async function startAddingToLists(
   return start(api, '/activities/add_list_memberships', body, terms);
 }
 
+/** Gives contacts (≤ 500) tags. `not-found` if one of the tags is gone. */
+export async function startTagging(
+  api: ApiClient,
+  contactIds: string[],
+  tagIds: string[],
+  terms: CallTerms,
+): Promise<Result<Activity>> {
+  const body = { source: { contact_ids: contactIds }, tag_ids: tagIds };
+  return start(api, '/activities/contacts_taggings_add', body, terms);
+}
+
 /** Deletes contacts (≤ 500). */
 export async function startDeletingContacts(
   api: ApiClient,

@@ -31,6 +31,7 @@ export function waitBeforeRepeat(failure: Failure, attempt: number, random: numb
     case 'connect-refused':
     case 'forbidden':
     case 'invalid-input':
+    case 'address-lost':
     case 'forbidden-by-consent':
     case 'not-found':
     case 'unexpected-answer':

@@ -8,6 +8,8 @@ export interface ContactChanges {
   addListIds?: readonly string[];
   removeListIds?: readonly string[];
   permission?: 'explicit';
+  /** The address that was lost, with the permission it had, as the API gave it. */
+  emailAddress?: unknown;
   firstName?: string;
   lastName?: string;
 }
@@ -49,7 +51,8 @@ export function smallestUpdate(contact: Json, changes: ContactChanges): Result<S
     body: {
       ...body,
       ...typed(changes),
-      ...(changes.permission && { email_address: permissionOf(contact, changes.permission) }),
+      ...(changes.permission && { email_address: permissionOf(contact.email_address, changes.permission) }),
+      ...(isJson(changes.emailAddress) && { email_address: permissionOf(changes.emailAddress, null) }),
       ...((lists.length > 0 || isTextList(contact.list_memberships)) && { list_memberships: lists }),
       update_source: 'Account',
     },
@@ -66,10 +69,18 @@ function coreFields(contact: Json): { body: Record<string, unknown>; left: strin
   };
 }
 
-/** The statement of permission, with the reason of an opt-out, which an update empties where it is left out. */
-function permissionOf({ email_address: email }: Json, permission: 'explicit'): Json {
-  const { address, opt_out_reason: reason } = isJson(email) ? email : {};
-  return { address, permission_to_send: permission, ...(hasValue(reason) && { opt_out_reason: reason }) };
+/**
+ * The statement of permission (`null`: the one that is there), with the reason of an opt-out, which an update empties
+ * where it is left out.
+ */
+function permissionOf(email: unknown, permission: 'explicit' | null): Json {
+  const { address, permission_to_send: before, opt_out_reason: reason } = isJson(email) ? email : {};
+  const said = permission ?? before;
+  return {
+    address,
+    ...(hasValue(said) && { permission_to_send: said }),
+    ...(hasValue(reason) && { opt_out_reason: reason }),
+  };
 }
 
 function typed({ firstName, lastName }: ContactChanges): Json {

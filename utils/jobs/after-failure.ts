@@ -57,6 +57,7 @@ export function setbackAfter(failure: Failure, setbacks: number, now: number): S
     case 'forbidden':
     case 'connect-refused':
     case 'invalid-input':
+    case 'address-lost':
     case 'forbidden-by-consent':
     case 'not-found':
       return null;

@@ -26,6 +26,8 @@ export interface LogEntry {
   outcome: LogOutcome;
   /** HTTP status of the API's last answer. */
   apiStatus: number | null;
+  /** Constant Contact took the email address away along with what was done; whether it is back. */
+  addressLost?: 'put-back' | 'not-put-back';
   /** Fields that the API's update does not take, by name. */
   untransferable: string[];
   undo: UndoState;

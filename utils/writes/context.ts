@@ -2,6 +2,7 @@ import type { AccountIdentity } from '../constant-contact/account';
 import type { ApiClient } from '../constant-contact/api-client';
 import type { Contact } from '../contacts/contact';
 import type { Verdict } from '../messages';
+import type { Remembered } from '../vault/remembered';
 
 /** What writing needs from the rest of the background. */
 export interface WriteParts {
@@ -14,6 +15,8 @@ export interface WriteParts {
   contactChanged(contact: { contactId: string; address: string }): void;
   /** An entry of the log was added or changed: a write was begun, refused or settled. */
   logChanged(): Promise<void>;
+  /** Whether no update may be sent, since one took an address away that it did not name. */
+  updateHold: Pick<Remembered<boolean>, 'read' | 'write'>;
   /** Runs what is run under one name one after the other. */
   exclusively<T>(name: string, run: () => Promise<T>): Promise<T>;
   /** Resolves after so many milliseconds. */

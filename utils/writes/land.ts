@@ -51,17 +51,17 @@ export async function waitForLanding(
     if (UNDER_WAY.has(state) && turn < LOOKS_AT_ACTIVITY_ALONE) continue;
     looked = await findContact(parts.api, what.address, WRITE_TERMS);
     unread = looked.ok ? 0 : unread + 1;
-    if (looked.ok && effectOf(what.changes, looked.value?.raw ?? null) === 'done') {
+    if (looked.ok && (effectOf(what.changes, looked.value?.raw ?? null) === 'done' || isOptedOut(looked.value))) {
       return { outcome: 'landed', completed: state === 'completed', looked };
     }
-    if (FAILED.has(state) || unread === UNREAD_MAX || isOptedOut(looked)) break;
+    if (FAILED.has(state) || unread === UNREAD_MAX) break;
   }
   return { outcome: looked.ok ? 'not-landed' : 'unseen', completed: state === 'completed', looked };
 }
 
-/** Nobody who opted out meanwhile is waited for: they are put on no list, and that is told at once. */
-function isOptedOut(looked: Landing['looked']): boolean {
-  return looked.ok && looked.value !== null && hasOptedOut(looked.value.contact);
+/** Opting out takes the lists away again: they show on nobody who is there and did so meanwhile. */
+function isOptedOut(record: ContactRecord | null): boolean {
+  return record !== null && record.contact.deletedAt === null && hasOptedOut(record.contact);
 }
 
 /** The state of an activity, `''` where it is not known. */

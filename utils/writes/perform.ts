@@ -8,7 +8,8 @@ import { type Intent, logBeginning, logRefusal } from './attempt';
 import type { WriteParts } from './context';
 import { effectOf } from './effect';
 import { waitForLanding } from './land';
-import { planUpdate, type WritePlan } from './plan';
+import { planUpdate, type Write, type WritePlan } from './plan';
+import { type PutBack, putBack } from './put-back';
 import { NOTHING_TO_SEND, notSent, type Sent, send, WRITE_TERMS } from './send';
 import { undoAfter } from './undo-state';
 
@@ -105,7 +106,7 @@ async function updateInstead(
   if (changes.length === 0) return end(NOTHING_TO_SEND, reread);
   const update = planUpdate(reread.value, { addListIds: write.listIds });
   if (!update.ok) return end(notSent(update.failure));
-  const sent = await send(parts.api, update.value.write, () => stillAsPlanned(parts, intent, again.value));
+  const sent = await sendAsPlanned(parts, intent, again.value, update.value.write);
   if (isCollision(sent) && tries > 1) return updateInstead(parts, intent, entry, record, plan, sent, tries - 1);
   const { untransferable } = update.value;
   return finish(parts, { ...entry, untransferable }, reread.value, update.value, sent);
@@ -121,6 +122,12 @@ async function sendUnlessDone(parts: WriteParts, intent: Intent, plan: WritePlan
   const { write, changes } = plan;
   const showsItself = write.how === 'update' || write.how === 'add-to-lists';
   if (showsItself && changes.length === 0) return NOTHING_TO_SEND;
+  return sendAsPlanned(parts, intent, plan, write);
+}
+
+async function sendAsPlanned(parts: WriteParts, intent: Intent, plan: WritePlan, write: Write): Promise<Sent> {
+  const isHeld = write.how === 'update' && (await parts.updateHold.read());
+  if (isHeld) return notSent({ kind: 'address-lost', state: 'held' });
   return send(parts.api, write, () => stillAsPlanned(parts, intent, plan));
 }
 
@@ -172,18 +179,31 @@ async function finish(
       return fail(failure.kind === 'service-down' ? failure : { kind: 'outcome-unknown' });
     }
   }
+  const back = await putBackAfter(parts, before, plan, looked);
   const writtenId = sent.kind === 'done' ? sent.contactId : null;
-  const trace = traceOf(entry.what, before, plan, looked);
+  const trace = traceOf(entry.what, before, plan, back);
   const contactId = trace.contactId ?? writtenId ?? entry.contactId;
   const closed = await close({ ...trace, contactId, outcome: { kind: 'done' } });
   tellChange(parts, closed);
-  return ok({ entry: closed, after: looked });
+  if (back.addressLost) return fail({ kind: 'address-lost', state: back.addressLost });
+  return ok({ entry: closed, after: back.looked });
 }
 
 /** An activity whose start was not answered may still be under way: that nothing shows yet says nothing. */
 function effectSoFar({ write, changes }: WritePlan, record: ContactRecord | null) {
   const effect = effectOf(changes, record?.raw ?? null);
   return effect === 'not-done' && write.how === 'add-to-lists' ? 'unknown' : effect;
+}
+
+/** What neither more lists nor an update of the core fields means to take away. */
+async function putBackAfter(
+  parts: WriteParts,
+  before: ContactRecord | null,
+  { write }: WritePlan,
+  looked: Looked,
+): Promise<PutBack> {
+  const isMeantToKeep = write.how === 'update' || write.how === 'add-to-lists';
+  return before && isMeantToKeep ? putBack(parts, before, looked) : { looked };
 }
 
 function noted(entryId: string, changes: Partial<LogEntry>): Promise<unknown> {
@@ -199,11 +219,12 @@ function traceOf(
   what: LogEntry['what'],
   before: ContactRecord | null,
   { expected, changes: planned, untransferable }: WritePlan,
-  looked: Looked,
+  { looked, addressLost }: PutBack,
 ): Pick<LogEntry, 'changes' | 'contactId' | 'undo'> & Partial<LogEntry> {
   const raw = looked.ok && looked.value ? looked.value.raw : null;
   const changes = raw ? fieldDiff(before?.raw ?? null, raw) : planned;
   const contactAfter = parseContact(raw ?? expected);
   const contactId = contactAfter.contactId || null;
-  return { changes, contactId, contactAfter, undo: undoAfter({ what, changes, untransferable }, contactAfter) };
+  const undo = undoAfter({ what, changes, untransferable }, contactAfter);
+  return { changes, contactId, contactAfter, undo, ...(addressLost && { addressLost }) };
 }

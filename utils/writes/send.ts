@@ -144,6 +144,7 @@ function statusOf(failure: Failure): number | null {
     case 'storage-failed':
     case 'key-refused':
     case 'connect-refused':
+    case 'address-lost':
     case 'forbidden-by-consent':
     case 'offline':
     case 'timeout':

@@ -4,6 +4,7 @@ import { createWriteHouse } from '../../tests/support/writes';
 import { unmeantChanges } from './verify';
 
 const changed = (...fields: string[]) => fields.map((field) => ({ field, before: null, after: 'x' }));
+const OPT_OUT = 'email_address.opt_out_date';
 
 it.each([
   ['restore', ['deleted_at', 'list_memberships', 'update_source'], []],
@@ -13,7 +14,9 @@ it.each([
     ['email_address.permission_to_send', 'notes'],
   ],
   ['sign-up', ['email_address.permission_to_send', 'first_name', 'company_name'], ['company_name']],
+  ['sign-up', ['email_address.opt_in_date', OPT_OUT], [OPT_OUT]],
   ['add', ['first_name', 'email_address.address'], []],
+  ['add', ['email_address.address', OPT_OUT], [OPT_OUT]],
 ] as const)('of a %s that changed %j, %j was not meant', (what, fields, unmeant) => {
   expect(unmeantChanges({ what, changes: changed(...fields) })).toEqual(unmeant);
 });

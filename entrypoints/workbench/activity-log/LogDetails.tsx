@@ -43,6 +43,14 @@ export function LogDetails({ entry, listNames, onClose }: Props) {
               <dd>{entry.untransferable.join(', ')}</dd>
             </>
           )}
+          {entry.addressLost && (
+            <>
+              <dt>{i18n.t('check.address')}</dt>
+              <dd class="failed">
+                {entry.addressLost === 'put-back' ? i18n.t('log.addressPutBack') : i18n.t('log.addressNotPutBack')}
+              </dd>
+            </>
+          )}
           <dt>{i18n.t('log.column.undo')}</dt>
           <dd>{undoWords(entry.undo)}</dd>
         </dl>

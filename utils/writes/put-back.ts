@@ -1,0 +1,67 @@
+import { startTagging } from '../constant-contact/activities';
+import type { ContactRecord } from '../constant-contact/contact-schema';
+import { findContact, getContact, putContact } from '../constant-contact/contacts';
+import { smallestUpdate } from '../contacts/merge';
+import { hasOptedOut } from '../contacts/standing';
+import type { Result } from '../failure';
+import type { LogEntry } from '../log/log-entry';
+import type { WriteParts } from './context';
+import { waitForLanding } from './land';
+import { WRITE_TERMS } from './send';
+
+type Looked = Result<ContactRecord | null>;
+
+/** The contact as it was last read, and what became of an address that the write took away. */
+export interface PutBack {
+  looked: Looked;
+  addressLost?: NonNullable<LogEntry['addressLost']>;
+}
+
+/**
+ * Compares the contact after a write, `looked`, with the one before, and puts back what no write of ours means to take:
+ * tags, and the email address. That an update keeps the address it does not name is the contract's word (`PUT
+ * /contacts/{contact_id}`); should it not, no other update is sent in this account until the admin has seen it.
+ */
+export async function putBack(parts: WriteParts, before: ContactRecord, looked: Looked): Promise<PutBack> {
+  const now = await asItIs(parts, before, looked);
+  if (!now) return { looked };
+  if (before.contact.address !== null && now.contact.address === null) return putAddressBack(parts, before, now);
+  return { looked: (await putTagsBack(parts, before, now)) ?? looked };
+}
+
+/** A contact without its address is not found by it; `null` where nobody can tell. */
+async function asItIs({ api }: WriteParts, before: ContactRecord, looked: Looked): Promise<ContactRecord | null> {
+  const { contactId } = before.contact;
+  if (!looked.ok || looked.value?.contact.contactId === contactId) return looked.ok ? looked.value : null;
+  const byId = await getContact(api, contactId, WRITE_TERMS);
+  return byId.ok ? byId.value : null;
+}
+
+/** Once, exactly as it was read, and never for somebody who had opted out: naming it is a statement about permission. */
+async function putAddressBack(parts: WriteParts, before: ContactRecord, now: ContactRecord): Promise<PutBack> {
+  await parts.updateHold.write(true);
+  const { contactId, address } = before.contact;
+  const update = smallestUpdate(now.raw, { emailAddress: before.raw.email_address });
+  if (update.ok && !hasOptedOut(before.contact)) {
+    await putContact(parts.api, contactId, update.value.body, WRITE_TERMS);
+  }
+  const looked = await findContact(parts.api, address ?? '', WRITE_TERMS);
+  const isBack = looked.ok && looked.value?.contact.contactId === contactId && looked.value.contact.address !== null;
+  return { looked, addressLost: isBack ? 'put-back' : 'not-put-back' };
+}
+
+/** Tags that the contact had before; `null` where none is missing. One that is gone from the account stays away. */
+async function putTagsBack(parts: WriteParts, before: ContactRecord, now: ContactRecord): Promise<Looked | null> {
+  const { contactId, address } = before.contact;
+  const kept = textsOf(now.raw.taggings);
+  const missing = textsOf(before.raw.taggings).filter((tagId) => !kept.includes(tagId));
+  if (missing.length === 0) return null;
+  const started = await startTagging(parts.api, [contactId], missing, WRITE_TERMS);
+  if (!started.ok) return null;
+  const changes = [{ field: 'taggings', before: now.raw.taggings, after: [...kept, ...missing] }];
+  return (await waitForLanding(parts, { address: address ?? '', changes, activityId: null })).looked;
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
