@@ -7,7 +7,7 @@ import { remediesFor } from '../../utils/contacts/remedy';
 import { standingOf } from '../../utils/contacts/standing';
 import { fail, ok, type Result } from '../../utils/failure';
 import type { LogEntry } from '../../utils/log/log-entry';
-import { deleteLogEntries, listLogEntries } from '../../utils/log/log-store';
+import { deleteLogEntries, listLogEntries, updateLogEntry } from '../../utils/log/log-store';
 import type { RemedyRequest } from '../../utils/messages';
 import type { WriteParts } from '../../utils/writes/context';
 import { createWrites, type Writes } from '../../utils/writes/writes';
@@ -38,7 +38,10 @@ export interface WriteHouse {
 }
 
 export async function createWriteHouse(): Promise<WriteHouse> {
-  await deleteLogEntries((await listLogEntries()).map(({ id }) => id));
+  const left = (await listLogEntries()).map(({ id }) => id);
+  // One under way is not deleted.
+  for (const id of left) await updateLogEntry(id, { outcome: { kind: 'unknown' } });
+  await deleteLogEntries(left);
   const sandbox = createSandbox();
   sandbox.limits.perSecond = null;
   sandbox.writes.milliseconds = 1;

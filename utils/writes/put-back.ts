@@ -50,15 +50,18 @@ async function putAddressBack(parts: WriteParts, before: ContactRecord, now: Con
   return { looked, addressLost: isBack ? 'put-back' : 'not-put-back' };
 }
 
-/** Tags that the contact had before; `null` where none is missing. One that is gone from the account stays away. */
+/**
+ * The tags that the contact had before; `null` where they are there. A restore takes all of them or none: where some are
+ * left, somebody else took the others. One that is gone from the account stays away.
+ */
 async function putTagsBack(parts: WriteParts, before: ContactRecord, now: ContactRecord): Promise<Looked | null> {
   const { contactId, address } = before.contact;
-  const kept = textsOf(now.raw.taggings);
-  const missing = textsOf(before.raw.taggings).filter((tagId) => !kept.includes(tagId));
-  if (missing.length === 0) return null;
-  const started = await startTagging(parts.api, [contactId], missing, WRITE_TERMS);
+  const had = textsOf(before.raw.taggings);
+  const has = textsOf(now.raw.taggings);
+  if (had.length === 0 || had.some((tagId) => has.includes(tagId))) return null;
+  const started = await startTagging(parts.api, [contactId], had, WRITE_TERMS);
   if (!started.ok) return null;
-  const changes = [{ field: 'taggings', before: now.raw.taggings, after: [...kept, ...missing] }];
+  const changes = [{ field: 'taggings', before: has, after: [...has, ...had] }];
   return (await waitForLanding(parts, { address: address ?? '', changes, activityId: null })).looked;
 }
 

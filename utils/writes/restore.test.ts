@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type ContactRecord, noSubResources } from '@/sandbox/account/contact-record';
+import type { ContactRecord } from '@/sandbox/account/contact-record';
 import { SEED } from '@/sandbox/seed/addresses';
-import { ALL_CUSTOM_FIELD_IDS, ALL_LIST_IDS, ALL_TAG_IDS } from '@/sandbox/seed/catalogue';
+import { ALL_LIST_IDS } from '@/sandbox/seed/catalogue';
+import { deletedContact, somebodyElsesChange } from '../../tests/support/any-contact';
 import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
-import { isCompleteAddress } from '../contacts/address';
+import { fieldDiff } from '../log/field-diff';
 
 let house: WriteHouse;
 
@@ -12,8 +13,10 @@ beforeEach(async () => {
   house = await createWriteHouse();
 });
 
+type Whole = Omit<ContactRecord, 'email_address'> & { email_address?: Partial<ContactRecord['email_address']> };
+
 /** All that a restore must keep: everything but the lists, the deletion and the marks of the update. */
-function kept({ list_memberships, deleted_at, updated_at, update_source, email_address, ...rest }: ContactRecord) {
+function kept({ list_memberships, deleted_at, updated_at, update_source, email_address, ...rest }: Whole) {
   return structuredClone({ ...rest, email_address: { ...email_address, updated_at: null } });
 }
 
@@ -68,96 +71,6 @@ it('reads the contact before and after a restore, and asks the activity how it s
   ]);
 });
 
-const text = (max: number) =>
-  fc.option(
-    fc.string({ unit: 'grapheme' }).filter((value) => value.length <= max),
-    { nil: undefined },
-  );
-const time = fc
-  .date({ noInvalidDate: true, min: new Date('1990-01-01'), max: new Date('2026-01-01') })
-  .map((date) => date.toISOString());
-const maybeTime = fc.option(time, { nil: undefined });
-const source = fc.constantFrom('Contact', 'Account');
-const someOf = (ids: readonly string[]) => fc.subarray([...ids]);
-const birthday = fc.option(fc.record({ birthday_month: fc.nat(11), birthday_day: fc.nat(30) }), { nil: undefined });
-
-const systemPart = { created_at: maybeTime, updated_at: maybeTime };
-const subResources = fc.record({
-  custom_fields: someOf(ALL_CUSTOM_FIELD_IDS).chain((ids) =>
-    fc.tuple(
-      ...ids.map((custom_field_id) =>
-        fc.record(
-          {
-            custom_field_id: fc.constant(custom_field_id),
-            value: fc.string({ maxLength: 255 }),
-            choice_ids: fc.array(fc.string()),
-          },
-          { requiredKeys: ['custom_field_id'] },
-        ),
-      ),
-    ),
-  ),
-  phone_numbers: fc.uniqueArray(
-    fc.record({
-      phone_number_id: fc.uuid(),
-      phone_number: text(25),
-      kind: fc.constantFrom('home', 'work', 'mobile', 'other'),
-      ...systemPart,
-      create_source: source,
-      update_source: source,
-    }),
-    { maxLength: 3, selector: ({ phone_number, kind }) => `${kind} ${phone_number}` },
-  ),
-  street_addresses: fc.uniqueArray(
-    fc.record({
-      street_address_id: fc.uuid(),
-      kind: fc.constantFrom('home', 'work', 'other'),
-      street: text(255),
-      city: text(50),
-      state: text(50),
-      postal_code: text(50),
-      country: text(50),
-      ...systemPart,
-    }),
-    { maxLength: 3, selector: ({ kind }) => kind },
-  ),
-  list_memberships: someOf(ALL_LIST_IDS),
-  taggings: someOf(ALL_TAG_IDS),
-  notes: fc.array(fc.record({ note_id: fc.uuid(), created_at: time, content: fc.string({ maxLength: 200 }) })),
-});
-
-/** Any deleted contact the contract allows, of a person who did not opt out. */
-const deletedContact: fc.Arbitrary<ContactRecord> = fc
-  .record({
-    email: fc.record({
-      address: fc.emailAddress().filter(isCompleteAddress),
-      permission_to_send: fc.constantFrom('explicit', 'implicit', 'not_set', 'pending_confirmation', 'temp_hold'),
-      ...systemPart,
-      opt_in_source: fc.option(source, { nil: undefined }),
-      opt_in_date: maybeTime,
-      optOut: fc.option(fc.record({ opt_out_source: fc.constant('Account'), opt_out_reason: text(255) }), { nil: {} }),
-      confirm_status: fc.constantFrom('pending', 'confirmed', 'off', undefined),
-    }),
-    names: fc.record({ first_name: text(50), last_name: text(50), job_title: text(50), company_name: text(50) }),
-    birthday,
-    anniversary: fc.constantFrom('2006-11-15', '11/5/2006', '1-5-1999', undefined),
-    sources: fc.record({ create_source: source, update_source: source, ...systemPart }),
-    deleted_at: fc.constantFrom('2024-05-06', '1999-12-31'),
-    subResources,
-  })
-  .map(({ email: { optOut, ...email }, names, birthday, anniversary, sources, deleted_at, subResources }) => ({
-    contact_id: crypto.randomUUID(),
-    sequence_id: '1',
-    email_address: { ...email, ...optOut },
-    ...names,
-    ...(birthday && { birthday_month: birthday.birthday_month + 1, birthday_day: birthday.birthday_day + 1 }),
-    anniversary,
-    ...sources,
-    deleted_at,
-    ...noSubResources(),
-    ...subResources,
-  }));
-
 describe('for any deleted contact the contract allows', () => {
   it('what the API holds after a restore equals what it held before', async () => {
     await fc.assert(
@@ -175,4 +88,46 @@ describe('for any deleted contact the contract allows', () => {
       }),
     );
   }, 60_000);
+
+  it.each([
+    ['an activity', 'POST'],
+    ['an update', 'PUT'],
+  ])(
+    'what somebody else changes between our look and %s is there afterwards, and so is ours',
+    async (_, how) => {
+      if (how === 'PUT') house.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'POST' });
+      await fc.assert(
+        fc.asyncProperty(deletedContact, somebodyElsesChange, async (before, { fields, email }) => {
+          // All tags gone is what a restore may do by itself: those are put back.
+          fc.pre(
+            before.taggings.length === 0 ||
+              !fields.taggings ||
+              before.taggings.some((id) => fields.taggings?.includes(id)),
+          );
+          const contact = structuredClone(before);
+          house.sandbox.account.contacts.clear();
+          house.sandbox.account.add(contact);
+          house.onArrival = ({ method }) => {
+            if (method !== how) return;
+            Object.assign(contact, structuredClone(fields));
+            Object.assign(contact.email_address ?? {}, email);
+          };
+          const address = before.email_address?.address ?? '';
+          const listIds = ALL_LIST_IDS.slice(0, 1);
+          const outcome = await house.writes.applyRemedy(house.request('restore', address, { listIds }));
+          expect(outcome).toMatchObject({ ok: true });
+          const expected = { ...before, ...fields, email_address: { ...before.email_address, ...email } };
+          expect(fieldDiff(withValues(kept(expected)), withValues(kept(contact)))).toEqual([]);
+          expect(contact).toMatchObject({ deleted_at: undefined, list_memberships: expect.arrayContaining(listIds) });
+        }),
+        { numRuns: 60 },
+      );
+    },
+    60_000,
+  );
 });
+
+/** An empty text is no value. */
+function withValues(record: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== ''));
+}

@@ -1,5 +1,5 @@
-import { IDBObjectStore } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { IDBDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SEED } from '@/sandbox/seed/addresses';
 import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
 import { deleteLogEntries, listLogEntries } from '../log/log-store';
@@ -11,31 +11,90 @@ beforeEach(async () => {
 });
 afterEach(() => void vi.restoreAllMocks());
 
-const full = () => {
-  throw new DOMException('There is no room left.', 'QuotaExceededError');
+const failing = (name: string) => () => {
+  throw new DOMException('There is no room left.', name);
 };
+const full = failing('QuotaExceededError');
 
-it('sends nothing where the log cannot take the plan first', async () => {
-  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(full);
-  await expect(house.writes.applyRemedy(house.request('restore', SEED.deleted))).rejects.toThrow('no room');
-  expect(house.writesSent()).toEqual([]);
+const REMEDIES = [
+  ['restore', SEED.deleted],
+  ['add-to-lists', SEED.implied],
+  ['sign-up', SEED.noPermission],
+  ['sign-up', SEED.deletedLength60],
+  ['add', SEED.absent],
+  ['resubscribe-email', SEED.unsubscribed],
+] as const;
+
+const FAULTS: Array<[name: string, switchOn: () => void]> = [
+  ['no room for an entry', () => vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(full)],
+  [
+    'an entry that cannot be written',
+    () => vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(failing('UnknownError')),
+  ],
+  [
+    'no transaction',
+    () => vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(failing('InvalidStateError')),
+  ],
+];
+
+describe.each(FAULTS)('a log with %s', (_, switchOn) => {
+  it.each(REMEDIES)('has nothing sent: %s of %s', async (kind, address) => {
+    const before = structuredClone(house.sandbox.account.findByAddress(address));
+    switchOn();
+    await expect(house.writes.applyRemedy(house.request(kind, address))).rejects.toThrow('no room');
+    expect(house.writesSent()).toEqual([]);
+    expect(house.sandbox.account.findByAddress(address)).toEqual(before);
+  });
+
+  it('has nothing undone', async () => {
+    await house.writes.applyRemedy(house.request('restore', SEED.deleted));
+    const { id } = await house.lastEntry();
+    house.sandbox.requests.length = 0;
+    switchOn();
+    await expect(house.writes.undo(id)).rejects.toThrow('no room');
+    expect(house.writesSent()).toEqual([]);
+    expect(house.contactAt(SEED.deleted).deleted_at).toBeUndefined();
+  });
+});
+
+it.each(REMEDIES)('%s of %s is told as done where the log cannot learn it afterwards', async (kind, address) => {
+  house.onArrival = ({ method }) => {
+    if (method !== 'GET') vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full);
+  };
+  expect(await house.writes.applyRemedy(house.request(kind, address))).toMatchObject({ ok: true });
+  expect(house.changed).toHaveLength(1);
+});
+
+it('an undo is told as done where the log cannot learn it afterwards', async () => {
+  await house.writes.applyRemedy(house.request('restore', SEED.deleted));
+  const { id } = await house.lastEntry();
+  house.onArrival = ({ method }) => {
+    if (method === 'DELETE') vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full);
+  };
+  expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
   expect(house.contactAt(SEED.deleted).deleted_at).toBeDefined();
 });
 
-it('says what was done where the log cannot learn it afterwards', async () => {
-  house.onArrival = ({ method }) => {
-    if (method === 'POST') vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full);
-  };
-  expect(await house.writes.applyRemedy(house.request('restore', SEED.deleted))).toMatchObject({
-    value: { did: 'restored' },
-  });
-  expect(house.changed).not.toEqual([]);
-});
-
 it('keeps an entry under way when the log is emptied, so that no change is without its evidence', async () => {
-  house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST' });
-  void house.writes.applyRemedy(house.request('restore', SEED.deleted));
+  const letGo = house.sandbox.faults.hold({ method: 'POST' });
+  const write = house.writes.applyRemedy(house.request('sign-up', SEED.deletedOptedOut));
   await expect.poll(() => house.writesSent().length).toBe(1);
   await deleteLogEntries((await listLogEntries()).map(({ id }) => id));
-  expect(await listLogEntries()).toMatchObject([{ outcome: { kind: 'under-way' } }]);
+  letGo();
+  expect(await write).toMatchObject({ ok: true });
+  expect(await listLogEntries()).toMatchObject([{ outcome: { kind: 'done' }, evidence: expect.any(String) }]);
+});
+
+it.each<[name: string, read: () => Promise<unknown>]>([
+  ['the activity log', async () => (await import('../log/log-store')).listLogEntries()],
+  ['the jobs', async () => (await import('../jobs/job-store')).listJobs()],
+  ['the contact index', async () => (await import('../jobs/lookup/contact-index-cache')).recallOptedOut()],
+  ['the deleted index', async () => (await import('../deleted-index/deleted-index-store')).readProgress('account')],
+  ['the safety net', async () => (await import('../safety-net/net-store')).readRecord('account')],
+  ['the settings', async () => (await import('../vault/private-store')).readPrivate('key')],
+])('%s: a database that once could not be opened is opened the next time', async (_, read) => {
+  vi.resetModules();
+  vi.spyOn(IDBFactory.prototype, 'open').mockImplementationOnce(failing('UnknownError'));
+  await expect(read()).rejects.toThrow('no room');
+  await read();
 });
