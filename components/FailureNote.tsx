@@ -19,7 +19,7 @@ export function FailureNote({ failure, onRetry }: FailureNoteProps) {
       <p>{failureWords(failure)}</p>
       {detail && <p class="small">{detail}</p>}
       <ConnectionButton kind={failure.kind} />
-      {failure.kind === 'address-lost' && <Checked />}
+      {failure.kind === 'address-lost' && <Checked accountKey={failure.accountKey} />}
       {onRetry && isWorthRetrying(failure) && (
         <button type="button" onClick={({ currentTarget }) => retryFrom(currentTarget, onRetry)}>
           {i18n.t('action.tryAgain')}
@@ -30,10 +30,10 @@ export function FailureNote({ failure, onRetry }: FailureNoteProps) {
 }
 
 /** The admin has looked at the contact whose address was lost: updates may be sent again. */
-function Checked() {
+function Checked({ accountKey }: { accountKey: string }) {
   const [resumed, setResumed] = useState(false);
   if (resumed) return <p>{i18n.t('failure.addressLost.resumed')}</p>;
-  const resume = async () => setResumed((await answered(sendMessage('resumeUpdates', {}))).ok);
+  const resume = async () => setResumed((await answered(sendMessage('resumeUpdates', { accountKey }))).ok);
   return (
     <button type="button" onClick={() => void resume()}>
       {i18n.t('failure.addressLost.checked')}

@@ -42,7 +42,7 @@ export type Failure =
    * An update took the contact's email address away, which it does not mean to. `held`: nothing was sent, because an
    * earlier one did, and nobody has looked at that yet.
    */
-  | { kind: 'address-lost'; state: 'put-back' | 'not-put-back' | 'held' }
+  | { kind: 'address-lost'; state: 'put-back' | 'not-put-back' | 'held'; accountKey: string }
   /** 400, or refused before it was sent; `detail` is the API's sentence, `problem` ours. */
   | { kind: 'invalid-input'; problem?: InputProblem; detail?: string }
   /** The background refused a write that the person's standing does not allow. */

@@ -53,3 +53,12 @@ it('strikes out only what there was', async () => {
   const { getByRole } = await rendered(<LogDetails entry={entry} listNames={LIST_NAMES} onClose={() => undefined} />);
   expect([...getByRole('table').querySelectorAll('del')].map((it) => it.textContent)).toEqual(['Jane']);
 });
+
+it.each([
+  ['put-back', /put back as it was/],
+  ['not-put-back', /isn't back/],
+] as const)('tells of an address that went along: %s', async (addressLost, words) => {
+  const entry = { ...ENTRY, addressLost };
+  const { getByText } = await rendered(<LogDetails entry={entry} listNames={LIST_NAMES} onClose={() => undefined} />);
+  expect(getByText(words)).toBeDefined();
+});
