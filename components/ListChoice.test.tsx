@@ -65,5 +65,5 @@ it('reads the lists anew when what was chosen was not taken, and unticks one tha
   await redraw(choiceAfter({ kind: 'invalid-input', detail: 'no such list' }));
   expect(getAllByRole('checkbox')).toHaveLength(2);
   expect(onChosen.mock.calls).toEqual([[new Set(['list-1'])]]);
-  expect(getByRole('alert').textContent).toMatch(/no longer ticked: List 2$/i);
+  expect(getByRole('alert').textContent).toMatch(/no longer selected: List 2$/i);
 });

@@ -4,7 +4,7 @@ const messages = Object.entries(inject('messages')).map(([key, { message }]) => 
 
 /** Words of ours that a marketer would not say, and British ones that a US office does not. */
 const FORBIDDEN =
-  /\b(anew|whoever|whosever|nobody to ask|under no filter|to the letter|cancelled|cancelling|by itself|upsert|payload)\b/i;
+  /\b(anew|whoever|whosever|nobody to ask|under no filter|to the letter|cancelled|cancelling|by itself|upsert|payload|somebody|tick|ticks|ticked|press|presses|pressed)\b/i;
 /** For whom the technical words are: developers, and whoever makes the API key. */
 const TECHNICAL_KEYS = /^(developer|keySteps|help|failure_connect|options|welcome|log)_|^failure_apiSays/;
 

@@ -36,7 +36,7 @@ describe('contacts deleted by accident', () => {
     const dialog = await workbench.find('dialog', 'Restore contacts');
     const list = await dialog.$('fieldset input[type="checkbox"]');
     await list?.click();
-    await workbench.says('region', /1,163 contacts are restored to .*37 are left alone/, 'Plan');
+    await workbench.says('region', /1,163 contacts will be restored to .*37 are skipped/, 'Plan');
     await workbench.click('button', 'Restore');
     await workbench.says('status', /^Done: 1,163 restored, 37 left alone because they opted out/);
     expect(deletedContacts()).toEqual(new Map([...deletedBefore].filter(([, optedOut]) => optedOut)));
