@@ -2,13 +2,26 @@ import { browser } from 'wxt/browser';
 import { ok, type Result } from '../../utils/failure';
 import { clearNets, removeNet } from '../../utils/safety-net/net-store';
 import { createSafetyNet, type SafetyNet } from '../../utils/safety-net/safety-net';
+import { remembered } from '../../utils/vault/remembered';
 import { announceSafetyNet } from './broadcast';
 import type { ConnectedAccount } from './connected-account';
 import { answer } from './handle';
 import type { Asker } from './sender';
 import type { Services } from './services';
 
+/** Each account has an alarm of its own, named so and by its key. */
 const ALARM = 'safety-net';
+
+/** The accounts of which a whole snapshot is held. */
+const held = remembered<string[]>('local', 'safetyNets', []);
+
+const holds = {
+  read: async (accountId: string) => (await held.read()).includes(accountId),
+  async write(accountId: string, isHeld: boolean) {
+    const others = (await held.read()).filter((other) => other !== accountId);
+    await held.write(isHeld ? [...others, accountId] : others);
+  },
+};
 
 /** The safety net of each connected account. */
 export type SafetyNetOf = (account: ConnectedAccount) => SafetyNet;
@@ -29,7 +42,8 @@ export function answerSafetyNet({ accounts, readQuota }: Services): SafetyNetOf 
         return exhausted ? 0 : Math.max(0, limit - usedToday);
       },
       now: () => Date.now(),
-      wakeAt: (time) => void browser.alarms.create(ALARM, { when: time }),
+      wakeAt: (time) => void browser.alarms.create(`${ALARM} ${account.accountKey}`, { when: time }),
+      holds,
       nap: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       async changed(state) {
         // Open pages show the chosen account.
@@ -68,13 +82,17 @@ export function keepSafetyNet({ accounts, onStateChange, onAccountEnd }: Service
     for (const account of await accounts.all()) netOf(account).wake();
   };
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) void wake();
+    if (name.startsWith(ALARM)) void wake();
   });
   const follow = async () => {
-    if ((await accounts.all()).length === 0) await clearNets();
-    else await wake();
+    if ((await accounts.all()).length > 0) return wake();
+    await clearNets();
+    await held.forget();
   };
   onStateChange(() => void follow());
-  onAccountEnd(removeNet);
+  onAccountEnd(async (accountKey) => {
+    await removeNet(accountKey);
+    await holds.write(accountKey, false);
+  });
   void follow();
 }

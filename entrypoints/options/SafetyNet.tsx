@@ -1,35 +1,23 @@
-import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { announceDone } from '@/components/Announcement';
-import { asOfText } from '@/components/as-of';
-import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
 import { Section } from '@/components/Section';
-import { ok, type Result } from '@/utils/failure';
-import { onMessage, type SafetyNetState, sendMessage } from '@/utils/messages';
+import { heldWords } from '@/components/safety-net/net-words';
+import { SnapshotOffer } from '@/components/safety-net/SnapshotOffer';
+import { SnapshotProgress } from '@/components/safety-net/SnapshotProgress';
+import { useSafetyNet } from '@/components/safety-net/use-safety-net';
+import type { SafetyNetState } from '@/utils/messages';
 import { AlarmLimits } from './AlarmLimits';
-import { SnapshotOffer } from './SnapshotOffer';
-import { SnapshotProgress } from './SnapshotProgress';
-
-type Steering = 'startSnapshot' | 'pauseSnapshot' | 'forgetSafetyNet';
 
 /** The safety net: what it holds, and whether it is kept. Nothing is read or stored unasked. */
 export function SafetyNet() {
-  const [answer, setAnswer] = useState<Result<SafetyNetState> | null>(null);
-  const read = () => void answered(sendMessage('readSafetyNet', undefined)).then(setAnswer);
-  useEffect(() => {
-    read();
-    return onMessage('safetyNetChanged', ({ data }) => setAnswer(ok(data)));
-  }, []);
-  const steer = async (how: Steering) => setAnswer(await answered(sendMessage(how, undefined)));
-  const keep = async (on: boolean) => setAnswer(await answered(sendMessage('keepSafetyNet', { on })));
-
+  const { net, read, steer, keep } = useSafetyNet();
   return (
     <Section title={i18n.t('safetyNet.title')}>
       <p>{i18n.t('safetyNet.about')}</p>
-      {answer?.ok === false && <FailureNote failure={answer.failure} onRetry={read} />}
-      {answer?.ok && <Net state={answer.value} onSteer={(how) => void steer(how)} onKeep={(on) => void keep(on)} />}
+      {net?.ok === false && <FailureNote failure={net.failure} onRetry={read} />}
+      {net?.ok && <Net state={net.value} onSteer={(how) => void steer(how)} onKeep={(on) => void keep(on)} />}
       <AlarmLimits />
     </Section>
   );
@@ -37,7 +25,7 @@ export function SafetyNet() {
 
 interface NetProps {
   state: SafetyNetState;
-  onSteer(how: Steering): void;
+  onSteer(how: 'startSnapshot' | 'pauseSnapshot' | 'forgetSafetyNet'): void;
   onKeep(on: boolean): void;
 }
 
@@ -84,9 +72,4 @@ function Net({ state, onSteer, onKeep }: NetProps) {
       <p class="small">{i18n.t('safetyNet.privacy')}</p>
     </>
   );
-}
-
-function heldWords({ held }: SafetyNetState): string {
-  if (!held) return i18n.t('safetyNet.none');
-  return i18n.t('safetyNet.holds', held.contacts, [formatNumber(held.contacts), asOfText(held.asOf, Date.now())]);
 }

@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
+import { FirstSnapshot } from '@/components/safety-net/FirstSnapshot';
 import type { Result } from '@/utils/failure';
 import { type AccountCounts, sendMessage } from '@/utils/messages';
 
@@ -36,6 +37,7 @@ export function TryStep() {
         )}
       </div>
       <p class="small">{i18n.t('welcome.try.keys')}</p>
+      <FirstSnapshot />
     </>
   );
 }

@@ -85,12 +85,15 @@ const REREAD_MS = 30 * REFRESH_MS;
 /** Opening a page asks for changes unless that was done within this time (ms). */
 export const RECENT_MS = 60_000;
 
-/** When (epoch ms, our clock) it is to be brought up to date; `null`: never by itself. */
-export function dueAt({ asOf, keepCurrent, refreshedAt }: NetRecord): number | null {
-  return asOf === null || !keepCurrent ? null : refreshedAt + REFRESH_MS;
+/** When (epoch ms, our clock) it is to be brought up to date; `null`: never by itself. A clock that was ahead is made up for at once. */
+export function dueAt({ asOf, keepCurrent, refreshedAt }: NetRecord, now: number): number | null {
+  if (asOf === null || !keepCurrent) return null;
+  return refreshedAt > now ? now : refreshedAt + REFRESH_MS;
 }
 
 /** What brings it up to date: the changes, once a month everybody. */
 export function refreshOf(record: NetRecord, now: number): Reading {
-  return now - record.readAt >= REREAD_MS ? readingOfAll(record) : { what: 'changes', next: null, from: null };
+  return Math.abs(now - record.readAt) >= REREAD_MS
+    ? readingOfAll(record)
+    : { what: 'changes', next: null, from: null };
 }

@@ -10,6 +10,8 @@ export interface SafetyNetState {
     /** How many more Constant Contact counted than any page had. */
     missed: number;
   } | null;
+  /** A snapshot was held, and is gone although nobody forgot it: the browser cleared it. */
+  isLost: boolean;
   /** What is being read. */
   reading: {
     /** A snapshot reads everybody, a refresh who changed. */

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { markDeleted, revive, touch } from '../../sandbox/account/contact-changes';
 import type { ContactRecord } from '../../sandbox/account/contact-record';
 import { connected } from '../../tests/support/client';
@@ -19,6 +19,7 @@ function house(contacts = 1200) {
   const { sandbox, api } = connected({ contacts, deleted: 0 });
   const { account } = sandbox;
   const told: SafetyNetState[] = [];
+  const held = new Set<string>();
   const setting = { accountId: 'riverside', isOffline: false, killAfter: Number.POSITIVE_INFINITY };
   let calls = 0;
   const worker = () =>
@@ -39,6 +40,10 @@ function house(contacts = 1200) {
         return new Promise((resolve) => setTimeout(resolve, 1));
       },
       changed: (state) => void told.push(state),
+      holds: {
+        read: async (accountId) => held.has(accountId),
+        write: async (accountId, holds) => void (holds ? held.add(accountId) : held.delete(accountId)),
+      },
     });
   const net = worker();
   const until = async (is: (state: SafetyNetState) => boolean, of = net) => {
@@ -119,6 +124,37 @@ describe('a snapshot', () => {
     expect(sandbox.requests.length).toBeLessThan(10);
   });
 
+  it('says so where the browser cleared what was held, and nothing of it where that was forgotten', async () => {
+    const { net, snapshot, until } = house(3);
+    expect((await until(() => true)).isLost).toBe(false);
+    await snapshot();
+    await clearNets();
+    expect(await until(() => true)).toMatchObject({ held: null, isLost: true });
+    await snapshot();
+    await net.forget();
+    expect((await until(() => true)).isLost).toBe(false);
+  });
+
+  it('tells where there is no room for it, and goes on with it once there is', async () => {
+    const { net, until } = house(3);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await net.start().catch(() => {});
+    put.mockRestore();
+    const refused = vi.spyOn(IDBObjectStore.prototype, 'put');
+    await net.start();
+    refused.mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    expect((await until(({ reading }) => reading?.state.kind === 'waiting')).reading?.state).toMatchObject({
+      for: 'storage',
+    });
+    refused.mockRestore();
+    await net.start();
+    expect((await until(({ reading }) => reading === null)).held?.contacts).toBe(3);
+  });
+
   it('keeps nothing of one account for another, and forgets one without the other', async () => {
     const { net, setting, snapshot, until } = house(3);
     await snapshot();
@@ -185,6 +221,16 @@ describe('kept current', () => {
     expect(calls).toHaveLength(4);
     expect(await listsOf(deleted.contact_id)).toEqual(before);
     expect((await readRecord('riverside'))?.contacts).toBe(1200);
+  });
+
+  it('is brought up to date although the clock was a day ahead when that was done last, or is a day behind', async () => {
+    const { net, sandbox, snapshot, until } = house(3);
+    sandbox.clock.advance(DAY_MS);
+    await snapshot();
+    sandbox.clock.advance(-DAY_MS);
+    sandbox.requests.length = 0;
+    net.wake();
+    await until(({ reading }) => reading === null && sandbox.requests.length === 2);
   });
 
   it('asks for nothing by itself once that is turned off', async () => {

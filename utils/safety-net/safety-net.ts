@@ -38,12 +38,16 @@ export interface SafetyNetParts {
   wakeAt(time: number): void;
   nap(milliseconds: number): Promise<void>;
   changed(state: SafetyNetState): unknown;
+  /** Whether a whole snapshot of an account is held, remembered elsewhere: a browser may clear a database unasked. */
+  holds: { read(accountId: string): Promise<boolean>; write(accountId: string, holds: boolean): Promise<void> };
 }
 
 /** While it reads, the alarm stands this far ahead, to bring it back should the worker be killed. */
 const WATCHDOG_MS = 30_000;
 /** Longer waits are left to the alarm. */
 const LONGEST_NAP_MS = 25_000;
+/** What was read cannot be written down: it is tried again after so long (ms). */
+const STALLED_MS = 5 * 60_000;
 /** The calls of a snapshot besides its pages: the lists. */
 const OTHER_CALLS = 1;
 
@@ -71,12 +75,13 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
       const record = await recordOf(accountId);
       const changed = how(record);
       if (changed) await writeNet(changed, []);
-      return ok(told(changed ?? record));
+      return ok(await told(changed ?? record));
     });
   }
 
-  function told(record: NetRecord): SafetyNetState {
-    const state = stateOf(record, life.state);
+  async function told(record: NetRecord): Promise<SafetyNetState> {
+    const isLost = record.asOf === null && (await parts.holds.read(record.accountId));
+    const state = stateOf(record, life.state, isLost);
     parts.changed(state);
     return state;
   }
@@ -94,18 +99,18 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
     if (!account.ok) return;
     const { accountId } = account.value;
     const begun = await readRecord(accountId);
-    const due = begun && dueAt(begun);
+    const due = begun && dueAt(begun, parts.now());
     if (begun && due !== null && begun.reading === null && due <= parts.now()) {
       await exclusively(() => writeNet({ ...begun, reading: refreshOf(begun, parts.now()) }, []));
     }
     while (!mine.isOver) {
-      const wait = await exclusively(() => step(accountId, mine));
+      const wait = await exclusively(() => step(accountId, mine)).catch(() => stalled(accountId, mine));
       if (wait === null) break;
       if (wait > LONGEST_NAP_MS) return void (Number.isFinite(wait) && parts.wakeAt(parts.now() + wait));
       if (wait > 0) await parts.nap(wait);
     }
     const record = await readRecord(accountId);
-    const next = record && dueAt(record);
+    const next = record && dueAt(record, parts.now());
     if (next !== null) parts.wakeAt(Math.max(next, parts.now() + WATCHDOG_MS));
   }
 
@@ -126,13 +131,21 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
       mine.setbacks += 1;
       const setback = setbackAfter(taken.failure, mine.setbacks, parts.now());
       mine.state = setback ? waitingState(setback) : { kind: 'failed', failure: taken.failure };
-      told(record);
+      await told(record);
       return setback && setback.until - parts.now();
     }
     Object.assign(mine, { state: RUNNING, setbacks: 0 });
     await writeNet(taken.value.record, taken.value.entries);
-    told(taken.value.record);
+    if (record.asOf === null && taken.value.record.asOf !== null) await parts.holds.write(accountId, true);
+    await told(taken.value.record);
     return 0;
+  }
+
+  /** Our own storage did not take a step: that is said, and nothing more is asked for a while. */
+  async function stalled(accountId: string, mine: Life): Promise<number> {
+    mine.state = { kind: 'waiting', for: 'storage' };
+    await recordOf(accountId).then(told, () => {});
+    return STALLED_MS;
   }
 
   function wake(): void {
@@ -174,13 +187,16 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
       if (!account.ok) return account;
       life.isOver = true;
       life = newLife();
-      await exclusively(() => removeNet(account.value.accountId));
-      return ok(told(newRecord(account.value.accountId)));
+      const { accountId } = account.value;
+      await exclusively(() => removeNet(accountId));
+      await parts.holds.write(accountId, false);
+      return ok(await told(newRecord(accountId)));
     },
     async refresh() {
       await change((record) => {
         const { asOf, keepCurrent, reading, refreshedAt } = record;
-        const isDue = asOf !== null && keepCurrent && reading === null && parts.now() - refreshedAt > RECENT_MS;
+        const isDue =
+          asOf !== null && keepCurrent && reading === null && Math.abs(parts.now() - refreshedAt) > RECENT_MS;
         return isDue ? { ...record, reading: refreshOf(record, parts.now()) } : null;
       });
       wake();
@@ -215,7 +231,7 @@ async function membersOf(accountId: string, list: number): Promise<string[]> {
     .map(({ contactId }) => contactId);
 }
 
-function stateOf(record: NetRecord, state: JobState): SafetyNetState {
+function stateOf(record: NetRecord, state: JobState, isLost: boolean): SafetyNetState {
   const { asOf, contacts, missed, keepCurrent, reading, isPaused } = record;
   return {
     held: asOf === null ? null : { contacts, asOf: new Date(asOf).toISOString(), missed },
@@ -225,6 +241,7 @@ function stateOf(record: NetRecord, state: JobState): SafetyNetState {
       of: reading.what === 'all' ? reading.total : null,
       state: isPaused ? { kind: 'paused' } : state,
     },
+    isLost,
     keepCurrent,
   };
 }

@@ -7,8 +7,16 @@ import { formatDuration, formatNumber } from '@/components/format';
 import type { Result } from '@/utils/failure';
 import { type SnapshotPlan, sendMessage } from '@/utils/messages';
 
+interface Props {
+  /** Nothing is held yet. */
+  isFirst: boolean;
+  /** Something else on the page is what it is for. */
+  isQuiet?: boolean;
+  onStart(): void;
+}
+
 /** Offers a snapshot: first what it costs and stores, then the button that starts it. */
-export function SnapshotOffer({ isFirst, onStart }: { isFirst: boolean; onStart(): void }) {
+export function SnapshotOffer({ isFirst, isQuiet = !isFirst, onStart }: Props) {
   const [plan, setPlan] = useState<Result<SnapshotPlan> | 'planning' | null>(null);
 
   async function ask(): Promise<void> {
@@ -21,7 +29,7 @@ export function SnapshotOffer({ isFirst, onStart }: { isFirst: boolean; onStart(
   if (plan === null || plan === 'planning') {
     return (
       <div class="actions">
-        <button type="button" class={isFirst ? 'primary' : 'quiet'} disabled={plan === 'planning'} onClick={ask}>
+        <button type="button" class={isQuiet ? 'quiet' : 'primary'} disabled={plan === 'planning'} onClick={ask}>
           {isFirst ? i18n.t('safetyNet.take') : i18n.t('safetyNet.takeAgain')}
         </button>
       </div>
