@@ -1,6 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { QuotaUse } from './constant-contact/quota';
 import type { Contact, ContactList, CustomField } from './contacts/contact';
+import type { CopiedContact, CopyLabels } from './contacts/copied-contact';
 import type { DeletedMatches } from './contacts/deleted-match';
 import type { CsvImportRow } from './contacts/import-row';
 import type { Remedy, RemedyKind } from './contacts/remedy';
@@ -123,6 +124,12 @@ export interface Requests {
   dismissAccident(): Result<null>;
   /** From how many deletions on the alarm is raised; with nothing to change, only told. */
   alarmLimits(data: Partial<AlarmLimits>): Result<AlarmLimits>;
+
+  // --- a copy of everybody (extension pages only)
+  /** What the ids in copied contacts are called. Three calls. */
+  readCopyLabels(data: OfAccount): Result<CopyLabels>;
+  /** One page of all contacts, the deleted ones included; `cursor` from the answer before, absent for the first page. */
+  readCopyPage(data: { cursor?: string } & OfAccount): Result<CopyPage>;
 
   // --- diagnostics
   /** How everything gets on with Constant Contact; costs four calls that only read. */
@@ -324,6 +331,15 @@ export interface DeletedPage {
   /** The lists that these were on, as far as their names are known. */
   lists: ListBefore[];
   /** The number of deleted contacts, where the API told. */
+  total: number | null;
+  /** Absent on the last page. */
+  cursor?: string;
+}
+
+/** A page of all contacts, as much of each as a file of ours holds. */
+export interface CopyPage {
+  contacts: CopiedContact[];
+  /** The number of contacts, where the API told. */
   total: number | null;
   /** Absent on the last page. */
   cursor?: string;

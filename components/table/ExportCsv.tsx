@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Column } from './column';
 import { csvParts } from './csv-parts';
+import { saveFile } from './save-file';
 import { inSlices } from './work';
 
 interface Props<Row, Line> {
@@ -38,13 +39,4 @@ export function ExportCsv<Row, Line>({ fileName, columns, rows, linesOf }: Props
 /** For `linesOf` where a row is one line. */
 export function itself<Row>(row: Row): [Row] {
   return [row];
-}
-
-function saveFile(content: Blob, name: string): void {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url));
 }

@@ -17,19 +17,17 @@ export function answer<N extends RequestName>(
   name: N,
   run: (data: RequestData<N>, asker: Asker) => Answer<N> | Promise<Answer<N>>,
 ): void;
-export function answer(
-  name: RequestName,
-  run: (data: unknown, asker: Asker) => Answer<RequestName> | Promise<Answer<RequestName>>,
-): void {
+/** Above, what is answered fits its request; here it may be the answer to any. */
+export function answer(name: RequestName, run: (data: unknown, asker: Asker) => Promise<never>): void {
   onMessage(name, async ({ data, sender }) => {
     const asker = askerOf(sender, { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') });
     if (!asker || !mayAsk(asker, name)) throw new Error('No access');
     const parsed = z.safeParse(REQUEST_SCHEMAS[name], data);
-    if (!parsed.success) return fail({ kind: 'invalid-input', problem: 'malformed' });
+    if (!parsed.success) return fail<never>({ kind: 'invalid-input', problem: 'malformed' });
     try {
       return await run(parsed.data, asker);
     } catch (error) {
-      return fail(failureOf(error));
+      return fail<never>(failureOf(error));
     }
   });
 }

@@ -4,6 +4,7 @@ import { ok } from '../../utils/failure';
 import { resubscribeEmailSentAt } from '../../utils/log/resubscribe-email';
 import { createAccidentAlarm, keepAccidentAlarm } from './accident-alarm';
 import { announceState } from './broadcast';
+import { answerCopy } from './copy';
 import { answerDeletedSearch } from './deleted-search';
 import { answerDiagnostics } from './diagnostics';
 import { answerJobRequests, keepJobsGoing } from './job-requests';
@@ -24,6 +25,7 @@ export default defineBackground({
     answerRequests(services, alarm);
     keepAccidentAlarm(services, alarm);
     answerDeletedSearch(services);
+    answerCopy(services);
     answerDiagnostics(async (asker) => {
       const account = await services.accounts.of(asker);
       return account.ok ? ok(account.value.api) : account;

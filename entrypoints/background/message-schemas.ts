@@ -105,6 +105,9 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     percent: z.exactOptional(z.number().check(z.gte(0), z.lte(100))),
   }),
 
+  readCopyLabels: z.object({ accountKey }),
+  readCopyPage: z.object({ cursor: z.exactOptional(z.string()), accountKey }),
+
   readDiagnostics: nothing,
   reportPage: z.object({ generation: z.enum(['classic', 'new']), searchBox: z.nullable(z.enum(SEARCH_SIGNALS)) }),
 

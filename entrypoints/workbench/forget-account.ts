@@ -1,6 +1,7 @@
 import { logEntries, readLog } from './activity-log/activity-log';
 import * as check from './bulk-check/check-preparation';
 import { shownAddress } from './contact/shown-address';
+import { dropCopy } from './copy/copy';
 import { forgetDeletedContacts } from './deleted/deleted-contacts';
 import * as imported from './import/import-preparation';
 
@@ -9,6 +10,7 @@ export function forgetAccount(): void {
   shownAddress.value = null;
   if (logEntries.value) void readLog();
   forgetDeletedContacts();
+  dropCopy();
   check.startOver();
   imported.startOver();
   imported.chosenLists.value = new Set();

@@ -128,6 +128,8 @@ const EVERY_REQUEST = {
   dismissAccident: undefined,
   alarmLimits: {},
   forgetSafetyNet: undefined,
+  readCopyLabels: {},
+  readCopyPage: {},
   readDiagnostics: undefined,
   reportPage: { generation: 'classic', searchBox: 'type' },
   openPage: { page: 'help' },

@@ -1,0 +1,44 @@
+import type { CallTerms } from '../../utils/constant-contact/api-client';
+import { readContactPage, readNextContactPage } from '../../utils/constant-contact/contacts';
+import { copiedContact } from '../../utils/constant-contact/copied-contact';
+import { readCopyLabels } from '../../utils/constant-contact/copy-labels';
+import { ok } from '../../utils/failure';
+import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
+import { answer } from './handle';
+import type { Services } from './services';
+
+const TERMS: CallTerms = { purpose: 'job', priority: 'bulk' };
+const PAGE = {
+  status: 'all',
+  limit: '500',
+  include_count: 'true',
+  include: 'custom_fields,list_memberships,taggings,phone_numbers,street_addresses',
+};
+
+/** Answers with everybody, page by page, for the files of a copy: nothing of it is kept here. */
+export function answerCopy({ accounts }: Services): void {
+  answer('readCopyLabels', async ({ accountKey }, asker) => {
+    const account = await accounts.of(asker, accountKey);
+    return account.ok ? readCopyLabels(account.value.api, TERMS) : account;
+  });
+  answer('readCopyPage', async ({ cursor, accountKey }, asker) => {
+    const account = await accounts.of(asker, accountKey);
+    if (!account.ok) return account;
+    const { api } = account.value;
+    const page = await (cursor === undefined
+      ? readContactPage(api, PAGE, TERMS)
+      : readNextContactPage(api, cursor, TERMS));
+    if (!page.ok) return page;
+    const { records, total, next } = page.value;
+    const before = await listsBeforeDeletion(
+      account.value.accountKey,
+      records.flatMap(({ contact }) => (contact.deletedAt ? [contact.contactId] : [])),
+    );
+    const names = new Map(before.names.map(({ listId, name }) => [listId, name]));
+    const contacts = records.map((record) => ({
+      ...copiedContact(record),
+      wasOn: (before.of.get(record.contact.contactId) ?? []).flatMap((listId) => names.get(listId) || []),
+    }));
+    return ok({ contacts, total, ...(next === null ? {} : { cursor: next }) });
+  });
+}

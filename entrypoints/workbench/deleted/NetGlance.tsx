@@ -1,0 +1,40 @@
+import { i18n } from '#i18n';
+import { FailureNote } from '@/components/FailureNote';
+import { heldWords } from '@/components/safety-net/net-words';
+import { SnapshotOffer } from '@/components/safety-net/SnapshotOffer';
+import { SnapshotProgress } from '@/components/safety-net/SnapshotProgress';
+import { useSafetyNet } from '@/components/safety-net/use-safety-net';
+import { DownloadCopy } from '../copy/DownloadCopy';
+
+/** What the safety net holds, or the offer of a first snapshot; and everybody as files. */
+export function NetGlance() {
+  const { net, read, steer } = useSafetyNet();
+  return (
+    <section class="net-glance" aria-label={i18n.t('safetyNet.title')}>
+      {net?.ok === false && <FailureNote failure={net.failure} onRetry={read} />}
+      {net?.ok && (
+        <>
+          <p>
+            <strong>{i18n.t('safetyNet.title')}:</strong> {heldWords(net.value)}
+          </p>
+          {!net.value.held && (
+            <p class="small">
+              {i18n.t('safetyNet.about')} {i18n.t('safetyNet.privacy')}
+            </p>
+          )}
+          {net.value.reading && (
+            <SnapshotProgress
+              reading={net.value.reading}
+              onPause={() => void steer('pauseSnapshot')}
+              onResume={() => void steer('startSnapshot')}
+            />
+          )}
+          {!net.value.held && !net.value.reading && (
+            <SnapshotOffer isFirst isQuiet onStart={() => void steer('startSnapshot')} />
+          )}
+        </>
+      )}
+      <DownloadCopy />
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+import type { CopiedContact } from '../contacts/copied-contact';
+import type { ContactRecord } from './contact-schema';
+
+const text = z.catch(z.union([z.string(), z.pipe(z.number(), z.transform(String))]), '');
+const texts = z.catch(z.array(z.string()), () => []);
+const kept = <T>(item: z.ZodMiniType<T>) => z.catch(z.array(item), () => []);
+
+const furtherSchema = z.object({
+  job_title: text,
+  company_name: text,
+  birthday_month: text,
+  birthday_day: text,
+  anniversary: text,
+  taggings: texts,
+  phone_numbers: kept(z.object({ kind: text, phone_number: text })),
+  street_addresses: kept(
+    z.object({ kind: text, street: text, city: text, state: text, postal_code: text, country: text }),
+  ),
+  custom_fields: kept(z.object({ custom_field_id: z.string(), value: text, choice_ids: texts })),
+});
+
+/** A contact read with its sub-resources, as a copy holds it: of several phones or addresses of a kind, the first. */
+export function copiedContact({ contact, raw }: ContactRecord): Omit<CopiedContact, 'wasOn'> {
+  const { taggings, phone_numbers, street_addresses, custom_fields, ...core } = furtherSchema.parse(raw);
+  const { birthday_month, birthday_day, ...fields } = core;
+  const all: Record<string, string> = { ...fields };
+  if (birthday_month && birthday_day) all.birthday = `${birthday_month}/${birthday_day}`;
+  for (const { kind, phone_number } of phone_numbers) all[`${kind || 'other'}_phone`] ??= phone_number;
+  for (const { kind, postal_code, ...address } of street_addresses) {
+    for (const [part, value] of Object.entries({ ...address, zip: postal_code }))
+      all[`${kind || 'other'}_${part}`] ??= value;
+  }
+  return {
+    contact,
+    fields: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')),
+    tagIds: taggings,
+    customFields: Object.fromEntries(
+      custom_fields.map(({ custom_field_id, value, choice_ids }) => [custom_field_id, value || choice_ids.join('; ')]),
+    ),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Contact } from './contact';
+
+/** A contact with all that a copy of it holds; notes and text messages are left out. */
+export interface CopiedContact {
+  contact: Contact;
+  /** Further fields by the name an import gives them (`job_title`, `home_phone`, `home_city`). */
+  fields: Record<string, string>;
+  tagIds: string[];
+  /** Names of the lists a deleted contact was on, where that is known. */
+  wasOn: string[];
+  /** By the id of the custom field. */
+  customFields: Record<string, string>;
+}
+
+/** What ids in copied contacts are called, by id. */
+export interface CopyLabels {
+  lists: Record<string, string>;
+  tags: Record<string, string>;
+  customFields: Record<string, string>;
+}
