@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { within } from '@testing-library/dom';
 import { expect, it, vi } from 'vitest';
 import { answerWith, sent } from '@/tests/support/background';
 import { click, rendered } from '@/tests/support/render';
@@ -7,21 +8,34 @@ import { AccidentNote, accidentWords } from './AccidentNote';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
 
-const ACCIDENT = { deleted: 1200, since: '2026-11-23' };
+const ACCIDENT = { kind: 'deleted', contacts: 1200, since: '2026-11-23' } as const;
+const OPT_OUTS = { kind: 'unsubscribed', contacts: 7000, since: '2026-11-23T09:00:00.000Z' } as const;
 
 it('says what happened and leads there, and is quiet from then on', async () => {
-  answerWith({ readAccident: () => ok(ACCIDENT), dismissAccident: () => ok(null) });
+  answerWith({ readAccidents: () => ok([ACCIDENT]), dismissAccident: () => ok(null) });
   const onSee = vi.fn();
   const { getByText, getByRole, queryByRole } = await rendered(<AccidentNote onSee={onSee} />);
   expect(getByText(/^1,200 contacts were deleted since /)).toBeTruthy();
   await click(getByRole('button', { name: 'See them' }));
   expect(onSee).toHaveBeenCalledWith('recently-deleted?since=2026-11-23');
-  expect(sent('dismissAccident')).toHaveLength(1);
+  expect(sent('dismissAccident')).toEqual([{ kind: 'deleted' }]);
   expect(queryByRole('button')).toBeNull();
 });
 
+it('tells of a wave of unsubscribes on its own, and leads to when and by whom', async () => {
+  answerWith({ readAccidents: () => ok([ACCIDENT, OPT_OUTS]), dismissAccident: () => ok(null) });
+  const onSee = vi.fn();
+  const { getByRole, queryByRole } = await rendered(<AccidentNote onSee={onSee} />);
+  const wave = within(getByRole('region', { name: 'Contacts unsubscribed' }));
+  expect(wave.getByText(/^7,000 people unsubscribed since /)).toBeTruthy();
+  await click(wave.getByRole('button', { name: 'See them' }));
+  expect(onSee).toHaveBeenCalledWith('recently-deleted?view=unsubscribed&since=2026-11-23T09%3A00%3A00.000Z');
+  expect(queryByRole('region', { name: 'Contacts unsubscribed' })).toBeNull();
+  expect(getByRole('region', { name: 'Contacts deleted' })).toBeTruthy();
+});
+
 it('shows nothing where nothing happened', async () => {
-  answerWith({ readAccident: () => ok(null) });
+  answerWith({ readAccidents: () => ok([]) });
   const { queryByRole } = await rendered(<AccidentNote onSee={() => undefined} />);
   expect(queryByRole('button')).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Accident } from '@/utils/messages';
+import type { Accident, AccidentKind } from '@/utils/messages';
 import { onMessage, sendMessage } from '@/utils/messages';
 import { answered } from './ask';
 import { formatNumber } from './format';
@@ -8,24 +8,40 @@ import { momentText } from './Moment';
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
-/** That many contacts were deleted, above everything else; quiet once it was seen or dismissed. */
+/** That many contacts were deleted or unsubscribed, above everything else; quiet once it was seen or dismissed. */
 export function AccidentNote({ onSee }: { onSee(hash: string): void }) {
-  const [accident, setAccident] = useState<Accident | null>(null);
+  const [accidents, setAccidents] = useState<readonly Accident[]>([]);
   useEffect(() => {
-    void answered(sendMessage('readAccident', undefined)).then((answer) => {
-      if (answer.ok) setAccident(answer.value);
+    void answered(sendMessage('readAccidents', undefined)).then((answer) => {
+      if (answer.ok) setAccidents(answer.value);
     });
-    return onMessage('accidentChanged', ({ data }) => setAccident(data));
+    return onMessage('accidentsChanged', ({ data }) => setAccidents(data));
   }, []);
-  if (!accident) return null;
 
-  async function dismiss(): Promise<void> {
-    setAccident(null);
-    await answered(sendMessage('dismissAccident', undefined));
+  async function dismiss(kind: AccidentKind): Promise<void> {
+    setAccidents(accidents.filter((accident) => accident.kind !== kind));
+    await answered(sendMessage('dismissAccident', { kind }));
   }
 
   return (
-    <section class="note note-warning" aria-label={i18n.t('alarm.heading')}>
+    <>
+      {accidents.map((accident) => (
+        <Note key={accident.kind} accident={accident} onSee={onSee} onDismiss={() => dismiss(accident.kind)} />
+      ))}
+    </>
+  );
+}
+
+interface NoteProps {
+  accident: Accident;
+  onSee(hash: string): void;
+  onDismiss(): Promise<void>;
+}
+
+function Note({ accident, onSee, onDismiss }: NoteProps) {
+  const isOptOuts = accident.kind === 'unsubscribed';
+  return (
+    <section class="note note-warning" aria-label={isOptOuts ? i18n.t('alarm.optOutHeading') : i18n.t('alarm.heading')}>
       <p>
         <strong>{accidentWords(accident, Date.now())}</strong>
       </p>
@@ -34,12 +50,12 @@ export function AccidentNote({ onSee }: { onSee(hash: string): void }) {
           type="button"
           class="primary"
           onClick={() => {
-            void dismiss().then(() => onSee(`recently-deleted?since=${firstDayOf(accident)}`));
+            void onDismiss().then(() => onSee(isOptOuts ? optOutsHash(accident) : deletionsHash(accident)));
           }}
         >
           {i18n.t('alarm.see')}
         </button>
-        <button type="button" class="quiet" onClick={dismiss}>
+        <button type="button" class="quiet" onClick={() => void onDismiss()}>
           {i18n.t('bulk.action.dismiss')}
         </button>
       </div>
@@ -48,15 +64,30 @@ export function AccidentNote({ onSee }: { onSee(hash: string): void }) {
 }
 
 /** "1,200 contacts were deleted since Monday." `now`: epoch ms. */
-export function accidentWords({ deleted, since }: Accident, now: number): string {
-  const count = formatNumber(deleted);
+export function accidentWords({ kind, contacts, since }: Accident, now: number): string {
+  const count = formatNumber(contacts);
   const day = new Date(since.length === 10 ? `${since}T00:00` : since);
-  if (day.toDateString() === new Date(now).toDateString()) return i18n.t('alarm.deletedToday', deleted, [count]);
+  const isToday = day.toDateString() === new Date(now).toDateString();
+  if (isToday) {
+    return kind === 'deleted'
+      ? i18n.t('alarm.deletedToday', contacts, [count])
+      : i18n.t('alarm.optedOutToday', contacts, [count]);
+  }
   const isNear = now - day.getTime() < WEEK_MS;
   const words = isNear
     ? new Intl.DateTimeFormat(undefined, { weekday: 'long' }).format(day)
     : momentText(since.slice(0, 10));
-  return i18n.t('alarm.deletedSince', deleted, [count, words]);
+  return kind === 'deleted'
+    ? i18n.t('alarm.deletedSince', contacts, [count, words])
+    : i18n.t('alarm.optedOutSince', contacts, [count, words]);
+}
+
+function deletionsHash(accident: Accident): string {
+  return `recently-deleted?since=${firstDayOf(accident)}`;
+}
+
+function optOutsHash({ since }: Accident): string {
+  return `recently-deleted?${new URLSearchParams({ view: 'unsubscribed', since: new Date(since).toISOString() })}`;
 }
 
 /** The account's day may be one behind the person's. */

@@ -1,6 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { QuotaUse } from './constant-contact/quota';
-import type { Contact, ContactList, CustomField } from './contacts/contact';
+import type { ConsentAct, Contact, ContactList, CustomField } from './contacts/contact';
 import type { CopiedContact, CopyLabels } from './contacts/copied-contact';
 import type { DeletedMatches } from './contacts/deleted-match';
 import type { CsvImportRow } from './contacts/import-row';
@@ -11,7 +11,7 @@ import type { Result } from './failure';
 import type { Job, JobPlan, JobRequest, JobResult } from './jobs/job';
 import type { LogEntry } from './log/log-entry';
 import type { SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
-import type { Accident, AlarmLimits } from './safety-net/watch';
+import type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
 
 export type { QuotaUse } from './constant-contact/quota';
 // What messages carry, for surfaces: they know no other room of the house.
@@ -30,7 +30,7 @@ export type {
 } from './jobs/job';
 export type { LogEntry, LogOutcome, UndoState } from './log/log-entry';
 export type { SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
-export type { Accident, AlarmLimits } from './safety-net/watch';
+export type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
 
 /**
  * The one typed boundary between the surfaces (panel, popup, options, workbench) and the background. Every request is
@@ -119,9 +119,11 @@ export interface Requests {
   forgetSafetyNet(): Result<SafetyNetState>;
   /** Asks for what changed since, unless that was done within the last minute. */
   refreshSafetyNet(): Result<null>;
-  /** Many contacts that were deleted lately and not by us, until that was seen or dismissed. */
-  readAccident(): Result<Accident | null>;
-  dismissAccident(): Result<null>;
+  /** Many contacts that were deleted lately and not by us, or that unsubscribed, until that was seen or dismissed. */
+  readAccidents(): Result<Accident[]>;
+  dismissAccident(data: { kind: AccidentKind }): Result<null>;
+  /** Who unsubscribed after a time (ISO): one page; `cursor` from the answer before, absent for the first page. */
+  readOptOuts(data: { since: string; cursor?: string } & OfAccount): Result<OptOutPage>;
   /** From how many deletions on the alarm is raised; with nothing to change, only told. */
   alarmLimits(data: Partial<AlarmLimits>): Result<AlarmLimits>;
 
@@ -161,8 +163,8 @@ export interface Announcements {
   safetyNetChanged(data: SafetyNetState): void;
   /** To one tab: open the panel (keyboard command), optionally checking an address. Answers whether it could be. */
   openPanel(data: { query?: string }): boolean;
-  /** Many contacts were deleted, or that was seen. */
-  accidentChanged(data: Accident | null): void;
+  /** Many contacts were deleted or unsubscribed, or that was seen. */
+  accidentsChanged(data: Accident[]): void;
   /** To one tab: asks for the address that is selected on Constant Contact's page, else for what the page is searched for; '' where there is neither. */
   readAddress(data: null): string;
   /** To one tab: its address changed without a page load (where the browser cannot tell the page itself). */
@@ -332,6 +334,13 @@ export interface DeletedPage {
   lists: ListBefore[];
   /** The number of deleted contacts, where the API told. */
   total: number | null;
+  /** Absent on the last page. */
+  cursor?: string;
+}
+
+/** A page of people who unsubscribed, without who they are. */
+export interface OptOutPage {
+  acts: ConsentAct[];
   /** Absent on the last page. */
   cursor?: string;
 }

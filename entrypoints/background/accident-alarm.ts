@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { ApiClient } from '../../utils/constant-contact/api-client';
-import { readContactPage, readNextContactPage } from '../../utils/constant-contact/contacts';
+import { readConsentCounts, readContactPage, readNextContactPage } from '../../utils/constant-contact/contacts';
 import { ok, type Result } from '../../utils/failure';
 import { listLogEntries } from '../../utils/log/log-store';
-import type { Accident } from '../../utils/messages';
+import type { Accident, AccidentKind } from '../../utils/messages';
 import {
   acknowledged,
   type Count,
@@ -19,7 +19,7 @@ import {
 } from '../../utils/safety-net/watch';
 import { remembered } from '../../utils/vault/remembered';
 import { mark } from './badge';
-import { announceAccident } from './broadcast';
+import { announceAccidents } from './broadcast';
 import { answer } from './handle';
 import { openPage } from './open-page';
 import type { Services } from './services';
@@ -32,13 +32,27 @@ const COUNT = { status: 'deleted', include_count: 'true' };
 /** How many pages of deleted contacts are read at the first connection. */
 const FIRST_PAGES_MAX = 10;
 
-const watches = remembered<Record<string, Watch>>('local', 'watches', {});
+/** By account. */
+type Watches = Record<string, Watch>;
+const watches = {
+  deleted: remembered<Watches>('local', 'deletionWatches', {}),
+  unsubscribed: remembered<Watches>('local', 'optOutWatches', {}),
+};
+const KINDS: readonly AccidentKind[] = ['deleted', 'unsubscribed'];
 const limits = remembered('local', 'alarmLimits', DEFAULT_LIMITS);
 
-/** Notices that many contacts were deleted, and says so wherever the admin looks. */
+/** What was counted in an account; `null` where it was not. */
+interface Counts {
+  deleted: number;
+  unsubscribed: number | null;
+  /** The deleted ones included. */
+  total: number | null;
+}
+
+/** Notices that many contacts were deleted or unsubscribed, and says so wherever the admin looks. */
 export interface AccidentAlarm {
-  /** Takes in a count that was made for something else. */
-  note(count: Omit<Count, 'at'>): Promise<void>;
+  /** Takes in what was counted for something else. */
+  note(counts: Counts): Promise<void>;
   /** Counts, unless that was done within the last hour. */
   look(): Promise<void>;
   forget(): Promise<void>;
@@ -53,36 +67,44 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     return done;
   }
 
-  /** The chosen account, and what is known of its deletions. */
-  async function read(): Promise<{ accountId: string; api: ApiClient; watch: Watch | undefined } | null> {
+  /** The chosen account, and what is known of it. */
+  async function read(): Promise<Known | null> {
     const account = await accounts.of({ kind: 'extension-page' });
     if (!account.ok) return null;
     const { accountKey, api } = account.value;
-    return { accountId: accountKey, api, watch: (await watches.read())[accountKey] };
+    const [deleted, unsubscribed] = await Promise.all([watches.deleted.read(), watches.unsubscribed.read()]);
+    return { accountKey, api, deleted: deleted[accountKey], unsubscribed: unsubscribed[accountKey] };
   }
 
-  async function write(accountId: string, watch: Watch, before: Watch | undefined): Promise<void> {
-    await watches.write({ ...(await watches.read()), [accountId]: watch });
-    await show(watch.accident);
-    if (watch.accident && !before?.accident) await notify(watch.accident);
+  async function write(kind: AccidentKind, known: Known, watch: Watch): Promise<void> {
+    await watches[kind].write({ ...(await watches[kind].read()), [known.accountKey]: watch });
+    await show(accidentsOf({ ...known, [kind]: watch }));
+    if (watch.accident && !known[kind]?.accident) await notify({ kind, ...watch.accident });
   }
 
-  async function take(count: Count): Promise<void> {
+  async function take({ deleted, unsubscribed, total }: Counts): Promise<void> {
     const known = await read();
     if (!known) return;
-    const { accountId, api, watch } = known;
-    if (!watch) return begin(accountId, api, count);
-    const own = ownDeletions(await listLogEntries(), accountId, watch.base.at);
-    const whole = { ...count, total: count.total ?? watch.last.total };
-    await write(accountId, counted(watch, whole, own, await limits.read()), watch);
+    const at = Date.now();
+    await takeDeleted(known, { contacts: deleted, total: total ?? known.deleted?.last.total ?? null, at });
+    if (unsubscribed === null) return;
+    const last = { contacts: unsubscribed, total, at };
+    const watch = known.unsubscribed ?? { base: last, last, accident: null };
+    await write('unsubscribed', (await read()) ?? known, counted(watch, last, 0, await limits.read()));
   }
 
-  async function begin(accountId: string, api: ApiClient, count: Count): Promise<void> {
+  async function takeDeleted(known: Known, count: Count): Promise<void> {
+    const { accountKey, api, deleted: watch } = known;
+    const limit = await limits.read();
+    if (watch) {
+      const own = ownDeletions(await listLogEntries(), accountKey, watch.base.at);
+      return write('deleted', known, counted(watch, count, own, limit));
+    }
     const days = await recentDays(api, count.at);
     // Counted again: who was deleted while the days were read is in them, and must not count a second time.
-    const deleted = (await countOf(api, COUNT)) ?? count.deleted;
+    const contacts = (await countOf(api, COUNT)) ?? count.contacts;
     const total = count.total ?? (await countOf(api, { status: 'all' }));
-    await write(accountId, firstWatch({ ...count, deleted, total }, days, await limits.read()), undefined);
+    await write('deleted', known, firstWatch({ ...count, contacts, total }, days, limit));
   }
 
   /** The day of each deletion of the last week, of as many as are read to begin with. */
@@ -104,14 +126,15 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     return page.ok ? page.value.total : null;
   }
 
-  async function acknowledge(): Promise<Result<null>> {
+  async function acknowledge(kind: AccidentKind): Promise<Result<null>> {
     const known = await read();
-    if (known?.watch) await write(known.accountId, acknowledged(known.watch), known.watch);
+    const watch = known?.[kind];
+    if (watch) await write(kind, known, acknowledged(watch));
     return ok(null);
   }
 
-  answer('readAccident', async () => ok((await read())?.watch?.accident ?? null));
-  answer('dismissAccident', () => inTurn(acknowledge));
+  answer('readAccidents', async () => ok(accidentsOf(await read())));
+  answer('dismissAccident', ({ kind }) => inTurn(() => acknowledge(kind)));
   answer('alarmLimits', async (changes) => {
     const changed = { ...(await limits.read()), ...changes };
     await limits.write(changed);
@@ -119,24 +142,36 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
   });
 
   return {
-    note: ({ deleted, total }) => inTurn(() => take({ deleted, total, at: Date.now() })),
+    note: (counts) => inTurn(() => take(counts)),
     look: () =>
       inTurn(async () => {
         const known = await read();
-        const countedAt = known?.watch?.last.at ?? 0;
+        const countedAt = known?.deleted?.last.at ?? 0;
         const due = countedAt + DAY_MS;
         browser.alarms.create(ALARM, { when: Math.max(due, Date.now() + HOUR_MS) });
-        await show(known?.watch?.accident ?? null);
+        await show(accidentsOf(known));
         if (!known || Math.abs(Date.now() - countedAt) < HOUR_MS) return;
         const deleted = await countOf(known.api, COUNT);
         if (deleted === null) return;
-        await take({ deleted, total: known.watch?.last.total ?? null, at: Date.now() });
+        const counts = await readConsentCounts(known.api, TERMS);
+        const { total = null, unsubscribed = null } = counts.ok ? counts.value : {};
+        await take({ deleted, unsubscribed, total: total === null ? null : total + deleted });
       }),
     async forget() {
-      await watches.forget();
-      await show(null);
+      for (const kind of KINDS) await watches[kind].forget();
+      await show([]);
     },
   };
+}
+
+/** The chosen account, and its watches as far as there are any. */
+type Known = { accountKey: string; api: ApiClient } & { [Kind in AccidentKind]: Watch | undefined };
+
+function accidentsOf(known: Known | null): Accident[] {
+  return KINDS.flatMap((kind) => {
+    const wave = known?.[kind]?.accident;
+    return wave ? [{ kind, ...wave }] : [];
+  });
 }
 
 /** Looks once a day, when the browser starts, and when an account is connected. */
@@ -159,17 +194,17 @@ export function keepAccidentAlarm({ accounts, onStateChange }: Services, alarm: 
   void follow();
 }
 
-async function show(accident: Accident | null): Promise<void> {
-  await mark('accident', accident && '!');
-  announceAccident(accident);
+async function show(accidents: Accident[]): Promise<void> {
+  await mark('accident', accidents.length > 0 ? '!' : null);
+  announceAccidents(accidents);
 }
 
-async function notify({ deleted }: Accident): Promise<void> {
+async function notify({ kind, contacts }: Accident): Promise<void> {
   if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
-  await browser.notifications.create(NOTIFICATION, {
-    type: 'basic',
-    iconUrl: browser.runtime.getURL('/icons/128.png'),
-    title: i18n.t('alarm.notification'),
-    message: i18n.t('alarm.deletedLately', deleted, [String(deleted)]),
-  });
+  const [title, message] =
+    kind === 'deleted'
+      ? [i18n.t('alarm.notification'), i18n.t('alarm.deletedLately', contacts, [String(contacts)])]
+      : [i18n.t('alarm.optOutNotification'), i18n.t('alarm.optOutLately', contacts, [String(contacts)])];
+  const iconUrl = browser.runtime.getURL('/icons/128.png');
+  await browser.notifications.create(NOTIFICATION, { type: 'basic', iconUrl, title, message });
 }

@@ -44,9 +44,9 @@ export function askToOpenPanel(tabId: number): Promise<boolean> {
   return sendMessage('openPanel', {}, tabId).catch(() => false);
 }
 
-/** Tells the pages of the extension that many contacts were deleted, or that this was seen. */
-export function announceAccident(accident: Accident | null): void {
-  quietly(sendMessage('accidentChanged', accident));
+/** Tells the pages of the extension that many contacts were deleted or unsubscribed, or that this was seen. */
+export function announceAccidents(accidents: Accident[]): void {
+  quietly(sendMessage('accidentsChanged', accidents));
 }
 
 /** Tells a tab that its address changed without a page load. */

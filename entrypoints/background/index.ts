@@ -8,6 +8,7 @@ import { answerCopy } from './copy';
 import { answerDeletedSearch } from './deleted-search';
 import { answerDiagnostics } from './diagnostics';
 import { answerJobRequests, keepJobsGoing } from './job-requests';
+import { answerOptOuts } from './opt-outs';
 import { listenForPanelCommand } from './panel-command';
 import { injectIntoOpenTabs, reportRouteChanges } from './panel-in-tabs';
 import { offerQuickCheck } from './quick-check';
@@ -26,6 +27,7 @@ export default defineBackground({
     keepAccidentAlarm(services, alarm);
     answerDeletedSearch(services);
     answerCopy(services);
+    answerOptOuts(services);
     answerDiagnostics(async (asker) => {
       const account = await services.accounts.of(asker);
       return account.ok ? ok(account.value.api) : account;

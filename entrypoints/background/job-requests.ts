@@ -72,7 +72,7 @@ export function answerJobRequests(services: Services, alarm: Pick<AccidentAlarm,
     const page = await readDeletedPage(account.value.accountKey, cursor ?? null, { api, now, named: lists.named });
     // What the tools page counts need not be counted again to notice an accident.
     if (page.ok && cursor === undefined && page.value.total !== null) {
-      void alarm.note({ deleted: page.value.total, total: null });
+      void alarm.note({ deleted: page.value.total, unsubscribed: null, total: null });
     }
     return page;
   });

@@ -97,8 +97,9 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   keepSafetyNet: z.object({ on: z.boolean() }),
   forgetSafetyNet: nothing,
   refreshSafetyNet: nothing,
-  readAccident: nothing,
-  dismissAccident: nothing,
+  readAccidents: nothing,
+  dismissAccident: z.object({ kind: z.enum(['deleted', 'unsubscribed']) }),
+  readOptOuts: z.object({ since: z.iso.datetime(), cursor: z.exactOptional(z.string()), accountKey }),
   alarmLimits: z.object({
     isOn: z.exactOptional(z.boolean()),
     contacts: z.exactOptional(z.number().check(z.gte(0))),

@@ -84,8 +84,8 @@ async function readAccountCounts(api: ApiClient): Promise<Result<AccountCounts>>
 }
 
 /** What was counted for the tools page need not be counted again to notice an accident. */
-function noteCounts({ total, deleted }: AccountCounts, alarm: AccidentAlarm): void {
-  if (deleted !== null) void alarm.note({ deleted, total: total === null ? null : total + deleted });
+function noteCounts({ total, deleted, unsubscribed }: AccountCounts, alarm: AccidentAlarm): void {
+  if (deleted !== null) void alarm.note({ deleted, unsubscribed, total: total === null ? null : total + deleted });
 }
 
 /** How large the account is decides how bulk work looks for contacts. */

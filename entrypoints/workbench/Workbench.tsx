@@ -7,7 +7,7 @@ import { CallsNearLimit } from './account/CallsNearLimit';
 import { LogTab } from './activity-log/LogTab';
 import { BulkCheckTab } from './bulk-check/BulkCheckTab';
 import { ContactDialog } from './contact/ContactDialog';
-import { DeletedTab } from './deleted/DeletedTab';
+import { DeletedViews } from './deleted/DeletedViews';
 import { ImportTab } from './import/ImportTab';
 import { OtherJobs } from './jobs/OtherJobs';
 import { currentTab, showTab, TAB_IDS, type TabId, tabName } from './tabs';
@@ -51,7 +51,7 @@ function TabBody({ tab, connected }: { tab: TabId; connected: boolean }) {
   if (!connected) return <p class="small">{i18n.t('workbench.connectFirst')}</p>;
   switch (tab) {
     case 'recently-deleted':
-      return <DeletedTab />;
+      return <DeletedViews />;
     case 'bulk-check':
       return <BulkCheckTab />;
     case 'import':

@@ -3,6 +3,7 @@ import * as check from './bulk-check/check-preparation';
 import { shownAddress } from './contact/shown-address';
 import { dropCopy } from './copy/copy';
 import { forgetDeletedContacts } from './deleted/deleted-contacts';
+import { forgetOptOuts } from './deleted/opt-outs';
 import * as imported from './import/import-preparation';
 
 /** Lets go of everything the page knows of an account. What was typed and the files stay: they are the admin's own. */
@@ -10,6 +11,7 @@ export function forgetAccount(): void {
   shownAddress.value = null;
   if (logEntries.value) void readLog();
   forgetDeletedContacts();
+  forgetOptOuts();
   dropCopy();
   check.startOver();
   imported.startOver();

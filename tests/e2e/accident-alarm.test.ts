@@ -30,6 +30,36 @@ function deleteSome(count: number): void {
 
 const badge = (screen: Screen) => screen.page.evaluate('(globalThis.browser ?? chrome).action.getBadgeText({})');
 
+/** Somebody in the account, or an app, unsubscribes many at once. */
+function unsubscribeSome(count: number): void {
+  const { account, clock } = session.sandbox;
+  const mailable = [...account.contacts.values()].filter(
+    ({ deleted_at, email_address }) => !deleted_at && email_address?.permission_to_send === 'explicit',
+  );
+  for (const { email_address } of mailable.slice(0, count)) {
+    Object.assign(email_address ?? {}, {
+      permission_to_send: 'unsubscribed',
+      opt_out_source: 'Account',
+      opt_out_date: new Date(clock.now()).toISOString(),
+    });
+  }
+}
+
+it('tells of a wave of unsubscribes, when it was and by whom, and offers no way to undo it', async () => {
+  unsubscribeSome(400);
+  // First steps count the account, which is taken in here too: the daily look is a day away.
+  const welcome = await session.openExtension('welcome.html');
+  await welcome.says('main', /deleted contacts found/);
+  tools = await session.openExtension('workbench.html');
+  await tools.says('region', /400 people unsubscribed today\./, 'Contacts unsubscribed');
+  expect(await badge(tools)).toBe('!');
+  await tools.click('button', 'See them');
+  await tools.says('region', /400 people were unsubscribed by your account/, 'Unsubscribes');
+  await tools.says('table', /someone in your account, or an app\s+400/, 'Unsubscribes');
+  expect(await tools.count('button', /restore|resubscribe/i)).toBe(0);
+  await waitUntil('the button to be without a mark', async () => (await badge(tools)) === '');
+});
+
 it('is quiet about what somebody deletes on purpose', async () => {
   deleteSome(20);
   tools = await session.openExtension('workbench.html');

@@ -1,28 +1,36 @@
 import type { LogEntry } from '../log/log-entry';
 
-/** What is remembered of an account's number of deleted contacts, to notice an accident. Times are epoch ms, our clock. */
+/** What is remembered of how many contacts of an account are deleted, or unsubscribed, to notice an accident. Times are epoch ms, our clock. */
 export interface Watch {
   /** What the number is compared with: as it was about a day ago, or when an accident was last seen. */
   base: Count;
   /** The newest count. */
   last: Count;
   /** So many more than on purpose, and since when; `null` while there is nothing to tell. */
-  accident: Accident | null;
+  accident: Wave | null;
 }
 
-/** How many contacts of an account are deleted, of how many in all. */
+/** How many contacts of an account are so, of how many in all. */
 export interface Count {
-  deleted: number;
-  /** The deleted ones included; `null` where that is not known. */
+  contacts: number;
+  /** `null` where that is not known. */
   total: number | null;
   at: number;
 }
 
-export interface Accident {
-  deleted: number;
+/** So many more contacts than on purpose. */
+export interface Wave {
+  contacts: number;
   /** ISO, UTC. */
   since: string;
 }
+
+/** Many contacts were deleted lately and not by us, or many unsubscribed. */
+export interface Accident extends Wave {
+  kind: AccidentKind;
+}
+
+export type AccidentKind = 'deleted' | 'unsubscribed';
 
 /** From how many on deletions are no purpose of anybody's. */
 export interface AlarmLimits {
@@ -40,15 +48,16 @@ export const HOUR_MS = 60 * 60_000;
 /** How far back (ms) the first look goes. */
 const FIRST_LOOK_MS = 7 * DAY_MS;
 
-/** The watch after a count. `own`: how many more were deleted than restored from here since the base. */
+/** The watch after a count. `own`: how many of them are from here since the base. */
 export function counted(watch: Watch, last: Count, own: number, limits: AlarmLimits): Watch {
   const { base } = watch;
-  const more = last.deleted - base.deleted - own;
+  const more = last.contacts - base.contacts - own;
   if (isAccident(more, last.total ?? base.total, limits)) {
     const since = watch.accident?.since ?? new Date(base.at).toISOString();
-    return { base, last, accident: { deleted: more, since } };
+    return { base, last, accident: { contacts: more, since } };
   }
-  return { base: last.at - base.at >= DAY_MS || watch.accident ? last : base, last, accident: null };
+  const isOld = Math.abs(last.at - base.at) >= DAY_MS;
+  return { base: isOld || watch.accident ? last : base, last, accident: null };
 }
 
 /** The first watch: nothing is known of before, so the days of the deletions decide. `days`: of those last week (`2026-11-23`). */
@@ -58,8 +67,8 @@ export function firstWatch(last: Count, days: readonly string[], limits: AlarmLi
   const [first] = recent;
   if (first === undefined || !isAccident(recent.length, last.total, limits))
     return { base: last, last, accident: null };
-  const base = { ...last, deleted: last.deleted - recent.length, at: Date.parse(first) };
-  return { base, last, accident: { deleted: recent.length, since: first } };
+  const base = { ...last, contacts: last.contacts - recent.length, at: Date.parse(first) };
+  return { base, last, accident: { contacts: recent.length, since: first } };
 }
 
 /** When the first look begins (ISO, UTC). */
@@ -86,6 +95,6 @@ export function ownDeletions(log: readonly LogEntry[], accountId: string, after:
   return deletions;
 }
 
-function isAccident(deleted: number, total: number | null, { isOn, contacts, percent }: AlarmLimits): boolean {
-  return isOn && deleted > contacts && deleted > ((total ?? 0) * percent) / 100;
+function isAccident(more: number, total: number | null, { isOn, contacts, percent }: AlarmLimits): boolean {
+  return isOn && more > contacts && more > ((total ?? 0) * percent) / 100;
 }

@@ -18,7 +18,6 @@ import { DeletionsPerDay } from './DeletionsPerDay';
 import { addressOf, deletedColumns } from './deleted-columns';
 import { deletedContacts, readDeletedContacts } from './deleted-contacts';
 import { type DeletedFilter, inPeriod, matching, ofDay } from './deleted-filter';
-import { NetGlance } from './NetGlance';
 
 const EVERYBODY: DeletedFilter = { period: 'all', optOut: 'all', day: null, since: null, listId: null };
 
@@ -54,7 +53,6 @@ export function DeletedTab() {
   const reading = progress === 'reading' || progress === 'not-started';
   return (
     <>
-      <NetGlance />
       <TabJobs kinds={['restore', 'undo-restore']}>
         {(job) => (
           <details class="each-result">

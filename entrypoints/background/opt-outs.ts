@@ -1,0 +1,23 @@
+import { readContactPage, readNextContactPage } from '../../utils/constant-contact/contacts';
+import { ok } from '../../utils/failure';
+import { answer } from './handle';
+import type { Services } from './services';
+
+const TERMS = { purpose: 'check', priority: 'interactive' } as const;
+
+/** Answers when, and by whose act, people unsubscribed; who they are is no part of it. */
+export function answerOptOuts({ accounts }: Services): void {
+  answer('readOptOuts', async ({ since, cursor, accountKey }, asker) => {
+    const account = await accounts.of(asker, accountKey);
+    if (!account.ok) return account;
+    const { api } = account.value;
+    const query = { status: 'unsubscribed', limit: '500', optout_after: since };
+    const page = await (cursor === undefined
+      ? readContactPage(api, query, TERMS)
+      : readNextContactPage(api, cursor, TERMS));
+    if (!page.ok) return page;
+    const { records, next } = page.value;
+    const acts = records.flatMap(({ contact }) => contact.optOut ?? []).map(({ at, source }) => ({ at, source }));
+    return ok({ acts, ...(next === null ? {} : { cursor: next }) });
+  });
+}
