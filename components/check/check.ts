@@ -29,8 +29,8 @@ export interface Check {
   follow(): () => void;
 }
 
-/** One per surface. */
-export function createCheck(): Check {
+/** One per surface. `look`: how it asks. */
+export function createCheck(look: typeof lookUp = lookUp): Check {
   const query = signal('');
   const busy = signal(false);
   const verdict = signal<Verdict | null>(null);
@@ -53,7 +53,7 @@ export function createCheck(): Check {
     if (busy.value) changedMeanwhile.push(changed);
     if (!shown || busy.value || !isAbout(shown, changed)) return;
     const mine = latest;
-    const answer = await lookUp(shown.address, false);
+    const answer = await look(shown.address, false);
     if (mine === latest && answer.ok) settle({ verdict: answer.value });
   }
 
@@ -74,7 +74,7 @@ export function createCheck(): Check {
         if (verdict.value && !sameAddress(verdict.value.address, text)) verdict.value = null;
       });
       announce(i18n.t('check.asking', [text.trim()]));
-      const answer = await lookUp(text, fresh);
+      const answer = await look(text, fresh);
       if (mine !== latest) return;
       settle(answer.ok ? { verdict: answer.value } : { failure: answer.failure });
       announce(answer.ok ? answerWords(answer.value) : '');

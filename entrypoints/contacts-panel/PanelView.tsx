@@ -6,19 +6,28 @@ import { CheckForm } from '@/components/check/CheckForm';
 import type { Check } from '@/components/check/check';
 import { ContactCard } from '@/components/contact/ContactCard';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
+import type { Failure } from '@/utils/failure';
 import { sendMessage } from '@/utils/messages';
 import { profileUrl } from '../contacts.content/host-page';
 import { AccountMenu } from './AccountMenu';
 import { NameMatches } from './NameMatches';
 import type { FoundNames } from './name-search';
 
+export interface PanelViewProps {
+  check: Check;
+  names: ReadonlySignal<FoundNames | null>;
+  /** Why a deletion was not taken back. */
+  failure: ReadonlySignal<Failure | null>;
+}
+
 /** The panel from the inside: the question, whom it is put to, and the answer. */
-export function PanelView({ check, names }: { check: Check; names: ReadonlySignal<FoundNames | null> }) {
+export function PanelView({ check, names, failure }: PanelViewProps) {
   const state = appState.value;
   const verdict = check.verdict.value;
   return (
     <>
       <CheckForm check={check} />
+      {failure.value && <FailureNote failure={failure.value} />}
       {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
       {state && state.connection !== 'connected' && check.failure.value?.kind !== state.connection && (
         <ConnectionNote connection={state.connection} />

@@ -1,83 +1,111 @@
-import {
-  autoUpdate,
-  type ComputePositionReturn,
-  computePosition,
-  hide,
-  offset,
-  type Placement,
-  shift,
-} from '@floating-ui/dom';
-import { hasControlAt } from '../contacts.content/host-page';
+import { i18n } from '#i18n';
 import { keepOnPage } from '../contacts.content/presence';
 import style from './hint.css?inline';
+import { type HintPlace, keepBeside } from './hint-place';
+import { createPageGuard, type Hands } from './page-guard';
 
-/** The button beside the page's search box that says what the account has at the address in it. */
+/** What the hint says. */
+export interface HintWords {
+  text: string;
+  /** There is nothing that the page hides. */
+  isCalm: boolean;
+  /** A second button takes a deletion back: `busy` while that is under way, `null` where there is none. */
+  undo: 'ready' | 'busy' | null;
+}
+
+/** Our answer beside the page's search box: what the account has at the address in it. */
 export interface Hint {
-  /** Shows it beside this box; moves it there if it is shown already. `isCalm`: there is nothing that the page hides. */
-  show(box: Element, words: string, isCalm: boolean): void;
+  /** Shows it beside this box; moves it there if it is shown already. */
+  show(box: Element, words: HintWords): void;
   hide(): void;
 }
 
-/** `signal` ends with the panel. */
-export function createHint(signal: AbortSignal, onPress: () => void): Hint {
+export interface HintParts {
+  /** Ends with the panel. */
+  signal: AbortSignal;
+  hands: Hands;
+  /** Our tab on the window's edge. */
+  tab: Element;
+  onPress(): void;
+  onUndo(): void;
+}
+
+export function createHint({ signal, hands, tab, onPress, onUndo }: HintParts): Hint {
   const host = document.createElement('hidden-contact-hint');
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = document.createElement('style');
   sheet.textContent = style;
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.classList.toggle('firefox', import.meta.env.FIREFOX);
-  shadow.append(sheet, button);
-  // The cursor stays in the search box, which is where it returns to when the panel closes.
-  button.addEventListener('pointerdown', (event) => event.preventDefault());
-  button.addEventListener('mousedown', (event) => event.preventDefault());
-  button.addEventListener('click', onPress);
+  const hint = document.createElement('div');
+  hint.className = 'hint';
+  hint.classList.toggle('firefox', import.meta.env.FIREFOX);
+  const answer = createButton('answer');
+  const undo = createButton('undo');
+  undo.textContent = i18n.t('panel.undoDeletion');
+  hint.append(answer, undo);
+  shadow.append(sheet, hint);
 
-  let shown: AbortController | null = null;
+  let shown: { box: Element; place: HintPlace; end: AbortController } | null = null;
+  let isUndoing = false;
+  let stopGuard: (() => void) | null = null;
+
+  // A write: shut until it has stood still, and deaf to a script of the page. The page scrolling under it is moving.
+  const guard = createPageGuard(
+    {
+      host,
+      shadow,
+      origin: () => ({ x: 0, y: 0 }),
+      isInPlace: () => host.parentElement === document.documentElement && shown?.place.isInPlace() === true,
+    },
+    hands,
+  );
+  answer.addEventListener('click', onPress);
+  undo.addEventListener('click', (event) => guard.isPersons(event) && onUndo());
+
+  function offerUndo(isOffered: boolean): void {
+    undo.hidden = !isOffered;
+    if (isOffered === (stopGuard !== null)) return;
+    stopGuard?.();
+    stopGuard = isOffered
+      ? guard.watch(undo, (sight) => {
+          undo.disabled = isUndoing || sight !== 'clear';
+        })
+      : null;
+  }
+  function write({ text, isCalm, undo: offered }: HintWords): void {
+    answer.textContent = text;
+    answer.title = text;
+    hint.classList.toggle('calm', isCalm);
+    isUndoing = offered === 'busy';
+    if (isUndoing) undo.disabled = true;
+    offerUndo(offered !== null);
+  }
+  function begin(box: Element): void {
+    const end = new AbortController();
+    const showing = AbortSignal.any([signal, end.signal]);
+    showing.addEventListener('abort', () => offerUndo(false));
+    keepOnPage(host, showing);
+    shown = { box, place: keepBeside(hint, box, tab, showing), end };
+  }
 
   return {
-    show(box, words, isCalm) {
-      shown?.abort();
-      shown = new AbortController();
-      const showing = AbortSignal.any([signal, shown.signal]);
-      button.textContent = words;
-      button.classList.toggle('calm', isCalm);
-      keepOnPage(host, showing);
-      const stop = autoUpdate(box, button, () => place(button, box));
-      showing.addEventListener('abort', stop);
+    show(box, words) {
+      if (shown?.box !== box) shown?.end.abort();
+      write(words);
+      if (shown?.box === box) shown.place.look();
+      else begin(box);
     },
     hide() {
-      shown?.abort();
+      shown?.end.abort();
       shown = null;
     },
   };
 }
 
-/** Below the box at its end first, where it covers neither what is typed nor what a suggestion says first. */
-const PLACEMENTS: readonly Placement[] = ['bottom-end', 'top-end', 'bottom-start', 'top-start', 'right', 'left'];
-
-async function place(button: HTMLElement, box: Element): Promise<void> {
-  const { x, y, middlewareData } = await bestPlace(button, box);
-  button.style.left = `${x}px`;
-  button.style.top = `${y}px`;
-  button.hidden = middlewareData.hide?.referenceHidden ?? false;
-}
-
-/** The first place that is in sight and takes nothing of the page from under the pointer; the first of all if none is. */
-async function bestPlace(button: HTMLElement, box: Element): Promise<ComputePositionReturn> {
-  for (const placement of PLACEMENTS) {
-    const middleware = [offset(4), hide()];
-    const found = await computePosition(box, button, { strategy: 'fixed', placement, middleware });
-    if (isFree(new DOMRect(found.x, found.y, button.offsetWidth, button.offsetHeight))) return found;
-  }
-  const middleware = [offset(4), shift({ padding: 8 }), hide()];
-  return computePosition(box, button, { strategy: 'fixed', placement: 'bottom-end', middleware });
-}
-
-function isFree({ left, right, top, bottom }: DOMRect): boolean {
-  if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) return false;
-  const middle = (top + bottom) / 2;
-  return ![left + 1, (left + right) / 2, right - 1].some((x) =>
-    [top + 1, middle, bottom - 1].some((y) => hasControlAt(x, y)),
-  );
+function createButton(className: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = className;
+  // The cursor stays in the search box, which is where it returns to when the panel closes.
+  for (const type of ['pointerdown', 'mousedown']) button.addEventListener(type, (event) => event.preventDefault());
+  return button;
 }

@@ -1,28 +1,27 @@
-import { effect, signal } from '@preact/signals';
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { announce } from '@/components/Announcement';
 import { followAppState, whenAccountChanges } from '@/components/app-state';
-import { createCheck, lookUp } from '@/components/check/check';
+import { createCheck } from '@/components/check/check';
 import { failureWords } from '@/components/failure-words';
 import { GuardContext } from '@/components/guard/guard';
-import { standingName } from '@/components/standing/standing-words';
-import { sameAddress } from '@/utils/contacts/address';
 import { isUnexpected } from '@/utils/contacts/standing';
-import type { Verdict } from '@/utils/messages';
 import type { Panel, PanelSlot } from '../contacts.content/panel-slot';
-import type { Search } from '../contacts.content/searched-address';
 import { whenOver } from '../contacts.content/when-over';
 import { offerBoxChoice } from './choose-box';
+import { createDeletions } from './deletions';
 import { letDrag } from './drag';
 import { createHint } from './hint';
 import { matchWords } from './NameMatches';
 import { createNameSearcher } from './name-search';
 import { offerReload } from './offer';
 import { PanelView } from './PanelView';
+import { createPageAnswer, lookUpWith } from './page-answer';
 import { createPageGuard } from './page-guard';
 import style from './panel.css?inline';
 import { searchAgain } from './search-again';
+import { createUndoDeletion, listsToReturnTo } from './undo-deletion';
 
 /** How long an answer may take before a closed panel says what it waits for. */
 const LONG_WAIT_MS = 1000;
@@ -30,69 +29,91 @@ const LONG_WAIT_MS = 1000;
 /** Draws the panel into its place on the page and gives the watcher a handle to it. */
 export function mountPanel(slot: PanelSlot): Panel {
   const { region, signal: life, isLate, choose } = slot;
-  const check = createCheck();
-  /** What is searched for on the page, and its answer; the admin may look up something else meanwhile. */
-  const followed = signal<Search | null>(null);
-  const found = signal<Verdict | null>(null);
+  const deletions = createDeletions();
+  const ask = lookUpWith(deletions);
+  const check = createCheck(ask);
+  const answer = createPageAnswer(check, ask);
   const names = createNameSearcher();
+  const undo = createUndoDeletion();
 
-  const hint = createHint(life, () => {
-    if (names.found.value) check.clear();
-    else if (found.value && check.verdict.value !== found.value) check.recall(found.value);
-    region.expand();
-    focusOn(region.body.querySelector('h2, .name-matches button') ?? region.body.querySelector('input'));
+  const hint = createHint({
+    signal: life,
+    hands: slot,
+    tab: region.section,
+    onPress: () => (isUnasked() ? void checkNow() : showAnswer()),
+    onUndo: () => void undoDeletion(),
   });
+  const isUnasked = () =>
+    answer.search.value && !answer.verdict.value && !answer.isChecking.value && !check.failure.value;
+  const showAnswer = (focused = 'h2, .name-matches button') => {
+    const { value } = answer.verdict;
+    if (names.found.value) check.clear();
+    else if (value && check.verdict.value !== value) check.recall(value);
+    region.expand();
+    focusOn(region.body.querySelector(focused) ?? region.body.querySelector('input'));
+  };
 
   const remark = document.createElement('p');
   remark.className = 'remark';
   region.body.before(remark);
   /** While the panel is closed: who searches would else take silence for a good answer. */
   const showRemark = () => {
-    const failure = followed.value && check.failure.value;
-    remark.textContent = failure ? failureWords(failure) : '';
-    if (!followed.value || !check.busy.value) return;
-    const asking = i18n.t('check.asking', [followed.value.address]);
+    const search = answer.search.value;
+    const failure = undo.failure.value ?? check.failure.value;
+    remark.textContent = search && failure ? failureWords(failure) : undo.done.value;
+    if (!search || !answer.isChecking.value) return;
+    const asking = i18n.t('check.asking', [search.address]);
     const waiting = setTimeout(() => remark.replaceChildren(asking), LONG_WAIT_MS);
     return () => clearTimeout(waiting);
   };
 
-  const keepFound = () => {
-    const verdict = check.verdict.value;
-    if (verdict && followed.value && sameAddress(verdict.address, followed.value.address)) found.value = verdict;
-  };
   const showHint = () => {
-    const words = hintWords();
-    if (followed.value && words) hint.show(followed.value.box, words.text, words.isCalm);
-    else if (names.found.value) hint.show(names.found.value.box, matchWords(names.found.value), false);
+    const { value: search } = answer.search;
+    const { value: found } = names.found;
+    if (search) hint.show(search.box, { ...answer.words(), undo: undoOffered() });
+    else if (found) hint.show(found.box, { text: matchWords(found), isCalm: false, undo: null });
     else hint.hide();
   };
-  /** Every complete address is answered beside the box: silence would be taken for an answer. */
-  const hintWords = () => {
-    if (!followed.value) return null;
-    if (found.value) {
-      const name = standingName(found.value.standing.kind);
-      const isCalm = !isUnexpected(found.value.standing);
-      return { text: isCalm ? name : i18n.t('panel.hint', [name]), isCalm };
-    }
-    if (check.busy.value) return { text: i18n.t('panel.checking'), isCalm: true };
-    return check.failure.value ? { text: i18n.t('panel.notChecked'), isCalm: true } : null;
+  const undoOffered = () => {
+    const { value } = answer.verdict;
+    if (!value || !deletions.isUndoable(value)) return null;
+    return undo.busy.value ? 'busy' : 'ready';
   };
 
+  const look = async (fresh: boolean, aside: boolean) => {
+    await answer.look({ fresh, aside });
+    const { value } = answer.verdict;
+    if (value && isUnexpected(value.standing) && !aside) region.expandByItself();
+  };
+  /** The admin asks, where nothing is asked by itself. */
+  const checkNow = async () => {
+    await look(true, false);
+    if (check.failure.value) showAnswer();
+  };
+  const undoDeletion = async () => {
+    const { value } = answer.verdict;
+    if (!value || listsToReturnTo(value).length === 0) return showAnswer('.remedies button');
+    const after = await undo.run(value);
+    if (after) {
+      const verdict = deletions.complete(after);
+      answer.show(verdict);
+      check.show(verdict);
+    } else if (undo.failure.value) showAnswer();
+  };
+  const leave = () => {
+    names.stop();
+    undo.forget();
+    answer.leave();
+  };
   const forget = () => {
+    leave();
     check.clear();
     check.query.value = '';
-    found.value = null;
     announce('');
   };
-  /** For the hint alone: the admin is busy with something else in the panel, which is not to be taken away. */
-  const lookAside = async (search: Search, fresh: boolean) => {
-    const answer = await lookUp(search.address, fresh);
-    if (answer.ok && followed.value?.address === search.address) found.value = answer.value;
-  };
 
-  whenOver(life, effect(keepFound));
-  whenOver(life, effect(showHint));
-  whenOver(life, effect(showRemark));
+  for (const follow of [showHint, showRemark]) whenOver(life, effect(follow));
+  whenOver(life, answer.stop);
   whenOver(life, followAppState());
   whenOver(life, whenAccountChanges(forget));
   whenOver(life, check.follow());
@@ -104,7 +125,7 @@ export function mountPanel(slot: PanelSlot): Panel {
   region.shadow.append(sheet);
   render(
     <GuardContext.Provider value={createPageGuard(region, slot)}>
-      <PanelView check={check} names={names.found} />
+      <PanelView check={check} names={names.found} failure={undo.failure} />
     </GuardContext.Provider>,
     region.body,
   );
@@ -117,31 +138,30 @@ export function mountPanel(slot: PanelSlot): Panel {
     tellSearchBox,
     async follow(search, { fresh }) {
       names.stop();
-      followed.value = search;
-      if (region.body.contains(region.shadow.activeElement)) await lookAside(search, fresh);
-      else {
-        await check.run(search.address, { fresh });
-        if (found.value && isUnexpected(found.value.standing)) region.expandByItself();
-      }
-      return found.value;
+      undo.forget();
+      answer.follow(search);
+      await look(fresh, region.body.contains(region.shadow.activeElement));
+      return answer.verdict.value;
+    },
+    followUnasked(search) {
+      names.stop();
+      answer.follow(search);
     },
     followName: (search) => void names.search(search),
     moveTo(box) {
-      if (followed.value) followed.value = { ...followed.value, box };
+      const { value } = answer.search;
+      if (value) answer.follow({ ...value, box });
     },
     searchAgain,
     askToSearchAgain: () => announce(i18n.t('panel.searchAgain')),
     unfollow() {
-      names.stop();
-      if (check.busy.value && check.query.value === followed.value?.address) {
+      if (check.busy.value && check.query.value === answer.search.value?.address) {
         check.clear();
         announce('');
       }
       // Nobody's card stands beside the page's result for somebody else; who is at work in it keeps it.
-      const isFollowed = found.value !== null && check.verdict.value === found.value;
-      if (isFollowed && !region.shadow.activeElement) region.putAway();
-      followed.value = null;
-      found.value = null;
+      if (answer.isShownBy(check) && !region.shadow.activeElement) region.putAway();
+      leave();
     },
     begin(query) {
       focusOn(region.body.querySelector('input'));

@@ -32,6 +32,7 @@ const panel: Panel = {
     told.push(`follow ${address}${fresh ? ' anew' : ''}`);
     return answer;
   },
+  followUnasked: ({ address }) => told.push(`offer ${address}`),
   followName: ({ text }) => told.push(`follow name ${text}`),
   moveTo: () => told.push('move'),
   unfollow: () => told.push('unfollow'),
@@ -117,21 +118,40 @@ describe('where there is a connection', () => {
   });
 });
 
-describe.each([
-  ['without a connection', { ...CONNECTED, connection: 'not-connected' }],
-  ['with the preference off', { ...CONNECTED, preferences: { checkAutomatically: false, defaultListIds: [] } }],
-] satisfies Array<[string, AppState]>)('%s', (_how, unwanted) => {
-  it('nothing is loaded and nothing followed, until that changes', async () => {
-    state = unwanted;
-    check.use(unwanted);
+it.each([
+  ['without a connection nothing is loaded', { ...CONNECTED, connection: 'not-connected' }, []],
+  [
+    'with the preference off the panel offers to check',
+    { ...CONNECTED, preferences: { checkAutomatically: false, defaultListIds: [] } },
+    ['load', 'offer ann@example.com'],
+  ],
+] satisfies Array<[string, AppState, string[]]>)(
+  '%s, and nothing followed, until that changes',
+  async (_, before, then) => {
+    state = before;
+    check.use(before);
     finishLoading(panel);
     search('ann@example.com');
     await rest();
-    expect(told).toEqual(['read state']);
+    expect(told).toEqual(['read state', ...then]);
     check.use(CONNECTED);
     await rest();
     expect(told.at(-1)).toBe('follow ann@example.com');
-  });
+  },
+);
+
+it('another account is asked about what stands in the box already', async () => {
+  check.use(CONNECTED);
+  finishLoading(panel);
+  search('ann@example.com');
+  await rest();
+  told = [];
+  check.use({ ...CONNECTED, preferences: { checkAutomatically: true, defaultListIds: ['list-1'] } });
+  await rest();
+  expect(told).toEqual([]);
+  check.use({ ...CONNECTED, accountKey: 'bookshop' });
+  await rest();
+  expect(told.at(-1)).toBe('follow ann@example.com');
 });
 
 describe('while an address stands in the box, the page’s own results', () => {

@@ -30,7 +30,8 @@ export interface Surroundings {
 }
 
 /**
- * Has the panel look up what is searched for on the page, where there is a connection and the admin wants it. The panel
+ * Has the panel look up what is searched for on the page, where there is a connection and the admin wants it, and offer
+ * to where the admin does not. The panel
  * loads, and the background wakes to tell the state, while typing pauses, so that the answer waits for neither.
  *
  * While an address stands in the box, the page's own results are followed: where they begin to show somebody whom the
@@ -38,6 +39,8 @@ export interface Surroundings {
  */
 export function createAutomaticCheck({ loader, readState, readBox, isThere }: Surroundings): AutomaticCheck {
   let wanted = false;
+  let isConnected = false;
+  let account: string | null = null;
   let current: Search | null = null;
   let verdict: Verdict | null = null;
   let results: ResultsWatch | null = null;
@@ -50,6 +53,10 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
     if (current?.address !== asked.address) return;
     const answer = (await panel?.follow(current, { fresh })) ?? null;
     if (current?.address === asked.address) verdict = answer;
+  };
+  const offer = async (rested: Search) => {
+    const panel = await loader.load();
+    if (current?.address === rested.address) panel?.followUnasked(current);
   };
   const onShown = (isShown: boolean) => {
     if (!current || again || !wanted || !isThere()) return;
@@ -82,7 +89,9 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
     },
     async onRested(rested) {
       await stateRead;
-      if (wanted && isThere() && current?.address === rested.address) await ask(rested, false);
+      if (!isConnected || !isThere() || current?.address !== rested.address) return;
+      if (wanted) await ask(rested, false);
+      else await offer(rested);
     },
     async onNameRested(rested) {
       await readState();
@@ -102,10 +111,12 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
       search.read(reading);
       results?.look();
     },
-    use({ connection, preferences }) {
-      const before = wanted;
-      wanted = connection === 'connected' && preferences.checkAutomatically;
-      if (wanted && !before) search.again();
+    use({ connection, accountKey, preferences }) {
+      const before = { wanted, account };
+      isConnected = connection === 'connected';
+      wanted = isConnected && preferences.checkAutomatically;
+      account = accountKey;
+      if (wanted && !(before.wanted && before.account === account)) search.again();
     },
     contactChanged({ contactId, address }) {
       if (!current) return;

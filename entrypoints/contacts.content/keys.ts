@@ -65,7 +65,9 @@ function move(event: Event, to: HTMLElement | undefined): void {
 
 function hintButtons(): HTMLElement[] {
   const root = document.querySelector<HTMLElement>('hidden-contact-hint')?.shadowRoot;
-  return [...(root?.querySelectorAll('button') ?? [])].filter((it) => it.checkVisibility({ visibilityProperty: true }));
+  return [...(root?.querySelectorAll<HTMLElement>('button:not([disabled])') ?? [])].filter((it) =>
+    it.checkVisibility({ visibilityProperty: true }),
+  );
 }
 
 function isOurs(target: EventTarget | null): boolean {

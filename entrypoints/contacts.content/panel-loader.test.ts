@@ -9,6 +9,7 @@ vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn() }));
 
 const panel: Panel = {
   follow: vi.fn(),
+  followUnasked: vi.fn(),
   followName: vi.fn(),
   moveTo: vi.fn(),
   unfollow: vi.fn(),

@@ -18,6 +18,8 @@ export interface Panel {
    * the answer, `null` where there was none.
    */
   follow(search: Search, how: { fresh: boolean }): Promise<Verdict | null>;
+  /** This is searched for on the page, and nothing may be asked by itself: the admin is offered to. */
+  followUnasked(search: Search): void;
   /** A name or a part of an address is searched for on the page. */
   followName(search: NameSearch): void;
   /** The search box was replaced; what is searched for is the same. */

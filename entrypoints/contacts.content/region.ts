@@ -24,6 +24,8 @@ export interface Region {
   /** Closes the panel and, if the cursor was in it, puts the cursor back where it was before. */
   collapse(): void;
   readonly toggle: HTMLElement;
+  /** Tab or panel, all of it. */
+  readonly section: HTMLElement;
   /** Closes the panel as if it had not been opened: it may open by itself again. */
   putAway(): void;
   /** Puts what is there now, tab or panel, somewhere; gives what to remember of it. */
@@ -99,6 +101,7 @@ export function createRegion(signal: AbortSignal, onExpand: () => void, onTouche
       fold();
     },
     toggle,
+    section,
     moveTo({ left, top }) {
       isUnasked = false;
       placement.put({ left: region.expanded ? left : innerWidth, top });

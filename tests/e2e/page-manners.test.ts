@@ -35,6 +35,27 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the contacts
     await contacts.hint.find('button', /^Deleted/);
   });
 
+  it('takes a deletion back beside the search box: to the lists they were on, and onto the page', async () => {
+    contacts = await session.openContacts();
+    const address = SEED.implied;
+    const listsBefore = session.sandbox.account.findByAddress(address)?.list_memberships;
+    await contacts.search(address);
+    await contacts.hint.find('button', /^Active/);
+    await contacts.whole.click('button', new RegExp(`^Delete .*${address}`));
+    await contacts.whole.click('button', 'Delete');
+    await contacts.hint.find('button', /^Deleted/);
+    await contacts.search('');
+    await contacts.search(address);
+    await contacts.hint.click('button', 'Undo the deletion');
+    await contacts.hint.find('button', /^Active/);
+    await contacts.hint.gone('button', 'Undo the deletion');
+    await contacts.whole.find('button', new RegExp(`^Delete .*${address}`));
+    const restored = session.sandbox.account.findByAddress(address);
+    expect(restored?.deleted_at).toBeUndefined();
+    expect(restored?.list_memberships).toEqual(listsBefore);
+    expect(restored?.email_address?.permission_to_send).toBe('implicit');
+  });
+
   it('has the page search again once somebody is restored', async () => {
     contacts = await session.openContacts();
     await contacts.search(SEED.deleted);

@@ -1,0 +1,97 @@
+import { everySecond } from '../contacts.content/every-second';
+import { isFree, type Place, type Size } from '../contacts.content/free-place';
+import { whenOver } from '../contacts.content/when-over';
+
+/** Where the hint stands, and whether it still does. */
+export interface HintPlace {
+  /** Puts it where it belongs: it, the box, or the page around them changed. */
+  look(): void;
+  /** Whether it is where it was put. */
+  isInPlace(): boolean;
+}
+
+const GAP = 4;
+/** How finely (px) the window's edge is looked at. */
+const STEP = 20;
+const ROUNDING = 2;
+
+/**
+ * Keeps the hint beside a box until the signal ends, where it takes nothing of the page from under the pointer. Where no
+ * place beside the box is free it folds into a mark on the window's edge, by our tab there; with none there either, or
+ * while the box is out of sight, it is not shown. The page's layout does not know of it.
+ */
+export function keepBeside(hint: HTMLElement, box: Element, tab: Element, signal: AbortSignal): HintPlace {
+  let at: Place = { left: 0, top: 0 };
+  let isBoxInSight = true;
+
+  const sizeOf = (): Size => ({ width: hint.offsetWidth, height: hint.offsetHeight });
+  const put = (place: Place) => {
+    at = place;
+    hint.style.left = `${place.left}px`;
+    hint.style.top = `${place.top}px`;
+  };
+  const look = () => {
+    hint.hidden = !isBoxInSight;
+    hint.classList.remove('folded');
+    if (hint.hidden) return;
+    const beside = freePlace(placesBeside(box.getBoundingClientRect(), sizeOf()), sizeOf());
+    if (beside) return put(beside);
+    hint.classList.add('folded');
+    const edge = freePlace(placesOnEdge(tab.getBoundingClientRect(), sizeOf()), sizeOf());
+    hint.hidden = edge === undefined;
+    if (edge) put(edge);
+  };
+
+  const sight = new IntersectionObserver((entries) => {
+    isBoxInSight = entries.at(-1)?.isIntersecting ?? true;
+    look();
+  });
+  const size = new ResizeObserver(look);
+  sight.observe(box);
+  size.observe(box);
+  for (const type of ['scroll', 'resize'])
+    window.addEventListener(type, look, { capture: true, passive: true, signal });
+  everySecond(signal, look);
+  whenOver(signal, () => {
+    sight.disconnect();
+    size.disconnect();
+  });
+  look();
+  return {
+    look,
+    isInPlace() {
+      const { left, top } = hint.getBoundingClientRect();
+      return Math.abs(left - at.left) <= ROUNDING && Math.abs(top - at.top) <= ROUNDING;
+    },
+  };
+}
+
+/** Below the box at its end first, where it covers neither what is typed nor what a suggestion says first. */
+function placesBeside(box: DOMRect, { width, height }: Size): Place[] {
+  const end = box.right - width;
+  const below = box.bottom + GAP;
+  const above = box.top - GAP - height;
+  const middle = (box.top + box.bottom - height) / 2;
+  return [
+    { left: end, top: below },
+    { left: end, top: above },
+    { left: box.left, top: below },
+    { left: box.left, top: above },
+    { left: box.right + GAP, top: middle },
+    { left: box.left - GAP - width, top: middle },
+  ];
+}
+
+/** On the window's edge, but not on our tab: right below it, right above it, and everywhere else from the top down. */
+function placesOnEdge(tab: DOMRect, { width, height }: Size): Place[] {
+  const left = document.documentElement.clientWidth - width;
+  const steps = Array.from({ length: Math.floor(innerHeight / STEP) }, (_, step) => step * STEP);
+  const isBesideTab = (top: number) => left > tab.right || top >= tab.bottom || top + height <= tab.top;
+  return [tab.bottom + GAP, tab.top - GAP - height, ...steps].filter(isBesideTab).map((top) => ({ left, top }));
+}
+
+function freePlace(places: readonly Place[], size: Size): Place | undefined {
+  return places
+    .map(({ left, top }) => ({ left: Math.round(left), top: Math.round(top) }))
+    .find((place) => isFree(place, size));
+}

@@ -1,0 +1,75 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { i18n } from '#i18n';
+import { announce, announceDone } from '@/components/Announcement';
+import { answeredAtLast } from '@/components/ask';
+import { outcomeWords } from '@/components/remedy/remedy-words';
+import type { Failure } from '@/utils/failure';
+import { sendMessage, type Verdict } from '@/utils/messages';
+
+/** Restores somebody to the lists they were on, one at a time. */
+export interface UndoDeletion {
+  readonly busy: ReadonlySignal<boolean>;
+  /** Why the last one was not done. */
+  readonly failure: ReadonlySignal<Failure | null>;
+  /** What the last one did, `''` where it was not done. */
+  readonly done: ReadonlySignal<string>;
+  /** Resolves to the contact as it is afterwards; `null` where that is not known, or nothing was done. */
+  run(verdict: Verdict): Promise<Verdict | null>;
+  /** Something else is searched for. */
+  forget(): void;
+}
+
+export function createUndoDeletion(): UndoDeletion {
+  const busy = signal(false);
+  const failure = signal<Failure | null>(null);
+  const done = signal('');
+  /** Pressed again after a failure, it is the same write. */
+  const requestIds = new WeakMap<Verdict, string>();
+
+  function forget(): void {
+    failure.value = null;
+    done.value = '';
+  }
+
+  return {
+    busy,
+    failure,
+    done,
+    async run(verdict) {
+      const { contact, address, accountKey } = verdict;
+      if (!contact || busy.value) return null;
+      const requestId = requestIds.get(verdict) ?? crypto.randomUUID();
+      requestIds.set(verdict, requestId);
+      const request = {
+        remedy: 'restore' as const,
+        accountKey,
+        contactId: contact.contactId,
+        address: contact.address ?? address,
+        listIds: listsToReturnTo(verdict),
+        permissionGiven: false,
+        requestId,
+      };
+      forget();
+      busy.value = true;
+      announce(i18n.t('form.sending'));
+      const answer = await answeredAtLast((again) =>
+        sendMessage('applyRemedy', again ? { ...request, again } : request),
+      );
+      busy.value = false;
+      if (!answer.ok) {
+        announce('');
+        failure.value = answer.failure;
+        return null;
+      }
+      done.value = outcomeWords(answer.value, request.address);
+      announceDone(done.value);
+      return answer.value.verdict.ok ? answer.value.verdict.value : null;
+    },
+    forget,
+  };
+}
+
+/** The lists a deleted contact was on; none where nobody knows them, and an admin has to choose. */
+export function listsToReturnTo({ lists, wasOn }: Verdict): string[] {
+  return [...lists, ...(wasOn?.lists ?? [])].map(({ listId }) => listId);
+}
