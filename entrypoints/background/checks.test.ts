@@ -38,7 +38,7 @@ beforeEach(() => {
     accountKey: 'riverside',
     api,
     lists,
-    identity: async () => ok({ accountId: 'riverside', organization: 'Riverside' }),
+    identity: async () => ok({ accountKey: 'riverside', organization: 'Riverside' }),
     resubscribeEmailSentAt: async () => '2026-11-01T00:00:00Z',
     now: () => time,
   });

@@ -87,7 +87,7 @@ export function createChecks(parts: ChecksParts): Checks {
       lists.named(contact?.listIds ?? []),
       contact ? parts.resubscribeEmailSentAt(contact.contactId) : null,
     ]);
-    const wasOn = contact && identity.ok ? await listsLeft(identity.value.accountId, contact) : null;
+    const wasOn = contact && identity.ok ? await listsLeft(identity.value.accountKey, contact) : null;
     return {
       address,
       accountKey: parts.accountKey,
@@ -103,10 +103,10 @@ export function createChecks(parts: ChecksParts): Checks {
   }
 
   /** A deleted contact that still is on lists is on these. */
-  async function listsLeft(accountId: string, contact: Contact): Promise<WasOn | null> {
+  async function listsLeft(accountKey: string, contact: Contact): Promise<WasOn | null> {
     const { contactId, deletedAt, listIds } = contact;
     if (deletedAt === null || listIds.length > 0) return null;
-    const before = await listsBeforeDeletion(accountId, [contactId]);
+    const before = await listsBeforeDeletion(accountKey, [contactId]);
     const ids = before.of.get(contactId) ?? [];
     if (ids.length === 0) return null;
     const existing = await lists.named(ids);

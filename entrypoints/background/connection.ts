@@ -114,7 +114,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
   async function begin(apiKey: string, tokens: TokenSet, told: Described): Promise<void> {
     const sessions = await opening;
     const identity = told.identity.ok ? told.identity.value : null;
-    const accountKey = identity?.accountId || crypto.randomUUID();
+    const accountKey = identity?.accountKey || crypto.randomUUID();
     const accounts = await storedAccounts.read();
     const before = accounts.find((account) => account.accountKey === accountKey);
     await sessions.get(accountKey)?.end();
@@ -123,7 +123,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
     const account: StoredAccount = {
       accountKey,
       apiKey,
-      identity: identity && { ...identity, accountId: accountKey },
+      identity: identity && { ...identity, accountKey },
       missingPrivileges: told.missingPrivileges,
       expired: false,
       defaultListIds: before?.defaultListIds ?? [],
@@ -191,7 +191,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
         await askForLogin.write(true);
         return identity;
       }
-      const isKnown = identity.ok && (await opening).has(identity.value.accountId);
+      const isKnown = identity.ok && (await opening).has(identity.value.accountKey);
       await begin(apiKey, granted.value, told);
       if (another && isKnown) {
         parts.onChange();

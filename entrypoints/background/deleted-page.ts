@@ -11,7 +11,7 @@ const TERMS = { purpose: 'check', priority: 'interactive' } as const;
 
 /** A page of an account's deleted contacts, 500 at most, and what is on it remembered for a restore. One call. */
 export async function readDeletedPage(
-  accountId: string,
+  accountKey: string,
   cursor: string | null,
   { api, now, named }: BulkApi & { named(listIds: string[]): Promise<ContactList[]> },
 ): Promise<Result<DeletedPage>> {
@@ -23,7 +23,7 @@ export async function readDeletedPage(
   await sight(page.value, now(), true);
   if (cursor === null && total !== null) await rememberTotal('deleted', total, now());
   const before = await listsBeforeDeletion(
-    accountId,
+    accountKey,
     records.map(({ contact }) => contact.contactId),
   );
   const contacts = records.map(({ contact }) => ({

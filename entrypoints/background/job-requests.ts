@@ -37,9 +37,9 @@ export function answerJobRequests(services: Services, alarm: Pick<AccidentAlarm,
       const account = await chosen();
       return account.ok ? account.value.identity() : account;
     },
-    apiOf: ({ accountId }) => ({
+    apiOf: ({ accountKey }) => ({
       async send(request) {
-        const account = await accounts.of(OWN_PAGE, accountId);
+        const account = await accounts.of(OWN_PAGE, accountKey);
         return account.ok ? account.value.api.send(request) : fail({ kind: 'not-connected' });
       },
     }),

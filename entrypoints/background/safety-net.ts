@@ -16,10 +16,10 @@ const ALARM = 'safety-net';
 const held = remembered<string[]>('local', 'safetyNets', []);
 
 const holds = {
-  read: async (accountId: string) => (await held.read()).includes(accountId),
-  async write(accountId: string, isHeld: boolean) {
-    const others = (await held.read()).filter((other) => other !== accountId);
-    await held.write(isHeld ? [...others, accountId] : others);
+  read: async (accountKey: string) => (await held.read()).includes(accountKey),
+  async write(accountKey: string, isHeld: boolean) {
+    const others = (await held.read()).filter((other) => other !== accountKey);
+    await held.write(isHeld ? [...others, accountKey] : others);
   },
 };
 

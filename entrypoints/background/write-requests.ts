@@ -47,7 +47,7 @@ export function answerWriteRequests(services: Services, jobs: Jobs): WritesOf {
     if (!entry || (asker.kind === 'contacts-page' && !isOfThisMoment(entry))) {
       return fail({ kind: 'invalid-input', problem: 'no-entry' });
     }
-    const account = await accounts.of(asker, entry.accountId);
+    const account = await accounts.of(asker, entry.accountKey);
     if (!account.ok) return account;
     return (await undoBulk(entry, account.value, accounts, jobs)) ?? writesOf(account.value).undo(entryId);
   });
@@ -74,7 +74,7 @@ function writesTo(account: ConnectedAccount, services: Services): Writes {
     api: account.api,
     async identity() {
       const identity = await account.identity();
-      return identity.ok ? identity.value : { accountId: account.accountKey, organization: null };
+      return identity.ok ? identity.value : { accountKey: account.accountKey, organization: null };
     },
     verdictOn: account.checks.verdictOn,
     contactChanged: services.contactChanged,
@@ -91,7 +91,7 @@ function writesTo(account: ConnectedAccount, services: Services): Writes {
 
 /** An entry of an account that is not connected is nothing to undo while that is so. */
 function asSeenFrom(connected: ReadonlySet<string>, entry: LogEntry): LogEntry {
-  if (entry.undo.kind !== 'possible' || connected.has(entry.accountId)) return entry;
+  if (entry.undo.kind !== 'possible' || connected.has(entry.accountKey)) return entry;
   return { ...entry, undo: { kind: 'impossible', reason: 'other-account' } };
 }
 

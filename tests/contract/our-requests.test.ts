@@ -56,7 +56,7 @@ function idOf(address: string): string {
 describe('what we ask', () => {
   it('about the account', async () => {
     expect(succeeded(await readIdentity(api, TERMS))).toEqual({
-      accountId: sandbox.account.accountId,
+      accountKey: sandbox.account.accountId,
       organization: sandbox.account.organization,
     });
     expect(succeeded(await readMissingPrivileges(api, TERMS))).toEqual([]);

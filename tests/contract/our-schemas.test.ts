@@ -79,7 +79,7 @@ describe("our schemas find in the contract's own examples everything they look f
 
   it('the account', async () => {
     expect(await readIdentity(apiAnswering('Customer'), TERMS)).toEqual(
-      ok({ accountId: 'p07e1l8cdif9dl', organization: 'InstaPrinz' }),
+      ok({ accountKey: 'p07e1l8cdif9dl', organization: 'InstaPrinz' }),
     );
     expect(await readMissingPrivileges(apiAnswering('UserPrivilegesResource'), TERMS)).toEqual(
       ok(['contacts:read', 'contacts:write']),

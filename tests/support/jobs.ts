@@ -16,7 +16,7 @@ import { LONGEST_NAP_MS } from '../../utils/jobs/runner';
 /** What killing the worker looks like from within: nothing after it runs. */
 class Killed extends Error {}
 
-export const RIVERSIDE: AccountIdentity = { accountId: 'riverside', organization: 'Riverside Community Center' };
+export const RIVERSIDE: AccountIdentity = { accountKey: 'riverside', organization: 'Riverside Community Center' };
 
 /** For tests: jobs on a local Constant Contact whose time passes only as they wait. */
 export interface Bench {

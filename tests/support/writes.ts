@@ -70,7 +70,7 @@ export async function createWriteHouse(): Promise<WriteHouse> {
 
   const parts = (): WriteParts => ({
     api,
-    identity: async () => ({ accountId: sandbox.account.accountId, organization: sandbox.account.organization }),
+    identity: async () => ({ accountKey: sandbox.account.accountId, organization: sandbox.account.organization }),
     verdictOn: async (contact, address) => ({
       address,
       accountKey: sandbox.account.accountId,

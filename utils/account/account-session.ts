@@ -117,7 +117,7 @@ export function createAccountSession(parts: AccountSessionParts): AccountSession
     const { identity: told, missingPrivileges } = await describe(api);
     if (signal.aborted) return fail({ kind: 'not-connected' });
     if (!told.ok) return told;
-    const identity = { ...told.value, accountId: accountKey };
+    const identity = { ...told.value, accountKey };
     await changeStored(accountKey, { identity, missingPrivileges });
     parts.changed();
     return ok(identity);

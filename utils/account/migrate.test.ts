@@ -33,7 +33,7 @@ it('takes over the account that an earlier version connected, by the id its log 
     {
       accountKey: 'p07e1l8',
       apiKey: 'key-1',
-      identity: { accountId: 'p07e1l8', organization: 'Riverside' },
+      identity: { accountKey: 'p07e1l8', organization: 'Riverside' },
       missingPrivileges: ['contacts:write'],
       expired: false,
       defaultListIds: ['list-1'],
@@ -66,4 +66,18 @@ it('makes up a key for an account that was never told apart, and does so once', 
   expect(account?.accountKey).toMatch(/^[\w-]{36}$/);
   await adoptFormerAccount();
   expect(await storedAccounts.read()).toHaveLength(1);
+});
+
+it('names by its key an account that an earlier version of several accounts kept', async () => {
+  await before(null);
+  await remembered('private', 'accounts', []).forget();
+  const account = { accountKey: 'p07e1l8', apiKey: 'key-2', missingPrivileges: [], expired: false, defaultListIds: [] };
+  const former = [{ ...account, identity: { accountId: 'p07e1l8', organization: 'Riverside' } }];
+  await browser.storage.local.clear();
+  await storedAccounts.forget();
+  await remembered<unknown[]>('private', 'accounts', []).write(former);
+  await adoptFormerAccount();
+  expect(await storedAccounts.read()).toEqual([
+    { ...account, identity: { accountKey: 'p07e1l8', organization: 'Riverside' } },
+  ]);
 });

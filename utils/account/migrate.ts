@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import type { AccountIdentity } from '../constant-contact/account';
 import type { QuotaRecord } from '../constant-contact/quota-count';
 import { adoptRefreshToken } from '../vault/refresh-token';
 import { remembered } from '../vault/remembered';
@@ -9,12 +8,18 @@ import { type StoredAccount, storedAccessToken, storedAccounts } from './stored-
 interface Before {
   connection?: {
     apiKey: string;
-    identity: AccountIdentity | null;
+    identity: FormerIdentity | null;
     missingPrivileges: string[];
     expired: boolean;
   };
   quota?: QuotaRecord;
   preferences?: { defaultListIds?: string[] };
+}
+
+/** Which account it is, as versions before this one wrote it down. */
+interface FormerIdentity {
+  accountId?: string;
+  organization: string | null;
 }
 
 /**
@@ -23,6 +28,7 @@ interface Before {
  * last, so that a browser that ends in between takes it over again.
  */
 export async function adoptFormerAccount(): Promise<void> {
+  await nameIdentitiesByKey();
   const before = await browser.storage.local.get<Before>(['connection', 'quota', 'preferences']);
   const { connection, quota, preferences } = before;
   if (connection) {
@@ -40,13 +46,25 @@ export async function adoptFormerAccount(): Promise<void> {
   await browser.storage.local.remove(['lists', 'quota', 'connection']);
 }
 
+/** The first versions that knew several accounts called the key within an identity `accountId`. */
+async function nameIdentitiesByKey(): Promise<void> {
+  const accounts = await storedAccounts.read();
+  if (accounts.every(({ identity }) => !identity || 'accountKey' in identity)) return;
+  await storedAccounts.write(
+    accounts.map((account): StoredAccount => {
+      const { accountKey, identity } = account;
+      return { ...account, identity: identity && { accountKey, organization: identity.organization } };
+    }),
+  );
+}
+
 function accountFrom(connection: NonNullable<Before['connection']>, defaultListIds: string[]): StoredAccount {
   const { apiKey, identity, missingPrivileges, expired } = connection;
   const accountKey = identity?.accountId || crypto.randomUUID();
   return {
     accountKey,
     apiKey,
-    identity: identity && { ...identity, accountId: accountKey },
+    identity: identity && { accountKey, organization: identity.organization },
     missingPrivileges,
     expired,
     defaultListIds,

@@ -5,14 +5,14 @@ import { readBody } from './response-body';
 
 /** Which account it is: jobs and the activity log belong to one, whatever its name becomes. */
 export interface AccountIdentity {
-  /** `encoded_account_id`; '' where the API tells none, never the name. */
-  accountId: string;
+  /** `encoded_account_id`, or one made up for the connection; '' where the API tells none, never the name. */
+  accountKey: string;
   /** The organization's name, `null` if it has none. */
   organization: string | null;
 }
 
 /** An account whose user has no right to learn which one it is. */
-export const NAMELESS: AccountIdentity = { accountId: '', organization: null };
+export const NAMELESS: AccountIdentity = { accountKey: '', organization: null };
 
 const optionalText = z.catch(z.nullable(z.string()), null);
 const summary = z.object({ encoded_account_id: optionalText, organization_name: optionalText });
@@ -22,7 +22,7 @@ export async function readIdentity(api: ApiClient, terms: CallTerms): Promise<Re
   const answer = readBody(await api.send({ ...terms, method: 'GET', path: '/account/summary' }), summary);
   if (!answer.ok) return answer.failure.kind === 'forbidden' ? ok(NAMELESS) : answer;
   const { encoded_account_id: id, organization_name: organization } = answer.value;
-  return ok({ accountId: id || NAMELESS.accountId, organization });
+  return ok({ accountKey: id || NAMELESS.accountKey, organization });
 }
 
 /** What a user must be allowed to in Constant Contact for everything here to work. */

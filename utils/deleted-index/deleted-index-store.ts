@@ -4,7 +4,7 @@ import { openedOnce } from '../opened-once';
 
 /** How far the index of an account is. */
 export interface IndexProgress {
-  accountId: string;
+  accountKey: string;
   /** The reading under way; `null` between two. */
   reading: Reading | null;
   /** Server time (epoch ms) as of which the index is whole; `null`: not yet. */
@@ -29,31 +29,33 @@ export interface Reading {
 }
 
 interface IndexDatabase extends DBSchema {
-  contacts: { key: [string, string]; value: DeletedMatch & { accountId: string } };
+  contacts: { key: [string, string]; value: DeletedMatch & { accountKey: string } };
   progress: { key: string; value: IndexProgress };
 }
 
 /** A failed open is tried again at the next use. */
 const opened = openedOnce((forget) =>
-  openDB<IndexDatabase>('deleted-index', 1, {
-    upgrade(db) {
-      db.createObjectStore('contacts', { keyPath: ['accountId', 'contactId'] });
-      db.createObjectStore('progress', { keyPath: 'accountId' });
+  openDB<IndexDatabase>('deleted-index', 2, {
+    upgrade(db, before) {
+      // Version 1 called the account's key `accountId`; what it holds is read again by itself.
+      if (before === 1) for (const store of ['contacts', 'progress'] as const) db.deleteObjectStore(store);
+      db.createObjectStore('contacts', { keyPath: ['accountKey', 'contactId'] });
+      db.createObjectStore('progress', { keyPath: 'accountKey' });
     },
     terminated: forget,
   }),
 );
 
-const of = (accountId: string) => IDBKeyRange.bound([accountId], [accountId, []]);
+const of = (accountKey: string) => IDBKeyRange.bound([accountKey], [accountKey, []]);
 
-export async function readProgress(accountId: string): Promise<IndexProgress | null> {
-  return (await (await opened()).get('progress', accountId)) ?? null;
+export async function readProgress(accountKey: string): Promise<IndexProgress | null> {
+  return (await (await opened()).get('progress', accountKey)) ?? null;
 }
 
 /** The account's deleted contacts, as far as they were read. */
-export async function readIndexed(accountId: string): Promise<DeletedMatch[]> {
-  const contacts = await (await opened()).getAll('contacts', of(accountId));
-  return contacts.map(({ accountId: _, ...contact }) => contact);
+export async function readIndexed(accountKey: string): Promise<DeletedMatch[]> {
+  const contacts = await (await opened()).getAll('contacts', of(accountKey));
+  return contacts.map(({ accountKey: _, ...contact }) => contact);
 }
 
 /** What one page changes in the index. */
@@ -68,24 +70,24 @@ export interface IndexChange {
 
 /** Writes a change whole or not at all. */
 export async function writeChange({ clear, put, drop, progress }: IndexChange): Promise<void> {
-  const { accountId } = progress;
+  const { accountKey } = progress;
   const transaction = (await opened()).transaction(['contacts', 'progress'], 'readwrite');
   const contacts = transaction.objectStore('contacts');
   await Promise.all([
-    ...(clear ? [contacts.delete(of(accountId))] : []),
-    ...put.map((contact) => contacts.put({ ...contact, accountId })),
-    ...drop.map((contactId) => contacts.delete([accountId, contactId])),
+    ...(clear ? [contacts.delete(of(accountKey))] : []),
+    ...put.map((contact) => contacts.put({ ...contact, accountKey })),
+    ...drop.map((contactId) => contacts.delete([accountKey, contactId])),
     transaction.objectStore('progress').put(progress),
     transaction.done,
   ]);
 }
 
 /** Forgets the index of an account. */
-export async function clearIndex(accountId: string): Promise<void> {
+export async function clearIndex(accountKey: string): Promise<void> {
   const transaction = (await opened()).transaction(['contacts', 'progress'], 'readwrite');
   await Promise.all([
-    transaction.objectStore('contacts').delete(of(accountId)),
-    transaction.objectStore('progress').delete(accountId),
+    transaction.objectStore('contacts').delete(of(accountKey)),
+    transaction.objectStore('progress').delete(accountKey),
     transaction.done,
   ]);
 }

@@ -10,11 +10,11 @@ import { createDeletedIndex } from './deleted-index';
 import { clearIndex, readIndexed } from './deleted-index-store';
 
 beforeEach(async () => {
-  for (const accountId of ['riverside', 'hilltop']) await clearIndex(accountId);
+  for (const accountKey of ['riverside', 'hilltop']) await clearIndex(accountKey);
 });
 
-const RIVERSIDE = ok<AccountIdentity>({ accountId: 'riverside', organization: null });
-const HILLTOP = ok<AccountIdentity>({ accountId: 'hilltop', organization: null });
+const RIVERSIDE = ok<AccountIdentity>({ accountKey: 'riverside', organization: null });
+const HILLTOP = ok<AccountIdentity>({ accountKey: 'hilltop', organization: null });
 
 /** A local Constant Contact with these many deleted contacts; how far our clock is ahead is the test's. */
 function house(size: { deleted?: number; contacts?: number } = {}) {

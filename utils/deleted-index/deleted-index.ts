@@ -10,7 +10,7 @@ export interface DeletedIndex {
   /** Finds by name or by a part of an address. Makes no call for a text that is too short. */
   find(text: string): Promise<Result<DeletedMatches>>;
   /** Forgets an account's contacts, also those that an answer under way still brings. */
-  forget(accountId: string): Promise<void>;
+  forget(accountKey: string): Promise<void>;
 }
 
 export interface DeletedIndexParts {
@@ -37,17 +37,17 @@ interface Life {
 export function createDeletedIndex({ api, identity, now = Date.now }: DeletedIndexParts): DeletedIndex {
   let life = newLife();
 
-  function entriesOf(accountId: string, { entries }: Life): Promise<Map<string, Entry>> {
-    const known = entries.get(accountId) ?? loadEntries(accountId);
-    entries.set(accountId, known);
+  function entriesOf(accountKey: string, { entries }: Life): Promise<Map<string, Entry>> {
+    const known = entries.get(accountKey) ?? loadEntries(accountKey);
+    entries.set(accountKey, known);
     return known;
   }
 
   /** Reads one page, if one is due. What was asked for before everything was forgotten is kept nowhere. */
-  async function advance(accountId: string, mine: Life): Promise<Result<IndexProgress | null>> {
-    const entries = await entriesOf(accountId, mine);
-    const progress = await readProgress(accountId);
-    const step = await readStep(accountId, { progress, ids: entries }, api, now);
+  async function advance(accountKey: string, mine: Life): Promise<Result<IndexProgress | null>> {
+    const entries = await entriesOf(accountKey, mine);
+    const progress = await readProgress(accountKey);
+    const step = await readStep(accountKey, { progress, ids: entries }, api, now);
     if (!step.ok) return step;
     const change = step.value;
     if (change === null || mine !== life) return ok(progress);
@@ -59,11 +59,11 @@ export function createDeletedIndex({ api, identity, now = Date.now }: DeletedInd
   }
 
   /** Who asks while a page is being read waits for that page. */
-  function sharedStep(accountId: string, mine: Life): Promise<Result<IndexProgress | null>> {
-    const underWay = mine.steps.get(accountId);
+  function sharedStep(accountKey: string, mine: Life): Promise<Result<IndexProgress | null>> {
+    const underWay = mine.steps.get(accountKey);
     if (underWay) return underWay;
-    const step = advance(accountId, mine).finally(() => mine.steps.delete(accountId));
-    mine.steps.set(accountId, step);
+    const step = advance(accountKey, mine).finally(() => mine.steps.delete(accountKey));
+    mine.steps.set(accountKey, step);
     return step;
   }
 
@@ -73,18 +73,18 @@ export function createDeletedIndex({ api, identity, now = Date.now }: DeletedInd
       const mine = life;
       const account = await identity();
       if (!account.ok) return account;
-      const { accountId } = account.value;
-      const progress = await sharedStep(accountId, mine);
+      const { accountKey } = account.value;
+      const progress = await sharedStep(accountKey, mine);
       if (!progress.ok) return progress;
-      const entries = await entriesOf(accountId, mine);
+      const entries = await entriesOf(accountKey, mine);
       if (mine !== life) return ok(NOBODY);
       const matches = matchesOf(entries, text);
       if (!progress.value?.reading) return ok(matches);
       return ok({ ...matches, reading: { read: entries.size, of: progress.value.total } });
     },
-    async forget(accountId) {
+    async forget(accountKey) {
       life = newLife();
-      await clearIndex(accountId);
+      await clearIndex(accountKey);
     },
   };
 }
@@ -95,8 +95,8 @@ function newLife(): Life {
   return { entries: new Map(), steps: new Map() };
 }
 
-async function loadEntries(accountId: string): Promise<Map<string, Entry>> {
-  const contacts = await readIndexed(accountId);
+async function loadEntries(accountKey: string): Promise<Map<string, Entry>> {
+  const contacts = await readIndexed(accountKey);
   return new Map(contacts.map((contact) => [contact.contactId, entryOf(contact)]));
 }
 

@@ -31,12 +31,12 @@ export interface IndexBefore {
  * `null` when none is due. A deletion that the API does not call a change shows in its count, and all are read again.
  */
 export async function readStep(
-  accountId: string,
+  accountKey: string,
   before: IndexBefore,
   api: ApiClient,
   now: () => number,
 ): Promise<Result<IndexChange | null>> {
-  const progress = before.progress ?? unread(accountId);
+  const progress = before.progress ?? unread(accountKey);
   if (progress.reading === null && now() - progress.renewedAt < CURRENT_MS) return ok(null);
   const reading = progress.reading ?? CHANGES;
   const page = await readPage(reading, progress.asOf, api);
@@ -63,8 +63,8 @@ export async function readStep(
 
 const NO_CHANGE = { clear: false, put: [], drop: [] };
 
-function unread(accountId: string): IndexProgress {
-  return { accountId, reading: ALL, asOf: null, renewedAt: 0, readAt: 0, missed: 0, total: null };
+function unread(accountKey: string): IndexProgress {
+  return { accountKey, reading: ALL, asOf: null, renewedAt: 0, readAt: 0, missed: 0, total: null };
 }
 
 function readPage({ what, next }: Reading, asOf: number | null, api: ApiClient): Promise<Result<ContactPage>> {

@@ -25,7 +25,7 @@ export interface InputSources {
 /** The input of a job, if it has any and the request is sound. */
 export async function inputOf(
   request: JobRequest,
-  accountId: string,
+  accountKey: string,
   { now, listsBefore }: InputSources,
 ): Promise<Result<JobInput>> {
   const nothing = fail({ kind: 'invalid-input', problem: 'malformed' });
@@ -54,7 +54,7 @@ export async function inputOf(
       return ok({ own: targets, sightings, total: ids.length });
     }
     case 'undo-restore': {
-      const restored = await restoredBy(request.jobId, accountId);
+      const restored = await restoredBy(request.jobId, accountKey);
       return restored.length === 0
         ? fail({ kind: 'not-found' })
         : ok({ own: restored, sightings: new Map(restored.entries()), total: restored.length });
@@ -73,9 +73,9 @@ export async function targetsOf(
 }
 
 /** The contacts a restore job brought back, as it left them, if that can still be undone in this account. */
-async function restoredBy(jobId: string, accountId: string): Promise<Sighting[]> {
+async function restoredBy(jobId: string, accountKey: string): Promise<Sighting[]> {
   const entry = await findLogEntry(jobId);
-  if (entry?.undo.kind !== 'possible' || !entry.job || entry.accountId !== accountId) return [];
+  if (entry?.undo.kind !== 'possible' || !entry.job || entry.accountKey !== accountKey) return [];
   const begun = serverTime(null, Date.parse(entry.at));
   return entry.job.contacts
     .filter(({ outcome }) => isBroughtBack(outcome))

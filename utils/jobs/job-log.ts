@@ -33,7 +33,7 @@ async function entryOf(stored: StoredJob, kind: Exclude<JobKind, 'check'>): Prom
     id: jobId,
     at: job.createdAt,
     account: account.organization,
-    accountId: account.accountId,
+    accountKey: account.accountKey,
     what: WHAT[kind],
     contactId: null,
     address: '',

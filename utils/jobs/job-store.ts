@@ -45,8 +45,13 @@ const STORES = ['jobs', 'results', 'activities', 'sightings', 'input'] as const;
 const BY_JOB = ['results', 'activities'] as const;
 
 const opened = openedOnce((forget) =>
-  openDB<JobDatabase>('jobs', 2, {
-    upgrade(db, before) {
+  openDB<JobDatabase>('jobs', 3, {
+    async upgrade(db, before, _, transaction) {
+      if (before === 2) {
+        const jobs = transaction.objectStore('jobs');
+        for (const job of await jobs.getAll()) await jobs.put(withAccountKey(job));
+        return;
+      }
       // A job that version 1 left is written in a way that nobody reads any more; what it did is in the activity log.
       if (before === 1) for (const store of STORES) db.deleteObjectStore(store);
       db.createObjectStore('jobs', { keyPath: 'jobId' });
@@ -57,6 +62,12 @@ const opened = openedOnce((forget) =>
     terminated: forget,
   }),
 );
+
+/** Version 2 called the key of a job's account `accountId`. */
+function withAccountKey(job: StoredJob): StoredJob {
+  const { organization, accountKey, ...former }: StoredJob['account'] & { accountId?: string } = job.account;
+  return { ...job, account: { organization, accountKey: former.accountId ?? accountKey } };
+}
 
 /** Every entry of a job or a staging. */
 const within = (id: string) => IDBKeyRange.bound([id], [id, []]);

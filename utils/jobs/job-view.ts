@@ -30,7 +30,7 @@ export function laneOf(kind: JobKind): Lane {
 
 /** Whether a job belongs to the connected account. */
 export function isOf(connected: Result<AccountIdentity>, { account }: StoredJob): boolean {
-  return connected.ok && connected.value.accountId === account.accountId;
+  return connected.ok && connected.value.accountKey === account.accountKey;
 }
 
 /**

@@ -58,10 +58,10 @@ export function createJobs(parts: JobsParts): Jobs {
     const fingerprint = await fingerprintOf(request);
     const jobs = await listJobs();
     const same = jobs.find(
-      (other) => other.account.accountId === account.accountId && !isOver(other) && other.fingerprint === fingerprint,
+      (other) => other.account.accountKey === account.accountKey && !isOver(other) && other.fingerprint === fingerprint,
     );
     if (same) return shown(same);
-    const input = await inputOf(request, account.accountId, parts);
+    const input = await inputOf(request, account.accountKey, parts);
     if (!input.ok) return input;
     const planned = await plan(request);
     if (!planned.ok) return planned;

@@ -11,7 +11,7 @@ import { findJob } from './job-store';
 import { createJobs, type Jobs } from './jobs';
 
 const LISTS = ALL_LIST_IDS.slice(0, 1);
-const SOMEBODY_ELSE = { accountId: 'somebody-else', organization: 'Somebody else' };
+const SOMEBODY_ELSE = { accountKey: 'somebody-else', organization: 'Somebody else' };
 const SEED = { contacts: 2600, deleted: 600, optedOut: 10 };
 
 const deletedIds = (bench: Bench) =>

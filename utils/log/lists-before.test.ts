@@ -7,7 +7,7 @@ const ENTRY: LogEntry = {
   id: 'entry',
   at: '2026-11-23T10:00:00Z',
   account: 'Riverside Community Center',
-  accountId: 'riverside',
+  accountKey: 'riverside',
   what: 'add-to-lists',
   contactId: 'jane',
   address: 'jane@example.com',

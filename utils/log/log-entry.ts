@@ -11,8 +11,8 @@ export interface LogEntry {
   at: string;
   /** The account it was done in, by its name then. */
   account: string | null;
-  /** The same by its id; '' where that was not known. */
-  accountId: string;
+  /** The same by its key; '' where that was not known. */
+  accountKey: string;
   what: RemedyKind | 'undo' | 'bulk-restore' | 'import';
   /** Of an undo: the entry it takes back. */
   undoes?: string;

@@ -17,7 +17,7 @@ const ENTRY: LogEntry = {
   requestId: 'form-1',
   at: '2026-01-01T00:00:00.000Z',
   account: 'Riverside Community Center',
-  accountId: 'riverside',
+  accountKey: 'riverside',
   what: 'restore',
   contactId: 'contact-1',
   address: 'jane@example.com',

@@ -12,8 +12,13 @@ interface LogDatabase extends DBSchema {
 
 /** The activity log, in the extension's own IndexedDB: kept until the admin deletes from it. */
 const opened = openedOnce((forget) =>
-  openDB<LogDatabase>('activity-log', 1, {
-    upgrade(db) {
+  openDB<LogDatabase>('activity-log', 2, {
+    async upgrade(db, before, _, transaction) {
+      if (before === 1) {
+        const former = transaction.objectStore('entries');
+        for (const entry of await former.getAll()) await former.put(withAccountKey(entry));
+        return;
+      }
       const entries = db.createObjectStore('entries', { keyPath: 'id' });
       entries.createIndex('at', 'at');
       entries.createIndex('outcome', 'outcome.kind');
@@ -23,6 +28,12 @@ const opened = openedOnce((forget) =>
     terminated: forget,
   }),
 );
+
+/** Version 1 called the account's key `accountId`; its first entries may be without one. */
+function withAccountKey(entry: LogEntry & { accountId?: string }): LogEntry {
+  const { accountId, ...rest } = entry;
+  return { ...rest, accountKey: accountId ?? '' };
+}
 
 /** Writes a new entry; resolves once it is on disk. Rejects where the id is taken. */
 export async function addLogEntry(entry: LogEntry): Promise<void> {

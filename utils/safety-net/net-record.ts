@@ -1,6 +1,6 @@
 /** What the safety net of one account holds, and how far its reading is. */
 export interface NetRecord {
-  accountId: string;
+  accountKey: string;
   /** By their numbers in the packed entries. */
   lists: NetList[];
   /** Ids of tags, by their numbers in the packed entries. */
@@ -56,9 +56,9 @@ export type Reading =
   /** People who are no longer among the members of a list, one by one. */
   | { what: 'leavers'; from: number; lists: number[]; left: string[] };
 
-export function newRecord(accountId: string): NetRecord {
+export function newRecord(accountKey: string): NetRecord {
   return {
-    accountId,
+    accountKey,
     lists: [],
     tags: [],
     contacts: 0,

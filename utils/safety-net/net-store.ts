@@ -18,50 +18,59 @@ const STORES = ['records', 'blocks'] as const;
 
 /** A failed open is tried again at the next use. */
 const opened = openedOnce((forget) =>
-  openDB<NetDatabase>('safety-net', 1, {
-    upgrade(db) {
-      db.createObjectStore('records', { keyPath: 'accountId' });
-      db.createObjectStore('blocks');
+  openDB<NetDatabase>('safety-net', 2, {
+    async upgrade(db, before, _, transaction) {
+      const former = before === 1 ? await transaction.objectStore('records').getAll() : [];
+      if (before === 1) db.deleteObjectStore('records');
+      else db.createObjectStore('blocks');
+      const records = db.createObjectStore('records', { keyPath: 'accountKey' });
+      for (const record of former) await records.put(withAccountKey(record));
     },
     terminated: forget,
   }),
 );
 
-const of = (accountId: string) => IDBKeyRange.bound([accountId], [accountId, []]);
+/** Version 1 called the account's key `accountId`. */
+function withAccountKey(record: NetRecord & { accountId?: string }): NetRecord {
+  const { accountId, ...rest } = record;
+  return { ...rest, accountKey: accountId ?? rest.accountKey };
+}
 
-export async function readRecord(accountId: string): Promise<NetRecord | null> {
-  return (await (await opened()).get('records', accountId)) ?? null;
+const of = (accountKey: string) => IDBKeyRange.bound([accountKey], [accountKey, []]);
+
+export async function readRecord(accountKey: string): Promise<NetRecord | null> {
+  return (await (await opened()).get('records', accountKey)) ?? null;
 }
 
 /** Writes a record, and the entries that a step adds to it as the block before `nextBlock`: all of it or nothing. */
 export async function writeNet(record: NetRecord, entries: readonly NetEntry[]): Promise<void> {
-  const { accountId, nextBlock, firstBlock } = record;
+  const { accountKey, nextBlock, firstBlock } = record;
   const transaction = (await opened()).transaction(STORES, 'readwrite');
   const blocks = transaction.objectStore('blocks');
   await Promise.all([
     transaction.objectStore('records').put(record),
-    ...(entries.length > 0 ? [blocks.put(pack(entries), [accountId, nextBlock - 1])] : []),
-    blocks.delete(IDBKeyRange.bound([accountId], [accountId, firstBlock], false, true)),
+    ...(entries.length > 0 ? [blocks.put(pack(entries), [accountKey, nextBlock - 1])] : []),
+    blocks.delete(IDBKeyRange.bound([accountKey], [accountKey, firstBlock], false, true)),
     transaction.done,
   ]);
 }
 
 /** What is known of these contacts, by id. */
-export async function readEntries(accountId: string, contactIds: Iterable<string>): Promise<Map<string, KnownEntry>> {
-  return entriesOf(accountId, wantedIds(contactIds));
+export async function readEntries(accountKey: string, contactIds: Iterable<string>): Promise<Map<string, KnownEntry>> {
+  return entriesOf(accountKey, wantedIds(contactIds));
 }
 
 /** Everybody, by id. */
-export async function readEverybody(accountId: string): Promise<Map<string, KnownEntry>> {
-  return entriesOf(accountId, ALL_IDS);
+export async function readEverybody(accountKey: string): Promise<Map<string, KnownEntry>> {
+  return entriesOf(accountKey, ALL_IDS);
 }
 
-async function entriesOf(accountId: string, wanted: WantedIds): Promise<Map<string, KnownEntry>> {
+async function entriesOf(accountKey: string, wanted: WantedIds): Promise<Map<string, KnownEntry>> {
   const known = new Map<string, KnownEntry>();
   const transaction = (await opened()).transaction('blocks');
   const [keys, blocks] = await Promise.all([
-    transaction.store.getAllKeys(of(accountId)),
-    transaction.store.getAll(of(accountId)),
+    transaction.store.getAllKeys(of(accountKey)),
+    transaction.store.getAll(of(accountKey)),
   ]);
   keys.forEach(([, block], index) => {
     for (const entry of unpack(blocks[index] ?? new Uint8Array(), wanted)) {
@@ -72,11 +81,11 @@ async function entriesOf(accountId: string, wanted: WantedIds): Promise<Map<stri
 }
 
 /** Forgets the net of one account. */
-export async function removeNet(accountId: string): Promise<void> {
+export async function removeNet(accountKey: string): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
   await Promise.all([
-    transaction.objectStore('records').delete(accountId),
-    transaction.objectStore('blocks').delete(of(accountId)),
+    transaction.objectStore('records').delete(accountKey),
+    transaction.objectStore('blocks').delete(of(accountKey)),
     transaction.done,
   ]);
 }

@@ -20,7 +20,7 @@ function house(contacts = 1200) {
   const { account } = sandbox;
   const told: SafetyNetState[] = [];
   const held = new Set<string>();
-  const setting = { accountId: 'riverside', isOffline: false, killAfter: Number.POSITIVE_INFINITY };
+  const setting = { accountKey: 'riverside', isOffline: false, killAfter: Number.POSITIVE_INFINITY };
   let calls = 0;
   const worker = () =>
     createSafetyNet({
@@ -31,7 +31,7 @@ function house(contacts = 1200) {
           return setting.isOffline ? fail({ kind: 'offline' }) : api.send(request);
         },
       },
-      identity: async () => ok({ ...NAMELESS, accountId: setting.accountId }),
+      identity: async () => ok({ ...NAMELESS, accountKey: setting.accountKey }),
       callsLeftToday: async () => 9_000,
       now: () => sandbox.clock.now(),
       wakeAt: () => {},
@@ -41,8 +41,8 @@ function house(contacts = 1200) {
       },
       changed: (state) => void told.push(state),
       holds: {
-        read: async (accountId) => held.has(accountId),
-        write: async (accountId, holds) => void (holds ? held.add(accountId) : held.delete(accountId)),
+        read: async (accountKey) => held.has(accountKey),
+        write: async (accountKey, holds) => void (holds ? held.add(accountKey) : held.delete(accountKey)),
       },
     });
   const net = worker();
@@ -158,7 +158,7 @@ describe('a snapshot', () => {
   it('keeps nothing of one account for another, and forgets one without the other', async () => {
     const { net, setting, snapshot, until } = house(3);
     await snapshot();
-    setting.accountId = 'hilltop';
+    setting.accountKey = 'hilltop';
     net.leave();
     expect((await until(() => true)).held).toBeNull();
     await snapshot();

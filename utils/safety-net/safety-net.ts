@@ -39,7 +39,7 @@ export interface SafetyNetParts {
   nap(milliseconds: number): Promise<void>;
   changed(state: SafetyNetState): unknown;
   /** Whether a whole snapshot of an account is held, remembered elsewhere: a browser may clear a database unasked. */
-  holds: { read(accountId: string): Promise<boolean>; write(accountId: string, holds: boolean): Promise<void> };
+  holds: { read(accountKey: string): Promise<boolean>; write(accountKey: string, holds: boolean): Promise<void> };
 }
 
 /** While it reads, the alarm stands this far ahead, to bring it back should the worker be killed. */
@@ -62,8 +62,8 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
   let life = newLife();
   let working: Promise<void> = Promise.resolve();
 
-  async function recordOf(accountId: string): Promise<NetRecord> {
-    return (await readRecord(accountId)) ?? newRecord(accountId);
+  async function recordOf(accountKey: string): Promise<NetRecord> {
+    return (await readRecord(accountKey)) ?? newRecord(accountKey);
   }
 
   /** Changes the record of the connected account as it is on disk; one change at a time. */
@@ -71,8 +71,8 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
     const account = await parts.identity();
     if (!account.ok) return account;
     return exclusively(async () => {
-      const { accountId } = account.value;
-      const record = await recordOf(accountId);
+      const { accountKey } = account.value;
+      const record = await recordOf(accountKey);
       const changed = how(record);
       if (changed) await writeNet(changed, []);
       return ok(await told(changed ?? record));
@@ -80,7 +80,7 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
   }
 
   async function told(record: NetRecord): Promise<SafetyNetState> {
-    const isLost = record.asOf === null && (await parts.holds.read(record.accountId));
+    const isLost = record.asOf === null && (await parts.holds.read(record.accountKey));
     const state = stateOf(record, life.state, isLost);
     parts.changed(state);
     return state;
@@ -97,33 +97,33 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
   async function work(mine: Life): Promise<void> {
     const account = await parts.identity();
     if (!account.ok) return;
-    const { accountId } = account.value;
-    const begun = await readRecord(accountId);
+    const { accountKey } = account.value;
+    const begun = await readRecord(accountKey);
     const due = begun && dueAt(begun, parts.now());
     if (begun && due !== null && begun.reading === null && due <= parts.now()) {
       await exclusively(() => writeNet({ ...begun, reading: refreshOf(begun, parts.now()) }, []));
     }
     while (!mine.isOver) {
-      const wait = await exclusively(() => step(accountId, mine)).catch(() => stalled(accountId, mine));
+      const wait = await exclusively(() => step(accountKey, mine)).catch(() => stalled(accountKey, mine));
       if (wait === null) break;
       if (wait > LONGEST_NAP_MS) return void (Number.isFinite(wait) && parts.wakeAt(parts.now() + wait));
       if (wait > 0) await parts.nap(wait);
     }
-    const record = await readRecord(accountId);
+    const record = await readRecord(accountKey);
     const next = record && dueAt(record, parts.now());
     if (next !== null) parts.wakeAt(Math.max(next, parts.now() + WATCHDOG_MS));
   }
 
   /** Takes one step; gives how long (ms) to wait for the next, `null` where there is none. */
-  async function step(accountId: string, mine: Life): Promise<number | null> {
-    const record = await readRecord(accountId);
+  async function step(accountKey: string, mine: Life): Promise<number | null> {
+    const record = await readRecord(accountKey);
     if (!record?.reading || record.isPaused || mine.isOver) return null;
     parts.wakeAt(parts.now() + WATCHDOG_MS);
     const taken = await readStep(record, {
       api: parts.api,
       now: parts.now,
-      known: (contactIds) => readEntries(accountId, contactIds),
-      membersOf: (list) => membersOf(accountId, list),
+      known: (contactIds) => readEntries(accountKey, contactIds),
+      membersOf: (list) => membersOf(accountKey, list),
     });
     // What was asked for before another account was connected is kept nowhere.
     if (taken === null || mine.isOver) return null;
@@ -136,15 +136,15 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
     }
     Object.assign(mine, { state: RUNNING, setbacks: 0 });
     await writeNet(taken.value.record, taken.value.entries);
-    if (record.asOf === null && taken.value.record.asOf !== null) await parts.holds.write(accountId, true);
+    if (record.asOf === null && taken.value.record.asOf !== null) await parts.holds.write(accountKey, true);
     await told(taken.value.record);
     return 0;
   }
 
   /** Our own storage did not take a step: that is said, and nothing more is asked for a while. */
-  async function stalled(accountId: string, mine: Life): Promise<number> {
+  async function stalled(accountKey: string, mine: Life): Promise<number> {
     mine.state = { kind: 'waiting', for: 'storage' };
-    await recordOf(accountId).then(told, () => {});
+    await recordOf(accountKey).then(told, () => {});
     return STALLED_MS;
   }
 
@@ -187,10 +187,10 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
       if (!account.ok) return account;
       life.isOver = true;
       life = newLife();
-      const { accountId } = account.value;
-      await exclusively(() => removeNet(accountId));
-      await parts.holds.write(accountId, false);
-      return ok(await told(newRecord(accountId)));
+      const { accountKey } = account.value;
+      await exclusively(() => removeNet(accountKey));
+      await parts.holds.write(accountKey, false);
+      return ok(await told(newRecord(accountKey)));
     },
     async refresh() {
       await change((record) => {
@@ -224,8 +224,8 @@ function newLife(): Life {
   return { state: RUNNING, setbacks: 0, isOver: false };
 }
 
-async function membersOf(accountId: string, list: number): Promise<string[]> {
-  const everybody = await readEverybody(accountId);
+async function membersOf(accountKey: string, list: number): Promise<string[]> {
+  const everybody = await readEverybody(accountKey);
   return [...everybody.values()]
     .filter(({ isDeleted, lists }) => !isDeleted && lists.includes(list))
     .map(({ contactId }) => contactId);

@@ -17,21 +17,21 @@ const NOTHING: ListsBefore = { of: new Map(), names: [] };
  * contact that neither knows on a list is left out. Where our own storage cannot be read, nothing is known: everything
  * else about a contact can be told nevertheless.
  */
-export async function listsBeforeDeletion(accountId: string, contactIds: readonly string[]): Promise<ListsBefore> {
+export async function listsBeforeDeletion(accountKey: string, contactIds: readonly string[]): Promise<ListsBefore> {
   try {
-    return await readListsBefore(accountId, contactIds);
+    return await readListsBefore(accountKey, contactIds);
   } catch {
     return NOTHING;
   }
 }
 
-async function readListsBefore(accountId: string, contactIds: readonly string[]): Promise<ListsBefore> {
+async function readListsBefore(accountKey: string, contactIds: readonly string[]): Promise<ListsBefore> {
   const [record, entries, log] = await Promise.all([
-    readRecord(accountId),
-    readEntries(accountId, contactIds),
+    readRecord(accountKey),
+    readEntries(accountKey, contactIds),
     listLogEntries(),
   ]);
-  const own = listsBefore(log.filter((entry) => entry.accountId === accountId).reverse());
+  const own = listsBefore(log.filter((entry) => entry.accountKey === accountKey).reverse());
   const lists = record?.lists ?? [];
   const of = new Map<string, readonly string[]>();
   for (const contactId of contactIds) {

@@ -82,10 +82,10 @@ export function acknowledged({ last }: Watch): Watch {
 }
 
 /** How many more contacts were deleted than restored from here after a time (epoch ms), by the activity log. */
-export function ownDeletions(log: readonly LogEntry[], accountId: string, after: number): number {
+export function ownDeletions(log: readonly LogEntry[], accountKey: string, after: number): number {
   let deletions = 0;
-  for (const { accountId: of, at, job, what, outcome } of log) {
-    if (of !== accountId || Date.parse(at) < after) continue;
+  for (const { accountKey: of, at, job, what, outcome } of log) {
+    if (of !== accountKey || Date.parse(at) < after) continue;
     if (what === 'restore' && outcome.kind === 'done') deletions -= 1;
     for (const contact of job?.contacts ?? []) {
       if (contact.outcome === 'deleted-again') deletions += 1;

@@ -41,12 +41,12 @@ export async function logRefusal(
 }
 
 async function newEntry(parts: WriteParts, intent: Intent, record: ContactRecord | null): Promise<LogEntry> {
-  const { accountId, organization } = await parts.identity();
+  const { accountKey, organization } = await parts.identity();
   return {
     id: crypto.randomUUID(),
     at: parts.now().toISOString(),
     account: organization,
-    accountId,
+    accountKey,
     what: intent.what,
     contactId: record?.contact.contactId ?? null,
     address: intent.address,

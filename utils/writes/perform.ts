@@ -127,7 +127,7 @@ async function sendUnlessDone(parts: WriteParts, intent: Intent, plan: WritePlan
 
 async function sendAsPlanned(parts: WriteParts, intent: Intent, plan: WritePlan, write: Write): Promise<Sent> {
   const isHeld = write.how === 'update' && (await parts.updateHold.read());
-  if (isHeld) return notSent({ kind: 'address-lost', state: 'held', accountKey: (await parts.identity()).accountId });
+  if (isHeld) return notSent({ kind: 'address-lost', state: 'held', accountKey: (await parts.identity()).accountKey });
   return send(parts.api, write, () => stillAsPlanned(parts, intent, plan));
 }
 
@@ -185,7 +185,7 @@ async function finish(
   const contactId = trace.contactId ?? writtenId ?? entry.contactId;
   const closed = await close({ ...trace, contactId, outcome: { kind: 'done' } });
   tellChange(parts, closed);
-  if (back.addressLost) return fail({ kind: 'address-lost', state: back.addressLost, accountKey: entry.accountId });
+  if (back.addressLost) return fail({ kind: 'address-lost', state: back.addressLost, accountKey: entry.accountKey });
   return ok({ entry: closed, after: back.looked });
 }
 

@@ -46,8 +46,8 @@ async function ofThisAccount(parts: WriteParts, outcome: 'under-way' | 'unknown'
 }
 
 /** Whether an entry is of this account. One whose account was not known is of none: it is shown, and never undone. */
-export function isOfAccount(entry: LogEntry, { accountId }: AccountIdentity): boolean {
-  return entry.accountId !== NAMELESS.accountId && entry.accountId === accountId;
+export function isOfAccount(entry: LogEntry, { accountKey }: AccountIdentity): boolean {
+  return entry.accountKey !== NAMELESS.accountKey && entry.accountKey === accountKey;
 }
 
 /** Jobs settle their own entries. */

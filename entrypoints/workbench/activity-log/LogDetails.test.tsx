@@ -12,7 +12,7 @@ const ENTRY: LogEntry = {
   id: 'entry',
   at: '2026-11-24T10:00:00.000Z',
   account: 'Riverside Community Center',
-  accountId: 'account',
+  accountKey: 'account',
   what: 'restore',
   contactId: 'contact',
   address: 'jane@example.com',

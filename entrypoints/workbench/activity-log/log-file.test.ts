@@ -8,7 +8,7 @@ const ENTRY: LogEntry = {
   id: 'j',
   at: '2026-11-23T12:00:00Z',
   account: 'Riverside',
-  accountId: 'a',
+  accountKey: 'a',
   what: 'import',
   contactId: null,
   address: '',
