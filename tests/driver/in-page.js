@@ -40,12 +40,24 @@
     TH: 'columnheader',
     TR: 'row',
   };
-  const NAMED_BY_CONTENT = ['button', 'cell', 'checkbox', 'columnheader', 'heading', 'link', 'radio', 'row', 'tab'];
+  const NAMED_BY_CONTENT = [
+    'button',
+    'cell',
+    'checkbox',
+    'columnheader',
+    'heading',
+    'link',
+    'radio',
+    'row',
+    'rowheader',
+    'tab',
+  ];
 
   const roleOf = (element) => {
     const explicit = element.getAttribute('role');
     if (explicit) return explicit;
     if (element.tagName === 'INPUT') return INPUT_ROLES[element.type] ?? 'textbox';
+    if (element.tagName === 'TH' && element.scope === 'row') return 'rowheader';
     return /^H[1-6]$/.test(element.tagName) ? 'heading' : TAG_ROLES[element.tagName];
   };
 

@@ -72,6 +72,7 @@ describe('contacts deleted by accident', () => {
 describe('the activity log', () => {
   it('lets go of an entry, and keeps it away after a reload', async () => {
     await workbench.says('table', /Undo 1,163 contacts Done/, 'Activity log');
+    await workbench.find('rowheader', '1,163 contacts');
     await workbench.fill('textbox', 'Filter', 'bulk restore');
     await workbench.gone('rowheader', '1,163 contacts');
     await workbench.click('button', 'Delete entry');
