@@ -1,37 +1,19 @@
-import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { showAppState } from '@/components/app-state';
-import { answered } from '@/components/ask';
+import { AccountChoice, useAccountChoice } from '@/components/AccountChoice';
 import { FailureNote } from '@/components/FailureNote';
-import type { Failure } from '@/utils/failure';
-import { type AccountSummary, type AppState, sendMessage } from '@/utils/messages';
+import type { AccountSummary, AppState } from '@/utils/messages';
 import { organizationNames } from '../contacts.content/host-page';
 
 /** Which account is asked: its name, a menu where there are several, and the way to the one that the page shows. */
 export function AccountMenu({ state }: { state: AppState }) {
-  const id = useId();
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, choose } = useAccountChoice();
   const shown = accountOfPage(state);
-
-  async function choose(accountKey: string): Promise<void> {
-    const answer = await answered(sendMessage('chooseAccount', { accountKey }));
-    setFailure(answer.ok ? null : answer.failure);
-    if (answer.ok) showAppState(answer.value);
-  }
-
   if (state.accounts.length < 2) {
     return state.organization ? <p class="small">{i18n.t('page.account', [state.organization])}</p> : null;
   }
   return (
     <div class="field">
-      <label for={id}>{i18n.t('panel.account')}</label>
-      <select id={id} value={state.accountKey ?? ''} onChange={(event) => void choose(event.currentTarget.value)}>
-        {state.accounts.map(({ accountKey, name }) => (
-          <option key={accountKey} value={accountKey}>
-            {name ?? i18n.t('card.accountUnknown')}
-          </option>
-        ))}
-      </select>
+      <AccountChoice state={state} onChosen={(accountKey) => void choose(accountKey)} />
       {shown && (
         <div class="note note-warning">
           <p>{i18n.t('panel.otherAccount', [shown.name ?? ''])}</p>

@@ -1,0 +1,34 @@
+import { useId, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { Failure } from '@/utils/failure';
+import { type AppState, sendMessage } from '@/utils/messages';
+import { showAppState } from './app-state';
+import { answered } from './ask';
+
+/** Choosing among the connected accounts, and why it failed the last time, if it did. */
+export function useAccountChoice() {
+  const [failure, setFailure] = useState<Failure | null>(null);
+  async function choose(accountKey: string): Promise<void> {
+    const answer = await answered(sendMessage('chooseAccount', { accountKey }));
+    setFailure(answer.ok ? null : answer.failure);
+    if (answer.ok) showAppState(answer.value);
+  }
+  return { failure, choose };
+}
+
+/** The menu of the connected accounts. */
+export function AccountChoice({ state, onChosen }: { state: AppState; onChosen(accountKey: string): void }) {
+  const id = useId();
+  return (
+    <>
+      <label for={id}>{i18n.t('panel.account')}</label>
+      <select id={id} value={state.accountKey ?? ''} onChange={(event) => onChosen(event.currentTarget.value)}>
+        {state.accounts.map(({ accountKey, name }) => (
+          <option key={accountKey} value={accountKey}>
+            {name ?? i18n.t('card.accountUnknown')}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}
