@@ -9,8 +9,8 @@ import { waitUntil } from './wait-until';
  * background hears the event that they end in.
  */
 export interface BrowserUi {
-  /** Uses the extension's item in the menu of the text selected at a point of the page, and gives the item's label, where it can be read. */
-  chooseFromMenu(page: Page, selected: { text: string; x: number; y: number }): Promise<string | null>;
+  /** Uses the extension's item in the menu at a point of the page, and gives the item's label, where it can be read. */
+  chooseFromMenu(page: Page, at: MenuPlace): Promise<string | null>;
   /** Types the keyword and a text into the address bar, and Enter. */
   enterAfterKeyword(keyword: string, text: string): Promise<void>;
   pressShortcutOf(command: string): Promise<void>;
@@ -19,6 +19,16 @@ export interface BrowserUi {
   popupAddress(): Promise<string>;
   closePopup(): Promise<void>;
 }
+
+/** Where a menu is opened: on selected text, or on a link. */
+export interface MenuPlace {
+  selectionText?: string;
+  linkUrl?: string;
+  x: number;
+  y: number;
+}
+
+const itemFor = ({ linkUrl }: MenuPlace) => (linkUrl === undefined ? 'check-selection' : 'check-link');
 
 export function browserUiOf(name: BrowserName, browser: Browser): BrowserUi {
   return name === 'firefox' ? firefoxUi(browser) : chromiumUi(browser);
@@ -35,8 +45,11 @@ function chromiumUi(browser: Browser): BrowserUi {
     if (exceptionDetails) throw new Error(`In the background: ${exceptionDetails.text}`);
   }
   return {
-    async chooseFromMenu(_, { text }) {
-      const info = JSON.stringify({ menuItemId: 'check-selection', selectionText: text });
+    async chooseFromMenu(_, place) {
+      const { selectionText, linkUrl } = place;
+      const item = itemFor(place);
+      const info = JSON.stringify({ menuItemId: item, selectionText, linkUrl });
+      await inBackground(`chrome.contextMenus.update('${item}', {})`);
       await inBackground(`chrome.contextMenus.onClicked.dispatch(${info}, {})`);
       return null;
     },
@@ -73,12 +86,13 @@ function firefoxUi(browser: Browser): BrowserUi {
     );
   const extension = `const { extension } = WebExtensionPolicy.getByID('hidden-contact-check@extension');`;
   return {
-    async chooseFromMenu(page, { x, y }) {
+    async chooseFromMenu(page, place) {
+      const { x, y } = place;
       await page.mouse.click(x, y, { button: 'right' });
       const label = await waitUntil('the menu', () =>
         inWindow(`
           const menu = window.document.getElementById('contentAreaContextMenu');
-          const item = [...menu.querySelectorAll('menuitem')].find(({ id }) => id.includes('check-selection'));
+          const item = [...menu.querySelectorAll('menuitem')].find(({ id }) => id.includes('${itemFor(place)}'));
           if (menu.state !== 'open' || !item) return null;
           menu.activateItem(item);
           return item.label;`),

@@ -23,10 +23,26 @@ it('checks an address selected on any site from the menu of the right mouse butt
     getSelection()?.selectAllChildren(document.body);
   }, SEED.deletedOptedOut);
   session.sandbox.requests.length = 0;
-  const label = await ui.chooseFromMenu(page, { text: SEED.deletedOptedOut, x: 20, y: 16 });
+  const label = await ui.chooseFromMenu(page, { selectionText: SEED.deletedOptedOut, x: 20, y: 16 });
   if (session.name === 'firefox') expect(label).toBe(`Check "${SEED.deletedOptedOut}" in Constant Contact`);
   expect(await ui.popupAddress()).toContain(`check=${encodeURIComponent(SEED.deletedOptedOut)}`);
   await askedFor(SEED.deletedOptedOut);
+  await page.close();
+});
+
+it('checks the address of a link from its menu', async () => {
+  const page = await session.openWebPage('https://elsewhere.example/');
+  const linkUrl = `mailto:${SEED.unsubscribed}?subject=Hello`;
+  await page.evaluate((href) => {
+    const link = document.createElement('a');
+    Object.assign(link, { href, textContent: 'Write to us' });
+    document.body.replaceChildren(link);
+  }, linkUrl);
+  session.sandbox.requests.length = 0;
+  const label = await ui.chooseFromMenu(page, { linkUrl, x: 20, y: 16 });
+  if (session.name === 'firefox') expect(label).toBe('Check this address in Constant Contact');
+  expect(await ui.popupAddress()).toContain(`check=${encodeURIComponent(SEED.unsubscribed)}`);
+  await askedFor(SEED.unsubscribed);
   await page.close();
 });
 
