@@ -5,7 +5,7 @@ import type { CopiedContact, CopyLabels } from './contacts/copied-contact';
 import type { DeletedMatches } from './contacts/deleted-match';
 import type { CsvImportRow } from './contacts/import-row';
 import type { Remedy, RemedyKind } from './contacts/remedy';
-import type { Standing } from './contacts/standing';
+import type { Standing, StandingKind } from './contacts/standing';
 import type { Diagnostics, PageReport } from './diagnostics';
 import type { Result } from './failure';
 import type { Job, JobPlan, JobRequest, JobResult } from './jobs/job';
@@ -68,6 +68,8 @@ export interface Requests {
    * only those read so far: ask again, and the answer comes with the next page.
    */
   findDeleted(data: { text: string } & OfAccount): Result<DeletedMatches>;
+  /** Whom the account was last asked about, the latest first, since the browser started (extension pages only). */
+  readRecentChecks(data: OfAccount): Result<RecentCheck[]>;
   /** The account's lists by name, alphabetical. */
   readLists(): Result<ContactList[]>;
   /** The labels of the account's custom fields; a column of an import can be sent to them as `cf:` and the name. */
@@ -263,6 +265,14 @@ export interface Verdict {
   resubscribeEmailSentAt: string | null;
   /** ISO, UTC. */
   checkedAt: string;
+}
+
+/** Somebody who was checked, and what they were then. */
+export interface RecentCheck {
+  address: string;
+  /** `''` where it is not known. */
+  name: string;
+  standing: StandingKind;
 }
 
 /** The lists that a contact was on until it was deleted. */

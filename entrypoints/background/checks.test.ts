@@ -19,9 +19,11 @@ let sandbox: Sandbox;
 let lists: ListCache;
 let checks: Checks;
 let time: number;
+let told: string[];
 
 beforeEach(() => {
   time = Date.parse('2026-11-23T12:00:00Z');
+  told = [];
   fakeBrowser.reset();
   sandbox = createSandbox();
   sandbox.limits.perSecond = null;
@@ -40,6 +42,7 @@ beforeEach(() => {
     lists,
     identity: async () => ok({ accountKey: 'riverside', organization: 'Riverside' }),
     resubscribeEmailSentAt: async () => '2026-11-01T00:00:00Z',
+    remember: ({ address }) => told.push(address),
     now: () => time,
   });
 });
@@ -74,6 +77,12 @@ describe('check', () => {
     expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET /v3/contacts?email=deleted%40example.com&status=all&include=custom_fields%2Clist_memberships%2Ctaggings%2Cnotes%2Cphone_numbers%2Cstreet_addresses',
     ]);
+  });
+
+  it('tells each verdict to whoever keeps the last ones', async () => {
+    await checks.check(SEED.deleted, false);
+    await checks.check('not an address', false);
+    expect(told).toEqual([SEED.deleted]);
   });
 
   it('finds an address whatever its case, and a pasted name with it', async () => {

@@ -31,6 +31,8 @@ export interface ChecksParts {
   identity(): Promise<Result<AccountIdentity>>;
   /** When the resubscribe email was sent to a contact from here (ISO). */
   resubscribeEmailSentAt(contactId: string): Promise<string | null>;
+  /** Is told every verdict. */
+  remember(verdict: Verdict): void;
   now?: () => number;
 }
 
@@ -68,7 +70,7 @@ export function createChecks(parts: ChecksParts): Checks {
     const look = lookAt(address, fresh);
     const answer = await look.answer;
     if (!answer.ok) return answer;
-    return ok(await verdict(answer.value?.contact ?? null, address, look.answeredAt ?? now()));
+    return ok(await verdictOf(answer.value?.contact ?? null, address, look.answeredAt ?? now()));
   }
 
   async function checkV2Id(id: string): Promise<Result<Verdict>> {
@@ -78,17 +80,17 @@ export function createChecks(parts: ChecksParts): Checks {
     const answer = await getContact(api, contactId.value, TERMS);
     if (!answer.ok) return answer;
     const { contact } = answer.value;
-    return ok(await verdict(contact, contact.address ?? id, now()));
+    return ok(await verdictOf(contact, contact.address ?? id, now()));
   }
 
-  async function verdict(contact: Contact | null, address: string, at: number): Promise<Verdict> {
+  async function verdictOf(contact: Contact | null, address: string, at: number): Promise<Verdict> {
     const [identity, namedLists, resubscribeEmailSentAt] = await Promise.all([
       parts.identity(),
       lists.named(contact?.listIds ?? []),
       contact ? parts.resubscribeEmailSentAt(contact.contactId) : null,
     ]);
     const wasOn = contact && identity.ok ? await listsLeft(identity.value.accountKey, contact) : null;
-    return {
+    const verdict: Verdict = {
       address,
       accountKey: parts.accountKey,
       organization: identity.ok ? identity.value.organization : null,
@@ -100,6 +102,8 @@ export function createChecks(parts: ChecksParts): Checks {
       resubscribeEmailSentAt,
       checkedAt: new Date(at).toISOString(),
     };
+    parts.remember(verdict);
+    return verdict;
   }
 
   /** A deleted contact that still is on lists is on these. */
@@ -128,7 +132,7 @@ export function createChecks(parts: ChecksParts): Checks {
           return fail({ kind: 'invalid-input', problem: asked.problem });
       }
     },
-    verdictOn: (contact, address) => verdict(contact, address, now()),
+    verdictOn: (contact, address) => verdictOf(contact, address, now()),
     forget: () => looks.clear(),
   };
 }

@@ -4,13 +4,16 @@ import {
   createAccountSession,
 } from '../../utils/account/account-session';
 import { storedLists } from '../../utils/account/stored-account';
+import type { Verdict } from '../../utils/messages';
 import { type Checks, createChecks } from './checks';
 import { createListCache, type ListCache } from './list-cache';
+import { createRecentChecks, type RecentChecks } from './recent-checks';
 
 /** A connected account with what is remembered of it while it is: nothing of it is shared with another. */
 export interface ConnectedAccount extends AccountSession {
   lists: ListCache;
   checks: Checks;
+  recentChecks: RecentChecks;
 }
 
 export interface ConnectedAccountParts extends AccountSessionParts {
@@ -19,16 +22,21 @@ export interface ConnectedAccountParts extends AccountSessionParts {
 
 export function createConnectedAccount({ resubscribeEmailSentAt, ...parts }: ConnectedAccountParts): ConnectedAccount {
   const session = createAccountSession(parts);
-  const { accountKey, api, identity } = session;
+  const { accountKey, api, identity, signal } = session;
   const lists = createListCache(api, storedLists(accountKey));
-  const checks = createChecks({ accountKey, api, lists, identity, resubscribeEmailSentAt });
+  const recentChecks = createRecentChecks(accountKey, signal);
+  // That it cannot be remembered takes nothing from the answer.
+  const remember = (verdict: Verdict) => void recentChecks.add(verdict).catch(() => undefined);
+  const checks = createChecks({ accountKey, api, lists, identity, resubscribeEmailSentAt, remember });
   return {
     ...session,
     lists,
     checks,
+    recentChecks,
     async end() {
       await session.end();
       checks.forget();
+      await recentChecks.forget();
       await lists.forget();
     },
   };

@@ -44,6 +44,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
 
   checkContact: z.object({ query: typed, fresh: z.boolean(), accountKey }),
   findDeleted: z.object({ text: typed, accountKey }),
+  readRecentChecks: z.object({ accountKey }),
   readLists: nothing,
   readCustomFields: nothing,
   readQuota: nothing,

@@ -35,6 +35,10 @@ export function answerRequests({ accounts, readQuota }: Services, alarm: Acciden
     const account = await accounts.of(asker, accountKey);
     return account.ok ? account.value.checks.check(query, fresh) : account;
   });
+  answer('readRecentChecks', async ({ accountKey }, asker) => {
+    const account = await accounts.of(asker, accountKey);
+    return account.ok ? ok(await account.value.recentChecks.read()) : account;
+  });
   answer('readLists', async (_, asker) => {
     const account = await accounts.of(asker);
     return account.ok ? account.value.lists.read() : account;

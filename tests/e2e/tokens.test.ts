@@ -90,6 +90,7 @@ const EVERY_REQUEST = {
   savePanelPlace: {},
   checkContact: { query: SEED.active, fresh: true },
   findDeleted: { text: 'person' },
+  readRecentChecks: {},
   readLists: undefined,
   readCustomFields: undefined,
   readQuota: undefined,
