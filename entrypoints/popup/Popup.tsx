@@ -1,34 +1,43 @@
+import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { AccidentNote } from '@/components/AccidentNote';
+import { AccountChoice, useAccountChoice } from '@/components/AccountChoice';
 import { appState, appStateFailure } from '@/components/app-state';
-import { answered } from '@/components/ask';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
-import { type ExtensionPage, sendMessage } from '@/utils/messages';
-import { QuickAdd } from './QuickAdd';
+import type { AppState } from '@/utils/messages';
+import { FindOrAdd } from './FindOrAdd';
+import { leaveFor } from './leave-for';
 
-/** The popup: add a contact to the account that is connected, and the ways to the other pages. */
+/** The popup: find or add a contact of the account that is chosen, and the ways to the other pages. */
 export function Popup({ query }: { query: string }) {
   const state = appState.value;
+  /** What is asked about, kept when another account is chosen: it is asked of that one then. */
+  const asked = useRef(query);
   return (
     <main class="popup">
+      <AccidentNote onSee={(hash) => void leaveFor('workbench', hash)} />
       <header>
         <h1>{i18n.t('popup.title')}</h1>
-        {state?.organization && <p class="small">{i18n.t('page.account', [state.organization])}</p>}
+        {state && <Account state={state} />}
       </header>
-      <AccidentNote onSee={(hash) => void open('workbench', hash)} />
       {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
       {!state && !appStateFailure.value && <p role="status">{i18n.t('page.starting')}</p>}
-      {state &&
-        (state.connection === 'connected' ? (
-          <QuickAdd state={state} query={query} />
-        ) : (
-          <ConnectionNote connection={state.connection} />
-        ))}
+      {state?.connection === 'connected' && (
+        <FindOrAdd
+          key={state.accountKey}
+          state={state}
+          query={asked.current}
+          onQuery={(text) => {
+            asked.current = text;
+          }}
+        />
+      )}
+      {state && state.connection !== 'connected' && <ConnectionNote connection={state.connection} />}
       <footer>
-        <button type="button" class="quiet" onClick={() => open('workbench')}>
+        <button type="button" class="quiet" onClick={() => leaveFor('workbench')}>
           {i18n.t('action.openWorkbench')}
         </button>
-        <button type="button" class="quiet" onClick={() => open('options')}>
+        <button type="button" class="quiet" onClick={() => leaveFor('options')}>
           {i18n.t('action.openOptions')}
         </button>
       </footer>
@@ -36,7 +45,18 @@ export function Popup({ query }: { query: string }) {
   );
 }
 
-async function open(page: ExtensionPage, hash = ''): Promise<void> {
-  const opened = await answered(sendMessage('openPage', { page, hash }));
-  if (opened.ok) window.close();
+/** Which account is asked, and the menu of them where there are several. */
+function Account({ state }: { state: AppState }) {
+  const { failure, choose } = useAccountChoice();
+  if (state.accounts.length < 2) {
+    return state.organization ? <p class="small one-line">{state.organization}</p> : null;
+  }
+  return (
+    <>
+      <p class="account small">
+        <AccountChoice state={state} onChosen={(accountKey) => void choose(accountKey)} />
+      </p>
+      {failure && <FailureNote failure={failure} />}
+    </>
+  );
 }

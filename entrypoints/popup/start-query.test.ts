@@ -26,10 +26,25 @@ it('is the address that the page in front is searched for', async () => {
   expect(await startQuery()).toBe('jane@example.com');
 });
 
-it('is nothing where the page is searched for no address, or there is no such page', async () => {
+it('is the name that the page in front is searched for, and no whole paragraph', async () => {
   inFront(await fakeBrowser.tabs.create({ active: true }));
-  answerWith({ readAddress: () => 'Jane' });
+  answerWith({ readAddress: () => 'Jane ' });
+  expect(await startQuery()).toBe('Jane');
+  answerWith({ readAddress: () => 'Jane '.repeat(50) });
   expect(await startQuery()).toBe('');
+});
+
+it.each([
+  ['Email: jane@example.com, call first', 'jane@example.com'],
+  ['Jane Doe <jane@example.com>', 'Jane Doe <jane@example.com>'],
+  ['jane@example.com or joe@example.com', 'jane@example.com or joe@example.com'],
+])('takes the one address out of %s', async (selected, query) => {
+  history.replaceState(null, '', `/popup.html?check=${encodeURIComponent(selected)}`);
+  expect(await startQuery()).toBe(query);
+});
+
+it('is nothing where there is no such page', async () => {
+  inFront(await fakeBrowser.tabs.create({ active: true }));
   answerWith({});
   expect(await startQuery()).toBe('');
 });

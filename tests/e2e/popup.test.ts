@@ -58,6 +58,7 @@ it('shows the card instead of adding whoever opted out', async () => {
 });
 
 it('moves nothing from under the pointer when a look-up is answered', async () => {
+  await popup.click('button', 'Add contact');
   await popup.find('checkbox', 'Annual gala');
   const button = await popup.find('button', 'Add contact');
   const top = () => button.evaluate((it) => it.getBoundingClientRect().top);
@@ -66,7 +67,7 @@ it('moves nothing from under the pointer when a look-up is answered', async () =
   await popup.fill('textbox', 'Email address', SEED.deletedOptedOut);
   await popup.click('textbox', 'First name');
   answer();
-  await popup.says('main', /in the account already/);
+  await popup.says('status', /^Already in your account/);
   expect(await top()).toBe(before);
 });
 
@@ -78,6 +79,14 @@ it('takes a permission tick for the person it was given for, and for nobody else
   await popup.click('button', 'Add contact');
   await popup.says('status', /permission/);
   expect(session.sandbox.account.findByAddress('never-asked@example.com')).toBeUndefined();
+});
+
+it('finds deleted contacts by a part of their address, and remembers who was checked', async () => {
+  await popup.fill('textbox', 'Email address', 'deleted-by');
+  await popup.click('button', /^Deleted-?by|deleted-by/i);
+  await popup.find('heading', /^Deleted/);
+  await popup.click('button', 'Clear');
+  await popup.says('region', /deleted-by/, 'Last checks');
 });
 
 it('opens on what the context menu was used on', async () => {
@@ -113,6 +122,7 @@ it('stays usable with a thousand lists', async () => {
   }
   await large.connect();
   const full = await large.openExtension('popup.html');
+  await full.click('button', 'Add contact');
   await full.fill('searchbox', 'Filter lists', 'Chapter 987');
   await waitUntil('the one list', async () => (await full.count('checkbox', /^Chapter/)) === 1);
   await full.tick('checkbox', 'Chapter 987');

@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { announce } from '@/components/Announcement';
 import { answerWith, sent } from '@/tests/support/background';
-import { click, rendered, settled, type } from '@/tests/support/render';
+import { click, press, rendered, settled, type } from '@/tests/support/render';
 import { CONNECTED, CONTACTS, lists, verdictOn } from '@/tests/support/verdicts';
 import { fail, ok } from '@/utils/failure';
-import { QuickAdd } from './QuickAdd';
+import { FindOrAdd } from './FindOrAdd';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn(() => () => undefined) }));
 
@@ -15,7 +15,7 @@ const READY = { readLists: () => ok(lists(3)) };
 afterEach(() => void vi.useRealTimers());
 beforeEach(() => announce(''));
 
-const popup = (query = '') => rendered(<QuickAdd state={CONNECTED} query={query} />);
+const popup = (query = '') => rendered(<FindOrAdd state={CONNECTED} query={query} onQuery={() => undefined} />);
 const pressEnter = (form: HTMLElement) =>
   settled(() => void form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
 
@@ -76,6 +76,82 @@ it.each(['deleted-opted-out', 'unsubscribed', 'deleted', 'active'] as const)(
   },
 );
 
+const inBox = (box: HTMLElement) => box.closest('form') ?? box;
+const SMITHS = ['Ann', 'Bob'].map((firstName) => ({
+  contactId: firstName,
+  address: `${firstName.toLowerCase()}@example.com`,
+  firstName,
+  lastName: 'Smith',
+  deletedAt: '2026-11-03',
+}));
+
+it('shows the last checks and how many are deleted, and leads from a check to its card', async () => {
+  answerWith({
+    ...READY,
+    readRecentChecks: () => ok([{ address: 'jane@example.com', name: 'Jane Doe', standing: 'deleted' }]),
+    readAccountCounts: () => ok({ deleted: 1200 }),
+    checkContact: () => ok(verdictOn(CONTACTS.deleted)),
+  });
+  const { getByRole, queryByRole } = await popup();
+  expect(getByRole('button', { name: /1,200 deleted contacts/ })).toBeTruthy();
+  await click(getByRole('button', { name: /Jane Doe/ }));
+  expect(getByRole('heading', { level: 2 }).textContent).toBe('Deleted');
+  expect(document.activeElement).toBe(getByRole('textbox', { name: 'Email address' }));
+  await click(getByRole('button', { name: 'Clear' }));
+  expect(queryByRole('article')).toBeNull();
+  expect(getByRole('region', { name: 'Last checks' })).toBeTruthy();
+});
+
+it('finds deleted contacts by name when typing pauses, and Enter goes into the list', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  answerWith({
+    ...READY,
+    findDeleted: () => ok({ contacts: SMITHS, total: 2 }),
+    checkContact: () => ok(verdictOn(CONTACTS.deleted)),
+  });
+  const { getByRole, getByText } = await popup();
+  await type(getByRole('textbox', { name: 'Email address' }), 'smith');
+  await settled(() => void vi.advanceTimersByTime(400));
+  expect(getByText('2 deleted contacts match “smith”')).toBeTruthy();
+  await pressEnter(inBox(getByRole('textbox')));
+  expect(document.activeElement).toBe(getByRole('button', { name: /Ann Smith/ }));
+  await press(getByRole('button', { name: /Ann Smith/ }), 'ArrowDown');
+  expect(document.activeElement).toBe(getByRole('button', { name: /Bob Smith/ }));
+  await click(getByRole('button', { name: /Bob Smith/ }));
+  expect(sent('checkContact')).toEqual([{ query: 'bob@example.com', fresh: false }]);
+});
+
+it('narrows who was found while typing goes on, and takes the one who is left with Enter', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  answerWith({
+    ...READY,
+    findDeleted: () => ok({ contacts: SMITHS, total: 2 }),
+    checkContact: () => ok(verdictOn(CONTACTS.deleted)),
+  });
+  const { getByRole, queryByRole } = await popup();
+  await type(getByRole('textbox', { name: 'Email address' }), 'smith');
+  await settled(() => void vi.advanceTimersByTime(400));
+  await type(getByRole('textbox', { name: 'Email address' }), 'smith bo');
+  expect(queryByRole('button', { name: /Ann Smith/ })).toBeNull();
+  await pressEnter(inBox(getByRole('textbox')));
+  expect(sent('checkContact')).toEqual([{ query: 'bob@example.com', fresh: false }]);
+});
+
+it('says where nobody matches, and that it could not be asked', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  answerWith({
+    ...READY,
+    findDeleted: ({ text }) => (text === 'jones' ? ok({ contacts: [], total: 0 }) : fail({ kind: 'offline' })),
+  });
+  const { getByRole, getByText } = await popup();
+  await type(getByRole('textbox', { name: 'Email address' }), 'jones');
+  await settled(() => void vi.advanceTimersByTime(400));
+  expect(getByText('No deleted contact matches “jones”.')).toBeTruthy();
+  await type(getByRole('textbox', { name: 'Email address' }), 'miller');
+  await settled(() => void vi.advanceTimersByTime(400));
+  expect(getByRole('alert').textContent).toMatch(/online/);
+});
+
 it('looks up what it opened on by itself', async () => {
   answerWith({ ...READY, checkContact: () => ok(verdictOn(CONTACTS.deleted)) });
   const { getByRole } = await popup('jane@example.com');
@@ -103,7 +179,7 @@ it('does not take the form away from under somebody who moved on to fill it in',
   getByRole('textbox', { name: 'First name' }).focus();
   await settled(() => void vi.advanceTimersByTime(400));
   expect(queryByRole('article')).toBeNull();
-  expect(getByText('This address is in the account already: Deleted.')).toBeTruthy();
+  expect(getByText('Already in your account: Deleted.')).toBeTruthy();
 });
 
 it('keeps what was typed when the look-up fails', async () => {
@@ -136,6 +212,7 @@ it.each([
 it('keeps a tick that was given before any address', async () => {
   answerWith({ ...READY, checkContact: () => ok(verdictOn(null)) });
   const { getByRole } = await popup();
+  await click(getByRole('button', { name: 'Add contact' }));
   await click(getByRole('checkbox', { name: PERMISSION }));
   await type(getByRole('textbox', { name: 'Email address' }), 'jane@example.com');
   expect(getByRole('checkbox', { name: PERMISSION, checked: true })).toBeTruthy();

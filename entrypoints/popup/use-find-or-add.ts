@@ -6,21 +6,30 @@ import { useRequestIds } from '@/components/remedy/idempotency-key';
 import { contentFrom, EMPTY_INPUT, missingFrom, type RemedyInput } from '@/components/remedy/remedy-input';
 import { missingWords } from '@/components/remedy/remedy-words';
 import { useWrite } from '@/components/remedy/use-write';
+import { standingName } from '@/components/standing/standing-words';
 import { isCompleteAddress, parseQuery, sameAddress } from '@/utils/contacts/address';
+import { isSearchable } from '@/utils/contacts/deleted-match';
 import { ADD } from '@/utils/contacts/remedy';
 import { mayHaveTakenEffect } from '@/utils/failure';
 import type { RemedyRequest, Verdict } from '@/utils/messages';
+import { useNameSearch } from './use-name-search';
 import { useTypingPause } from './use-typing-pause';
 
+/** What stands below the box. */
+type Shown = 'home' | 'matches' | 'card' | 'form';
+
 /**
- * What the form of the popup does: looks an address up when typing pauses and again before anything is sent, adds whoever
- * is not in the account, and wants the card of whoever is.
+ * What the popup does with what its box holds: finds deleted contacts by name, looks an address up when typing pauses and
+ * again before anything is sent, adds whoever is not in the account, and shows the card of whoever is.
  */
-export function useQuickAdd(query: string) {
+export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
   const addressBox = useRef<HTMLInputElement>(null);
+  const matches = useRef<HTMLElement>(null);
   const check = useMemo(createCheck, []);
+  const names = useNameSearch();
   const [input, setInput] = useState<RemedyInput>(EMPTY_INPUT);
   const [cardWanted, setCardWanted] = useState(false);
+  const [formWanted, setFormWanted] = useState(false);
   const [submitting, setSubmitting] = useState(false);
   const [round, setRound] = useState(0);
   const identified = useRequestIds(round);
@@ -32,10 +41,20 @@ export function useQuickAdd(query: string) {
   const { failure, write, forgetFailure } = useWrite((outcome) => {
     if (outcome.verdict.ok) check.show(outcome.verdict.value);
     else check.clear();
-    setCardWanted(true);
+    showCard();
     setInput(EMPTY_INPUT);
     setRound((before) => before + 1);
   }, isAskedAbout);
+
+  const text = check.query.value;
+  const exists = check.verdict.value !== null && check.verdict.value.standing.kind !== 'absent';
+  const shows = shown();
+
+  function shown(): Shown {
+    if (exists && cardWanted) return 'card';
+    if (formWanted || isCompleteAddress(text)) return 'form';
+    return isSearchable(text) ? 'matches' : 'home';
+  }
 
   /** Whether the address box still holds whom a request is about, a pasted name around the address or not. */
   function isAskedAbout({ address }: RemedyRequest): boolean {
@@ -43,36 +62,67 @@ export function useQuickAdd(query: string) {
     return query.kind === 'address' && sameAddress(query.address, address);
   }
 
-  /** The card takes the form's place only where nobody has moved on to fill the form in. */
-  async function lookUp(address: string): Promise<void> {
-    about.current = address;
-    await check.run(address, { fresh: false });
-    const { current } = addressBox;
-    if (document.activeElement === current && current?.value === address) setCardWanted(true);
+  /** In the form's place, whose controls may have the focus. */
+  function showCard(): void {
+    setCardWanted(true);
+    addressBox.current?.focus();
   }
-  useTypingPause(check.query.value, (text) => {
-    if (isCompleteAddress(text) && !check.verdict.value && !check.busy.value) void lookUp(text);
+
+  /** The card takes the form's place only where nobody has moved on to fill the form in. */
+  async function lookUp(address: string, fresh = false): Promise<void> {
+    about.current = address;
+    await check.run(address, { fresh });
+    const found = check.verdict.value;
+    if (!found || found.standing.kind === 'absent' || check.query.value !== address) return;
+    if (document.activeElement === addressBox.current) setCardWanted(true);
+    else announce(i18n.t('popup.lookedUp', [standingName(found.standing.kind)]));
+  }
+
+  useTypingPause(text, () => {
+    if (check.verdict.value || check.failure.value || check.busy.value) return;
+    if (isCompleteAddress(text)) void lookUp(text);
+    else if (isSearchable(text)) void names.search(text);
   });
   useEffect(() => {
     addressBox.current?.focus();
-    if (query) void lookUp(query);
+    check.query.value = start;
+    if (isCompleteAddress(start)) void lookUp(start);
     return check.follow();
   }, []);
 
   /** Takes in what the address box holds now. Of another person than before nothing was said yet. */
-  function type(text: string): void {
+  function type(typed: string): void {
     check.clear();
-    check.query.value = text;
+    check.query.value = typed;
+    onQuery(typed);
+    if (!isSearchable(typed)) names.stop();
     announce('');
     setCardWanted(false);
     forgetFailure();
-    if (about.current === null || sameAddress(about.current, text)) return;
+    if (about.current === null || sameAddress(about.current, typed)) return;
     about.current = null;
     const { firstName, lastName, permissionGiven } = EMPTY_INPUT;
     setInput((before) => ({ ...before, firstName, lastName, permissionGiven }));
   }
 
-  async function submit(): Promise<void> {
+  /** Somebody of a list. */
+  function choose(address: string): void {
+    type(address);
+    addressBox.current?.focus();
+    void lookUp(address);
+  }
+
+  /** Enter in the box: the address, the one who matches, the list of those who do, or what is wrong with it. */
+  async function find(): Promise<void> {
+    const found = isCompleteAddress(text) ? null : names.of(text);
+    const only = found?.total === 1 ? found.contacts[0]?.address : null;
+    if (only) return choose(only);
+    if (found && found.total > 0) return matches.current?.querySelector('button')?.focus();
+    await lookUp(text, true);
+  }
+
+  /** Adds whom the form is about. */
+  async function add(): Promise<void> {
     if (submitting) return;
     setSubmitting(true);
     const again = unsettled.current && requestFor(unsettled.current.address);
@@ -95,9 +145,10 @@ export function useQuickAdd(query: string) {
   async function look(): Promise<Verdict | null> {
     about.current = check.query.value;
     await check.run(check.query.value, { fresh: true });
-    setCardWanted(true);
     const found = check.verdict.value;
-    if (found && found.standing.kind !== 'absent') announce(i18n.t('popup.notAdded'));
+    if (!found || found.standing.kind === 'absent') return found;
+    showCard();
+    announce(i18n.t('popup.notAdded'));
     return found;
   }
 
@@ -114,13 +165,22 @@ export function useQuickAdd(query: string) {
     if (found && found.standing.kind !== 'absent') forgetFailure();
   }
 
+  function beginToAdd(): void {
+    setFormWanted(true);
+    addressBox.current?.focus();
+  }
+
   function startAgain(): void {
     type('');
+    setFormWanted(false);
     setInput(EMPTY_INPUT);
     setRound((before) => before + 1);
     addressBox.current?.focus();
   }
 
   const change = (changed: Partial<RemedyInput>) => setInput((before) => ({ ...before, ...changed }));
-  return { addressBox, check, input, change, cardWanted, submitting, round, failure, type, submit, startAgain };
+  return {
+    ...{ addressBox, matches, check, names, shows, type, choose, find, startAgain, beginToAdd },
+    ...{ input, change, submitting, round, failure, add },
+  };
 }
