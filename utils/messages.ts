@@ -9,7 +9,8 @@ import type { Standing, StandingKind } from './contacts/standing';
 import type { Diagnostics, PageReport } from './diagnostics';
 import type { Result } from './failure';
 import type { Job, JobPlan, JobRequest, JobResult } from './jobs/job';
-import type { LogEntry } from './log/log-entry';
+import type { LogEntry, LoggedContact } from './log/log-entry';
+import type { LogAccount, LogPage, LogPosition, LogQuery } from './log/log-query';
 import type { SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
 import type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
 
@@ -28,7 +29,8 @@ export type {
   ResultReason,
   Waiting,
 } from './jobs/job';
-export type { LogEntry, LogOutcome, UndoState } from './log/log-entry';
+export type { LogEntry, LoggedContact, LogOutcome, UndoState } from './log/log-entry';
+export type { LogAccount, LogPage, LogPosition, LogQuery, LogWord } from './log/log-query';
 export type { SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
 export type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
 
@@ -85,7 +87,16 @@ export interface Requests {
   resumeUpdates(data: OfAccount): Result<null>;
 
   // --- activity log (extension pages only)
-  readLog(): Result<LogEntry[]>;
+  /**
+   * One page of the log; `after` from the answer before, absent for the first page. While the log is looked through for
+   * words a page may be empty, and there is more after it all the same.
+   */
+  readLog(data: LogQuery & { after?: LogPosition }): Result<LogPage>;
+  /** The accounts that the log has entries of, and how many. */
+  readLogAccounts(): Result<LogAccount[]>;
+  /** One page of what a job did to each contact, from place `from` on; `next` is where to ask again, `null` at the end. */
+  readLogContacts(data: { entryId: string; from: number }): Result<{ contacts: LoggedContact[]; next: number | null }>;
+  /** Deletes entries; one of a write that is under way stays. */
   deleteLogEntries(data: { ids: string[] }): Result<null>;
   undo(data: { entryId: string }): Result<LogEntry>;
 

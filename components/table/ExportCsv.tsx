@@ -5,8 +5,36 @@ import { csvParts } from './csv-parts';
 import { saveFile } from './save-file';
 import { inSlices } from './work';
 
-interface Props<Row, Line> {
+interface SaveProps {
   /** Without its ending; the day is added. */
+  fileName: string;
+  disabled: boolean;
+  /** The file's text; `null` if it could not be made, or is no longer wanted. */
+  parts(signal: AbortSignal): Promise<BlobPart[] | null>;
+}
+
+/** Saves a CSV file that a spreadsheet opens without running anything in it; the page goes on meanwhile. */
+export function SaveCsv({ fileName, disabled, parts }: SaveProps) {
+  const [saving, setSaving] = useState(false);
+  const page = useRef(new AbortController());
+  useEffect(() => () => page.current.abort(), []);
+
+  async function save(): Promise<void> {
+    setSaving(true);
+    const made = await parts(page.current.signal);
+    setSaving(false);
+    if (made === null) return;
+    saveFile(new Blob(made, { type: 'text/csv' }), `${fileName} ${new Date().toISOString().slice(0, 10)}.csv`);
+  }
+
+  return (
+    <button type="button" disabled={disabled || saving} onClick={save}>
+      {i18n.t('table.exportCsv')}
+    </button>
+  );
+}
+
+interface Props<Row, Line> {
   fileName: string;
   columns: readonly Column<Line>[];
   /** As shown: filtered and in order. */
@@ -15,25 +43,10 @@ interface Props<Row, Line> {
   linesOf: (row: Row) => Iterable<Line>;
 }
 
-/** Saves the rows as a CSV file that a spreadsheet opens without running anything in it; the page goes on meanwhile. */
+/** Saves the rows of a table as a CSV file. */
 export function ExportCsv<Row, Line>({ fileName, columns, rows, linesOf }: Props<Row, Line>) {
-  const [saving, setSaving] = useState(false);
-  const page = useRef(new AbortController());
-  useEffect(() => () => page.current.abort(), []);
-
-  async function save(): Promise<void> {
-    setSaving(true);
-    const parts = await inSlices(csvParts(rows, columns, linesOf), page.current.signal);
-    if (parts === null) return;
-    setSaving(false);
-    saveFile(new Blob(parts, { type: 'text/csv' }), `${fileName} ${new Date().toISOString().slice(0, 10)}.csv`);
-  }
-
-  return (
-    <button type="button" disabled={rows.length === 0 || saving} onClick={save}>
-      {i18n.t('table.exportCsv')}
-    </button>
-  );
+  const parts = (signal: AbortSignal) => inSlices(csvParts(rows, columns, linesOf), signal);
+  return <SaveCsv fileName={fileName} disabled={rows.length === 0} parts={parts} />;
 }
 
 /** For `linesOf` where a row is one line. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useCallback, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { ColumnHeading } from './ColumnHeading';
 import type { Column, RowOrder } from './column';
@@ -20,6 +20,8 @@ interface Props<Row> {
   isMarked?: (row: Row) => boolean;
   /** More rows are on their way. */
   busy?: boolean;
+  /** Told when the last row is in sight: there may be more to read. */
+  onEnd?: () => void;
 }
 
 /**
@@ -36,6 +38,7 @@ export function VirtualTable<Row>({
   empty,
   isMarked = () => false,
   busy = false,
+  onEnd,
 }: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const keyOf = useCallback((index: number) => keyAt(rows, index, rowKey), [rows, rowKey]);
@@ -43,6 +46,10 @@ export function VirtualTable<Row>({
   const current = Math.max(0, Math.min(visited, rows.length - 1));
   const virtual = useVirtualRows(scroller, rows.length, current, keyOf);
   useRowFocus({ scroller, rows: virtual, count: rows.length, current, onMove: setVisited });
+  const isAtEnd = (virtual.getVirtualItems().at(-1)?.index ?? -1) >= rows.length - 1;
+  useEffect(() => {
+    if (isAtEnd && !busy) onEnd?.();
+  }, [isAtEnd, busy, rows, onEnd]);
   let drawnTo = 0;
   const body: ComponentChildren[] = [];
   for (const item of virtual.getVirtualItems()) {

@@ -5,17 +5,26 @@ import type { Work } from './work';
 /** How many lines are made between two looks at the clock. */
 const LINES_AT_ONCE = 50;
 
+/** The first line of a CSV file, with the mark that tells a spreadsheet its encoding. */
+export function csvHeading<Line>(columns: readonly Column<Line>[]): string {
+  return CSV_START + toCsvLine(columns.map(({ heading }) => heading));
+}
+
+export function csvLine<Line>(line: Line, columns: readonly Column<Line>[]): string {
+  return toCsvLine(columns.map(({ text }) => text(line)));
+}
+
 /** The text of a CSV file in parts; `linesOf` makes several lines of one row. */
 export function* csvParts<Row, Line>(
   rows: readonly Row[],
   columns: readonly Column<Line>[],
   linesOf: (row: Row) => Iterable<Line>,
 ): Work<string[]> {
-  const parts = [CSV_START + toCsvLine(columns.map(({ heading }) => heading))];
+  const parts = [csvHeading(columns)];
   let lines: string[] = [];
   for (const row of rows) {
     for (const line of linesOf(row)) {
-      lines.push(toCsvLine(columns.map(({ text }) => text(line))));
+      lines.push(csvLine(line, columns));
       if (lines.length < LINES_AT_ONCE) continue;
       parts.push(lines.join(''));
       lines = [];

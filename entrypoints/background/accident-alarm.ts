@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { ApiClient } from '../../utils/constant-contact/api-client';
 import { readConsentCounts, readContactPage, readNextContactPage } from '../../utils/constant-contact/contacts';
 import { ok, type Result } from '../../utils/failure';
-import { listLogEntries } from '../../utils/log/log-store';
+import { logEntriesSince } from '../../utils/log/log-store';
 import type { Accident, AccidentKind } from '../../utils/messages';
 import {
   acknowledged,
@@ -97,7 +97,7 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     const { accountKey, api, deleted: watch } = known;
     const limit = await limits.read();
     if (watch) {
-      const own = ownDeletions(await listLogEntries(), accountKey, watch.base.at);
+      const own = ownDeletions(await logEntriesSince(accountKey, watch.base.at));
       return write('deleted', known, counted(watch, count, own, limit));
     }
     const days = await recentDays(api, count.at);

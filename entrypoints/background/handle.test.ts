@@ -44,8 +44,8 @@ describe('answer', () => {
     ['a sender the browser says nothing about', {}],
   ])('gives %s nothing, and does nothing', async (_who, sender) => {
     const read = vi.fn(async () => ok([]));
-    answer('readLog', read);
-    await expect(ask('readLog', undefined, sender)).rejects.toThrow('No access');
+    answer('readLogAccounts', read);
+    await expect(ask('readLogAccounts', undefined, sender)).rejects.toThrow('No access');
     expect(read).not.toHaveBeenCalled();
   });
 

@@ -8,6 +8,7 @@ import { answerCopy } from './copy';
 import { answerDeletedSearch } from './deleted-search';
 import { answerDiagnostics } from './diagnostics';
 import { answerJobRequests, keepJobsGoing } from './job-requests';
+import { answerLogRequests } from './log-requests';
 import { answerOptOuts } from './opt-outs';
 import { listenForPanelCommand } from './panel-command';
 import { injectIntoOpenTabs, reportRouteChanges } from './panel-in-tabs';
@@ -34,6 +35,7 @@ export default defineBackground({
     });
     const jobs = answerJobRequests(services, alarm);
     settleInterruptedWrites(services, answerWriteRequests(services, jobs));
+    answerLogRequests(services);
     keepJobsGoing(services, jobs);
     keepSafetyNet(services, answerSafetyNet(services));
     offerQuickCheck();

@@ -51,7 +51,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   readAccountCounts: nothing,
 
   applyRemedy: z.object({
-    remedy: z.enum(['add', 'add-to-lists', 'restore', 'sign-up', 'resubscribe-email']),
+    remedy: remedy(),
     contactId: z.nullable(id),
     address: typed,
     firstName: z.exactOptional(typed),
@@ -65,7 +65,15 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   }),
 
   resumeUpdates: z.object({ accountKey }),
-  readLog: nothing,
+  readLog: z.object({
+    accountKey: z.nullable(typed),
+    words: z.array(z.object({ text: typed, whats: z.array(what()), outcomes: z.array(outcome()), listIds: ids })),
+    order: z.enum(['at', 'what', 'contact', 'outcome']),
+    descending: z.boolean(),
+    after: z.exactOptional(z.array(typed)),
+  }),
+  readLogAccounts: nothing,
+  readLogContacts: z.object({ entryId: id, from: z.number() }),
   deleteLogEntries: z.object({ ids }),
   undo: z.object({ entryId: id }),
 
@@ -120,6 +128,18 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   loadPage: nothing,
   loadPanel: nothing,
 };
+
+function remedy() {
+  return z.enum(['add', 'add-to-lists', 'restore', 'sign-up', 'resubscribe-email']);
+}
+
+function what() {
+  return z.union([remedy(), z.enum(['undo', 'bulk-restore', 'import'])]);
+}
+
+function outcome() {
+  return z.enum(['under-way', 'done', 'not-done', 'unknown']);
+}
 
 function box() {
   return z.object({

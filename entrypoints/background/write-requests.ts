@@ -3,7 +3,7 @@ import { storedUpdateHold } from '../../utils/account/stored-account';
 import { fail, isRejected, ok, type Result } from '../../utils/failure';
 import type { Jobs } from '../../utils/jobs/jobs';
 import type { LogEntry } from '../../utils/log/log-entry';
-import { deleteLogEntries, findLogEntry, listLogEntries } from '../../utils/log/log-store';
+import { findLogEntry } from '../../utils/log/log-store';
 import { hasUnfinished } from '../../utils/writes/recover';
 import { createWrites, type Writes } from '../../utils/writes/writes';
 import { mark } from './badge';
@@ -23,7 +23,7 @@ const MARK = '…';
 /** The writes to each connected account's contacts. */
 export type WritesOf = (account: ConnectedAccount) => Writes;
 
-/** Answers what surfaces ask to be written to a contact, and about the activity log. */
+/** Answers what surfaces ask to be written to a contact, or to be undone. */
 export function answerWriteRequests(services: Services, jobs: Jobs): WritesOf {
   const { accounts } = services;
   const known = new WeakMap<ConnectedAccount, Writes>();
@@ -57,15 +57,6 @@ export function answerWriteRequests(services: Services, jobs: Jobs): WritesOf {
     await storedUpdateHold(account.value.accountKey).write(false);
     return ok(null);
   });
-  answer('readLog', async () => {
-    const connected = new Set((await accounts.all()).map(({ accountKey }) => accountKey));
-    return ok((await listLogEntries()).map((entry) => asSeenFrom(connected, entry)));
-  });
-  answer('deleteLogEntries', async ({ ids }) => {
-    await deleteLogEntries(ids);
-    await showUnfinished();
-    return ok(null);
-  });
   return writesOf;
 }
 
@@ -87,12 +78,6 @@ function writesTo(account: ConnectedAccount, services: Services): Writes {
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: () => new Date(),
   });
-}
-
-/** An entry of an account that is not connected is nothing to undo while that is so. */
-function asSeenFrom(connected: ReadonlySet<string>, entry: LogEntry): LogEntry {
-  if (entry.undo.kind !== 'possible' || connected.has(entry.accountKey)) return entry;
-  return { ...entry, undo: { kind: 'impossible', reason: 'other-account' } };
 }
 
 /** A card in the page offers to undo what was just done there, to one contact: nothing older, and no job. */

@@ -7,10 +7,11 @@ import { remediesFor } from '../../utils/contacts/remedy';
 import { standingOf } from '../../utils/contacts/standing';
 import { fail, ok, type Result } from '../../utils/failure';
 import type { LogEntry } from '../../utils/log/log-entry';
-import { deleteLogEntries, listLogEntries, updateLogEntry } from '../../utils/log/log-store';
+import { deleteLogEntries, updateLogEntry } from '../../utils/log/log-store';
 import type { RemedyRequest } from '../../utils/messages';
 import type { WriteParts } from '../../utils/writes/context';
 import { createWrites, type Writes } from '../../utils/writes/writes';
+import { listLogEntries } from './log';
 
 /** A background that writes to a sandbox, with the sandbox and the log to look at. */
 export interface WriteHouse {

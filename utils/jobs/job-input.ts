@@ -1,5 +1,6 @@
 import { LISTS_MAX } from '../contacts/merge';
 import { fail, ok, type Result } from '../failure';
+import { readAllLoggedContacts } from '../log/log-contacts';
 import { findLogEntry } from '../log/log-store';
 import type { JobRequest } from './job';
 import { isBroughtBack } from './job-log';
@@ -77,7 +78,7 @@ async function restoredBy(jobId: string, accountKey: string): Promise<Sighting[]
   const entry = await findLogEntry(jobId);
   if (entry?.undo.kind !== 'possible' || !entry.job || entry.accountKey !== accountKey) return [];
   const begun = serverTime(null, Date.parse(entry.at));
-  return entry.job.contacts
+  return (await readAllLoggedContacts(entry.id))
     .filter(({ outcome }) => isBroughtBack(outcome))
     .map(({ contactId, address, updatedAt = null }): Sighting => {
       const seenAt = Date.parse(updatedAt ?? '') || begun;

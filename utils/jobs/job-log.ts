@@ -1,7 +1,10 @@
+import { writeLoggedContacts } from '../log/log-contacts';
+import { tallyOf } from '../log/log-database';
 import type { LogEntry, LoggedContact, UndoState } from '../log/log-entry';
 import { addLogEntry, updateLogEntry } from '../log/log-store';
-import type { JobKind, JobOutcome, JobResult } from './job';
+import type { Job, JobKind, JobOutcome, JobResult } from './job';
 import { readActivitySteps, readAllResults, readSightings } from './job-store';
+import type { Sighting } from './lookup/contact-index';
 import type { StoredJob } from './stored-job';
 import { wasSent } from './write/activity';
 
@@ -11,23 +14,36 @@ export async function logJob(stored: StoredJob): Promise<void> {
   if (request.kind === 'check') return;
   const activities = await readActivitySteps(jobId);
   if (!activities.some(wasSent)) return;
-  const entry = await entryOf(stored, request.kind);
+  const [results, sightings] = [await readAllResults(jobId), await readSightings(jobId)];
+  const contacts = contactsOf(stored, results, sightings);
+  await writeLoggedContacts(jobId, contacts);
+  const entry = entryOf(stored, request.kind, results, contacts);
   if (!(await updateLogEntry(jobId, entry))) await addLogEntry(entry);
   if (request.kind === 'undo-restore' && (stored.job.counts['deleted-again'] ?? 0) > 0) {
     await updateLogEntry(request.jobId, { undo: { kind: 'undone', at: entry.at } });
   }
 }
 
-async function entryOf(stored: StoredJob, kind: Exclude<JobKind, 'check'>): Promise<LogEntry> {
-  const { jobId, job, request, account } = stored;
-  const [results, sightings] = [await readAllResults(jobId), await readSightings(jobId)];
-  const contacts = results.flatMap((result): LoggedContact[] => {
+function contactsOf(
+  { request }: StoredJob,
+  results: readonly JobResult[],
+  sightings: ReadonlyMap<number, Sighting>,
+): LoggedContact[] {
+  return results.flatMap((result): LoggedContact[] => {
     if (result.contactId === null) return [];
     const { contactId, address, outcome, index } = result;
     const { updatedAt = null, listIds = null } = sightings.get(index) ?? {};
     const ownLists = request.kind === 'restore' && request.previousLists && listIds ? { listIds } : {};
     return [{ contactId, address, outcome, updatedAt, ...ownLists }];
   });
+}
+
+function entryOf(
+  { jobId, job, request, account }: StoredJob,
+  kind: Exclude<JobKind, 'check'>,
+  results: readonly JobResult[],
+  contacts: readonly LoggedContact[],
+): LogEntry {
   const listIds = 'listIds' in request ? request.listIds : [];
   return {
     id: jobId,
@@ -44,7 +60,7 @@ async function entryOf(stored: StoredJob, kind: Exclude<JobKind, 'check'>): Prom
     apiStatus: null,
     untransferable: [],
     undo: undoOf(kind, results),
-    job: { jobId, contacts },
+    job: { jobId, ...tallyOf(contacts) },
   };
 }
 
@@ -55,7 +71,12 @@ export function isBroughtBack(outcome: JobOutcome): boolean {
   return outcome === 'restored' || outcome === 'opted-out-meanwhile';
 }
 
-function undoOf(kind: Exclude<JobKind, 'check'>, results: JobResult[]): UndoState {
+/** How many contacts of a job that is a restore were brought back. */
+export function broughtBack(counts: Job['counts']): number {
+  return (counts.restored ?? 0) + (counts['opted-out-meanwhile'] ?? 0);
+}
+
+function undoOf(kind: Exclude<JobKind, 'check'>, results: readonly JobResult[]): UndoState {
   switch (kind) {
     case 'restore':
       return results.some(({ outcome }) => isBroughtBack(outcome))

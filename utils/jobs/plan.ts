@@ -15,7 +15,7 @@ import {
 } from './cost';
 import type { JobPlan, JobRequest, LeftAlone } from './job';
 import { type InputSources, targetsOf } from './job-input';
-import { isBroughtBack } from './job-log';
+import { broughtBack } from './job-log';
 import { readStagedRows, readStagedTexts } from './job-store';
 import { heldPage, holdPage, recallOptedOut, recallSightings, recallTotal } from './lookup/contact-index-cache';
 import { lookUp, newLookup, wantedBy } from './lookup/lookup';
@@ -138,7 +138,7 @@ async function planImport({ stagingId, listIds }: RequestOf<'import'>, tools: Bu
 async function planUndo({ jobId }: RequestOf<'undo-restore'>): Promise<Result<Draft>> {
   const entry = await findLogEntry(jobId);
   if (entry?.undo.kind !== 'possible' || !entry.job) return fail({ kind: 'not-found' });
-  const contacts = entry.job.contacts.filter(({ outcome }) => isBroughtBack(outcome)).length;
+  const contacts = broughtBack(entry.job.counts);
   return ok({
     kind: 'undo-restore',
     contacts,

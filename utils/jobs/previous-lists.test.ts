@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { type Bench, cleanSlate, createBench, RIVERSIDE } from '../../tests/support/jobs';
 import { listsBefore } from '../log/lists-before';
-import { listLogEntries } from '../log/log-store';
+import { readHistories } from '../log/log-contacts';
 import type { JobRequest } from './job';
 
 const [A = '', B = '', C = '', CHOSEN = ''] = ALL_LIST_IDS;
@@ -44,8 +44,9 @@ describe('restoring to the lists each was on', () => {
       const wanted = lists(index).length > 0 ? lists(index) : [CHOSEN];
       expect(listsOf(bench, contactId)).toEqual([...wanted].sort());
     }
-    const learned = listsBefore((await listLogEntries()).reverse());
-    expect([...(learned.get(contactIds[2] ?? '')?.listIds ?? [])].sort()).toEqual([A, B, C].sort());
+    const id = contactIds[2] ?? '';
+    const learned = listsBefore((await readHistories(RIVERSIDE.accountKey, [id])).get(id) ?? []);
+    expect([...(learned?.listIds ?? [])].sort()).toEqual([A, B, C].sort());
   });
 
   it('goes list by list where that takes fewer activities, and every contact ends once', async () => {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { contactWith } from '../../tests/support/contacts';
 import { listsBefore } from './lists-before';
-import type { LogEntry } from './log-entry';
+import type { LogMoment } from './log-contacts';
+import type { LogEntry, LoggedContact } from './log-entry';
 
 const ENTRY: LogEntry = {
   id: 'entry',
@@ -19,39 +20,39 @@ const ENTRY: LogEntry = {
   untransferable: [],
   undo: { kind: 'possible' },
 };
-const bulk: LogEntry = {
+const BULK: LogEntry = {
   ...ENTRY,
   what: 'bulk-restore',
   contactId: null,
   address: '',
   changes: [{ field: 'list_memberships', before: [], after: ['news'] }],
-  job: {
-    jobId: 'job',
-    contacts: [
-      { contactId: 'jane', address: 'jane@example.com', outcome: 'restored' },
-      { contactId: 'john', address: 'john@example.com', outcome: 'opted-out' },
-    ],
-  },
+  job: { jobId: 'job', contacts: 2, counts: { restored: 1, 'opted-out': 1 } },
 };
 
 const at = Date.parse(ENTRY.at);
+const alone = (change: Partial<LogEntry>): LogMoment => ({ entry: { ...ENTRY, ...change }, contact: null });
+const inJob = (outcome: LoggedContact['outcome'], rest: Partial<LoggedContact> = {}): LogMoment => {
+  return { entry: BULK, contact: { contactId: 'jane', address: 'jane@example.com', outcome, ...rest } };
+};
+const onLists = (listIds: string[]) => alone({ contactAfter: contactWith({ listIds }) });
 
 it('knows the lists a contact was on after the last change that put it on any', () => {
-  const added = { ...ENTRY, contactAfter: contactWith({ listIds: ['members', 'news'] }) };
-  const undone = { ...ENTRY, what: 'undo', contactAfter: contactWith({ listIds: [] }) } as const;
-  expect(listsBefore([added, undone])).toEqual(new Map([['jane', { listIds: ['members', 'news'], at }]]));
-  expect(listsBefore([added, bulk, undone])).toEqual(new Map([['jane', { listIds: ['news'], at }]]));
+  const added = onLists(['members', 'news']);
+  const undone = alone({ what: 'undo', contactAfter: contactWith({ listIds: [] }) });
+  expect(listsBefore([added, undone])).toEqual({ listIds: ['members', 'news'], at });
+  expect(listsBefore([added, inJob('restored'), undone])).toEqual({ listIds: ['news'], at });
+  expect(listsBefore([added, inJob('opted-out')])).toEqual({ listIds: ['members', 'news'], at });
 });
 
 it('takes an import for lists that were added, and a restore for all there are', () => {
-  const added = { ...ENTRY, contactAfter: contactWith({ listIds: ['members'] }) };
-  const contacts = [{ contactId: 'jane', address: 'jane@example.com', outcome: 'updated' as const }];
-  const imported: LogEntry = { ...bulk, what: 'import', job: { jobId: 'job', contacts } };
-  expect(listsBefore([added, imported]).get('jane')?.listIds).toEqual(['members', 'news']);
-  expect(listsBefore([added, bulk]).get('jane')?.listIds).toEqual(['news']);
+  const added = onLists(['members']);
+  expect(listsBefore([added, inJob('updated')])?.listIds).toEqual(['members', 'news']);
+  expect(listsBefore([added, inJob('restored')])?.listIds).toEqual(['news']);
+  expect(listsBefore([added, inJob('restored', { listIds: ['own'] })])?.listIds).toEqual(['own']);
 });
 
 it('learns nothing from what was not done', () => {
   const outcome: LogEntry['outcome'] = { kind: 'not-done', failure: { kind: 'offline' } };
-  expect(listsBefore([{ ...bulk, outcome }])).toEqual(new Map());
+  const { contact } = inJob('restored');
+  expect(listsBefore([{ entry: { ...BULK, outcome }, contact }])).toBeNull();
 });

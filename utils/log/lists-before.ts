@@ -1,4 +1,5 @@
-import type { LogEntry } from './log-entry';
+import type { LogMoment } from './log-contacts';
+import type { LoggedContact } from './log-entry';
 
 /** Lists (by id) that a contact was put on or found on, and when (epoch ms). */
 export interface ListsAt {
@@ -7,29 +8,31 @@ export interface ListsAt {
 }
 
 /**
- * The lists each contact was last known to be on by the log, by contact id: deleting takes a contact off its
- * lists, and Constant Contact tells nobody which they were. `entries` are in the order they were made.
+ * The lists a contact was last known to be on by what the log knows of it, oldest first; `null`: none. Deleting takes a
+ * contact off its lists, and Constant Contact tells nobody which they were.
  */
-export function listsBefore(entries: readonly LogEntry[]): Map<string, ListsAt> {
-  const known = new Map<string, ListsAt>();
-  for (const { at, outcome, contactId, contactAfter, changes, job } of entries) {
-    if (outcome.kind !== 'done') continue;
-    const learn = (id: string | null, listIds: readonly string[]) => {
-      if (id && listIds.length > 0) known.set(id, { listIds: [...new Set(listIds)], at: Date.parse(at) });
-    };
-    if (contactAfter) learn(contactId, contactAfter.listIds);
-    const joined = changes.find(({ field }) => field === 'list_memberships')?.after;
-    const everybody = Array.isArray(joined) ? joined : [];
-    for (const contact of job?.contacts ?? []) {
-      if (!wasPutOnLists(contact.outcome)) continue;
-      // An import adds to the lists of somebody who is there; who comes back begins without any.
-      const kept = contact.outcome === 'updated' ? (known.get(contact.contactId)?.listIds ?? []) : [];
-      learn(contact.contactId, [...kept, ...(contact.listIds ?? everybody)]);
-    }
+export function listsBefore(history: readonly LogMoment[]): ListsAt | null {
+  let known: ListsAt | null = null;
+  for (const { entry, contact } of history) {
+    if (entry.outcome.kind !== 'done') continue;
+    const listIds: readonly string[] = contact
+      ? listsByJob(entry.changes, contact, known)
+      : (entry.contactAfter?.listIds ?? []);
+    if (listIds.length > 0) known = { listIds: [...new Set(listIds)], at: Date.parse(entry.at) };
   }
   return known;
 }
 
-function wasPutOnLists(outcome: NonNullable<LogEntry['job']>['contacts'][number]['outcome']): boolean {
-  return outcome === 'restored' || outcome === 'imported' || outcome === 'updated';
+function listsByJob(
+  changes: LogMoment['entry']['changes'],
+  contact: LoggedContact,
+  before: ListsAt | null,
+): readonly string[] {
+  if (!PUT_ON_LISTS.has(contact.outcome)) return [];
+  const joined = changes.find(({ field }) => field === 'list_memberships')?.after;
+  // An import adds to the lists of somebody who is there; who comes back begins without any.
+  const kept = contact.outcome === 'updated' ? (before?.listIds ?? []) : [];
+  return [...kept, ...(contact.listIds ?? (Array.isArray(joined) ? joined : []))];
 }
+
+const PUT_ON_LISTS: ReadonlySet<LoggedContact['outcome']> = new Set(['restored', 'imported', 'updated']);

@@ -33,11 +33,11 @@ export interface LogEntry {
   undo: UndoState;
   /** The contact as it was afterwards, to tell at an undo whether somebody changed it since. */
   contactAfter?: Contact;
-  /** For bulk work: the job, and its contacts. */
-  job?: { jobId: string; contacts: LoggedContact[] };
+  /** For bulk work: the job, how many contacts it had, and how many ended in each way. Who they are is kept beside it. */
+  job?: { jobId: string; contacts: number; counts: Partial<Record<JobOutcome, number>> };
 }
 
-/** A contact within the entry of a job. */
+/** What a job did to one contact: kept beside the entry of the job, since there may be a hundred thousand. */
 export interface LoggedContact {
   contactId: string;
   address: string;

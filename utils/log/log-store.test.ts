@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
+import { listLogEntries } from '../../tests/support/log';
 import type { LogEntry } from './log-entry';
 import {
   addLogEntry,
   deleteLogEntries,
   findLogEntry,
-  listLogEntries,
   logEntriesOfContact,
   logEntriesOfRequest,
   logEntriesWithOutcome,

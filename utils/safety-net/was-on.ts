@@ -1,6 +1,6 @@
 import type { ContactList } from '../contacts/contact';
 import { listsBefore } from '../log/lists-before';
-import { listLogEntries } from '../log/log-store';
+import { readHistories } from '../log/log-contacts';
 import { readEntries, readRecord } from './net-store';
 
 /** The lists (by id) that contacts were on before they were deleted, by contact id, and what those lists were called. */
@@ -26,19 +26,18 @@ export async function listsBeforeDeletion(accountKey: string, contactIds: readon
 }
 
 async function readListsBefore(accountKey: string, contactIds: readonly string[]): Promise<ListsBefore> {
-  const [record, entries, log] = await Promise.all([
+  const [record, entries, histories] = await Promise.all([
     readRecord(accountKey),
     readEntries(accountKey, contactIds),
-    listLogEntries(),
+    readHistories(accountKey, contactIds),
   ]);
-  const own = listsBefore(log.filter((entry) => entry.accountKey === accountKey).reverse());
   const lists = record?.lists ?? [];
   const of = new Map<string, readonly string[]>();
   for (const contactId of contactIds) {
     const entry = entries.get(contactId);
-    const written = own.get(contactId);
+    const written = listsBefore(histories.get(contactId) ?? []);
     const seen = entry?.lists.flatMap((number) => lists[number]?.listId ?? []) ?? [];
-    const isWrittenLater = written !== undefined && (!entry || written.at > entry.seenAt);
+    const isWrittenLater = written !== null && (!entry || written.at > entry.seenAt);
     const listIds = isWrittenLater ? written.listIds : seen;
     if (listIds.length > 0) of.set(contactId, listIds);
   }

@@ -81,16 +81,12 @@ export function acknowledged({ last }: Watch): Watch {
   return { base: last, last, accident: null };
 }
 
-/** How many more contacts were deleted than restored from here after a time (epoch ms), by the activity log. */
-export function ownDeletions(log: readonly LogEntry[], accountKey: string, after: number): number {
+/** How many more contacts were deleted than restored from here, by these entries of the activity log. */
+export function ownDeletions(log: readonly LogEntry[]): number {
   let deletions = 0;
-  for (const { accountKey: of, at, job, what, outcome } of log) {
-    if (of !== accountKey || Date.parse(at) < after) continue;
+  for (const { job, what, outcome } of log) {
     if (what === 'restore' && outcome.kind === 'done') deletions -= 1;
-    for (const contact of job?.contacts ?? []) {
-      if (contact.outcome === 'deleted-again') deletions += 1;
-      if (contact.outcome === 'restored') deletions -= 1;
-    }
+    deletions += (job?.counts['deleted-again'] ?? 0) - (job?.counts.restored ?? 0);
   }
   return deletions;
 }

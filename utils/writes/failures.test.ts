@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '@/sandbox/faults';
 import { SEED } from '@/sandbox/seed/addresses';
+import { listLogEntries } from '../../tests/support/log';
 import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
 import { ok } from '../failure';
-import { listLogEntries } from '../log/log-store';
 
 let house: WriteHouse;
 

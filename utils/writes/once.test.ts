@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '@/sandbox/seed/addresses';
+import { listLogEntries } from '../../tests/support/log';
 import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
 import { fail } from '../failure';
-import { listLogEntries } from '../log/log-store';
 import { resubscribeEmailSentAt } from '../log/resubscribe-email';
 import { hasUnfinished } from './recover';
 

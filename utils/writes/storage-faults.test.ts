@@ -1,8 +1,9 @@
 import { IDBDatabase, IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SEED } from '@/sandbox/seed/addresses';
+import { listLogEntries } from '../../tests/support/log';
 import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
-import { deleteLogEntries, listLogEntries } from '../log/log-store';
+import { deleteLogEntries } from '../log/log-store';
 
 let house: WriteHouse;
 
@@ -86,7 +87,7 @@ it('keeps an entry under way when the log is emptied, so that no change is witho
 });
 
 it.each<[name: string, read: () => Promise<unknown>]>([
-  ['the activity log', async () => (await import('../log/log-store')).listLogEntries()],
+  ['the activity log', async () => (await import('../log/log-store')).findLogEntry('entry')],
   ['the jobs', async () => (await import('../jobs/job-store')).listJobs()],
   ['the contact index', async () => (await import('../jobs/lookup/contact-index-cache')).recallOptedOut()],
   ['the deleted index', async () => (await import('../deleted-index/deleted-index-store')).readProgress('account')],

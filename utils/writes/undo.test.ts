@@ -2,8 +2,9 @@ import { IDBObjectStore } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ContactRecord } from '@/sandbox/account/contact-record';
 import { SEED } from '@/sandbox/seed/addresses';
+import { listLogEntries } from '../../tests/support/log';
 import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
-import { findLogEntry, listLogEntries } from '../log/log-store';
+import { findLogEntry } from '../log/log-store';
 
 let house: WriteHouse;
 

@@ -2,47 +2,65 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { formatNumber } from '@/components/format';
 import { Modal } from '@/components/Modal';
-import type { LogEntry } from '@/utils/messages';
-import { deleteNow } from './activity-log';
+import { allIds, deleteNow } from './activity-log';
 
 interface Props {
-  entries: readonly LogEntry[];
+  disabled: boolean;
   filter: string;
 }
 
-/** Deletes every entry the filter shows, once confirmed: a person may ask to be forgotten. */
-export function DeleteShown({ entries, filter }: Props) {
-  const [asking, setAsking] = useState(false);
-  const count = formatNumber(entries.length);
+/** Deletes every entry the filter finds, once confirmed: a person may ask to be forgotten. */
+export function DeleteShown({ disabled, filter }: Props) {
+  const [found, setFound] = useState<readonly string[] | null>(null);
+  const [counting, setCounting] = useState(false);
+  const ask = async () => {
+    setCounting(true);
+    setFound(await allIds());
+    setCounting(false);
+  };
   const confirm = () => {
-    setAsking(false);
-    void deleteNow(entries.map(({ id }) => id));
+    setFound(null);
+    if (found) void deleteNow(found);
   };
   return (
     <>
-      <button type="button" disabled={entries.length === 0} onClick={() => setAsking(true)}>
+      <button type="button" disabled={disabled || counting} onClick={ask}>
         {i18n.t('log.deleteShown')}
       </button>
-      {asking && (
-        <Modal heading={i18n.t('log.deleteHeading')} onClose={() => setAsking(false)}>
-          <div class="modal-body">
-            <p>
-              {filter.trim() === ''
-                ? i18n.t('log.deleteEvery', entries.length, [count])
-                : i18n.t('log.deleteMatching', entries.length, [count, filter.trim()])}
-            </p>
-            <p class="small">{i18n.t('log.deleteMeans')}</p>
-            <div class="actions">
-              <button type="button" class="primary" onClick={confirm}>
-                {i18n.t('log.deleteForGood', entries.length, [count])}
-              </button>
-              <button type="button" onClick={() => setAsking(false)}>
-                {i18n.t('action.cancel')}
-              </button>
-            </div>
-          </div>
-        </Modal>
+      {found && (
+        <Confirmation count={found.length} filter={filter} onConfirm={confirm} onClose={() => setFound(null)} />
       )}
     </>
+  );
+}
+
+interface ConfirmationProps {
+  count: number;
+  filter: string;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+function Confirmation({ count, filter, onConfirm, onClose }: ConfirmationProps) {
+  const number = formatNumber(count);
+  return (
+    <Modal heading={i18n.t('log.deleteHeading')} onClose={onClose}>
+      <div class="modal-body">
+        <p>
+          {filter.trim() === ''
+            ? i18n.t('log.deleteEvery', count, [number])
+            : i18n.t('log.deleteMatching', count, [number, filter.trim()])}
+        </p>
+        <p class="small">{i18n.t('log.deleteMeans')}</p>
+        <div class="actions">
+          <button type="button" class="primary" onClick={onConfirm}>
+            {i18n.t('log.deleteForGood', count, [number])}
+          </button>
+          <button type="button" onClick={onClose}>
+            {i18n.t('action.cancel')}
+          </button>
+        </div>
+      </div>
+    </Modal>
   );
 }

@@ -14,6 +14,7 @@ interface Props {
 /** What can be done with one entry. Where it cannot be taken back, the reason stands in the button's place. */
 export function LogButtons({ entry, tabIndex, onDetails }: Props) {
   const [busy, setBusy] = useState(false);
+  const isUnderWay = entry.outcome.kind === 'under-way' && !entry.job;
 
   async function takeBack(): Promise<void> {
     setBusy(true);
@@ -41,7 +42,14 @@ export function LogButtons({ entry, tabIndex, onDetails }: Props) {
       ) : (
         <small class="no-undo">{undoWords(entry.undo)}</small>
       )}
-      <button type="button" class="quiet" tabIndex={tabIndex} onClick={() => deleteSoon([entry.id])}>
+      <button
+        type="button"
+        class="quiet"
+        tabIndex={tabIndex}
+        disabled={isUnderWay}
+        title={isUnderWay ? i18n.t('log.underWayStays') : undefined}
+        onClick={() => deleteSoon([entry.id])}
+      >
         {i18n.t('log.delete')}
       </button>
     </div>

@@ -2,8 +2,8 @@ import { i18n } from '#i18n';
 import { Modal } from '@/components/Modal';
 import { Moment } from '@/components/Moment';
 import type { LogEntry } from '@/utils/messages';
-import { outcomeName } from '../jobs/outcome-words';
 import type { ListNames } from '../list-names';
+import { JobContacts } from './JobContacts';
 import { fieldName, isNoValue, logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
 
 interface Props {
@@ -55,7 +55,7 @@ export function LogDetails({ entry, listNames, onClose }: Props) {
           <dd>{undoWords(entry.undo)}</dd>
         </dl>
         {entry.changes.length > 0 && <Changes changes={entry.changes} listNames={listNames} />}
-        {entry.job && <JobContacts contacts={entry.job.contacts} />}
+        {entry.job && entry.job.contacts > 0 && <JobContacts entryId={entry.id} />}
       </div>
     </Modal>
   );
@@ -88,20 +88,5 @@ function Changes({ changes, listNames }: { changes: LogEntry['changes']; listNam
         ))}
       </tbody>
     </table>
-  );
-}
-
-function JobContacts({ contacts }: { contacts: NonNullable<LogEntry['job']>['contacts'] }) {
-  return (
-    <details class="left-alone" open={contacts.length <= 50}>
-      <summary>{i18n.t('log.contactsInside')}</summary>
-      <ul>
-        {contacts.map(({ contactId, address, outcome }) => (
-          <li key={contactId}>
-            {address || contactId} <small>{outcomeName(outcome)}</small>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -1,32 +1,73 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Announcement } from '@/components/Announcement';
+import { appState } from '@/components/app-state';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
-import { ExportCsv } from '@/components/table/ExportCsv';
+import type { RowOrder } from '@/components/table/column';
+import { SaveCsv } from '@/components/table/ExportCsv';
 import { FilterBox } from '@/components/table/FilterBox';
-import { useTableView } from '@/components/table/table-view';
 import { VirtualTable } from '@/components/table/VirtualTable';
-import type { LogEntry } from '@/utils/messages';
+import type { LogAccount, LogEntry, LogQuery } from '@/utils/messages';
 import { accountChanges } from '../changes';
 import { useListNames } from '../list-names';
-import { leaving, logEntries, logFailure, putBack, readLog, undoFailure } from './activity-log';
+import {
+  askLog,
+  isReadingLog,
+  leaving,
+  logAccounts,
+  logEntries,
+  logFailure,
+  logQuery,
+  putBack,
+  readLog,
+  readMore,
+  undoFailure,
+} from './activity-log';
 import { DeleteShown } from './DeleteShown';
+import { LogAccountChoice } from './LogAccountChoice';
 import { LogDetails } from './LogDetails';
 import { logColumns } from './log-columns';
-import { logFileColumns, logFileLines } from './log-file';
+import { logFile } from './log-pages';
+import { filterWords } from './log-words';
+
+const ORDERS: readonly LogQuery['order'][] = ['at', 'what', 'contact', 'outcome'];
 
 /** What was done to whom, when and why: the evidence, until an admin deletes it. */
 export function LogTab() {
+  const [opened, setOpened] = useState<string | null>(null);
+  const [filter, setFilter] = useState('');
+  const [order, setOrder] = useState<RowOrder | null>(null);
+  const connectedKey = appState.value?.accountKey ?? null;
+  const [accountKey, setAccountKey] = useState(connectedKey);
+  useEffect(() => setAccountKey(connectedKey), [connectedKey]);
+  const listNames = useListNames();
+  const columns = useMemo(() => logColumns(setOpened), []);
+
+  const query = useMemo((): LogQuery => {
+    const { columnId = 'at', descending = true } = order ?? {};
+    const words = filterWords(filter, listNames);
+    return { accountKey, words, order: ORDERS.find((each) => each === columnId) ?? 'at', descending };
+  }, [accountKey, filter, filter && listNames, order]);
+  useEffect(() => void askLog(query), [query]);
+  const changes = accountChanges.value;
+  useEffect(() => {
+    if (changes > 0) void readLog();
+  }, [changes]);
+
   const entries = logEntries.value;
   const gone = leaving.value;
-  const [opened, setOpened] = useState<string | null>(null);
   const rows = useMemo(() => (entries ?? []).filter(({ id }) => !gone.has(id)), [entries, gone]);
-  const listNames = useListNames();
-  const columns = useMemo(() => logColumns(setOpened, listNames), [listNames]);
-  const fileColumns = useMemo(() => logFileColumns(listNames), [listNames]);
-  const view = useTableView(rows, columns, null);
   const entry = rows.find(({ id }) => id === opened);
+  const inAll = entriesIn(logAccounts.value, accountKey) - gone.size;
+  const orderBy = (columnId: string) =>
+    setOrder((before) => ({ columnId, descending: before?.columnId === columnId && !before.descending }));
+
+  async function fileParts(signal: AbortSignal): Promise<Blob[] | null> {
+    const file = await logFile(logQuery.value, listNames, signal);
+    if (file?.ok === false) logFailure.value = file.failure;
+    return file?.ok ? file.value : null;
+  }
 
   const putBackButton = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -34,19 +75,17 @@ export function LogTab() {
     if (document.activeElement === document.body) putBackButton.current?.focus();
   }, [gone]);
 
-  const changes = accountChanges.value;
-  useEffect(() => void readLog(), [changes]);
-
   return (
     <>
       {logFailure.value && <FailureNote failure={logFailure.value} onRetry={readLog} />}
       <div class="toolbar">
         <div class="filters">
-          <FilterBox filter={view.filter} onFilter={view.setFilter} hint={i18n.t('log.filterHint')} />
+          <FilterBox filter={filter} onFilter={setFilter} hint={i18n.t('log.filterHint')} />
+          <LogAccountChoice accounts={logAccounts.value} chosen={accountKey} onChosen={setAccountKey} />
         </div>
         <div class="actions">
-          <DeleteShown entries={view.shown} filter={view.filter} />
-          <ExportCsv fileName={i18n.t('log.fileName')} columns={fileColumns} rows={view.shown} linesOf={logFileLines} />
+          <DeleteShown disabled={rows.length === 0} filter={filter} />
+          <SaveCsv fileName={i18n.t('log.fileName')} disabled={rows.length === 0} parts={fileParts} />
         </div>
       </div>
       <div class="log-said">
@@ -61,25 +100,31 @@ export function LogTab() {
           </p>
         )}
       </div>
-      {rows.length > 0 && (
-        <p class="small table-facts">
-          {i18n.t('table.shown', [formatNumber(view.shown.length), formatNumber(rows.length)])}
-        </p>
+      {inAll > 0 && (
+        <p class="small table-facts">{i18n.t('table.shown', [formatNumber(rows.length), formatNumber(inAll)])}</p>
       )}
       {entry && <LogDetails entry={entry} listNames={listNames} onClose={() => setOpened(null)} />}
       <VirtualTable
         name={i18n.t('workbench.tab.activityLog')}
         columns={columns}
-        rows={view.shown}
+        rows={rows}
         rowKey={keyOf}
-        order={view.order}
-        onOrder={view.orderBy}
+        order={order}
+        onOrder={orderBy}
         isMarked={({ id }) => id === opened}
-        busy={entries === null && logFailure.value === null}
-        empty={rows.length === 0 ? i18n.t('log.none') : i18n.t('table.noMatch')}
+        busy={isReadingLog.value}
+        onEnd={readMore}
+        empty={inAll > 0 ? i18n.t('table.noMatch') : i18n.t('log.none')}
       />
     </>
   );
+}
+
+/** How many entries there are to choose from: those whose account was not known are shown with every account's. */
+function entriesIn(accounts: readonly LogAccount[], chosen: string | null): number {
+  return accounts
+    .filter(({ accountKey }) => chosen === null || accountKey === chosen || accountKey === '')
+    .reduce((sum, { entries }) => sum + entries, 0);
 }
 
 function keyOf({ id }: LogEntry): string {

@@ -1,14 +1,24 @@
 import { signal } from '@preact/signals';
 import { answered } from '@/components/ask';
 import type { Failure, Result } from '@/utils/failure';
-import { type LogEntry, sendMessage } from '@/utils/messages';
+import { type LogAccount, type LogEntry, type LogPosition, type LogQuery, sendMessage } from '@/utils/messages';
 import { forgetDeletedContacts } from '../deleted/deleted-contacts';
+import { readPages } from './log-pages';
 
 /** How long a deleted entry can be put back, in milliseconds. */
 const GRACE = 8000;
+/** So many more entries are read when the last one is in sight. */
+const MORE = 100;
+/** So many entries are deleted by one message. */
+const DELETED_AT_ONCE = 500;
 
-/** Every entry, newest first; `null` until they were read. */
+/** What is asked of the log. */
+export const logQuery = signal<LogQuery>({ accountKey: null, words: [], order: 'at', descending: true });
+/** The entries that were read so far, in order; `null` until there was an answer. */
 export const logEntries = signal<readonly LogEntry[] | null>(null);
+export const logAccounts = signal<readonly LogAccount[]>([]);
+/** Entries are being read. */
+export const isReadingLog = signal(false);
 export const logFailure = signal<Failure | null>(null);
 /** Why the last undo failed. */
 export const undoFailure = signal<Failure | null>(null);
@@ -16,14 +26,74 @@ export const undoFailure = signal<Failure | null>(null);
 export const leaving = signal<ReadonlySet<string>>(new Set());
 
 let timer: ReturnType<typeof setTimeout> | undefined;
+let reading = new AbortController();
+let next: LogPosition | null = null;
 
 addEventListener('pagehide', () => void deleteLeaving());
 
-/** Reads the log anew. What is shown stays until the answer is there. */
+/** Asks something else of the log. */
+export async function askLog(query: LogQuery): Promise<void> {
+  logQuery.value = query;
+  logEntries.value = null;
+  await readLog();
+}
+
+/** Reads anew as much as is shown. That stays until the answer is there. */
 export async function readLog(): Promise<void> {
-  const answer = await answered(sendMessage('readLog'));
-  logFailure.value = answer.ok ? null : answer.failure;
-  if (answer.ok) logEntries.value = [...answer.value].sort((a, b) => b.at.localeCompare(a.at));
+  const { signal } = newReading();
+  const wanted = Math.max(MORE, logEntries.value?.length ?? 0);
+  const accounts = await answered(sendMessage('readLogAccounts', undefined));
+  if (signal.aborted) return;
+  if (accounts.ok) logAccounts.value = accounts.value;
+  await readOn([], null, wanted, signal);
+}
+
+/** Reads the entries after those that are shown, if there are more. */
+export function readMore(): void {
+  const shown = logEntries.value;
+  if (isReadingLog.value || shown === null || next === null) return;
+  void readOn(shown, next, shown.length + MORE, newReading().signal);
+}
+
+function newReading(): AbortController {
+  reading.abort();
+  reading = new AbortController();
+  isReadingLog.value = true;
+  return reading;
+}
+
+/** Where entries are looked through for words, what is found shows as it is. */
+async function readOn(
+  before: readonly LogEntry[],
+  after: LogPosition | null,
+  wanted: number,
+  signal: AbortSignal,
+): Promise<void> {
+  let entries = before;
+  for await (const page of readPages(logQuery.value, after)) {
+    if (signal.aborted) return;
+    logFailure.value = page.ok ? null : page.failure;
+    if (!page.ok) break;
+    entries = [...entries, ...page.value.entries];
+    next = page.value.next;
+    if (entries.length > (logEntries.value?.length ?? 0)) logEntries.value = entries;
+    if (entries.length >= wanted) break;
+  }
+  if (logFailure.value === null) logEntries.value = entries;
+  isReadingLog.value = false;
+}
+
+/** The ids of every entry that is asked for, also of those that were not read yet; `null` if they could not be read. */
+export async function allIds(): Promise<string[] | null> {
+  const ids: string[] = [];
+  for await (const page of readPages(logQuery.value, null)) {
+    if (!page.ok) {
+      logFailure.value = page.failure;
+      return null;
+    }
+    ids.push(...page.value.entries.map(({ id }) => id));
+  }
+  return ids;
 }
 
 /** Takes entries out of sight, and deletes them for good a little later, unless they are put back. */
@@ -40,10 +110,15 @@ export function putBack(): void {
 
 /** Deletes entries for good. */
 export async function deleteNow(ids: readonly string[]): Promise<void> {
+  let failure: Failure | null = null;
+  for (let from = 0; from < ids.length && failure === null; from += DELETED_AT_ONCE) {
+    const portion = ids.slice(from, from + DELETED_AT_ONCE);
+    const answer = await answered(sendMessage('deleteLogEntries', { ids: portion }));
+    failure = answer.ok ? null : answer.failure;
+  }
   const gone = new Set(ids);
-  const answer = await answered(sendMessage('deleteLogEntries', { ids: [...ids] }));
-  logFailure.value = answer.ok ? null : answer.failure;
-  if (answer.ok) logEntries.value = (logEntries.value ?? []).filter(({ id }) => !gone.has(id));
+  if (failure === null) await readLog();
+  else logFailure.value = failure;
   leaving.value = new Set([...leaving.value].filter((id) => !gone.has(id)));
 }
 

@@ -3,15 +3,11 @@ import { formatNumber } from '@/components/format';
 import { Moment } from '@/components/Moment';
 import type { Column } from '@/components/table/column';
 import type { LogEntry } from '@/utils/messages';
-import type { ListNames } from '../list-names';
 import { LogButtons } from './LogButtons';
-import { changeText, logOutcomeName, logOutcomeWords, whatWords } from './log-words';
+import { logOutcomeName, whatWords } from './log-words';
 
-/**
- * What the table "Activity log" tells of each entry; its filter also finds the evidence, the account, and what changed.
- * `onDetails` opens the rest.
- */
-export function logColumns(onDetails: (id: string) => void, listNames: ListNames): readonly Column<LogEntry>[] {
+/** What the table "Activity log" tells of each entry. `onDetails` opens the rest. Its rows are put in order where they are read. */
+export function logColumns(onDetails: (id: string) => void): readonly Column<LogEntry>[] {
   return [
     {
       id: 'at',
@@ -24,10 +20,8 @@ export function logColumns(onDetails: (id: string) => void, listNames: ListNames
     {
       id: 'what',
       heading: i18n.t('log.column.what'),
-      text: ({ what, account, evidence, changes }) =>
-        [whatWords(what), account, evidence, ...changes.map((change) => changeText(change, listNames))].join(' '),
-      sortBy: ({ what }) => whatWords(what),
-      cell: ({ what }) => whatWords(what),
+      text: ({ what }) => whatWords(what),
+      sortBy: ({ what }) => what,
       width: '12rem',
     },
     {
@@ -35,15 +29,13 @@ export function logColumns(onDetails: (id: string) => void, listNames: ListNames
       heading: i18n.t('log.column.contact'),
       namesRow: true,
       text: contactsText,
-      sortBy: contactsText,
-      cell: contactsShown,
+      sortBy: ({ address }) => address,
     },
     {
       id: 'outcome',
       heading: i18n.t('log.column.outcome'),
-      text: ({ outcome }) => logOutcomeWords(outcome),
+      text: ({ outcome }) => logOutcomeName(outcome),
       sortBy: ({ outcome }) => outcome.kind,
-      cell: ({ outcome }) => logOutcomeName(outcome),
     },
     {
       id: 'actions',
@@ -55,11 +47,6 @@ export function logColumns(onDetails: (id: string) => void, listNames: ListNames
   ];
 }
 
-/** The address, and those inside a bulk entry, so that the filter finds every entry of a person. */
 function contactsText({ address, job }: LogEntry): string {
-  return [address, ...(job?.contacts.map((contact) => contact.address) ?? [])].filter(Boolean).join(' ');
-}
-
-function contactsShown({ address, job }: LogEntry): string {
-  return job ? i18n.t('log.contacts', job.contacts.length, [formatNumber(job.contacts.length)]) : address;
+  return job ? i18n.t('log.contacts', job.contacts, [formatNumber(job.contacts)]) : address;
 }

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import type { Column } from '@/components/table/column';
-import type { LogEntry } from '@/utils/messages';
+import type { LogEntry, LoggedContact } from '@/utils/messages';
 import { outcomeName } from '../jobs/outcome-words';
 import type { ListNames } from '../list-names';
 import { changeText, logOutcomeWords, undoWords, whatWords } from './log-words';
@@ -8,13 +8,7 @@ import { changeText, logOutcomeWords, undoWords, whatWords } from './log-words';
 /** A line of the file: an entry, or one contact of an entry of a job. */
 export interface LogFileLine {
   entry: LogEntry;
-  contact: NonNullable<LogEntry['job']>['contacts'][number] | null;
-}
-
-/** The lines of an entry: what became of each contact of a job is a line of its own. */
-export function* logFileLines(entry: LogEntry): Generator<LogFileLine> {
-  if (!entry.job || entry.job.contacts.length === 0) yield { entry, contact: null };
-  else for (const contact of entry.job.contacts) yield { entry, contact };
+  contact: LoggedContact | null;
 }
 
 /** Everything an entry holds, for the CSV file; lists by their names in `listNames`. */

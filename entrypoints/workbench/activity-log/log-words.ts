@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { failureWords } from '@/components/failure-words';
 import { momentText } from '@/components/Moment';
 import { remedyName } from '@/components/remedy/remedy-words';
-import type { LogEntry, LogOutcome, UndoState } from '@/utils/messages';
+import type { LogEntry, LogOutcome, LogWord, UndoState } from '@/utils/messages';
 import type { ListNames } from '../list-names';
 
 /** What was done, in an admin's words. */
@@ -23,23 +23,55 @@ export function whatWords(what: LogEntry['what']): string {
   }
 }
 
-/** How it ended, in a word. */
-export function logOutcomeName(outcome: LogOutcome): string {
-  return outcome.kind === 'not-done' ? i18n.t('log.outcome.notDoneName') : logOutcomeWords(outcome);
+const WHATS: readonly LogEntry['what'][] = [
+  'add',
+  'add-to-lists',
+  'restore',
+  'sign-up',
+  'resubscribe-email',
+  'undo',
+  'bulk-restore',
+  'import',
+];
+const OUTCOMES: readonly LogOutcome['kind'][] = ['under-way', 'done', 'not-done', 'unknown'];
+
+/** The words of a filter, each with the actions, outcomes and lists in whose names it is found. */
+export function filterWords(filter: string, listNames: ListNames): LogWord[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.map((text) => {
+    const isIn = (name: string) => name.toLowerCase().includes(text);
+    return {
+      text,
+      whats: WHATS.filter((what) => isIn(whatWords(what))),
+      outcomes: OUTCOMES.filter((kind) => isIn(outcomeName(kind))),
+      listIds: [...listNames].flatMap(([listId, name]) => (isIn(name) ? [listId] : [])),
+    };
+  });
 }
 
-/** How it ended, and why it did not get done. */
-export function logOutcomeWords(outcome: LogOutcome): string {
-  switch (outcome.kind) {
+/** How it ended, in a word. */
+export function logOutcomeName(outcome: LogOutcome): string {
+  return outcomeName(outcome.kind);
+}
+
+function outcomeName(kind: LogOutcome['kind']): string {
+  switch (kind) {
     case 'under-way':
       return i18n.t('log.outcome.underWay');
     case 'done':
       return i18n.t('log.outcome.done');
     case 'not-done':
-      return i18n.t('log.outcome.notDone', [failureWords(outcome.failure)]);
+      return i18n.t('log.outcome.notDoneName');
     case 'unknown':
       return i18n.t('log.outcome.unknown');
   }
+}
+
+/** How it ended, and why it did not get done. */
+export function logOutcomeWords(outcome: LogOutcome): string {
+  return outcome.kind === 'not-done'
+    ? i18n.t('log.outcome.notDone', [failureWords(outcome.failure)])
+    : outcomeName(outcome.kind);
 }
 
 /** Whether it can be taken back, was, or why not. */

@@ -1,0 +1,56 @@
+import { expect, it, vi } from 'vitest';
+import { answerWith, sent } from '@/tests/support/background';
+import { type Failure, fail, ok } from '@/utils/failure';
+import type { LogEntry, LogPage, LogQuery } from '@/utils/messages';
+import { logFile } from './log-pages';
+
+vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
+
+const ENTRY: LogEntry = {
+  id: 'j',
+  at: '2026-11-23T12:00:00Z',
+  account: 'Riverside',
+  accountKey: 'a',
+  what: 'import',
+  contactId: null,
+  address: '',
+  changes: [],
+  evidence: null,
+  permissionGiven: false,
+  outcome: { kind: 'done' },
+  apiStatus: null,
+  untransferable: [],
+  undo: { kind: 'impossible', reason: 'import' },
+};
+
+it('says what became of each contact of a job, each on its line, page by page', async () => {
+  const contacts = Array.from({ length: 5000 }, (_, index) => ({
+    contactId: `c${index}`,
+    address: `person-${index}@example.org`,
+    outcome: index === 7 ? ('refused' as const) : ('imported' as const),
+  }));
+  const pages: LogPage[] = [
+    { entries: [{ ...ENTRY, job: { jobId: 'j', contacts: 5000, counts: {} } }], next: ['after'] },
+    { entries: [{ ...ENTRY, id: 'a', address: 'ann@example.org' }], next: null },
+  ];
+  answerWith({
+    readLog: ({ after }) => ok(pages[after ? 1 : 0]),
+    readLogContacts: ({ from }) =>
+      ok({ contacts: contacts.slice(from, from + 500), next: from + 500 < 5000 ? from + 500 : null }),
+  });
+  const query: LogQuery = { accountKey: null, words: [], order: 'at', descending: true };
+  const file = await logFile(query, new Map(), new AbortController().signal);
+  const lines = (await new Blob(file?.ok ? file.value : []).text()).split('\r\n');
+  expect(sent('readLogContacts')).toHaveLength(10);
+  expect(lines).toHaveLength(1 + 5000 + 1 + 1);
+  expect(lines[8]).toMatch(/person-7@example\.org,c7,Refused/);
+  expect(lines[5001]).toMatch(/ann@example\.org,,Done/);
+  for (const line of lines) expect(line.length).toBeLessThan(500);
+});
+
+it('makes no file of a log that could not be read to its end', async () => {
+  const failure: Failure = { kind: 'storage-failed', full: false };
+  answerWith({ readLog: () => fail(failure) });
+  const query: LogQuery = { accountKey: null, words: [], order: 'at', descending: true };
+  expect(await logFile(query, new Map(), new AbortController().signal)).toEqual(fail(failure));
+});

@@ -1,0 +1,69 @@
+import { answered } from '@/components/ask';
+import { csvHeading, csvLine } from '@/components/table/csv-parts';
+import type { Result } from '@/utils/failure';
+import {
+  type LogEntry,
+  type LoggedContact,
+  type LogPage,
+  type LogPosition,
+  type LogQuery,
+  sendMessage,
+} from '@/utils/messages';
+import type { ListNames } from '../list-names';
+import { type LogFileLine, logFileColumns } from './log-file';
+
+/** The pages of the log from a position on, to the end or to the first that could not be read. */
+export async function* readPages(query: LogQuery, after: LogPosition | null): AsyncGenerator<Result<LogPage>> {
+  for (let position = after; ; ) {
+    const page = await answered(sendMessage('readLog', position === null ? query : { ...query, after: position }));
+    yield page;
+    if (!page.ok || page.value.next === null) return;
+    position = page.value.next;
+  }
+}
+
+function contactsFrom(entryId: string, from: number) {
+  return answered(sendMessage('readLogContacts', { entryId, from }));
+}
+
+/** The contacts of a job's entry, page by page, to the end or to the first that could not be read. */
+async function* readContacts(entryId: string): AsyncGenerator<Result<LoggedContact[]>> {
+  for (let from: number | null = 0; from !== null; ) {
+    const page: Awaited<ReturnType<typeof contactsFrom>> = await contactsFrom(entryId, from);
+    yield page.ok ? { ok: true, value: page.value.contacts } : page;
+    from = page.ok ? page.value.next : null;
+  }
+}
+
+/**
+ * Everything that is asked of the log as a CSV file, in parts; what became of each contact of a job is a line of its own.
+ * Each part is out of the page's memory once it is made. `null` where it is no longer wanted.
+ */
+export async function logFile(
+  query: LogQuery,
+  listNames: ListNames,
+  signal: AbortSignal,
+): Promise<Result<Blob[]> | null> {
+  const columns = logFileColumns(listNames);
+  const parts = [new Blob([csvHeading(columns)])];
+  const put = (lines: LogFileLine[]) => void parts.push(new Blob(lines.map((line) => csvLine(line, columns))));
+  for await (const page of readPages(query, null)) {
+    if (signal.aborted) return null;
+    if (!page.ok) return page;
+    for (const entry of page.value.entries) {
+      if (!hasContacts(entry)) put([{ entry, contact: null }]);
+      else {
+        for await (const contacts of readContacts(entry.id)) {
+          if (signal.aborted) return null;
+          if (!contacts.ok) return contacts;
+          put(contacts.value.map((contact) => ({ entry, contact })));
+        }
+      }
+    }
+  }
+  return { ok: true, value: parts };
+}
+
+function hasContacts({ job }: LogEntry): boolean {
+  return job !== undefined && job.contacts > 0;
+}

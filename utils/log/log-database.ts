@@ -1,0 +1,95 @@
+import { type DBSchema, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { addressKey } from '../contacts/address';
+import { openedOnce } from '../opened-once';
+import type { LogEntry, LoggedContact, LogOutcome } from './log-entry';
+
+/** A contact of a job's entry, as it is stored: under the entry and its place there. */
+export interface StoredContact extends LoggedContact {
+  entryId: string;
+  place: number;
+  /** The address in the form to compare and to index by. */
+  addressKey: string;
+}
+
+export interface LogDatabase extends DBSchema {
+  entries: {
+    key: string;
+    value: LogEntry;
+    indexes: {
+      outcome: LogOutcome['kind'];
+      contact: string;
+      request: string;
+      /** The orders in which a page is read: each account by itself, and no two entries at one place. */
+      byTime: [string, string, string];
+      byWhat: [string, string, string, string];
+      byAddress: [string, string, string, string];
+      byOutcome: [string, string, string, string];
+    };
+  };
+  contacts: {
+    key: [string, number];
+    value: StoredContact;
+    indexes: { contact: string; address: [string, string] };
+  };
+}
+
+type Upgrade = IDBPTransaction<LogDatabase, StoreNames<LogDatabase>[], 'versionchange'>;
+
+/** The activity log, in the extension's own IndexedDB: kept until the admin deletes from it. */
+export const openedLog = openedOnce((forget) =>
+  openDB<LogDatabase>('activity-log', 3, {
+    async upgrade(db, before, _, transaction) {
+      const contacts = db.createObjectStore('contacts', { keyPath: ['entryId', 'place'] });
+      contacts.createIndex('contact', 'contactId');
+      contacts.createIndex('address', ['entryId', 'addressKey']);
+      if (before === 0) {
+        const entries = db.createObjectStore('entries', { keyPath: 'id' });
+        entries.createIndex('outcome', 'outcome.kind');
+        entries.createIndex('contact', 'contactId');
+        entries.createIndex('request', 'requestId');
+      } else await takeOver(transaction);
+      const entries = transaction.objectStore('entries');
+      entries.createIndex('byTime', ['accountKey', 'at', 'id']);
+      entries.createIndex('byWhat', ['accountKey', 'what', 'at', 'id']);
+      entries.createIndex('byAddress', ['accountKey', 'address', 'at', 'id']);
+      entries.createIndex('byOutcome', ['accountKey', 'outcome.kind', 'at', 'id']);
+    },
+    terminated: forget,
+  }),
+);
+
+/** An entry as earlier versions wrote it: the account by another name, or none, and the contacts of a job within it. */
+type FormerEntry = Omit<LogEntry, 'accountKey' | 'job'> & {
+  accountKey?: string;
+  accountId?: string;
+  job?: { jobId: string; contacts: LoggedContact[] };
+};
+
+async function takeOver(transaction: Upgrade): Promise<void> {
+  const entries = transaction.objectStore('entries');
+  const contacts = transaction.objectStore('contacts');
+  for (let cursor = await entries.openCursor(); cursor; cursor = await cursor.continue()) {
+    const { accountId = '', accountKey = accountId, job, ...rest } = cursor.value as unknown as FormerEntry;
+    const entry: LogEntry = { ...rest, accountKey };
+    await cursor.update(job ? { ...entry, job: { jobId: job.jobId, ...tallyOf(job.contacts) } } : entry);
+    for (const [place, contact] of (job?.contacts ?? []).entries()) {
+      await contacts.add(storedContact(entry.id, place, contact));
+    }
+  }
+}
+
+/** How many contacts, and how many ended in each way. */
+export function tallyOf(contacts: readonly LoggedContact[]): Pick<NonNullable<LogEntry['job']>, 'contacts' | 'counts'> {
+  const counts: NonNullable<LogEntry['job']>['counts'] = {};
+  for (const { outcome } of contacts) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return { contacts: contacts.length, counts };
+}
+
+export function storedContact(entryId: string, place: number, contact: LoggedContact): StoredContact {
+  return { ...contact, entryId, place, addressKey: addressKey(contact.address) };
+}
+
+/** Everything of a job's entry. */
+export function contactsWithin(entryId: string): IDBKeyRange {
+  return IDBKeyRange.bound([entryId], [entryId, []]);
+}
