@@ -1,8 +1,7 @@
-import axe from 'axe-core';
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import type { Session } from '../driver/session';
+import { violations } from '../driver/violations';
 import { startSession } from './session';
 
 let session: Session;
@@ -13,25 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => session.end());
 
-/** What axe finds wrong, one line a rule. `within` names the hosts to look at; the whole page where absent. */
-async function violations(page: Page, within?: string[]): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async (hosts) => {
-    const context = hosts
-      ? { include: hosts.filter((host) => document.querySelector(host)).map((host) => [host]) }
-      : document;
-    const result = await Reflect.get(globalThis, 'axe').run(context);
-    return result.violations.map(
-      (violation: axe.Result) =>
-        `${violation.id}: ${violation.nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
-    );
-  }, within);
-}
-
 describe.each(['light', 'dark'] as const)('in %s, axe finds nothing wrong with', (theme) => {
   it.each([
     'options.html',
     'popup.html',
+    'welcome.html',
     'help.html',
     'workbench.html#recently-deleted',
     'workbench.html#bulk-check',
@@ -43,6 +28,28 @@ describe.each(['light', 'dark'] as const)('in %s, axe finds nothing wrong with',
     await screen.find('heading');
     expect(await violations(screen.page)).toEqual([]);
     await screen.page.close();
+  });
+
+  it('the popup with a card, a form, deleted contacts by name, and who is to be added', async () => {
+    const popup = await session.openExtension(`popup.html?check=${SEED.deleted}`);
+    await session.prefer(popup.page, theme);
+    await popup.find('heading', 'Deleted');
+    expect(await violations(popup.page)).toEqual([]);
+    await popup.click('button', 'Restore contact');
+    await popup.find('checkbox', 'Annual gala');
+    expect(await violations(popup.page)).toEqual([]);
+    await popup.click('button', 'Cancel');
+    await popup.fill('textbox', 'Email address', 'deleted');
+    await popup.says('region', /contacts match/, 'Deleted contacts');
+    expect(await violations(popup.page)).toEqual([]);
+    await popup.fill('textbox', 'Email address', SEED.absent);
+    await popup.find('checkbox', 'Annual gala');
+    await popup.says('status', /^Not in this account/);
+    expect(await violations(popup.page)).toEqual([]);
+    await popup.click('button', 'Clear');
+    await popup.find('region', 'Last checks');
+    expect(await violations(popup.page)).toEqual([]);
+    await popup.page.close();
   });
 
   it('the panel, its card, its form and the hint', async () => {
