@@ -22,7 +22,7 @@ export function FirstSnapshot() {
           onResume={() => void steer('startSnapshot')}
         />
       )}
-      {!held && !reading && <SnapshotOffer isFirst onStart={() => void steer('startSnapshot')} />}
+      {!held && !reading && <SnapshotOffer isFirst isQuiet onStart={() => void steer('startSnapshot')} />}
       <p class="small">{i18n.t('safetyNet.privacy')}</p>
     </section>
   );

@@ -10,6 +10,7 @@ import { Section } from '@/components/Section';
 import type { Failure, Result } from '@/utils/failure';
 import { type AccountSummary, type AppState, sendMessage } from '@/utils/messages';
 import { AccountList } from './AccountList';
+import { DifferentLogin } from './DifferentLogin';
 import { RedirectUri } from './RedirectUri';
 
 /** Which accounts are connected, and how to connect one or let one go. */
@@ -92,18 +93,7 @@ export function Account({ state }: { state: AppState }) {
           <button type="submit" class={connected ? '' : 'primary'} disabled={busy}>
             {connected ? i18n.t('options.connectAnother') : i18n.t('options.connect')}
           </button>
-          {!connected && (
-            <a
-              href="/options.html?login=different"
-              aria-disabled={busy}
-              onClick={(event) => {
-                event.preventDefault();
-                connect({ differentLogin: true });
-              }}
-            >
-              {i18n.t('options.differentLogin')}
-            </a>
-          )}
+          {!connected && <DifferentLogin busy={busy} onConnect={() => connect({ differentLogin: true })} />}
         </div>
       </form>
     </Section>

@@ -6,6 +6,7 @@ import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
 import type { Failure } from '@/utils/failure';
 import { type AppState, sendMessage } from '@/utils/messages';
+import { DifferentLogin } from '../options/DifferentLogin';
 import { type ApiKeyDoubt, apiKeyDoubt } from './api-key-doubt';
 
 export interface ConnectStepProps {
@@ -16,17 +17,15 @@ export interface ConnectStepProps {
 
 /** Pasting the key and connecting with it. */
 export function ConnectStep({ state, apiKey, onApiKey }: ConnectStepProps) {
-  const keyId = useId();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const doubt = apiKeyDoubt(apiKey);
 
-  async function connect(event: Event): Promise<void> {
-    event.preventDefault();
+  async function connect(how: { differentLogin?: boolean } = {}): Promise<void> {
+    if (busy) return;
     setBusy(true);
     setFailure(null);
     announce(i18n.t('options.connecting'));
-    const answer = await answered(sendMessage('connect', { apiKey: apiKey.trim() }));
+    const answer = await answered(sendMessage('connect', { apiKey: apiKey.trim(), ...how }));
     setBusy(false);
     announceDone('');
     if (answer.ok) showAppState(answer.value);
@@ -41,29 +40,47 @@ export function ConnectStep({ state, apiKey, onApiKey }: ConnectStepProps) {
     );
   }
   return (
-    <form class="account" aria-busy={busy} onSubmit={connect}>
-      {!state.apiKeyBuiltIn && (
-        <div class="field">
-          <label for={keyId}>{i18n.t('options.apiKey')}</label>
-          <input
-            id={keyId}
-            value={apiKey}
-            aria-describedby={`${keyId}-hint`}
-            autocomplete="off"
-            spellcheck={false}
-            onInput={(event) => onApiKey(event.currentTarget.value)}
-          />
-          <small id={`${keyId}-hint`}>{doubt ? doubtWords(doubt) : i18n.t('welcome.connect.keyHint')}</small>
-        </div>
-      )}
-      <Announcement />
+    <form
+      class="account"
+      aria-busy={busy}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void connect();
+      }}
+    >
       {failure && <FailureNote failure={failure} />}
+      {!state.apiKeyBuiltIn && <KeyBox apiKey={apiKey} onApiKey={onApiKey} />}
+      <Announcement />
       <div class="actions">
-        <button type="submit" class="primary" disabled={busy}>
+        {/* Not disabled while the sign-in window is open: it keeps the focus for whoever comes back from there. */}
+        <button type="submit" class="primary" aria-disabled={busy}>
           {i18n.t('options.connect')}
         </button>
+        <DifferentLogin busy={busy} onConnect={() => void connect({ differentLogin: true })} />
       </div>
     </form>
+  );
+}
+
+/** Where the key goes, with a warning where it hardly is one. */
+function KeyBox({ apiKey, onApiKey }: Pick<ConnectStepProps, 'apiKey' | 'onApiKey'>) {
+  const id = useId();
+  const doubt = apiKeyDoubt(apiKey);
+  return (
+    <div class="field">
+      <label for={id}>{i18n.t('options.apiKey')}</label>
+      <input
+        id={id}
+        value={apiKey}
+        aria-describedby={`${id}-hint`}
+        autocomplete="off"
+        spellcheck={false}
+        onInput={(event) => onApiKey(event.currentTarget.value)}
+      />
+      <small id={`${id}-hint`} class={doubt ? 'doubt' : ''} aria-live="polite">
+        {doubt ? doubtWords(doubt) : i18n.t('welcome.connect.keyHint')}
+      </small>
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { copyText } from '@/components/copy-text';
 import { RedirectUri } from '../options/RedirectUri';
-import { PortalPicture } from './PortalPicture';
+import { ApplicationPicture, NewApplicationPicture } from './PortalPicture';
 import { SomeoneElse } from './SomeoneElse';
 
 const PORTAL = 'https://app.constantcontact.com/pages/dma/portal';
@@ -21,27 +21,29 @@ export function KeyStep() {
   return (
     <>
       <p>{i18n.t('welcome.key.why')}</p>
-      <p class="note">{i18n.t('welcome.key.sameUser')}</p>
+      <p class="note note-warning">{i18n.t('welcome.key.sameUser')}</p>
       <ol class="steps">
         <li>
-          <a class="button" ref={link} href={PORTAL} target="_blank" rel="noreferrer" onClick={copyRedirectUri}>
+          <a class="button primary" ref={link} href={PORTAL} target="_blank" rel="noreferrer" onClick={copyRedirectUri}>
             {i18n.t('keySteps.portal')}
           </a>{' '}
-          <span role="status">
+          <span class="copied" role="status">
             {copied === true && i18n.t('options.copied')}
             {copied === false && i18n.t('options.notCopied')}
           </span>
         </li>
-        <li>{i18n.t('welcome.key.newApplication')}</li>
         <li>
-          {i18n.t('welcome.key.choices')}
-          <PortalPicture />
+          {i18n.t('welcome.key.newApplication')}
+          <NewApplicationPicture />
         </li>
         <li>
           {i18n.t('welcome.key.redirect')}
           <RedirectUri />
         </li>
-        <li>{i18n.t('welcome.key.copyKey')}</li>
+        <li>
+          {i18n.t('welcome.key.copyKey')}
+          <ApplicationPicture redirectUri={browser.identity.getRedirectURL()} />
+        </li>
       </ol>
       <SomeoneElse />
     </>

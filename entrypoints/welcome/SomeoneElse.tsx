@@ -19,12 +19,15 @@ export function SomeoneElse() {
       <summary>{i18n.t('welcome.someoneElse.title')}</summary>
       <div class="field">
         <label for={id}>{i18n.t('welcome.someoneElse.label')}</label>
-        <textarea id={id} rows={9} readOnly value={letter} />
+        <textarea id={id} rows={11} readOnly value={letter} />
         <div class="actions">
           <button type="button" ref={button} onClick={copy}>
             {i18n.t('welcome.someoneElse.copy')}
           </button>
-          <span role="status">
+          <a class="button" href={mailOf(letter)}>
+            {i18n.t('welcome.someoneElse.email')}
+          </a>
+          <span class="copied" role="status">
             {copied === true && i18n.t('welcome.someoneElse.copied')}
             {copied === false && i18n.t('welcome.someoneElse.notCopied')}
           </span>
@@ -32,4 +35,10 @@ export function SomeoneElse() {
       </div>
     </details>
   );
+}
+
+/** A new message in the person's own mail program, with the text in it. */
+function mailOf(letter: string): string {
+  const subject = encodeURIComponent(i18n.t('welcome.someoneElse.subject'));
+  return `mailto:?subject=${subject}&body=${encodeURIComponent(letter)}`;
 }

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, Ref } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 
@@ -8,16 +8,18 @@ export type Progress = 'done' | 'next' | 'later';
 export interface StepProps {
   title: string;
   progress: Progress;
+  /** The heading: who finishes the step before goes on from there. */
+  heading?: Ref<HTMLHeadingElement>;
   children: ComponentChildren;
 }
 
 /** One step of the first run: its number or a check, its heading, and its state as a word, never as a color alone. */
-export function Step({ title, progress, children }: StepProps) {
+export function Step({ title, progress, heading = null, children }: StepProps) {
   const id = useId();
   return (
     <li class={`welcome-step welcome-step-${progress}`} aria-current={progress === 'next' ? 'step' : undefined}>
       <section aria-labelledby={id}>
-        <h2 id={id}>
+        <h2 id={id} ref={heading} tabIndex={-1}>
           {title} <span class="step-state">{progressWord(progress)}</span>
         </h2>
         {children}

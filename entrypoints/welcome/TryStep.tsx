@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
@@ -6,6 +6,7 @@ import { formatNumber } from '@/components/format';
 import { FirstSnapshot } from '@/components/safety-net/FirstSnapshot';
 import type { Result } from '@/utils/failure';
 import { type AccountCounts, sendMessage } from '@/utils/messages';
+import { whenSeen } from './when-seen';
 
 const APP = 'https://app.constantcontact.com/';
 
@@ -16,7 +17,16 @@ export function TryStep() {
     setCounts(null);
     void answered(sendMessage('readAccountCounts', undefined)).then(setCounts);
   };
-  useEffect(() => whenSeen(read), []);
+  const isRead = useRef(false);
+  useEffect(
+    () =>
+      whenSeen(() => {
+        if (isRead.current) return;
+        isRead.current = true;
+        read();
+      }),
+    [],
+  );
 
   return (
     <>
@@ -46,19 +56,4 @@ function foundWords(deleted: number): string {
   return deleted === 0
     ? i18n.t('welcome.try.noneDeleted')
     : i18n.t('welcome.try.found', deleted, [formatNumber(deleted)]);
-}
-
-/** Runs `read` as soon as somebody looks at the page: a tab left open behind others spends none of the day's calls. */
-function whenSeen(read: () => void): () => void {
-  if (document.visibilityState === 'visible') {
-    read();
-    return () => undefined;
-  }
-  const look = () => {
-    if (document.visibilityState !== 'visible') return;
-    document.removeEventListener('visibilitychange', look);
-    read();
-  };
-  document.addEventListener('visibilitychange', look);
-  return () => document.removeEventListener('visibilitychange', look);
 }

@@ -19,6 +19,10 @@ const COUNTS = { total: 5000, explicit: 1, implicit: 1, pending: 1, unsubscribed
 beforeEach(() => {
   announce('');
   fakeBrowser.identity.getRedirectURL = () => REDIRECT_URI;
+  fakeBrowser.runtime.getManifest = () => ({ manifest_version: 3, name: '', version: '1', host_permissions: [] });
+  fakeBrowser.permissions.contains = async () => true;
+  const listening = { addListener: vi.fn(), removeListener: vi.fn(), hasListener: vi.fn() };
+  Object.assign(fakeBrowser.permissions, { onAdded: listening, onRemoved: listening });
 });
 
 async function page(state: AppState) {
@@ -51,6 +55,7 @@ it('goes on to connecting once a key is there, and ends on what was found', asyn
     'Connect your account Done',
     'Try it on your contacts page Next',
   ]);
+  expect(document.activeElement?.textContent).toBe('Try it on your contacts page Next');
   expect(getByText('213 deleted contacts found.')).toBeTruthy();
   expect(getByRole('link', { name: 'See them' }).getAttribute('href')).toBe('/workbench.html#recently-deleted');
 });
@@ -96,4 +101,25 @@ it('counts nothing in a tab that nobody looks at, until somebody does', async ()
   visibility.mockReturnValue('visible');
   await settled(() => void document.dispatchEvent(new Event('visibilitychange')));
   expect(getByText('213 deleted contacts found.')).toBeTruthy();
+});
+
+it('is done with the last step once somebody was checked', async () => {
+  const checks: unknown[] = [];
+  answerWith({ readAccountCounts: () => ok(COUNTS), readRecentChecks: () => ok([...checks]) });
+  const { getAllByRole } = await page(CONNECTED);
+  expect(steps(getAllByRole)).toContain('Try it on your contacts page Next');
+  checks.push({ address: 'jane@example.com', name: '', standing: 'deleted' });
+  await settled(() => void document.dispatchEvent(new Event('visibilitychange')));
+  expect(steps(getAllByRole)).toContain('Try it on your contacts page Done');
+  expect(sent('readAccountCounts')).toHaveLength(1);
+});
+
+it('offers the login that a key of one user alone needs', async () => {
+  answerWith({ connect: () => fail({ kind: 'connect-refused', reason: 'private-application' }) });
+  const { getByRole } = await page(NOT_CONNECTED);
+  await type(getByRole('textbox', { name: 'API key' }), 'key-1');
+  await click(getByRole('button', { name: 'Connect' }));
+  expect(getByRole('alert').textContent).toContain('Use a different login');
+  await click(getByRole('link', { name: 'Use a different login' }));
+  expect(sent('connect')).toEqual([{ apiKey: 'key-1' }, { apiKey: 'key-1', differentLogin: true }]);
 });

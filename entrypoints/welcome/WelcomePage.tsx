@@ -1,12 +1,14 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { appState, appStateFailure } from '@/components/app-state';
 import { FailureNote } from '@/components/FailureNote';
 import type { AppState } from '@/utils/messages';
+import { AccessNotice } from '../options/AccessNotice';
 import { ConnectStep } from './ConnectStep';
 import { KeyStep } from './KeyStep';
 import { Step } from './Step';
 import { TryStep } from './TryStep';
+import { useTried } from './use-tried';
 
 /** The first run: three steps, each with what is done and what is next. */
 export function WelcomePage() {
@@ -17,6 +19,7 @@ export function WelcomePage() {
         <h1>{i18n.t('welcome.title')}</h1>
         <p>{i18n.t('welcome.about')}</p>
       </header>
+      <AccessNotice />
       {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
       {!state && !appStateFailure.value && <p role="status">{i18n.t('page.starting')}</p>}
       {state && <Steps state={state} />}
@@ -28,9 +31,17 @@ export function WelcomePage() {
 }
 
 function Steps({ state }: { state: AppState }) {
-  const [apiKey, setApiKey] = useState('');
+  const [apiKey, setApiKey] = useState(state.apiKey ?? '');
   const isConnected = state.connection === 'connected';
   const hasKey = isConnected || state.apiKeyBuiltIn || apiKey.trim() !== '';
+  const tried = useTried(isConnected);
+  const lastHeading = useRef<HTMLHeadingElement>(null);
+  const wasConnected = useRef(isConnected);
+  useEffect(() => {
+    // The form that had the focus is gone.
+    if (isConnected && !wasConnected.current) lastHeading.current?.focus();
+    wasConnected.current = isConnected;
+  }, [isConnected]);
   return (
     <ol class="welcome-steps">
       <Step title={i18n.t('welcome.key.title')} progress={hasKey ? 'done' : 'next'}>
@@ -39,7 +50,11 @@ function Steps({ state }: { state: AppState }) {
       <Step title={i18n.t('welcome.connect.title')} progress={isConnected ? 'done' : hasKey ? 'next' : 'later'}>
         <ConnectStep state={state} apiKey={apiKey} onApiKey={setApiKey} />
       </Step>
-      <Step title={i18n.t('welcome.try.title')} progress={isConnected ? 'next' : 'later'}>
+      <Step
+        title={i18n.t('welcome.try.title')}
+        progress={isConnected ? (tried ? 'done' : 'next') : 'later'}
+        heading={lastHeading}
+      >
         {isConnected ? <TryStep /> : <p>{i18n.t('welcome.try.later')}</p>}
       </Step>
     </ol>
