@@ -1,6 +1,4 @@
-import { isEvidence } from '@/utils/contacts/evidence';
-import { LISTS_MAX } from '@/utils/contacts/merge';
-import type { Remedy } from '@/utils/contacts/remedy';
+import { type Missing, missingFor, type Remedy } from '@/utils/contacts/remedy';
 import type { OfAccount, RemedyRequest } from '@/utils/messages';
 
 /** What an admin types and ticks before a write. */
@@ -21,21 +19,12 @@ export const EMPTY_INPUT: RemedyInput = {
   evidence: '',
 };
 
-export type Missing = 'lists-unread' | 'list' | 'fewer-lists' | 'permission' | 'evidence';
+export type MissingInput = Missing | 'lists-unread';
 
-/**
- * What a remedy still needs before it may be sent; nothing, when the form is complete. `currentListIds`: the lists the
- * contact is on already, which count as well.
- */
-export function missingFrom(input: RemedyInput, remedy: Remedy, currentListIds: readonly string[]): Missing[] {
-  const missing: Missing[] = [];
-  const listIds = input.listIds ?? new Set();
-  if (input.listIds === null) missing.push('lists-unread');
-  else if (remedy.needsList && listIds.size === 0) missing.push('list');
-  if (new Set([...listIds, ...currentListIds]).size > LISTS_MAX) missing.push('fewer-lists');
-  if (remedy.needsPermission && !input.permissionGiven) missing.push('permission');
-  if (remedy.needsEvidence && !isEvidence(input.evidence)) missing.push('evidence');
-  return missing;
+/** What a form still needs before it may be sent: what its remedy does, and the lists themselves. */
+export function missingFrom(input: RemedyInput, remedy: Remedy, currentListIds: readonly string[]): MissingInput[] {
+  const missing = missingFor(remedy, { ...input, listIds: [...(input.listIds ?? [])] }, currentListIds);
+  return input.listIds === null ? ['lists-unread', ...missing.filter((what) => what !== 'no-list')] : missing;
 }
 
 /** The write a complete form asks for, before it has an id. */

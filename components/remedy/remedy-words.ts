@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { Remedy, RemedyKind } from '@/utils/contacts/remedy';
 import type { RemedyOutcome } from '@/utils/messages';
-import type { Missing } from './remedy-input';
+import type { MissingInput } from './remedy-input';
 
 /** The name of a remedy: of its button, its form and its submit button. */
 export function remedyName(kind: RemedyKind): string {
@@ -36,18 +36,20 @@ export function remedyAbout({ kind, needsEvidence }: Remedy): string {
 }
 
 /** What a form still needs, a sentence each. */
-export function missingWords(missing: Missing): string {
+export function missingWords(missing: MissingInput): string {
   switch (missing) {
     case 'lists-unread':
       return i18n.t('form.missingLists');
-    case 'list':
+    case 'no-list':
       return i18n.t('form.missingList');
-    case 'fewer-lists':
+    case 'too-many-lists':
       return i18n.t('form.missingFewerLists');
-    case 'permission':
+    case 'no-permission-tick':
       return i18n.t('form.missingPermission');
-    case 'evidence':
+    case 'no-evidence':
       return i18n.t('form.missingEvidence');
+    case 'name-too-long':
+      return i18n.t('failure.input.nameTooLong');
   }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyContact, contactWith } from '../../tests/support/contacts';
-import { remediesFor } from './remedy';
+import { type Missing, missingFor, type Remedy, type RemedyGiven, remediesFor } from './remedy';
 import { hasOptedOut } from './standing';
 
 const OPTED_OUT = { at: '2021-01-01T00:00:00Z', source: 'Contact', reason: null };
@@ -39,4 +39,19 @@ it('for any contact, an opted-out person comes back only by permission with evid
       }
     }),
   );
+});
+
+it.each<[Missing[], Partial<RemedyGiven>, string[]]>([
+  [[], {}, []],
+  [['no-list'], { listIds: [] }, []],
+  [['no-permission-tick'], { permissionGiven: false }, []],
+  [['no-evidence'], { evidence: ' \u200b' }, []],
+  [['too-many-lists'], {}, Array.from({ length: 50 }, (_, number) => `list-${number}`)],
+  [['name-too-long'], { firstName: 'J'.repeat(51) }, []],
+  [[], { firstName: ` ${'J'.repeat(50)} ` }, []],
+  [['no-list', 'no-permission-tick', 'no-evidence'], { listIds: [], permissionGiven: false, evidence: '' }, []],
+])('a sign-up after an opt-out lacks %j with %j', (missing, given, currentListIds) => {
+  const remedy: Remedy = { kind: 'sign-up', needsList: true, needsPermission: true, needsEvidence: true };
+  const complete = { listIds: ['news'], permissionGiven: true, evidence: 'Asked by telephone' };
+  expect(missingFor(remedy, { ...complete, ...given }, currentListIds)).toEqual(missing);
 });

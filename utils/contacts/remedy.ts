@@ -1,4 +1,7 @@
+import type { InputProblem } from '../failure';
 import type { Contact } from './contact';
+import { isEvidence } from './evidence';
+import { LISTS_MAX } from './merge';
 import { hasOptedOut, standingOf } from './standing';
 
 /** What may be done about a standing. */
@@ -43,6 +46,39 @@ export function remediesFor(contact: Contact | null): Remedy[] {
     case 'unrecognized':
       return [];
   }
+}
+
+/** What an admin has to give for a remedy. */
+export interface RemedyGiven {
+  listIds: readonly string[];
+  permissionGiven: boolean;
+  evidence?: string;
+  firstName?: string;
+  lastName?: string;
+}
+
+export type Missing = Extract<
+  InputProblem,
+  'no-list' | 'too-many-lists' | 'no-permission-tick' | 'no-evidence' | 'name-too-long'
+>;
+
+/** `maxLength` of `first_name` and `last_name`. */
+const NAME_MAX = 50;
+
+/**
+ * What a remedy still needs before it may be applied; nothing, when all is there. One rule for the form, which shows it,
+ * and for the background, which sends nothing without it. `currentListIds`: the lists the contact is on already, which
+ * count as well.
+ */
+export function missingFor(remedy: Remedy, given: RemedyGiven, currentListIds: readonly string[]): Missing[] {
+  const missing: Missing[] = [];
+  if (remedy.needsList && given.listIds.length === 0) missing.push('no-list');
+  if (new Set([...given.listIds, ...currentListIds]).size > LISTS_MAX) missing.push('too-many-lists');
+  if (remedy.needsPermission && !given.permissionGiven) missing.push('no-permission-tick');
+  if (remedy.needsEvidence && !isEvidence(given.evidence)) missing.push('no-evidence');
+  const names = [given.firstName, given.lastName];
+  if (names.some((name = '') => name.trim().length > NAME_MAX)) missing.push('name-too-long');
+  return missing;
 }
 
 function signUpOf(contact: Contact | null): Remedy {

@@ -39,8 +39,8 @@ export interface LogAccount {
 
 /** Whether a word is found in what an entry itself says; the contacts of a job are beside it. */
 export function isFoundIn(entry: LogEntry, { text, whats, outcomes, listIds }: LogWord): boolean {
-  const { what, outcome, address, account, evidence, changes } = entry;
+  const { what, outcome, address, account, evidence, changes, askedListIds } = entry;
   if (whats.includes(what) || outcomes.includes(outcome.kind)) return true;
-  const said = [address, account, evidence, JSON.stringify(changes)].join('\n').toLowerCase();
+  const said = [address, account, evidence, JSON.stringify(changes), askedListIds].join('\n').toLowerCase();
   return said.includes(text) || listIds.some((listId) => said.includes(listId.toLowerCase()));
 }

@@ -49,7 +49,12 @@ function intentOf(request: RemedyRequest, address: string): Intent {
   return {
     what: remedy,
     address,
-    about: { requestId, permissionGiven, evidence: request.evidence?.trim() || null },
+    about: {
+      requestId,
+      permissionGiven,
+      evidence: request.evidence?.trim() || null,
+      ...(remedy === 'resubscribe-email' && { askedListIds: [...new Set(request.listIds)] }),
+    },
     plan: (record) => {
       const plan = planRemedy(request, address, record);
       const isAnother = contactId !== null && record?.contact.contactId !== contactId;

@@ -12,7 +12,7 @@ export interface Intent {
   /** What to send for the contact as it is now, or why nothing may be sent. Asked again after a collision. */
   plan(record: ContactRecord | null): Result<WritePlan>;
   /** What the log keeps besides. */
-  about: Partial<Pick<LogEntry, 'requestId' | 'undoes' | 'evidence' | 'permissionGiven'>>;
+  about: Partial<Pick<LogEntry, 'requestId' | 'undoes' | 'askedListIds' | 'evidence' | 'permissionGiven'>>;
 }
 
 /** Writes the plan into the log, before anything is sent: a background that is stopped in between finds it there. */

@@ -58,6 +58,12 @@ it('different forms on one contact wait for each other, and the second is judged
   expect(house.writesSent()).toHaveLength(1);
 });
 
+it('the entry of a resubscribe email names the lists asked for, which the contact does not show', async () => {
+  const request = house.request('resubscribe-email', SEED.unsubscribed);
+  await house.writes.applyRemedy(request);
+  expect(await house.lastEntry()).toMatchObject({ changes: [], askedListIds: request.listIds });
+});
+
 it('the resubscribe email goes out once, and the second try is answered from the log without a request', async () => {
   const request = house.request('resubscribe-email', SEED.unsubscribed);
   expect(await house.writes.applyRemedy(request)).toMatchObject({ value: { did: 'resubscribe-email-sent' } });

@@ -37,6 +37,12 @@ export function LogDetails({ entry, listNames, onClose }: Props) {
               <dd class="evidence">{entry.evidence}</dd>
             </>
           )}
+          {entry.askedListIds && (
+            <>
+              <dt>{i18n.t('log.askedLists')}</dt>
+              <dd>{valueWords(entry.askedListIds, listNames)}</dd>
+            </>
+          )}
           {entry.untransferable.length > 0 && (
             <>
               <dt>{i18n.t('log.untransferable')}</dt>

@@ -3,7 +3,7 @@ import type { Column } from '@/components/table/column';
 import type { LogEntry, LoggedContact } from '@/utils/messages';
 import { outcomeName } from '../jobs/outcome-words';
 import type { ListNames } from '../list-names';
-import { changeText, logOutcomeWords, undoWords, whatWords } from './log-words';
+import { changeText, logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
 
 /** A line of the file: an entry, or one contact of an entry of a job. */
 export interface LogFileLine {
@@ -43,6 +43,11 @@ export function logFileColumns(listNames: ListNames): readonly Column<LogFileLin
       id: 'changes',
       heading: i18n.t('log.column.changes'),
       text: ({ entry }) => entry.changes.map((change) => changeText(change, listNames)).join('\n'),
+    },
+    {
+      id: 'asked-lists',
+      heading: i18n.t('log.askedLists'),
+      text: ({ entry }) => (entry.askedListIds ? valueWords(entry.askedListIds, listNames) : ''),
     },
     { id: 'undo', heading: i18n.t('log.column.undo'), text: ({ entry }) => undoWords(entry.undo) },
   ];
