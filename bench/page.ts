@@ -1,7 +1,7 @@
 /**
  * `npm run bench:page`: what our scripts cost Constant Contact's page, by Chromium's CPU profile: their own time, with
  * what they call in the browser, of the time it ran. On a contacts page of 20,000 elements that redraws 40 rows a frame,
- * with an address in its search box; and on a page of the app that is none of contacts.
+ * with an address in its search box, and with no search box at all; and on a page of the app that is none of contacts.
  */
 import { execFileSync } from 'node:child_process';
 import type { Page, Protocol } from 'puppeteer-core';
@@ -24,9 +24,9 @@ async function measure(session: Session): Promise<boolean> {
   await session.connect();
   session.sandbox.page.redraw = true;
   const shares: boolean[] = [];
-  for (const [generation, path] of [
-    ['classic', '/pages/contacts/ui'],
-    ['new', '/contacts'],
+  for (const [generation, path, pathWithoutBox] of [
+    ['classic', '/pages/contacts/ui', '/pages/contacts/ui#lists'],
+    ['new', '/contacts', '/contacts/lists'],
   ] as const) {
     session.sandbox.page.generation = generation;
     const contacts = await session.openContacts({ path });
@@ -34,6 +34,10 @@ async function measure(session: Session): Promise<boolean> {
     await contacts.hint.find('button', /^Deleted/);
     shares.push(report(`contacts, ${generation}`, await shareOf(contacts.whole.page), 0.01));
     await contacts.whole.page.close();
+    const boxless = await session.openContacts({ path: pathWithoutBox });
+    await boxless.panel.find('button', 'Hidden contact check');
+    shares.push(report(`without a search box, ${generation}`, await shareOf(boxless.whole.page), 0.01));
+    await boxless.whole.page.close();
   }
   const elsewhere = await session.openWebPage('https://app.constantcontact.com/pages/campaigns');
   shares.push(report('elsewhere in the app', await shareOf(elsewhere), 0.002));

@@ -11,6 +11,7 @@ export function showConnection(notice: HTMLElement, connection: Connection): voi
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = words.button;
+  button.title = words.why;
   button.addEventListener('click', (event) => {
     if (event.isTrusted) sendMessage('openPage', { page: 'options' }).catch(() => undefined);
   });

@@ -1,5 +1,5 @@
 import type { PanelPlace } from '@/utils/messages';
-import { findFree, isFree, type Place, type Size } from './free-place';
+import { createSpotCheck, findFree, isFree, type Place, type Size } from './free-place';
 
 /** Puts our part of the page somewhere. */
 export interface Placement {
@@ -8,12 +8,14 @@ export interface Placement {
   chosen: PanelPlace;
   /** On the page's edge. */
   putTab(): void;
+  /** What the tab says is away, for want of a place. */
+  readonly isCramped: boolean;
   /** The open panel: where the admin put it, else where it covers nothing. Tells whether it covers nothing. */
   putPanel(): boolean;
   /** As near as the window allows. */
   put(place: Place): void;
-  /** Whether nothing of the page that can be pressed is covered. */
-  isFree(): boolean;
+  /** Whether nothing of the page that can be pressed is covered, as far as a quick look tells. */
+  seemsFree(): boolean;
   /** Whether our part is where it was put. */
   isInPlace(): boolean;
 }
@@ -27,11 +29,15 @@ const ROUNDING = 2;
 
 export function createPlacement(section: HTMLElement): Placement {
   let at: Place = { left: 0, top: 0 };
+  const spotCheck = createSpotCheck();
 
   const sizeOf = (): Size => ({ width: section.offsetWidth, height: section.offsetHeight });
 
   const placement: Placement = {
     chosen: { tabTop: null, panel: null, isTabHidden: false },
+    get isCramped() {
+      return section.classList.contains('cramped');
+    },
     get at() {
       return at;
     },
@@ -61,7 +67,7 @@ export function createPlacement(section: HTMLElement): Placement {
       section.style.maxHeight = '';
       if (placement.chosen.panel) {
         placement.put(placement.chosen.panel);
-        return placement.isFree();
+        return isFree(at, sizeOf());
       }
       const width = Math.min(PANEL_WIDTH, windowWidth());
       const most = windowWidth() - width;
@@ -71,7 +77,7 @@ export function createPlacement(section: HTMLElement): Placement {
       placement.put(free ?? { left: most - EDGE, top: innerHeight });
       return free !== null;
     },
-    isFree: () => isFree(at, sizeOf()),
+    seemsFree: () => spotCheck(at, sizeOf()),
     isInPlace() {
       const { left, top } = section.getBoundingClientRect();
       return Math.abs(left - at.left) <= ROUNDING && Math.abs(top - at.top) <= ROUNDING;

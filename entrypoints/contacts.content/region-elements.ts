@@ -10,7 +10,7 @@ export function createRegionElements() {
   const section = create('section', { class: 'region', role: 'region', 'aria-label': i18n.t('panel.name') });
   const toggle = create('button', { class: 'toggle', type: 'button', 'aria-expanded': 'false' });
   const title = create('span', { class: 'title' });
-  const notice = create('div', { class: 'notice', hidden: '' });
+  const notice = create('div', { class: 'notice connection', hidden: '' });
   const body = create('div', { class: 'body', hidden: '' });
   title.textContent = i18n.t('panel.name');
   toggle.title = i18n.t('panel.dragHint');

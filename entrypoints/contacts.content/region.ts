@@ -66,8 +66,10 @@ export function createRegion(signal: AbortSignal, onExpand: () => void, onTouche
   /** The page draws itself anew under us: what nobody asked for gives way. */
   const giveWay = () => {
     if (!host.isConnected) return;
-    if (!region.expanded) return placement.putTab();
-    if (isUnasked && !placement.isFree() && !placement.putPanel()) fold();
+    if (region.expanded ? !isUnasked : placement.chosen.isTabHidden) return;
+    if (placement.seemsFree() && !placement.isCramped) return;
+    if (!region.expanded) placement.putTab();
+    else if (!placement.putPanel()) fold();
   };
   const arrange = () => {
     section.classList.toggle('no-tab', placement.chosen.isTabHidden);

@@ -20,11 +20,11 @@ export interface SearchBoxWatch {
 const EDITS = ['input', 'change', 'search'];
 /** After these the page itself may have changed what a box holds: a clear button, a suggestion, the Enter key. */
 const HAPPENINGS = ['keyup', 'click', 'focusin'];
-/** A page that draws itself changes in bursts; one look at the end of a burst is enough. */
+/** What a person does is followed by what the page makes of it; one look after that is enough. */
 const BURST_MS = 100;
 
 /** How many seconds a page without a search box is looked at every second, and how rarely after that. */
-const EAGER = 10;
+const EAGER = 5;
 const RARE = 5;
 
 /**
@@ -32,8 +32,8 @@ const RARE = 5;
  * where there is no box. The same reading may be told more than once. Of several boxes it is the one edited last, else
  * the one that the admin chose, else the likeliest that holds something.
  *
- * While there is a box, the page is not observed: what is typed is heard, and once a second it is looked whether the box
- * is still there. While there is none, only what the page adds is looked at.
+ * The page is not observed: what is typed into any box is heard, and now and then it is looked whether the box is still
+ * there, or one is by now. A page that draws itself all the time would else cost more than it is worth.
  */
 export function watchSearchBox(
   signal: AbortSignal,
@@ -44,52 +44,20 @@ export function watchSearchBox(
   /** Seconds without a search box. */
   let waited = 0;
   let burst: ReturnType<typeof setTimeout> | undefined;
-  /** What was met while there is no search box; a name or a table may come to it later. */
-  let met: SearchBox[] = [];
-  let roots: ParentNode[] = [];
-
-  const take = (part: ParentNode) => {
-    const found = textBoxesIn(part);
-    met.push(...found.boxes);
-    for (const root of found.roots) observe(root);
-  };
-  const observe = (root: ParentNode) => {
-    roots.push(root);
-    added.observe(root, { childList: true, subtree: true });
-  };
-  const added = new MutationObserver((records) => {
-    const before = met.length + roots.length;
-    for (const { addedNodes } of records) {
-      for (const node of addedNodes) if (node instanceof Element && node.isConnected) take(node);
-    }
-    if (met.length + roots.length > before) lookSoon();
-  });
 
   const find = (): SearchBox | null => {
-    if (roots.length === 0) {
-      observe(document);
-      take(document);
-    }
-    met = [...new Set(met)].filter((it) => it.isConnected);
+    const { boxes, roots } = textBoxesIn(document);
     const wanted = chosen();
-    const described = wanted ? findDescribed(wanted, textBoxesIn(document).boxes) : null;
+    const described = wanted ? findDescribed(wanted, boxes) : null;
     takeForSearchBox(described);
-    const found = searchBoxesAmong(met, roots);
+    const found = searchBoxesAmong(boxes, [document, ...roots]);
     return described ?? found.find((it) => textIn(it).trim() !== '') ?? found[0] ?? null;
-  };
-  const use = (next: SearchBox | null) => {
-    box = next;
-    if (!box) return;
-    waited = 0;
-    added.disconnect();
-    met = [];
-    roots = [];
   };
   const look = () => {
     clearTimeout(burst);
     burst = undefined;
     if (box && !isSearchBox(box)) box = null;
-    if (!box) use(find());
+    box ??= find();
     onReading(box ? { box, text: textIn(box) } : null);
   };
   const lookSoon = () => {
@@ -100,25 +68,22 @@ export function watchSearchBox(
   const onEdit = (event: Event) => {
     const edited = textBoxOf(event);
     if (!edited || (edited !== box && !isSearchBox(edited))) return;
-    use(edited);
+    box = edited;
     onReading({ box: edited, text: textIn(edited) });
   };
   for (const type of EDITS) window.addEventListener(type, onEdit, options);
   for (const type of HAPPENINGS) window.addEventListener(type, lookSoon, options);
-  signal.addEventListener('abort', () => {
-    added.disconnect();
-    clearTimeout(burst);
-  });
+  signal.addEventListener('abort', () => clearTimeout(burst));
   everySecond(signal, () => {
-    waited += 1;
-    if (box || waited <= EAGER || waited % RARE === 0) look();
+    waited = box ? 0 : waited + 1;
+    if (waited <= EAGER || waited % RARE === 0) look();
   });
   look();
 
   return {
     look,
     chooseAgain() {
-      use(find());
+      box = find();
       look();
     },
   };

@@ -27,21 +27,14 @@ const recognized = new WeakSet<SearchBox>();
 let chosen: SearchBox | null = null;
 
 /** What can be typed into in a part of the page, and the open shadow roots in it. */
-export function textBoxesIn(part: ParentNode): { boxes: SearchBox[]; roots: ShadowRoot[] } {
-  const boxes: SearchBox[] = [];
+export function textBoxesIn(part: Document | ShadowRoot): { boxes: SearchBox[]; roots: ShadowRoot[] } {
+  const boxes = [...part.querySelectorAll(EDITABLE)].filter(isTextBox);
   const roots: ShadowRoot[] = [];
-  const parts = [part];
-  for (let next = parts.pop(); next; next = parts.pop()) {
-    // A page may add thousands of elements a second: this is what costs it least.
-    if (next instanceof Element && next.matches(EDITABLE) && isTextBox(next)) boxes.push(next);
-    for (const element of next.querySelectorAll(EDITABLE)) if (isTextBox(element)) boxes.push(element);
-    const enter = ({ shadowRoot }: Element) => {
-      if (!shadowRoot || shadowRoot.host.matches(OURS)) return;
-      roots.push(shadowRoot);
-      parts.push(shadowRoot);
-    };
-    if (next instanceof Element) enter(next);
-    for (const element of next.querySelectorAll('*')) if (element.shadowRoot) enter(element);
+  for (const { shadowRoot } of part.querySelectorAll('*')) {
+    if (!shadowRoot || shadowRoot.host.matches(OURS)) continue;
+    const inside = textBoxesIn(shadowRoot);
+    roots.push(shadowRoot, ...inside.roots);
+    boxes.push(...inside.boxes);
   }
   return { boxes, roots };
 }
