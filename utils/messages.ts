@@ -11,7 +11,7 @@ import type { Result } from './failure';
 import type { Job, JobPlan, JobRequest, JobResult } from './jobs/job';
 import type { LogEntry, LoggedContact } from './log/log-entry';
 import type { LogAccount, LogPage, LogPosition, LogQuery } from './log/log-query';
-import type { SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
+import type { ListLoss, SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
 import type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
 
 export type { QuotaUse } from './constant-contact/quota';
@@ -31,7 +31,7 @@ export type {
 } from './jobs/job';
 export type { LogEntry, LoggedContact, LogOutcome, UndoState } from './log/log-entry';
 export type { LogAccount, LogPage, LogPosition, LogQuery, LogWord } from './log/log-query';
-export type { SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
+export type { ListLoss, SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
 export type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
 
 /**
@@ -132,6 +132,12 @@ export interface Requests {
   forgetSafetyNet(): Result<SafetyNetState>;
   /** Asks for what changed since, unless that was done within the last minute. */
   refreshSafetyNet(): Result<null>;
+  /** The admin knows what a list (by id) lost, or, with `null`, who came back. */
+  acknowledgeLoss(data: { listId: string | null }): Result<SafetyNetState>;
+  /** The lists that contacts left in the last 90 days, or that are gone, by the safety net; those that lost most first. */
+  readListLosses(): Result<ListLoss[]>;
+  /** The deleted contacts that came back, and not by us. A call for every 500 changes since. */
+  readReturned(): Result<Contact[]>;
   /** Many contacts that were deleted lately and not by us, or that unsubscribed, until that was seen or dismissed. */
   readAccidents(): Result<Accident[]>;
   dismissAccident(data: { kind: AccidentKind }): Result<null>;

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { ApiClient } from '../../utils/constant-contact/api-client';
-import { readConsentCounts, readContactPage, readNextContactPage } from '../../utils/constant-contact/contacts';
+import { readConsentCounts, readContactPage } from '../../utils/constant-contact/contacts';
 import { ok, type Result } from '../../utils/failure';
 import { logEntriesSince } from '../../utils/log/log-store';
 import type { Accident, AccidentKind } from '../../utils/messages';
@@ -116,7 +116,7 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
       days.push(...page.value.records.flatMap(({ contact }) => contact.deletedAt?.slice(0, 10) ?? []));
       const { next } = page.value;
       if (next === null || pages === FIRST_PAGES_MAX) break;
-      page = await readNextContactPage(api, next, TERMS);
+      page = await readContactPage(api, recent, TERMS, next);
     }
     return days;
   }

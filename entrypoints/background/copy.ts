@@ -1,5 +1,5 @@
 import type { CallTerms } from '../../utils/constant-contact/api-client';
-import { readContactPage, readNextContactPage } from '../../utils/constant-contact/contacts';
+import { readContactPage } from '../../utils/constant-contact/contacts';
 import { copiedContact } from '../../utils/constant-contact/copied-contact';
 import { readCopyLabels } from '../../utils/constant-contact/copy-labels';
 import { ok } from '../../utils/failure';
@@ -25,9 +25,7 @@ export function answerCopy({ accounts }: Services): void {
     const account = await accounts.of(asker, accountKey);
     if (!account.ok) return account;
     const { api } = account.value;
-    const page = await (cursor === undefined
-      ? readContactPage(api, PAGE, TERMS)
-      : readNextContactPage(api, cursor, TERMS));
+    const page = await readContactPage(api, PAGE, TERMS, cursor);
     if (!page.ok) return page;
     const { records, total, next } = page.value;
     const before = await listsBeforeDeletion(

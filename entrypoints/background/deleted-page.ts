@@ -1,4 +1,4 @@
-import { readContactPage, readNextContactPage } from '../../utils/constant-contact/contacts';
+import { readContactPage } from '../../utils/constant-contact/contacts';
 import type { ContactList } from '../../utils/contacts/contact';
 import { standingOf } from '../../utils/contacts/standing';
 import { ok, type Result } from '../../utils/failure';
@@ -16,8 +16,7 @@ export async function readDeletedPage(
   { api, now, named }: BulkApi & { named(listIds: string[]): Promise<ContactList[]> },
 ): Promise<Result<DeletedPage>> {
   const query = { status: 'deleted', limit: '500', include_count: 'true', include: 'list_memberships' };
-  const page =
-    cursor === null ? await readContactPage(api, query, TERMS) : await readNextContactPage(api, cursor, TERMS);
+  const page = await readContactPage(api, query, TERMS, cursor);
   if (!page.ok) return page;
   const { records, total, next } = page.value;
   await sight(page.value, now(), true);

@@ -5,6 +5,7 @@ import { logJob } from '../../utils/jobs/job-log';
 import { discardInput, forgetStrayInput } from '../../utils/jobs/job-store';
 import { createJobs, type Jobs } from '../../utils/jobs/jobs';
 import { forgetSightings, releasePages } from '../../utils/jobs/lookup/contact-index-cache';
+import { readWhoLeft } from '../../utils/safety-net/list-losses';
 import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
 import type { AccidentAlarm } from './accident-alarm';
 import { announceJob } from './broadcast';
@@ -50,6 +51,10 @@ export function answerJobRequests(services: Services, alarm: Pick<AccidentAlarm,
       return exhausted ? 0 : Math.max(0, limit - usedToday);
     },
     listsBefore: (contactIds) => existingListsBefore(contactIds, services),
+    async whoLeft(listId) {
+      const account = await chosen();
+      return account.ok ? readWhoLeft(account.value.accountKey, listId) : [];
+    },
     nap,
     wakeAt: (time) => void browser.alarms.create(ALARM, { when: time }),
     moved(job) {

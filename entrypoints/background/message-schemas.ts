@@ -106,13 +106,20 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   keepSafetyNet: z.object({ on: z.boolean() }),
   forgetSafetyNet: nothing,
   refreshSafetyNet: nothing,
+  acknowledgeLoss: z.object({ listId: z.nullable(id) }),
+  readListLosses: nothing,
+  readReturned: nothing,
   readAccidents: nothing,
   dismissAccident: z.object({ kind: z.enum(['deleted', 'unsubscribed']) }),
-  readOptOuts: z.object({ since: z.iso.datetime(), cursor: z.exactOptional(z.string()), accountKey }),
+  readOptOuts: z.object({
+    since: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)),
+    cursor: z.exactOptional(z.string()),
+    accountKey,
+  }),
   alarmLimits: z.object({
     isOn: z.exactOptional(z.boolean()),
-    contacts: z.exactOptional(z.number().check(z.gte(0))),
-    percent: z.exactOptional(z.number().check(z.gte(0), z.lte(100))),
+    contacts: z.exactOptional(z.number()),
+    percent: z.exactOptional(z.number()),
   }),
 
   readCopyLabels: z.object({ accountKey }),
@@ -165,6 +172,7 @@ function jobRequest() {
       accountKey,
     }),
     z.object({ kind: z.literal('import'), stagingId: id, listIds: ids, accountKey }),
+    z.object({ kind: z.literal('put-back'), fromListId: id, listIds: ids, accountKey }),
     z.object({ kind: z.literal('undo-restore'), jobId: id, accountKey }),
   ]);
 }

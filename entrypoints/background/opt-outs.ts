@@ -1,4 +1,4 @@
-import { readContactPage, readNextContactPage } from '../../utils/constant-contact/contacts';
+import { readContactPage } from '../../utils/constant-contact/contacts';
 import { ok } from '../../utils/failure';
 import { answer } from './handle';
 import type { Services } from './services';
@@ -12,9 +12,7 @@ export function answerOptOuts({ accounts }: Services): void {
     if (!account.ok) return account;
     const { api } = account.value;
     const query = { status: 'unsubscribed', limit: '500', optout_after: since };
-    const page = await (cursor === undefined
-      ? readContactPage(api, query, TERMS)
-      : readNextContactPage(api, cursor, TERMS));
+    const page = await readContactPage(api, query, TERMS, cursor);
     if (!page.ok) return page;
     const { records, next } = page.value;
     const acts = records.flatMap(({ contact }) => contact.optOut ?? []).map(({ at, source }) => ({ at, source }));

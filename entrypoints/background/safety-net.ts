@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { ok, type Result } from '../../utils/failure';
+import { readListLosses } from '../../utils/safety-net/list-losses';
 import { clearNets, removeNet } from '../../utils/safety-net/net-store';
+import { readReturned } from '../../utils/safety-net/returned';
 import { createSafetyNet, type SafetyNet } from '../../utils/safety-net/safety-net';
 import { remembered } from '../../utils/vault/remembered';
 import { announceSafetyNet } from './broadcast';
@@ -73,6 +75,15 @@ export function answerSafetyNet({ accounts, readQuota }: Services): SafetyNetOf 
       return ok(null);
     }),
   );
+  answer('acknowledgeLoss', ({ listId }, asker) => asked(asker, (net) => net.acknowledge(listId)));
+  answer('readListLosses', async (_, asker) => {
+    const account = await accounts.of(asker);
+    return account.ok ? ok(await readListLosses(account.value.accountKey)) : account;
+  });
+  answer('readReturned', async (_, asker) => {
+    const account = await accounts.of(asker);
+    return account.ok ? readReturned(account.value.accountKey, account.value.api) : account;
+  });
   return netOf;
 }
 

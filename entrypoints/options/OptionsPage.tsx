@@ -30,7 +30,7 @@ export function OptionsPage() {
               <CallsToday key={state.accountKey} />
             </>
           )}
-          {!state.apiKeyBuiltIn && <KeySteps isFolded={state.connection === 'connected'} />}
+          {!state.apiKeyBuiltIn && <KeySteps />}
           <DiagnosticsRegion connection={state.connection} />
         </>
       )}

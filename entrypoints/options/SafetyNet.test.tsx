@@ -8,7 +8,7 @@ import { SafetyNet } from './SafetyNet';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
 
-const EMPTY: SafetyNetState = { held: null, isLost: false, reading: null, keepCurrent: true };
+const EMPTY: SafetyNetState = { held: null, isLost: false, lost: [], returned: null, reading: null, keepCurrent: true };
 const RUNNING: SafetyNetState = {
   ...EMPTY,
   reading: { kind: 'snapshot', read: 500, of: 48_210, state: { kind: 'running' } },

@@ -17,7 +17,6 @@ import {
   putContact,
   readConsentCounts,
   readContactPage,
-  readNextContactPage,
   sendResubscribeEmail,
   translateV2Id,
 } from '../../utils/constant-contact/contacts';
@@ -78,7 +77,7 @@ describe('what we ask', () => {
     ({ sandbox, api } = connected({ contacts: 300, deleted: 160 }));
     const query = { status: 'deleted', limit: '100', include_count: 'true' };
     const first = succeeded(await readContactPage(api, query, TERMS));
-    const second = succeeded(await readNextContactPage(api, first.next ?? '', TERMS));
+    const second = succeeded(await readContactPage(api, query, TERMS, first.next));
     expect(first.records).toHaveLength(100);
     expect(second).toMatchObject({ records: { length: 60 }, next: null });
   });

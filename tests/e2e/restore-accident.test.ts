@@ -22,6 +22,8 @@ beforeAll(async () => {
   await options.click('button', 'Take a snapshot');
   await options.click('button', 'Start');
   await options.says('region', /Lists of 3,000 contacts, as of today/, 'Safety net');
+  // Last it reads what the lists are called.
+  await options.find('button', 'Take a new snapshot');
   haveAccident(lost);
 });
 afterAll(() => session.end());

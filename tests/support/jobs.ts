@@ -29,6 +29,8 @@ export interface Bench {
   connection: { account: Result<AccountIdentity> };
   /** The lists that contacts were on, by their id, as the safety net would know them. */
   listsBefore: Map<string, string[]>;
+  /** Ids of the contacts that left each list, by its id, as the safety net would know them. */
+  whoLeft: Map<string, string[]>;
   /** How far (ms) our clock is ahead of Constant Contact's. */
   ahead: number;
   /** Kills the worker at this many boundaries from now: before a call, after its answer, after a step is on disk. */
@@ -117,6 +119,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
       now,
       account: async () => connection.account,
       listsBefore: async () => bench.listsBefore,
+      whoLeft: async (listId) => bench.whoLeft.get(listId) ?? [],
       callsLeftToday: async () => quota.use().limit - quota.use().usedToday,
       async nap(milliseconds, signal) {
         if (!signal.aborted && !realTime) sandbox.clock.advance(milliseconds);
@@ -139,6 +142,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
     alarms,
     connection,
     listsBefore: new Map(),
+    whoLeft: new Map(),
     ahead: 0,
     killAfter(boundaries) {
       killAt = passed + boundaries;

@@ -15,7 +15,7 @@ export interface ContactPage {
   records: ContactRecord[];
   /** `contacts_count`, where `include_count` asked for it and the API told. */
   total: number | null;
-  /** For `readNextContactPage`; `null` on the last page. */
+  /** For the next `readContactPage`; `null` on the last page. */
   next: string | null;
   /** When it was answered by the API's own clock (epoch ms), where the answer tells. */
   answeredAt: number | null;
@@ -49,13 +49,14 @@ export async function findContact(
   address: string,
   terms: CallTerms,
 ): Promise<Result<ContactRecord | null>> {
-  let page = await readContactPage(api, { email: address, status: 'all', include: EVERYTHING }, terms);
+  const query = { email: address, status: 'all', include: EVERYTHING };
+  let page = await readContactPage(api, query, terms);
   while (page.ok) {
     const { records, next } = page.value;
     const same = records.find(({ contact }) => contact.address !== null && sameAddress(contact.address, address));
     const found = same ?? records.find(({ contact }) => contact.address === null);
     if (found || next === null) return ok(found ?? null);
-    page = await readNextContactPage(api, next, terms);
+    page = await readContactPage(api, query, terms, next);
   }
   return page;
 }
@@ -119,22 +120,17 @@ export async function deleteContact(api: ApiClient, contactId: string, terms: Ca
   return ignoreBody(await api.send({ ...terms, method: 'DELETE', path: contactPath(contactId) }));
 }
 
-/** The first page of `GET /contacts`, e.g. `{ status: 'deleted', limit: '500', include_count: 'true' }`. */
+/**
+ * A page of `GET /contacts`: the first of a query, e.g. `{ status: 'deleted', limit: '500', include_count: 'true' }`, or the
+ * one that `next` of the page before leads to.
+ */
 export async function readContactPage(
   api: ApiClient,
   query: Record<string, string>,
   terms: CallTerms,
+  next: string | null = null,
 ): Promise<Result<ContactPage>> {
-  return readPage(api, { path: '/contacts', query }, terms);
-}
-
-/** The page that `next` of the page before leads to. */
-export async function readNextContactPage(
-  api: ApiClient,
-  next: string,
-  terms: CallTerms,
-): Promise<Result<ContactPage>> {
-  return readPage(api, { path: next }, terms);
+  return readPage(api, next === null ? { path: '/contacts', query } : { path: next }, terms);
 }
 
 /** `Accepted` is no answer yet, and a page that leads to itself none at all: neither says who is not in the account. */

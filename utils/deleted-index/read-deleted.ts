@@ -1,5 +1,5 @@
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
-import { type ContactPage, readContactPage, readNextContactPage } from '../constant-contact/contacts';
+import { type ContactPage, readContactPage } from '../constant-contact/contacts';
 import type { DeletedMatch } from '../contacts/deleted-match';
 import { isRejected, ok, type Result } from '../failure';
 import type { IndexChange, IndexProgress, Reading } from './deleted-index-store';
@@ -68,10 +68,9 @@ function unread(accountKey: string): IndexProgress {
 }
 
 function readPage({ what, next }: Reading, asOf: number | null, api: ApiClient): Promise<Result<ContactPage>> {
-  if (next !== null) return readNextContactPage(api, next, TERMS);
   const since = new Date(Math.max(0, (asOf ?? 0) - OVERLAP_MS)).toISOString();
   const whose = what === 'all' ? { status: 'deleted', include_count: 'true' } : { status: 'all', updated_after: since };
-  return readContactPage(api, { ...whose, limit: '500' }, TERMS);
+  return readContactPage(api, { ...whose, limit: '500' }, TERMS, next);
 }
 
 /** The contacts of a page by whether they are deleted. */

@@ -21,13 +21,15 @@ export interface InputSources {
   /** Epoch ms. */
   now(): number;
   listsBefore(contactIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Ids of the contacts that were on a list and are not any more, as far as known. */
+  whoLeft(listId: string): Promise<string[]>;
 }
 
 /** The input of a job, if it has any and the request is sound. */
 export async function inputOf(
   request: JobRequest,
   accountKey: string,
-  { now, listsBefore }: InputSources,
+  { now, listsBefore, whoLeft }: InputSources,
 ): Promise<Result<JobInput>> {
   const nothing = fail({ kind: 'invalid-input', problem: 'malformed' });
   if ('listIds' in request) {
@@ -53,6 +55,12 @@ export async function inputOf(
       const recalled = await recallSightings(ids, now());
       const sightings = new Map(ids.flatMap((id, index) => pairOf(index, recalled.get(id))));
       return ok({ own: targets, sightings, total: ids.length });
+    }
+    case 'put-back': {
+      const contactIds = await whoLeft(request.fromListId);
+      if (contactIds.length === 0) return nothing;
+      const own = contactIds.map((contactId): Target => ({ contactId, toLists: request.listIds }));
+      return ok({ own, sightings: new Map(), total: own.length });
     }
     case 'undo-restore': {
       const restored = await restoredBy(request.jobId, accountKey);

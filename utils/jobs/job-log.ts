@@ -64,7 +64,7 @@ function entryOf(
   };
 }
 
-const WHAT = { restore: 'bulk-restore', import: 'import', 'undo-restore': 'undo' } as const;
+const WHAT = { restore: 'bulk-restore', import: 'import', 'put-back': 'put-back', 'undo-restore': 'undo' } as const;
 
 /** Whether a restore brought a contact back, which its undo takes back. */
 export function isBroughtBack(outcome: JobOutcome): boolean {
@@ -84,6 +84,8 @@ function undoOf(kind: Exclude<JobKind, 'check'>, results: readonly JobResult[]):
         : { kind: 'impossible', reason: 'not-done' };
     case 'import':
       return { kind: 'impossible', reason: 'import' };
+    case 'put-back':
+      return { kind: 'impossible', reason: 'put-back' };
     case 'undo-restore':
       return { kind: 'impossible', reason: 'is-undo' };
   }

@@ -8,6 +8,8 @@ export type JobRequest =
   /** With `previousLists` each contact goes back to the lists it was on, and to `listIds` where those are not known. */
   | { kind: 'restore'; contactIds: string[]; listIds: string[]; previousLists?: boolean }
   | { kind: 'import'; stagingId: string; listIds: string[] }
+  /** Puts those who were on the list `fromListId` by the safety net onto lists again: on that one or on others. */
+  | { kind: 'put-back'; fromListId: string; listIds: string[] }
   /** Takes back what the restore job `jobId` did: the contacts it restored are deleted again. */
   | { kind: 'undo-restore'; jobId: string };
 
@@ -38,6 +40,7 @@ export type JobPlan = {
     }
   | { kind: 'import'; rows: number; activities: number; leftAlone: LeftAlone[] }
   | { kind: 'undo-restore'; contacts: number }
+  | { kind: 'put-back'; contacts: number; activities: number }
 );
 
 /** A contact a job will not touch, and why. */
@@ -53,6 +56,8 @@ export interface LeftAlone {
 export type LeftAloneReason =
   | 'opted-out'
   | 'not-deleted'
+  /** Of those to be put back on a list: it is the restore that brings them back. */
+  | 'is-deleted'
   | 'not-found'
   | 'unrecognized'
   | 'invalid-address'

@@ -32,6 +32,8 @@ export interface JobsParts extends RunnerParts {
   callsLeftToday(): Promise<number>;
   /** The lists (by id) that deleted contacts were on and that still exist, by contact id, as far as known. */
   listsBefore(contactIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Ids of the contacts that were on a list of the chosen account and are not any more, as far as known. */
+  whoLeft(listId: string): Promise<string[]>;
 }
 
 export function createJobs(parts: JobsParts): Jobs {
@@ -195,6 +197,7 @@ function firstCursor(request: JobRequest): JobCursor {
     case 'restore':
       return { phase: 'finding', lookup: newLookup('deleted') };
     case 'import':
+    case 'put-back':
     case 'undo-restore':
       return { phase: 'finding', lookup: newLookup('all') };
   }

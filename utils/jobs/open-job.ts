@@ -6,6 +6,7 @@ import { newLookup } from './lookup/lookup';
 import type { BulkApi } from './lookup/pages';
 import type { StoredJob, StoredRequest } from './stored-job';
 import { importKind } from './write/import-kind';
+import { putBackKind } from './write/put-back-kind';
 import { restoreKind } from './write/restore-kind';
 import { undoRestoreKind } from './write/undo-restore-kind';
 import { openWriteJob } from './write/write-job';
@@ -30,6 +31,8 @@ async function writeKindOf(
   switch (request.kind) {
     case 'restore':
       return restoreKind(await readStagedTargets(jobId), api);
+    case 'put-back':
+      return putBackKind(await readStagedTargets(jobId), api);
     case 'import':
       return importKind(await readStagedRows(request.stagingId), request.listIds, api);
     case 'undo-restore':

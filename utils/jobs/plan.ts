@@ -27,6 +27,7 @@ type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Ki
 /** What a plan is made with. */
 export interface PlanTools extends BulkApi {
   listsBefore: InputSources['listsBefore'];
+  whoLeft: InputSources['whoLeft'];
 }
 
 type Draft<Plan = JobPlan> = Plan extends JobPlan ? Omit<Plan, 'seconds' | 'callsLeftToday'> : never;
@@ -47,6 +48,8 @@ function draftOf(request: JobRequest, tools: PlanTools): Promise<Result<Draft>> 
       return planImport(request, tools);
     case 'undo-restore':
       return planUndo(request);
+    case 'put-back':
+      return planPutBack(request, tools);
   }
 }
 
@@ -144,4 +147,12 @@ async function planUndo({ jobId }: RequestOf<'undo-restore'>): Promise<Result<Dr
     contacts,
     calls: writeCalls(contacts, activityPortions(Array(contacts).fill(0)).length, 0),
   });
+}
+
+/** Who unsubscribed or was deleted meanwhile is found by the job itself, and left alone. */
+async function planPutBack({ fromListId }: RequestOf<'put-back'>, tools: PlanTools): Promise<Result<Draft>> {
+  const contacts = (await tools.whoLeft(fromListId)).length;
+  const activities = activityPortions(Array(contacts).fill(0)).length;
+  const looks = lookupCost(contacts, await recallTotal('all', tools.now())).calls;
+  return ok({ kind: 'put-back', contacts, activities, calls: writeCalls(contacts, activities, looks) });
 }

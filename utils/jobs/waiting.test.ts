@@ -228,6 +228,7 @@ describe('an admin', () => {
       }),
       now: () => Date.now(),
       account: async () => ok(RIVERSIDE),
+      whoLeft: async () => [],
       callsLeftToday: async () => 1000,
       listsBefore: async () => new Map(),
       nap: () => Promise.resolve(),

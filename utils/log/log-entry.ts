@@ -13,7 +13,7 @@ export interface LogEntry {
   account: string | null;
   /** The same by its key; '' where that was not known. */
   accountKey: string;
-  what: RemedyKind | 'undo' | 'bulk-restore' | 'import';
+  what: RemedyKind | 'undo' | 'bulk-restore' | 'put-back' | 'import';
   /** Of an undo: the entry it takes back. */
   undoes?: string;
   contactId: string | null;
@@ -79,6 +79,7 @@ export type UndoState =
         | 'not-done'
         | 'changed-since'
         | 'import'
+        | 'put-back'
         | 'is-undo'
         /** Told of an entry, never kept in it: another account is connected by now. */
         | 'other-account';

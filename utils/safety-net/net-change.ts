@@ -1,5 +1,6 @@
 import type { ContactRecord } from '../constant-contact/contact-schema';
-import type { NetList, NetRecord } from './net-record';
+import { hasOptedOut } from '../contacts/standing';
+import { type NetList, type NetRecord, withLost } from './net-record';
 import type { KnownEntry } from './net-store';
 import { isPackable, type NetEntry } from './packing';
 
@@ -7,6 +8,10 @@ import { isPackable, type NetEntry } from './packing';
 export interface NetChange {
   record: NetRecord;
   entries: NetEntry[];
+  /** Contacts that are on fewer lists than before, neither deleted nor unsubscribed, with those they left. */
+  left: NetEntry[];
+  /** Ids of contacts that were deleted before, and are not. */
+  returned: string[];
 }
 
 /** Which of the contacts that were seen are written down. */
@@ -23,7 +28,10 @@ export function takeIn(
   const lists = new Numbers(record.lists.map(({ listId }) => listId));
   const tags = new Numbers(record.tags);
   const entries: NetEntry[] = [];
+  const left: NetEntry[] = [];
+  const returned: string[] = [];
   const members = new Map<number, number>();
+  const lost = new Map<number, number>();
   let added = 0;
   for (const { contact, raw } of distinct(records)) {
     const seen: NetEntry = {
@@ -34,6 +42,10 @@ export function takeIn(
       seenAt,
     };
     const before = known.get(contact.contactId);
+    if (before?.isDeleted && !seen.isDeleted) returned.push(contact.contactId);
+    const gone = before && !before.isDeleted && !hasOptedOut(contact) ? leftBy(before, seen) : [];
+    if (gone.length > 0) left.push({ ...seen, lists: gone, tags: [] });
+    for (const list of gone) lost.set(list, (lost.get(list) ?? 0) + 1);
     const kept = keptOf(before, seen);
     if (written === 'changed' && before && isSame(before, kept)) continue;
     entries.push(kept);
@@ -43,11 +55,13 @@ export function takeIn(
   }
   return {
     entries,
+    left,
+    returned,
     record: {
       ...record,
       contacts: record.contacts + added,
       lists: lists.ids.map((listId, number) =>
-        withMembers(record.lists[number] ?? newList(listId), members.get(number)),
+        withChanges(record.lists[number] ?? newList(listId), members.get(number), lost.get(number), seenAt),
       ),
       tags: tags.ids,
       nextBlock: record.nextBlock + (entries.length > 0 ? 1 : 0),
@@ -75,12 +89,19 @@ function count(members: Map<number, number>, entry: NetEntry | undefined, by: nu
   for (const list of entry.lists) members.set(list, (members.get(list) ?? 0) + by);
 }
 
-function withMembers(list: NetList, more = 0): NetList {
-  return more === 0 ? list : { ...list, members: list.members + more };
+/** A list that is gone was lost with all that were on it: who is seen without it later is no more news. */
+function withChanges(list: NetList, more = 0, lost = 0, at: number): NetList {
+  const counted = more === 0 ? list : { ...list, members: list.members + more };
+  return list.isGone ? counted : withLost(counted, lost, at);
+}
+
+/** The lists a contact left; nobody leaves a list by being deleted. */
+function leftBy(before: NetEntry, seen: NetEntry): number[] {
+  return seen.isDeleted ? [] : before.lists.filter((list) => !seen.lists.includes(list));
 }
 
 export function newList(listId: string): NetList {
-  return { listId, name: '', members: 0, size: null, off: 0, isGone: false };
+  return { listId, name: '', members: 0, size: null, off: 0, isGone: false, lost: 0, lostSince: null };
 }
 
 function distinct(records: readonly ContactRecord[]): Iterable<ContactRecord> {

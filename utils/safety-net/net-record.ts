@@ -18,6 +18,8 @@ export interface NetRecord {
   keepCurrent: boolean;
   isPaused: boolean;
   reading: Reading | null;
+  /** Until that was seen. */
+  returned: Returned | null;
   /** The block that is written next, and the first that still counts. */
   nextBlock: number;
   firstBlock: number;
@@ -33,6 +35,18 @@ export interface NetList {
   off: number;
   /** Constant Contact no longer has it. */
   isGone: boolean;
+  /** How many left it, neither deleted nor unsubscribed, since a time (epoch ms, server time) or since that was last seen. */
+  lost: number;
+  lostSince: number | null;
+}
+
+/** Contacts that were deleted, and are not any more, without anybody here having restored them. */
+export interface Returned {
+  contacts: number;
+  /** The ids of the first of them. */
+  contactIds: string[];
+  /** Epoch ms, server time. */
+  since: number;
 }
 
 /** What is being read. `next`: the page that comes next, `null` the first. `from`: server time (epoch ms) of its beginning. */
@@ -69,6 +83,7 @@ export function newRecord(accountKey: string): NetRecord {
     keepCurrent: true,
     isPaused: false,
     reading: null,
+    returned: null,
     nextBlock: 0,
     firstBlock: 0,
   };
@@ -96,4 +111,20 @@ export function refreshOf(record: NetRecord, now: number): Reading {
   return Math.abs(now - record.readAt) >= REREAD_MS
     ? readingOfAll(record)
     : { what: 'changes', next: null, from: null };
+}
+
+/** A list that lost fewer than these, or a smaller part of its members, lost them on purpose. */
+const LOST_MIN = 25;
+const LOST_PART = 0.1;
+
+/** Whether so many left a list that somebody should look. */
+export function isLoss({ lost, members, isGone }: NetList): boolean {
+  return lost > LOST_MIN && (isGone || lost > (members + lost) * LOST_PART);
+}
+
+/** A list after so many more left it at a time (epoch ms, server time): what few left a day or more ago is forgotten. */
+export function withLost(list: NetList, more: number, at: number): NetList {
+  if (more === 0) return list;
+  const goesOn = list.lostSince !== null && (at - list.lostSince < REFRESH_MS || isLoss(list));
+  return goesOn ? { ...list, lost: list.lost + more } : { ...list, lost: more, lostSince: at };
 }

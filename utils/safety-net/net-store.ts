@@ -7,6 +7,8 @@ interface NetDatabase extends DBSchema {
   records: { key: string; value: NetRecord };
   /** Packed entries, some hundred a block, in the order they were read: of a contact that is in several, the last counts. */
   blocks: { key: [string, number]; value: Uint8Array };
+  /** Packed entries of contacts with the lists they left, by account, day and block. */
+  left: { key: [string, number, number]; value: Uint8Array };
 }
 
 /** An entry, and the block it is in. */
@@ -14,13 +16,18 @@ export interface KnownEntry extends NetEntry {
   block: number;
 }
 
-const STORES = ['records', 'blocks'] as const;
+const STORES = ['records', 'blocks', 'left'] as const;
+/** How long it is kept who left which list. */
+const LEFT_DAYS = 90;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** A failed open is tried again at the next use. */
 const opened = openedOnce((forget) =>
-  openDB<NetDatabase>('safety-net', 2, {
+  openDB<NetDatabase>('safety-net', 3, {
     async upgrade(db, before, _, transaction) {
       const former = before === 1 ? await transaction.objectStore('records').getAll() : [];
+      db.createObjectStore('left');
+      if (before === 2) return;
       if (before === 1) db.deleteObjectStore('records');
       else db.createObjectStore('blocks');
       const records = db.createObjectStore('records', { keyPath: 'accountKey' });
@@ -42,15 +49,30 @@ export async function readRecord(accountKey: string): Promise<NetRecord | null> 
   return (await (await opened()).get('records', accountKey)) ?? null;
 }
 
-/** Writes a record, and the entries that a step adds to it as the block before `nextBlock`: all of it or nothing. */
-export async function writeNet(record: NetRecord, entries: readonly NetEntry[]): Promise<void> {
+/**
+ * Writes a record, the entries that a step adds to it as the block before `nextBlock`, and who left which lists: all of it
+ * or nothing.
+ */
+export async function writeNet(
+  record: NetRecord,
+  entries: readonly NetEntry[],
+  left: readonly NetEntry[] = [],
+): Promise<void> {
   const { accountKey, nextBlock, firstBlock } = record;
   const transaction = (await opened()).transaction(STORES, 'readwrite');
   const blocks = transaction.objectStore('blocks');
+  const day = Math.floor((left[0]?.seenAt ?? 0) / DAY_MS);
+  const old = IDBKeyRange.bound([accountKey], [accountKey, day - LEFT_DAYS], false, true);
   await Promise.all([
     transaction.objectStore('records').put(record),
     ...(entries.length > 0 ? [blocks.put(pack(entries), [accountKey, nextBlock - 1])] : []),
     blocks.delete(IDBKeyRange.bound([accountKey], [accountKey, firstBlock], false, true)),
+    ...(left.length > 0
+      ? [
+          transaction.objectStore('left').put(pack(left), [accountKey, day, nextBlock]),
+          transaction.objectStore('left').delete(old),
+        ]
+      : []),
     transaction.done,
   ]);
 }
@@ -80,12 +102,19 @@ async function entriesOf(accountKey: string, wanted: WantedIds): Promise<Map<str
   return known;
 }
 
+/** Contacts with the lists they left, in the order that was seen: one may be in several. */
+export async function readLeft(accountKey: string): Promise<NetEntry[]> {
+  const blocks = await (await opened()).getAll('left', of(accountKey));
+  return blocks.flatMap((block) => unpack(block, ALL_IDS));
+}
+
 /** Forgets the net of one account. */
 export async function removeNet(accountKey: string): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
   await Promise.all([
     transaction.objectStore('records').delete(accountKey),
     transaction.objectStore('blocks').delete(of(accountKey)),
+    transaction.objectStore('left').delete(of(accountKey)),
     transaction.done,
   ]);
 }

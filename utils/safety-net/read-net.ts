@@ -1,11 +1,10 @@
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
-import { type ContactPage, getContact, readContactPage, readNextContactPage } from '../constant-contact/contacts';
+import { type ContactPage, getContact, readContactPage } from '../constant-contact/contacts';
 import { readListSizes } from '../constant-contact/lists';
 import { isRejected, ok, type Result } from '../failure';
-import { newList, takeIn } from './net-change';
-import { type NetList, type NetRecord, type Reading, readingOfAll } from './net-record';
+import { type NetChange, newList, takeIn } from './net-change';
+import { type NetList, type NetRecord, type Reading, readingOfAll, withLost } from './net-record';
 import type { KnownEntry } from './net-store';
-import type { NetEntry } from './packing';
 
 /** What a step reads with. */
 export interface NetTools {
@@ -16,12 +15,6 @@ export interface NetTools {
   known(contactIds: string[]): Promise<Map<string, KnownEntry>>;
   /** Ids of the contacts on a list (by number), by the net. */
   membersOf(list: number): Promise<string[]>;
-}
-
-/** What one step changes: written down as one. */
-export interface NetStep {
-  record: NetRecord;
-  entries: NetEntry[];
 }
 
 type At<What extends Reading['what']> = Extract<Reading, { what: What }>;
@@ -39,7 +32,7 @@ const PASSES = 3;
 const LEAVERS_MAX = 100;
 
 /** The next bit of a reading, of one call. */
-export async function readStep(record: NetRecord, tools: NetTools): Promise<Result<NetStep> | null> {
+export async function readStep(record: NetRecord, tools: NetTools): Promise<Result<NetChange> | null> {
   const { reading } = record;
   switch (reading?.what) {
     case 'all':
@@ -57,7 +50,7 @@ export async function readStep(record: NetRecord, tools: NetTools): Promise<Resu
   }
 }
 
-async function readEverybody(record: NetRecord, reading: At<'all'>, tools: NetTools): Promise<Result<NetStep>> {
+async function readEverybody(record: NetRecord, reading: At<'all'>, tools: NetTools): Promise<Result<NetChange>> {
   const page = await readPage(reading.next, { status: 'all', include_count: 'true', ...PAGE }, tools.api);
   if (!page.ok) return startedOver(record, page, reading, { ...reading, next: null });
   const { records, next, total } = page.value;
@@ -77,7 +70,7 @@ async function readEverybody(record: NetRecord, reading: At<'all'>, tools: NetTo
   return ok(withReading({ ...taken, record: { ...whole, firstBlock } }, { what: 'lists', from, after: 'all' }));
 }
 
-async function readChanges(record: NetRecord, reading: At<'changes'>, tools: NetTools): Promise<Result<NetStep>> {
+async function readChanges(record: NetRecord, reading: At<'changes'>, tools: NetTools): Promise<Result<NetChange>> {
   const since = new Date(Math.max(0, (record.asOf ?? 0) - OVERLAP_MS)).toISOString();
   const page = await readPage(reading.next, { status: 'all', updated_after: since, ...PAGE }, tools.api);
   if (!page.ok) return startedOver(record, page, reading, { ...reading, next: null });
@@ -94,7 +87,7 @@ async function readChanges(record: NetRecord, reading: At<'changes'>, tools: Net
 }
 
 /** A list whose size moved without anybody on it having changed is read again. */
-async function readLists(record: NetRecord, reading: At<'lists'>, tools: NetTools): Promise<Result<NetStep>> {
+async function readLists(record: NetRecord, reading: At<'lists'>, tools: NetTools): Promise<Result<NetChange>> {
   const told = await readListSizes(tools.api, TERMS);
   if (!told.ok) return told;
   const byId = new Map(told.value.map((list) => [list.listId, list]));
@@ -102,16 +95,16 @@ async function readLists(record: NetRecord, reading: At<'lists'>, tools: NetTool
   const unknown = told.value.filter(({ listId }) => !known.has(listId)).map(({ listId }) => newList(listId));
   const lists = [...record.lists, ...unknown].map((list): NetList => {
     const now = byId.get(list.listId);
-    if (!now) return { ...list, isGone: true };
+    if (!now) return list.isGone ? list : { ...withLost(list, list.members, reading.from), isGone: true };
     const named = { ...list, name: now.name, size: now.size, isGone: false };
     return reading.after === 'all' ? settled(named) : named;
   });
   const moved = lists.flatMap((list, number) => (isOff(list) ? [number] : []));
   const next = await readingOfLists(moved, reading.from, tools);
-  return ok(withReading({ record: { ...record, lists }, entries: [] }, next, tools));
+  return ok(withReading(unseen({ ...record, lists }), next, tools));
 }
 
-async function readMembers(record: NetRecord, reading: At<'members'>, tools: NetTools): Promise<Result<NetStep>> {
+async function readMembers(record: NetRecord, reading: At<'members'>, tools: NetTools): Promise<Result<NetChange>> {
   const { lists, from } = reading;
   const listId = record.lists[lists[0] ?? -1]?.listId ?? '';
   const page = await readPage(reading.next, { status: 'all', lists: listId, ...PAGE }, tools.api);
@@ -126,13 +119,13 @@ async function readMembers(record: NetRecord, reading: At<'members'>, tools: Net
 }
 
 /** Nobody left a list because no page had them: each is asked for. */
-async function readLeaver(record: NetRecord, reading: At<'leavers'>, tools: NetTools): Promise<Result<NetStep>> {
+async function readLeaver(record: NetRecord, reading: At<'leavers'>, tools: NetTools): Promise<Result<NetChange>> {
   const [contactId, ...left] = reading.left;
   if (contactId === undefined) {
     const [done, ...others] = reading.lists;
     const lists = record.lists.map((list, number) => (number === done ? settled(list) : list));
     const next = await readingOfLists(others, reading.from, tools);
-    return ok(withReading({ record: { ...record, lists }, entries: [] }, next, tools));
+    return ok(withReading(unseen({ ...record, lists }), next, tools));
   }
   const contact = await getContact(tools.api, contactId, TERMS);
   if (!contact.ok && contact.failure.kind !== 'not-found') return contact;
@@ -152,7 +145,7 @@ interface Done {
   from: number;
 }
 
-function withReading(step: NetStep, reading: Reading | Done, tools?: NetTools): NetStep {
+function withReading(step: NetChange, reading: Reading | Done, tools?: NetTools): NetChange {
   if (reading.what !== 'done') return { ...step, record: { ...step.record, reading } };
   const refreshedAt = tools?.now() ?? step.record.refreshedAt;
   return { ...step, record: { ...step.record, reading: null, asOf: reading.from, refreshedAt } };
@@ -164,13 +157,13 @@ function startedOver(
   failed: Extract<Result<ContactPage>, { ok: false }>,
   { next }: { next: string | null },
   again: Reading | Done,
-): Result<NetStep> {
+): Result<NetChange> {
   if (next === null || !isRejected(failed.failure)) return failed;
-  return ok(withReading({ record, entries: [] }, again));
+  return ok(withReading(unseen(record), again));
 }
 
 function readPage(next: string | null, query: Record<string, string>, api: ApiClient): Promise<Result<ContactPage>> {
-  return next === null ? readContactPage(api, query, TERMS) : readNextContactPage(api, next, TERMS);
+  return readContactPage(api, query, TERMS, next);
 }
 
 function idsOf({ records }: ContactPage): string[] {
@@ -179,6 +172,11 @@ function idsOf({ records }: ContactPage): string[] {
 
 function timeOf({ answeredAt }: ContactPage, { now }: NetTools): number {
   return answeredAt ?? now() - CLOCK_MARGIN_MS;
+}
+
+/** A step that saw nobody. */
+function unseen(record: NetRecord): NetChange {
+  return { record, entries: [], left: [], returned: [] };
 }
 
 function settled(list: NetList): NetList {

@@ -22,8 +22,24 @@ export interface SafetyNetState {
     /** `failed` where trying again by itself does not help. */
     state: JobState;
   } | null;
+  /** Lists that lost many members who were not deleted, until that was seen. */
+  lost: ListLoss[];
+  /** How many deleted contacts came back, and not by us, since a time (ISO), until that was seen. */
+  returned: { contacts: number; since: string } | null;
   /** "Keep the safety net current". */
   keepCurrent: boolean;
+}
+
+/** A list that contacts left, or that was deleted with them on it. */
+export interface ListLoss {
+  listId: string;
+  /** `''` where it was never known. */
+  name: string;
+  isGone: boolean;
+  /** Contacts that were on it and are not any more. */
+  contacts: number;
+  /** When that was last seen, or since when (ISO, UTC). */
+  at: string;
 }
 
 /** What a snapshot would read and cost. */

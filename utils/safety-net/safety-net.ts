@@ -5,9 +5,11 @@ import { fail, ok, type Result } from '../failure';
 import { type Setback, setbackAfter } from '../jobs/after-failure';
 import { pagesOf, secondsFor } from '../jobs/cost';
 import type { JobState } from '../jobs/job';
-import { dueAt, type NetRecord, newRecord, RECENT_MS, readingOfAll, refreshOf } from './net-record';
+import type { NetChange } from './net-change';
+import { dueAt, isLoss, type NetRecord, newRecord, RECENT_MS, readingOfAll, refreshOf } from './net-record';
 import { clearNets, readEntries, readEverybody, readRecord, removeNet, writeNet } from './net-store';
 import { readStep } from './read-net';
+import { restoredHere } from './restored-here';
 import type { SafetyNetState, SnapshotPlan } from './safety-net-state';
 
 /** The safety net: which lists every contact of an account is on, read now and then and kept on this computer. */
@@ -19,6 +21,8 @@ export interface SafetyNet {
   pause(): Promise<Result<SafetyNetState>>;
   keepCurrent(on: boolean): Promise<Result<SafetyNetState>>;
   forget(): Promise<Result<SafetyNetState>>;
+  /** The admin knows what a list (by id) lost, or, with `null`, who came back. */
+  acknowledge(listId: string | null): Promise<Result<SafetyNetState>>;
   /** Asks for what changed, where that was not done within the last minute: a page is opened that shows it. */
   refresh(): Promise<void>;
   /** Goes on with what is under way, and with what is due; safe to call at any time. */
@@ -48,6 +52,10 @@ const WATCHDOG_MS = 30_000;
 const LONGEST_NAP_MS = 25_000;
 /** What was read cannot be written down: it is tried again after so long (ms). */
 const STALLED_MS = 5 * 60_000;
+/** Our clock and Constant Contact's may differ, and a job takes its time. */
+const DAY_MS = 24 * 60 * 60_000;
+/** Who came back is told one by one up to so many. */
+const RETURNED_IDS_MAX = 500;
 /** The calls of a snapshot besides its pages: the lists. */
 const OTHER_CALLS = 1;
 
@@ -135,10 +143,28 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
       return setback && setback.until - parts.now();
     }
     Object.assign(mine, { state: RUNNING, setbacks: 0 });
-    await writeNet(taken.value.record, taken.value.entries);
-    if (record.asOf === null && taken.value.record.asOf !== null) await parts.holds.write(accountKey, true);
-    await told(taken.value.record);
+    const { entries, left, returned } = taken.value;
+    const read = returned.length === 0 ? taken.value.record : await withReturned(taken.value);
+    await writeNet(read, entries, left);
+    if (record.asOf === null && read.asOf !== null) await parts.holds.write(accountKey, true);
+    await told(read);
     return 0;
+  }
+
+  /** Notes who came back, but for those who were brought back from here. */
+  async function withReturned({ record, returned }: NetChange): Promise<NetRecord> {
+    const ours = await restoredHere(record.accountKey, returned, (record.asOf ?? 0) - DAY_MS);
+    const others = returned.filter((contactId) => !ours.has(contactId));
+    if (others.length === 0) return record;
+    const { contacts = 0, contactIds = [], since = record.asOf ?? parts.now() } = record.returned ?? {};
+    return {
+      ...record,
+      returned: {
+        contacts: contacts + others.length,
+        contactIds: [...contactIds, ...others].slice(0, RETURNED_IDS_MAX),
+        since,
+      },
+    };
   }
 
   /** Our own storage did not take a step: that is said, and nothing more is asked for a while. */
@@ -192,6 +218,14 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
       await parts.holds.write(accountKey, false);
       return ok(await told(newRecord(accountKey)));
     },
+    acknowledge: (listId) =>
+      change((record) => {
+        if (listId === null) return { ...record, returned: null };
+        const lists = record.lists.map((list) =>
+          list.listId === listId ? { ...list, lost: 0, lostSince: null } : list,
+        );
+        return { ...record, lists };
+      }),
     async refresh() {
       await change((record) => {
         const { asOf, keepCurrent, reading, refreshedAt } = record;
@@ -242,6 +276,13 @@ function stateOf(record: NetRecord, state: JobState, isLost: boolean): SafetyNet
       state: isPaused ? { kind: 'paused' } : state,
     },
     isLost,
+    lost: record.lists.filter(isLoss).map(({ listId, name, isGone, lost, lostSince }) => {
+      return { listId, name, isGone, contacts: lost, at: new Date(lostSince ?? 0).toISOString() };
+    }),
+    returned: record.returned && {
+      contacts: record.returned.contacts,
+      since: new Date(record.returned.since).toISOString(),
+    },
     keepCurrent,
   };
 }

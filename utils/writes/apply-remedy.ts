@@ -114,6 +114,7 @@ function didOf(what: LogEntry['what']): RemedyOutcome['did'] {
     case 'add-to-lists':
     case 'undo':
     case 'bulk-restore':
+    case 'put-back':
     case 'import':
       return 'updated';
   }

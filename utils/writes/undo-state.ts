@@ -25,7 +25,8 @@ export function undoAfter(
     case 'resubscribe-email':
       return { kind: 'impossible', reason: 'email-sent' };
     case 'import':
-      return { kind: 'impossible', reason: 'import' };
+    case 'put-back':
+      return { kind: 'impossible', reason: what };
     case 'undo':
       return { kind: 'impossible', reason: 'is-undo' };
   }

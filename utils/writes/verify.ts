@@ -25,6 +25,7 @@ export function unmeantChanges({ what, changes }: Pick<LogEntry, 'what' | 'chang
     case 'resubscribe-email':
     case 'undo':
     case 'bulk-restore':
+    case 'put-back':
     case 'import':
       return [];
   }

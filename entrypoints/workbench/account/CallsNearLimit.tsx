@@ -3,8 +3,10 @@ import { i18n } from '#i18n';
 import { answered } from '@/components/ask';
 import { formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
-import { isNearLimit } from '@/components/near-limit';
 import { onMessage, type QuotaUse, sendMessage } from '@/utils/messages';
+
+/** From this share of a day's calls on, whoever starts bulk work should know. */
+const NEAR = 0.8;
 
 /** One line once most of today's API calls are used; the options have the meter. */
 export function CallsNearLimit() {
@@ -15,7 +17,11 @@ export function CallsNearLimit() {
     });
     return onMessage('quotaChanged', ({ data }) => setUse(data));
   }, []);
-  return use && isNearLimit(use) ? <p class="note note-warning">{callsInWords(use)}</p> : null;
+  return use && isNear(use) ? <p class="note note-warning">{callsInWords(use)}</p> : null;
+}
+
+function isNear({ usedToday, limit, exhausted }: QuotaUse): boolean {
+  return exhausted || usedToday >= limit * NEAR;
 }
 
 function callsInWords({ usedToday, limit, exhausted, resetsAt }: QuotaUse): string {

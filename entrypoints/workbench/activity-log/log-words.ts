@@ -18,6 +18,8 @@ export function whatWords(what: LogEntry['what']): string {
       return i18n.t('log.what.undo');
     case 'bulk-restore':
       return i18n.t('log.what.bulkRestore');
+    case 'put-back':
+      return i18n.t('log.what.putBack');
     case 'import':
       return i18n.t('log.what.import');
   }
@@ -104,6 +106,8 @@ function impossibleWords(reason: Extract<UndoState, { kind: 'impossible' }>['rea
       return i18n.t('log.undo.changedSince');
     case 'import':
       return i18n.t('log.undo.import');
+    case 'put-back':
+      return i18n.t('log.undo.putBack');
     case 'is-undo':
       return i18n.t('log.undo.isUndo');
     case 'other-account':

@@ -9,11 +9,10 @@ import { tickColumn } from '@/components/table/tick-column';
 import { VirtualTable } from '@/components/table/VirtualTable';
 import type { DeletedContact } from '@/utils/messages';
 import { useAddressOrder } from '../contact/shown-address';
-import { JobResults } from '../jobs/JobResults';
-import { TabJobs } from '../jobs/TabJobs';
 import { RestoreDialog } from '../restore/RestoreDialog';
 import { tabDetails } from '../tabs';
 import { DeletedFilters } from './DeletedFilters';
+import { DeletedJobs } from './DeletedJobs';
 import { DeletionsPerDay } from './DeletionsPerDay';
 import { addressOf, deletedColumns } from './deleted-columns';
 import { deletedContacts, readDeletedContacts } from './deleted-contacts';
@@ -53,14 +52,7 @@ export function DeletedTab() {
   const reading = progress === 'reading' || progress === 'not-started';
   return (
     <>
-      <TabJobs kinds={['restore', 'undo-restore']}>
-        {(job) => (
-          <details class="each-result">
-            <summary>{i18n.t('deleted.eachResult')}</summary>
-            <JobResults job={job} picture={i18n.t('results.outcomes')} />
-          </details>
-        )}
-      </TabJobs>
+      <DeletedJobs />
       {typeof progress === 'object' && <FailureNote failure={progress} onRetry={readDeletedContacts} />}
       {contacts.length > 0 && (
         <DeletionsPerDay

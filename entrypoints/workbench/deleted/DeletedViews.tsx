@@ -1,8 +1,10 @@
 import { i18n } from '#i18n';
 import { tabDetails } from '../tabs';
 import { DeletedTab } from './DeletedTab';
+import { ListLosses } from './ListLosses';
 import { NetGlance } from './NetGlance';
 import { OptOuts } from './OptOuts';
+import { ReturnedContacts } from './ReturnedContacts';
 import { currentView, VIEWS, viewName } from './views';
 
 /** What went from the account: the deleted contacts, and what else the safety net notices. */
@@ -34,6 +36,10 @@ function ViewBody() {
   switch (currentView.value) {
     case 'contacts':
       return <DeletedTab />;
+    case 'lists':
+      return <ListLosses />;
+    case 'returned':
+      return <ReturnedContacts />;
     case 'unsubscribed':
       return <OptOuts since={tabDetails.value.get('since')} />;
   }

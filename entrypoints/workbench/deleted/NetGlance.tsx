@@ -5,6 +5,7 @@ import { SnapshotOffer } from '@/components/safety-net/SnapshotOffer';
 import { SnapshotProgress } from '@/components/safety-net/SnapshotProgress';
 import { useSafetyNet } from '@/components/safety-net/use-safety-net';
 import { DownloadCopy } from '../copy/DownloadCopy';
+import { NetNews } from './NetNews';
 
 /** What the safety net holds, or the offer of a first snapshot; and everybody as files. */
 export function NetGlance() {
@@ -17,6 +18,7 @@ export function NetGlance() {
           <p>
             <strong>{i18n.t('safetyNet.title')}:</strong> {heldWords(net.value)}
           </p>
+          <NetNews state={net.value} />
           {!net.value.held && (
             <p class="small">
               {i18n.t('safetyNet.about')} {i18n.t('safetyNet.privacy')}

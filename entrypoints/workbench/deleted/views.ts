@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { tabDetails } from '../tabs';
 
 /** What the tab "Recently deleted" shows, one at a time; also what stands in the page's address: `?view=lists`. */
-export const VIEWS = ['contacts', 'unsubscribed'] as const;
+export const VIEWS = ['contacts', 'lists', 'returned', 'unsubscribed'] as const;
 
 export type View = (typeof VIEWS)[number];
 
@@ -13,6 +13,10 @@ export function viewName(view: View): string {
   switch (view) {
     case 'contacts':
       return i18n.t('views.contacts');
+    case 'lists':
+      return i18n.t('views.lists');
+    case 'returned':
+      return i18n.t('views.returned');
     case 'unsubscribed':
       return i18n.t('views.unsubscribed');
   }

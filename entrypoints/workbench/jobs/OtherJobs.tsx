@@ -37,6 +37,7 @@ function tabOfJob(kind: JobKind): TabId {
     case 'check':
       return 'bulk-check';
     case 'restore':
+    case 'put-back':
     case 'undo-restore':
       return 'recently-deleted';
     case 'import':

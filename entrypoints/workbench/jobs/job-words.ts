@@ -35,6 +35,8 @@ export function jobTitle(job: Job): string {
       return i18n.t('bulk.title.restore', job.total, [total]);
     case 'import':
       return i18n.t('bulk.title.import', job.total, [total]);
+    case 'put-back':
+      return i18n.t('bulk.title.putBack', job.total, [total]);
     case 'undo-restore':
       return i18n.t('bulk.title.undoRestore', job.total, [total]);
   }

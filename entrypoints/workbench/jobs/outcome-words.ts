@@ -103,6 +103,8 @@ export function reasonWords(reason: ResultReason): string {
       return i18n.t('bulk.reason.optedOut');
     case 'not-deleted':
       return i18n.t('bulk.reason.notDeleted');
+    case 'is-deleted':
+      return i18n.t('bulk.reason.isDeleted');
     case 'not-found':
       return i18n.t('bulk.reason.notFound');
     case 'unrecognized':

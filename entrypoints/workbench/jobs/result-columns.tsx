@@ -23,6 +23,7 @@ export function resultColumns(kind: JobKind): readonly Column<JobResult>[] {
     case 'import':
       return [line(), address(), outcome(), nextStep(), reason()];
     case 'restore':
+    case 'put-back':
     case 'undo-restore':
       return [address(), outcome(), reason()];
   }

@@ -1,5 +1,5 @@
 import type { ApiClient, CallTerms } from '../../constant-contact/api-client';
-import { type ContactPage, readContactPage, readNextContactPage } from '../../constant-contact/contacts';
+import { type ContactPage, readContactPage } from '../../constant-contact/contacts';
 import { ok, type Result } from '../../failure';
 import type { PageScope } from '../cost';
 import { sightingOf } from './contact-index';
@@ -33,7 +33,7 @@ export async function readPage(
 ): Promise<Result<SightedPage>> {
   const include: Record<string, string> = lists ? { include: 'list_memberships' } : {};
   const query = { status: scope, limit: '500', include_count: 'true', ...include };
-  const page = next === null ? await readContactPage(api, query, BULK) : await readNextContactPage(api, next, BULK);
+  const page = await readContactPage(api, query, BULK, next);
   if (!page.ok) return page;
   if (next === null && page.value.total !== null) await rememberTotal(scope, page.value.total, now());
   return ok(await sight(page.value, now(), lists));
@@ -53,7 +53,7 @@ export async function readChanges(
   { api, now }: BulkApi,
 ): Promise<Result<SightedPage>> {
   const query = { status: 'all', limit: '500', include: 'list_memberships', [question]: new Date(since).toISOString() };
-  const page = next === null ? await readContactPage(api, query, BULK) : await readNextContactPage(api, next, BULK);
+  const page = await readContactPage(api, query, BULK, next);
   return page.ok ? ok(await sight(page.value, now(), true)) : page;
 }
 

@@ -47,7 +47,7 @@ export function restoreKind(targets: Target[], api: ApiClient): WriteKind {
 }
 
 /** Whether a contact is on these lists, as far as its lists were read. */
-function isOnLists({ listIds }: Sighting, wanted: readonly string[]): boolean {
+export function isOnLists({ listIds }: Sighting, wanted: readonly string[]): boolean {
   return listIds === null || wanted.every((listId) => listIds.includes(listId));
 }
 

@@ -1,0 +1,99 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { chosenAccount } from '@/components/app-state';
+import { answered } from '@/components/ask';
+import { FailureNote } from '@/components/FailureNote';
+import { formatNumber } from '@/components/format';
+import { Moment, momentText } from '@/components/Moment';
+import type { Column } from '@/components/table/column';
+import { useTableView } from '@/components/table/table-view';
+import { VirtualTable } from '@/components/table/VirtualTable';
+import type { Result } from '@/utils/failure';
+import { type ListLoss, onMessage, sendMessage } from '@/utils/messages';
+import { accountChanges } from '../changes';
+import { PutBackDialog } from '../restore/PutBackDialog';
+import { DeletedJobs } from './DeletedJobs';
+
+/** Lists that were deleted, or that contacts left, by the safety net: who was on them can be put back. */
+export function ListLosses() {
+  const [losses, setLosses] = useState<Result<ListLoss[]> | null>(null);
+  const [chosen, setChosen] = useState<ListLoss | null>(null);
+  const read = () => void answered(sendMessage('readListLosses', undefined)).then(setLosses);
+  useEffect(() => {
+    read();
+    return onMessage('safetyNetChanged', read);
+  }, [accountChanges.value, chosenAccount().accountKey]);
+  const columns = useMemo(() => columnsOf(setChosen), []);
+  const view = useTableView(losses?.ok ? losses.value : [], columns, { columnId: 'contacts', descending: true });
+  return (
+    <>
+      <DeletedJobs />
+      <p>{i18n.t('listLosses.about')}</p>
+      {losses?.ok === false && <FailureNote failure={losses.failure} onRetry={read} />}
+      <VirtualTable
+        name={i18n.t('views.lists')}
+        columns={columns}
+        rows={view.shown}
+        rowKey={keyOf}
+        order={view.order}
+        onOrder={view.orderBy}
+        busy={losses === null}
+        empty={i18n.t('listLosses.none')}
+      />
+      {chosen && <PutBackDialog loss={chosen} onClose={() => setChosen(null)} />}
+    </>
+  );
+}
+
+function columnsOf(onPutBack: (loss: ListLoss) => void): Column<ListLoss>[] {
+  return [
+    { id: 'name', heading: i18n.t('listLosses.column.name'), namesRow: true, text: lossName, sortBy: lossName },
+    {
+      id: 'what',
+      heading: i18n.t('listLosses.column.what'),
+      text: whatWords,
+      sortBy: whatWords,
+    },
+    {
+      id: 'contacts',
+      heading: i18n.t('listLosses.column.contacts'),
+      text: ({ contacts }) => formatNumber(contacts),
+      sortBy: ({ contacts }) => contacts,
+    },
+    {
+      id: 'at',
+      heading: i18n.t('listLosses.column.at'),
+      text: ({ at }) => momentText(at),
+      sortBy: ({ at }) => at,
+      cell: ({ at }) => <Moment at={at} />,
+    },
+    {
+      id: 'actions',
+      heading: i18n.t('log.column.actions'),
+      text: () => '',
+      cell: (loss, { tabIndex }) => (
+        <button
+          type="button"
+          tabIndex={tabIndex}
+          aria-label={i18n.t('listLosses.putBackNamed', [lossName(loss)])}
+          onClick={() => onPutBack(loss)}
+        >
+          {i18n.t('listLosses.putBack')}
+        </button>
+      ),
+    },
+  ];
+}
+
+/** The list's name, where it was ever known. */
+export function lossName({ name, listId }: ListLoss): string {
+  return name || listId;
+}
+
+function whatWords({ isGone }: ListLoss): string {
+  return isGone ? i18n.t('listLosses.deleted') : i18n.t('listLosses.left');
+}
+
+function keyOf({ listId }: ListLoss): string {
+  return listId;
+}

@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { answered } from '@/components/ask';
+import { FailureNote } from '@/components/FailureNote';
+import { StandingWord } from '@/components/standing/StandingWord';
+import { standingName } from '@/components/standing/standing-words';
+import type { Column } from '@/components/table/column';
+import { useTableView } from '@/components/table/table-view';
+import { VirtualTable } from '@/components/table/VirtualTable';
+import type { Contact } from '@/utils/contacts/contact';
+import { standingOf } from '@/utils/contacts/standing';
+import type { Result } from '@/utils/failure';
+import { onMessage, sendMessage } from '@/utils/messages';
+import { AddressButton } from '../contact/AddressButton';
+import { useAddressOrder } from '../contact/shown-address';
+
+const COLUMNS: readonly Column<Contact>[] = [
+  {
+    id: 'address',
+    get heading() {
+      return i18n.t('deleted.column.address');
+    },
+    namesRow: true,
+    text: addressOf,
+    sortBy: addressOf,
+    cell: (contact, { tabIndex }) =>
+      contact.address ? <AddressButton address={contact.address} tabIndex={tabIndex} /> : addressOf(contact),
+  },
+  {
+    id: 'name',
+    get heading() {
+      return i18n.t('deleted.column.name');
+    },
+    text: nameOf,
+    sortBy: nameOf,
+  },
+  {
+    id: 'standing',
+    get heading() {
+      return i18n.t('deleted.column.standing');
+    },
+    text: standingText,
+    sortBy: standingText,
+    cell: (contact) => <StandingWord kind={standingOf(contact).kind} />,
+  },
+];
+
+/** Contacts that were deleted and came back without us: a sign-up, an import, or someone else in the account. */
+export function ReturnedContacts() {
+  const [contacts, setContacts] = useState<Result<Contact[]> | null>(null);
+  const read = () => void answered(sendMessage('readReturned', undefined)).then(setContacts);
+  useEffect(() => {
+    read();
+    return onMessage('safetyNetChanged', ({ data }) => {
+      if (data.reading === null) read();
+    });
+  }, []);
+  const view = useTableView(contacts?.ok ? contacts.value : [], COLUMNS, null);
+  useAddressOrder(view.shown, ({ address }) => address);
+  return (
+    <>
+      <p>{i18n.t('returned.about')}</p>
+      {contacts?.ok === false && <FailureNote failure={contacts.failure} onRetry={read} />}
+      <VirtualTable
+        name={i18n.t('views.returned')}
+        columns={COLUMNS}
+        rows={view.shown}
+        rowKey={keyOf}
+        order={view.order}
+        onOrder={view.orderBy}
+        busy={contacts === null}
+        empty={i18n.t('returned.none')}
+      />
+    </>
+  );
+}
+
+function addressOf({ address }: Contact): string {
+  return address ?? i18n.t('card.noAddress');
+}
+
+function nameOf({ firstName, lastName }: Contact): string {
+  return [firstName, lastName].filter(Boolean).join(' ');
+}
+
+function standingText(contact: Contact): string {
+  return standingName(standingOf(contact).kind);
+}
+
+function keyOf({ contactId }: Contact): string {
+  return contactId;
+}

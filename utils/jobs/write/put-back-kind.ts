@@ -1,0 +1,50 @@
+import type { ApiClient } from '../../constant-contact/api-client';
+import type { StandingKind } from '../../contacts/standing';
+import type { Target } from '../job-store';
+import type { Ending } from './activity-errors';
+import { whyNotDone } from './activity-errors';
+import { isOnLists, restoreKind } from './restore-kind';
+import type { WriteKind } from './write-kind';
+
+/**
+ * Putting contacts back on a list: as a restore, but of those who are there. Who opted out is put on no list, and adding
+ * a deleted contact would bring it back, which is not what was asked for.
+ */
+export function putBackKind(targets: Target[], api: ApiClient): WriteKind {
+  const listsOf = (index: number) => targets[index]?.toLists ?? [];
+  return {
+    ...restoreKind(targets, api),
+    refusal: (_, now) => refusalOf(now.standing),
+    notDone: 'refused',
+    isDone: (index, _, after) => refusalOf(after.standing) !== null || isOnLists(after, listsOf(index)),
+    settle: (index, _, after, activity) => {
+      const refusal = refusalOf(after.standing);
+      if (refusal) return refusal;
+      if (isOnLists(after, listsOf(index))) return { outcome: 'updated', reason: null, detail: null };
+      return {
+        outcome: 'refused',
+        ...whyNotDone(activity, { ...after, contactId: targets[index]?.contactId ?? null }),
+      };
+    },
+  };
+}
+
+/** How a contact ends that is put on no list, by what it is; `null` if it may be. */
+function refusalOf(standing: StandingKind): Ending | null {
+  switch (standing) {
+    case 'active':
+    case 'awaiting-confirmation':
+    case 'no-permission':
+    case 'temporary-hold':
+      return null;
+    case 'unsubscribed':
+      return { outcome: 'stayed-unsubscribed', reason: 'opted-out', detail: null };
+    case 'deleted':
+    case 'deleted-opted-out':
+      return { outcome: standing, reason: 'is-deleted', detail: null };
+    case 'absent':
+      return { outcome: 'absent', reason: 'not-found', detail: null };
+    case 'unrecognized':
+      return { outcome: 'unrecognized', reason: 'unrecognized', detail: null };
+  }
+}

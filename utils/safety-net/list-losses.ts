@@ -1,0 +1,51 @@
+import type { NetList, NetRecord } from './net-record';
+import { readEverybody, readLeft, readRecord } from './net-store';
+import type { ListLoss } from './safety-net-state';
+
+/** Who was on the lists that lost contacts in the last 90 days, and is neither on them any more nor deleted, by the list's id. */
+type WhoLeft = Map<string, { list: NetList; contactIds: Set<string>; at: number }>;
+
+/** The lists of an account that contacts left, or that are gone, those that lost most first. */
+export async function readListLosses(accountKey: string): Promise<ListLoss[]> {
+  const losses = [...(await whoLeft(accountKey)).values()].map(({ list, contactIds, at }): ListLoss => {
+    const { listId, name, isGone } = list;
+    return { listId, name, isGone, contacts: contactIds.size, at: new Date(at).toISOString() };
+  });
+  return losses.sort((a, b) => b.contacts - a.contacts);
+}
+
+/** The contacts (by id) that were on a list and are not any more, as far as the safety net knows. */
+export async function readWhoLeft(accountKey: string, listId: string): Promise<string[]> {
+  return [...((await whoLeft(accountKey)).get(listId)?.contactIds ?? [])];
+}
+
+async function whoLeft(accountKey: string): Promise<WhoLeft> {
+  const losses: WhoLeft = new Map();
+  const record = await readRecord(accountKey);
+  if (!record) return losses;
+  const [everybody, left] = await Promise.all([readEverybody(accountKey), readLeft(accountKey)]);
+  const note = (number: number, contactId: string, at: number) => {
+    const list = record.lists[number];
+    if (!list) return;
+    const loss = losses.get(list.listId) ?? { list, contactIds: new Set(), at };
+    loss.contactIds.add(contactId);
+    loss.at = Math.max(loss.at, at);
+    losses.set(list.listId, loss);
+  };
+  for (const { contactId, lists, seenAt } of left) {
+    const now = everybody.get(contactId);
+    if (now?.isDeleted) continue;
+    for (const number of lists) if (!now?.lists.includes(number)) note(number, contactId, seenAt);
+  }
+  const gone = goneNumbers(record);
+  if (gone.size === 0) return losses;
+  for (const { contactId, isDeleted, lists, seenAt } of everybody.values()) {
+    if (isDeleted) continue;
+    for (const number of lists) if (gone.has(number)) note(number, contactId, seenAt);
+  }
+  return losses;
+}
+
+function goneNumbers({ lists }: NetRecord): Set<number> {
+  return new Set(lists.flatMap(({ isGone }, number) => (isGone ? [number] : [])));
+}
