@@ -40,6 +40,8 @@ export function failureWords(failure: Failure): string {
       return failure.problem ? inputWords(failure.problem) : i18n.t('failure.input.other');
     case 'forbidden-by-consent':
       return i18n.t('failure.forbiddenByConsent', [standingNameOf(failure.standing)]);
+    case 'never-restore':
+      return i18n.t('failure.neverRestore');
     case 'not-found':
       return i18n.t('failure.notFound');
     case 'offline':

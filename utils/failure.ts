@@ -47,6 +47,8 @@ export type Failure =
   | { kind: 'invalid-input'; problem?: InputProblem; detail?: string }
   /** The background refused a write that the person's standing does not allow. */
   | { kind: 'forbidden-by-consent'; standing: string }
+  /** They asked to be erased: marked Never restore, nobody is restored. */
+  | { kind: 'never-restore' }
   /** 404: the contact or activity is no longer there. */
   | { kind: 'not-found'; detail?: string }
   | { kind: 'offline' }
@@ -150,6 +152,7 @@ export function isWorthRetrying(failure: Failure): boolean {
     case 'address-lost':
     case 'invalid-input':
     case 'forbidden-by-consent':
+    case 'never-restore':
     case 'not-found':
     case 'unexpected-answer':
       return false;
@@ -185,6 +188,7 @@ export function mayHaveTakenEffect(failure: Failure): boolean {
     case 'address-lost':
     case 'invalid-input':
     case 'forbidden-by-consent':
+    case 'never-restore':
     case 'not-found':
       return false;
   }

@@ -8,6 +8,7 @@ import type { Remedy, RemedyKind } from './contacts/remedy';
 import type { Standing, StandingKind } from './contacts/standing';
 import type { Diagnostics, PageReport } from './diagnostics';
 import type { Result } from './failure';
+import type { PersonTraces } from './forgetting/forget-person';
 import type { Job, JobPlan, JobRequest, JobResult } from './jobs/job';
 import type { LogEntry, LoggedContact } from './log/log-entry';
 import type { LogAccount, LogPage, LogPosition, LogQuery } from './log/log-query';
@@ -17,6 +18,7 @@ import type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
 export type { QuotaUse } from './constant-contact/quota';
 // What messages carry, for surfaces: they know no other room of the house.
 export type { Diagnostics, PageReport, Probe, ProbeName, SignInRecord } from './diagnostics';
+export type { PersonTraces } from './forgetting/forget-person';
 export type {
   CheckScope,
   Job,
@@ -99,6 +101,14 @@ export interface Requests {
   /** Deletes entries; one of a write that is under way stays. */
   deleteLogEntries(data: { ids: string[] }): Result<null>;
   undo(data: { entryId: string }): Result<LogEntry>;
+
+  // --- somebody asks to be erased (extension pages only)
+  /** What is stored here of whoever has an address. Costs one call, for the contact's id. */
+  findTraces(data: { address: string } & OfAccount): Result<PersonTraces>;
+  /** Removes it, and marks the person Never restore; tells what was there. */
+  forgetPerson(data: { address: string } & OfAccount): Result<PersonTraces>;
+  /** Takes the mark Never restore away. */
+  removeNeverRestore(data: { address: string } & OfAccount): Result<null>;
 
   // --- recently deleted and bulk work (extension pages only)
   /** One page of deleted contacts; `cursor` from the answer before, absent for the first page. */
@@ -278,6 +288,8 @@ export interface Verdict {
   lists: ContactList[];
   /** The lists a deleted contact was on before, where that is known. */
   wasOn: WasOn | null;
+  /** They asked to be erased: nobody restores them from here. */
+  neverRestore?: true;
   /** When the resubscribe email was sent from here (ISO), if it was. */
   resubscribeEmailSentAt: string | null;
   /** ISO, UTC. */

@@ -4,10 +4,11 @@ import { standingMeaning } from '../standing/standing-words';
 
 /** What a status means, in a sentence; and what the API said where nobody can tell. */
 export function Meaning({ verdict }: { verdict: Verdict }) {
-  const { standing } = verdict;
+  const { standing, neverRestore } = verdict;
   return (
     <>
       <p>{meaningOf(verdict)}</p>
+      {neverRestore && <p class="note">{i18n.t('card.neverRestore')}</p>}
       {standing.kind === 'unrecognized' && (
         <p class="small">
           {standing.value ? i18n.t('card.rawValue', [standing.value]) : i18n.t('card.rawValueMissing')}

@@ -7,6 +7,7 @@ import type { Contact } from '../../utils/contacts/contact';
 import { remediesFor } from '../../utils/contacts/remedy';
 import { isHidden, standingOf } from '../../utils/contacts/standing';
 import { fail, ok, type Result } from '../../utils/failure';
+import { isNeverRestored } from '../../utils/forgetting/never-restore';
 import type { Verdict, WasOn } from '../../utils/messages';
 import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
 import type { ListCache } from './list-cache';
@@ -90,19 +91,21 @@ export function createChecks(parts: ChecksParts): Checks {
       contact ? parts.resubscribeEmailSentAt(contact.contactId) : null,
     ]);
     const wasOn = contact && identity.ok ? await listsLeft(identity.value.accountKey, contact) : null;
+    const isForgotten = contact !== null && (await isNeverRestored(parts.accountKey, contact.address ?? address));
     const verdict: Verdict = {
       address,
       accountKey: parts.accountKey,
       organization: identity.ok ? identity.value.organization : null,
       contact,
       standing: standingOf(contact),
-      remedies: remediesFor(contact),
+      remedies: remediesFor(contact).filter(({ kind }) => !(isForgotten && kind === 'restore')),
+      ...(isForgotten && { neverRestore: true }),
       lists: namedLists,
       wasOn,
       resubscribeEmailSentAt,
       checkedAt: new Date(at).toISOString(),
     };
-    parts.remember(verdict);
+    if (!isForgotten) parts.remember(verdict);
     return verdict;
   }
 

@@ -4,8 +4,8 @@ import type { ConnectedAccount } from './connected-account';
 import { answer } from './handle';
 import type { Services } from './services';
 
-/** Answers who asks for deleted contacts by name or by a part of an address. */
-export function answerDeletedSearch({ accounts, onAccountEnd }: Services): void {
+/** Answers who asks for deleted contacts by name or by a part of an address; gives what reads an account's index anew. */
+export function answerDeletedSearch({ accounts, onAccountEnd }: Services): (account: ConnectedAccount) => void {
   const indexes = new WeakMap<ConnectedAccount, DeletedIndex>();
 
   /** An account's index, which ends with its connection. */
@@ -25,4 +25,5 @@ export function answerDeletedSearch({ accounts, onAccountEnd }: Services): void 
     const account = await accounts.of(asker, accountKey);
     return account.ok ? indexOf(account.value).find(text) : account;
   });
+  return (account) => indexes.get(account)?.reload();
 }

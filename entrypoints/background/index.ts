@@ -7,6 +7,7 @@ import { announceState } from './broadcast';
 import { answerCopy } from './copy';
 import { answerDeletedSearch } from './deleted-search';
 import { answerDiagnostics } from './diagnostics';
+import { answerForgetting } from './forgetting';
 import { answerJobRequests, keepJobsGoing } from './job-requests';
 import { answerLogRequests } from './log-requests';
 import { answerOptOuts } from './opt-outs';
@@ -26,7 +27,7 @@ export default defineBackground({
     const alarm = createAccidentAlarm(services);
     answerRequests(services, alarm);
     keepAccidentAlarm(services, alarm);
-    answerDeletedSearch(services);
+    answerForgetting(services, answerDeletedSearch(services));
     answerCopy(services);
     answerOptOuts(services);
     answerDiagnostics(async (asker) => {

@@ -77,6 +77,10 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   deleteLogEntries: z.object({ ids }),
   undo: z.object({ entryId: id }),
 
+  findTraces: z.object({ address: typed, accountKey }),
+  forgetPerson: z.object({ address: typed, accountKey }),
+  removeNeverRestore: z.object({ address: typed, accountKey }),
+
   readDeleted: z.object({ cursor: z.exactOptional(z.string()), accountKey }),
   stageAddresses: z.object({ stagingId: id, addresses: z.array(typed) }),
   stageImportRows: z.object({

@@ -1,4 +1,4 @@
-import { addressKey } from '../../utils/contacts/address';
+import { addressKey, sameAddress } from '../../utils/contacts/address';
 import type { RecentCheck, Verdict } from '../../utils/messages';
 import { remembered } from '../../utils/vault/remembered';
 
@@ -8,6 +8,7 @@ const KEPT = 5;
 export interface RecentChecks {
   read(): Promise<RecentCheck[]>;
   add(verdict: Verdict): Promise<void>;
+  drop(address: string): Promise<void>;
   forget(): Promise<void>;
 }
 
@@ -22,6 +23,9 @@ export function createRecentChecks(accountKey: string, signal: AbortSignal): Rec
       const before = await stored.read();
       if (signal.aborted) return;
       await stored.write([check, ...before.filter((other) => !isReplaced(other, check))].slice(0, KEPT));
+    },
+    async drop(address) {
+      await stored.write((await stored.read()).filter((check) => !sameAddress(check.address, address)));
     },
     forget: () => stored.forget(),
   };

@@ -7,6 +7,7 @@ import { AccessNotice } from './AccessNotice';
 import { Account } from './Account';
 import { CallsToday } from './CallsToday';
 import { DiagnosticsRegion } from './diagnostics/DiagnosticsRegion';
+import { ForgetPerson } from './ForgetPerson';
 import { KeySteps } from './KeySteps';
 import { PreferenceChoices } from './PreferenceChoices';
 import { SafetyNet } from './SafetyNet';
@@ -27,6 +28,7 @@ export function OptionsPage() {
             <>
               <PreferenceChoices key={state.accountKey} state={state} />
               <SafetyNet key={state.accountKey} />
+              <ForgetPerson key={`forget ${state.accountKey}`} />
               <CallsToday key={state.accountKey} />
             </>
           )}

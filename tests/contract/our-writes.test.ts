@@ -37,7 +37,7 @@ it.each<[RemedyKind, string, string]>([
     evidence: 'Asked by telephone.',
     requestId: 'form',
   };
-  const plan = planRemedy(form, address, record);
+  const plan = planRemedy(form, { address, isForgotten: false }, record);
   if (!plan.ok) throw new Error(JSON.stringify(plan.failure));
   expect(await send(api, plan.value.write, async () => ok(null))).toMatchObject({ kind: 'done' });
   expect(sandbox.requests.at(-1)?.method).toBe(method);

@@ -33,6 +33,7 @@ export function waitBeforeRepeat(failure: Failure, attempt: number, random: numb
     case 'invalid-input':
     case 'address-lost':
     case 'forbidden-by-consent':
+    case 'never-restore':
     case 'not-found':
     case 'unexpected-answer':
     case 'outcome-unknown':

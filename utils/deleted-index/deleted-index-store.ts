@@ -1,5 +1,6 @@
 import { type DBSchema, openDB } from 'idb';
 import type { DeletedMatch } from '../contacts/deleted-match';
+import { isAbout, type Person } from '../forgetting/person';
 import { openedOnce } from '../opened-once';
 
 /** How far the index of an account is. */
@@ -80,6 +81,16 @@ export async function writeChange({ clear, put, drop, progress }: IndexChange): 
     transaction.objectStore('progress').put(progress),
     transaction.done,
   ]);
+}
+
+/** Whether the index knows a person, whose ids are learned; removes them if that is wanted. */
+export async function sweepIndex(person: Person, remove: boolean): Promise<boolean> {
+  const theirs = (await readIndexed(person.accountKey)).filter((contact) => isAbout(person, contact));
+  for (const { contactId } of theirs) {
+    person.contactIds.add(contactId);
+    if (remove) await (await opened()).delete('contacts', [person.accountKey, contactId]);
+  }
+  return theirs.length > 0;
 }
 
 /** Forgets the index of an account. */

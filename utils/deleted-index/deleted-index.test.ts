@@ -6,8 +6,9 @@ import { connected } from '../../tests/support/client';
 import type { AccountIdentity } from '../constant-contact/account';
 import type { DeletedMatches } from '../contacts/deleted-match';
 import { fail, ok, type Result } from '../failure';
+import { markNeverRestore, removeMark } from '../forgetting/never-restore';
 import { createDeletedIndex } from './deleted-index';
-import { clearIndex, readIndexed } from './deleted-index-store';
+import { clearIndex, readIndexed, sweepIndex } from './deleted-index-store';
 
 beforeEach(async () => {
   for (const accountKey of ['riverside', 'hilltop']) await clearIndex(accountKey);
@@ -190,4 +191,23 @@ describe('another account', () => {
     expect(await worker().find('person')).toEqual(fail({ kind: 'not-connected' }));
     expect(calls()).toEqual([]);
   });
+});
+
+it('does not find who asked to be forgotten, however often all are read again', async () => {
+  const { worker, add, remove, state, calls } = house();
+  add('Zoë', 'Müller', 'zoe@example.org');
+  remove('zoe@example.org');
+  const index = worker();
+  expect(matchesIn(await index.find('muller')).total).toBe(1);
+  await markNeverRestore('riverside', 'zoe@example.org');
+  await sweepIndex({ accountKey: 'riverside', addressKey: 'zoe@example.org', contactIds: new Set() }, true);
+  index.reload();
+  for (let times = 0; times < 4; times += 1) {
+    expect(matchesIn(await index.find('muller')).total).toBe(0);
+    state.ahead += 60_000;
+  }
+  const before = calls().length;
+  expect(matchesIn(await index.find('muller')).total).toBe(0);
+  expect(calls().length - before).toBeLessThanOrEqual(2);
+  await removeMark('riverside', 'zoe@example.org');
 });

@@ -1,7 +1,9 @@
 import type { AccountIdentity } from '../constant-contact/account';
 import type { ApiClient } from '../constant-contact/api-client';
+import { addressKey } from '../contacts/address';
 import { type DeletedMatch, type DeletedMatches, isSearchable, matcherOf, searchKey } from '../contacts/deleted-match';
 import { ok, type Result } from '../failure';
+import { neverRestored } from '../forgetting/never-restore';
 import { clearIndex, type IndexProgress, readIndexed, readProgress, writeChange } from './deleted-index-store';
 import { readStep } from './read-deleted';
 
@@ -11,6 +13,8 @@ export interface DeletedIndex {
   find(text: string): Promise<Result<DeletedMatches>>;
   /** Forgets an account's contacts, also those that an answer under way still brings. */
   forget(accountKey: string): Promise<void>;
+  /** Reads the index anew from disk the next time: somebody was taken out of it there. */
+  reload(): void;
 }
 
 export interface DeletedIndexParts {
@@ -49,8 +53,8 @@ export function createDeletedIndex({ api, identity, now = Date.now }: DeletedInd
     const progress = await readProgress(accountKey);
     const step = await readStep(accountKey, { progress, ids: entries }, api, now);
     if (!step.ok) return step;
-    const change = step.value;
-    if (change === null || mine !== life) return ok(progress);
+    if (step.value === null || mine !== life) return ok(progress);
+    const change = { ...step.value, put: await withoutForgotten(accountKey, step.value.put) };
     await writeChange(change);
     if (change.clear) entries.clear();
     for (const contactId of change.drop) entries.delete(contactId);
@@ -86,7 +90,19 @@ export function createDeletedIndex({ api, identity, now = Date.now }: DeletedInd
       life = newLife();
       await clearIndex(accountKey);
     },
+    reload() {
+      life = newLife();
+    },
   };
+}
+
+/** Whoever asked to be forgotten is not found here, however often Constant Contact names them. */
+async function withoutForgotten(accountKey: string, contacts: DeletedMatch[]): Promise<DeletedMatch[]> {
+  const forgotten = await neverRestored(
+    accountKey,
+    contacts.flatMap(({ address }) => address ?? []),
+  );
+  return contacts.filter(({ address }) => !forgotten.has(addressKey(address ?? '')));
 }
 
 const NOBODY: DeletedMatches = { contacts: [], total: 0 };

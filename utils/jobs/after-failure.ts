@@ -59,6 +59,7 @@ export function setbackAfter(failure: Failure, setbacks: number, now: number): S
     case 'invalid-input':
     case 'address-lost':
     case 'forbidden-by-consent':
+    case 'never-restore':
     case 'not-found':
       return null;
   }

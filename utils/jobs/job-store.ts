@@ -135,6 +135,37 @@ export async function removeJob(jobId: string, stagingId: string): Promise<void>
   ]);
 }
 
+/** What is changed in all that a job keeps. */
+export interface JobRewriting {
+  result(each: JobResult): JobResult;
+  /** Whether an item of the input, or what was read of one, stays. */
+  keeps(item: InputItem): boolean;
+}
+
+/** Goes through the results, the input and what was read of a job that is over; writes down what changes if that is wanted. */
+export async function rewriteJob(
+  jobId: string,
+  stagingId: string,
+  { result, keeps }: JobRewriting,
+  write: boolean,
+): Promise<void> {
+  const transaction = (await opened()).transaction(STORES, 'readwrite');
+  const results = transaction.objectStore('results');
+  for (let cursor = await results.openCursor(within(jobId)); cursor; cursor = await cursor.continue()) {
+    const rewritten = cursor.value.map(result);
+    if (write) await cursor.update(rewritten);
+  }
+  const sightings = transaction.objectStore('sightings').index('job');
+  for (let cursor = await sightings.openCursor(jobId); write && cursor; cursor = await cursor.continue()) {
+    await cursor.update({ jobId, sightings: cursor.value.sightings.filter(([, sighting]) => keeps(sighting)) });
+  }
+  const input = transaction.objectStore('input');
+  for (let cursor = await input.openCursor(within(stagingId)); write && cursor; cursor = await cursor.continue()) {
+    await cursor.update(cursor.value.filter(keeps));
+  }
+  await transaction.done;
+}
+
 /** Results in the order they were settled, from position `from` on: the rest of the portion it lies in. */
 export async function readResults(jobId: string, from: number): Promise<JobResult[]> {
   const portion = IDBKeyRange.bound([jobId], [jobId, from]);

@@ -66,6 +66,8 @@ export type LeftAloneReason =
   | 'duplicate-address'
   /** The file itself says that this person unsubscribed. */
   | 'unsubscribed-in-file'
+  /** They asked to be erased, and are marked Never restore. */
+  | 'never-restore'
   /** Undo: somebody changed the contact after it was restored. */
   | 'changed-since';
 

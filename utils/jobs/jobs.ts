@@ -6,7 +6,7 @@ import { isOf } from './job-view';
 import { releasePages } from './lookup/contact-index-cache';
 import { newLookup } from './lookup/lookup';
 import { planJob } from './plan';
-import { rested } from './progress';
+import { isOver, rested } from './progress';
 import { createRunner, type Runner, type RunnerParts } from './runner';
 import type { Control, JobCursor, StoredJob, StoredRequest } from './stored-job';
 
@@ -47,7 +47,11 @@ export function createJobs(parts: JobsParts): Jobs {
     const planned = planning.then(async () => {
       const account = await parts.account();
       if (!account.ok) return account;
-      return planJob(request, await parts.callsLeftToday(), { ...parts, api: parts.apiOf(account.value) });
+      return planJob(request, await parts.callsLeftToday(), {
+        ...parts,
+        api: parts.apiOf(account.value),
+        accountKey: account.value.accountKey,
+      });
     });
     planning = planned.catch(() => {});
     return planned;
@@ -165,10 +169,6 @@ function storedRequest(request: JobRequest): StoredRequest {
 async function fingerprintOf(request: JobRequest): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(request)));
   return String(new Uint8Array(digest));
-}
-
-function isOver({ job }: StoredJob): boolean {
-  return job.finishedAt !== null;
 }
 
 function cancelled({ kind }: Control): Control | null {

@@ -13,13 +13,18 @@ import { openWriteJob } from './write/write-job';
 import type { WriteKind } from './write/write-kind';
 
 /** Takes a job from disk, ready to go on where it was. */
-export async function openJob({ jobId, request, cursor }: StoredJob, tools: BulkApi): Promise<OpenJob> {
+export async function openJob({ jobId, request, cursor, account }: StoredJob, tools: BulkApi): Promise<OpenJob> {
   if (request.kind === 'check') {
     const lookup = cursor.phase === 'checking' ? cursor.lookup : newLookup('all');
     return openCheckJob(jobId, request, lookup, tools);
   }
   const begun = cursor.phase === 'checking' ? { phase: 'finding' as const, lookup: cursor.lookup } : cursor;
-  return openWriteJob(jobId, await writeKindOf(jobId, request, tools.api), begun, tools);
+  return openWriteJob(
+    { jobId, accountKey: account.accountKey },
+    await writeKindOf(jobId, request, tools.api),
+    begun,
+    tools,
+  );
 }
 
 /** The input of a restore or its undo is staged under the id of the job itself. */

@@ -1,5 +1,6 @@
 import { addressKey } from '../contacts/address';
 import { fail, ok, type Result } from '../failure';
+import { neverRestored } from '../forgetting/never-restore';
 import { findLogEntry } from '../log/log-store';
 import {
   activityPortions,
@@ -26,6 +27,7 @@ import { restorePortions } from './write/restore-portions';
 type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Kind }>;
 /** What a plan is made with. */
 export interface PlanTools extends BulkApi {
+  accountKey: string;
   listsBefore: InputSources['listsBefore'];
   whoLeft: InputSources['whoLeft'];
 }
@@ -95,9 +97,14 @@ async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Pro
     for (const index of [...step.value.absent, ...refused]) wanted.delete(ids[index] ?? '');
     cursor = step.value.cursor;
   }
+  const forgotten = await neverRestored(
+    tools.accountKey,
+    [...sightings.values()].flatMap(({ address }) => address ?? []),
+  );
   const leftAlone = ids.flatMap((contactId): LeftAlone[] => {
     const sighting = sightings.get(contactId);
-    const reason = restoreRefusal(sighting?.standing ?? 'absent');
+    const isForgotten = forgotten.has(addressKey(sighting?.address ?? ''));
+    const reason = restoreRefusal(sighting?.standing ?? 'absent') ?? (isForgotten ? 'never-restore' : null);
     return reason ? [{ contactId, address: sighting?.address ?? '', line: null, reason }] : [];
   });
   const refused = new Set(leftAlone.map(({ contactId }) => contactId));

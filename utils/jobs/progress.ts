@@ -8,6 +8,11 @@ export function isGoing({ control }: StoredJob): boolean {
   return control.kind === 'going' || control.kind === 'cancelling';
 }
 
+/** Whether a job has ended, and its log entry is written. */
+export function isOver({ job }: StoredJob): boolean {
+  return job.finishedAt !== null;
+}
+
 /** How long (ms) a job has nothing to do yet. */
 export function restLeft({ rest }: StoredJob, now: number): number {
   return now < rest.from ? 0 : Math.max(0, rest.until - now);

@@ -108,6 +108,22 @@ export async function readLeft(accountKey: string): Promise<NetEntry[]> {
   return blocks.flatMap((block) => unpack(block, ALL_IDS));
 }
 
+/** Writes a record, and takes these contacts out of every block of its account. */
+export async function removeEntries(record: NetRecord, contactIds: ReadonlySet<string>): Promise<void> {
+  const transaction = (await opened()).transaction(STORES, 'readwrite');
+  await transaction.objectStore('records').put(record);
+  const wanted = wantedIds(contactIds);
+  for (const store of ['blocks', 'left'] as const) {
+    const blocks = transaction.objectStore(store);
+    for (let cursor = await blocks.openCursor(of(record.accountKey)); cursor; cursor = await cursor.continue()) {
+      if (unpack(cursor.value, wanted).length === 0) continue;
+      const others = unpack(cursor.value, ALL_IDS).filter(({ contactId }) => !contactIds.has(contactId));
+      await cursor.update(pack(others));
+    }
+  }
+  await transaction.done;
+}
+
 /** Forgets the net of one account. */
 export async function removeNet(accountKey: string): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');

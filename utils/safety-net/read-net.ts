@@ -1,4 +1,5 @@
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
+import type { ContactRecord } from '../constant-contact/contact-schema';
 import { type ContactPage, getContact, readContactPage } from '../constant-contact/contacts';
 import { readListSizes } from '../constant-contact/lists';
 import { isRejected, ok, type Result } from '../failure';
@@ -11,6 +12,8 @@ export interface NetTools {
   api: ApiClient;
   /** Epoch ms, our clock. */
   now(): number;
+  /** Those of these contacts that may be kept. */
+  kept(records: readonly ContactRecord[]): Promise<readonly ContactRecord[]>;
   /** What the net has of these contacts. */
   known(contactIds: string[]): Promise<Map<string, KnownEntry>>;
   /** Ids of the contacts on a list (by number), by the net. */
@@ -51,13 +54,15 @@ export async function readStep(record: NetRecord, tools: NetTools): Promise<Resu
 }
 
 async function readEverybody(record: NetRecord, reading: At<'all'>, tools: NetTools): Promise<Result<NetChange>> {
-  const page = await readPage(reading.next, { status: 'all', include_count: 'true', ...PAGE }, tools.api);
+  const page = await readPage(reading.next, { status: 'all', include_count: 'true', ...PAGE }, tools);
   if (!page.ok) return startedOver(record, page, reading, { ...reading, next: null });
-  const { records, next, total } = page.value;
+  const { records, next, total, leftOut } = page.value;
   const known = await tools.known(idsOf(page.value));
   const taken = takeIn(record, records, known, timeOf(page.value, tools), 'every');
   const isMet = (id: string) => (known.get(id)?.block ?? -1) >= reading.firstBlock;
-  const met = reading.met + taken.entries.filter(({ contactId }) => !isMet(contactId)).length;
+  // Who is left out was read all the same, and is not looked for by another pass.
+  const more = taken.entries.filter(({ contactId }) => !isMet(contactId)).length + (reading.pass === 1 ? leftOut : 0);
+  const met = reading.met + more;
   const counted = total ?? reading.total;
   const from = reading.from ?? timeOf(page.value, tools);
   const onward = { ...reading, next, from, met, total: counted };
@@ -72,7 +77,7 @@ async function readEverybody(record: NetRecord, reading: At<'all'>, tools: NetTo
 
 async function readChanges(record: NetRecord, reading: At<'changes'>, tools: NetTools): Promise<Result<NetChange>> {
   const since = new Date(Math.max(0, (record.asOf ?? 0) - OVERLAP_MS)).toISOString();
-  const page = await readPage(reading.next, { status: 'all', updated_after: since, ...PAGE }, tools.api);
+  const page = await readPage(reading.next, { status: 'all', updated_after: since, ...PAGE }, tools);
   if (!page.ok) return startedOver(record, page, reading, { ...reading, next: null });
   const taken = takeIn(
     record,
@@ -107,7 +112,7 @@ async function readLists(record: NetRecord, reading: At<'lists'>, tools: NetTool
 async function readMembers(record: NetRecord, reading: At<'members'>, tools: NetTools): Promise<Result<NetChange>> {
   const { lists, from } = reading;
   const listId = record.lists[lists[0] ?? -1]?.listId ?? '';
-  const page = await readPage(reading.next, { status: 'all', lists: listId, ...PAGE }, tools.api);
+  const page = await readPage(reading.next, { status: 'all', lists: listId, ...PAGE }, tools);
   const again = () => readingOfLists(lists, from, tools);
   if (!page.ok) return startedOver(record, page, reading, await again());
   const ids = new Set(idsOf(page.value));
@@ -162,8 +167,20 @@ function startedOver(
   return ok(withReading(unseen(record), again));
 }
 
-function readPage(next: string | null, query: Record<string, string>, api: ApiClient): Promise<Result<ContactPage>> {
-  return readContactPage(api, query, TERMS, next);
+interface KeptPage extends ContactPage {
+  /** How many contacts of the page may not be kept. */
+  leftOut: number;
+}
+
+async function readPage(
+  next: string | null,
+  query: Record<string, string>,
+  { api, kept }: NetTools,
+): Promise<Result<KeptPage>> {
+  const page = await readContactPage(api, query, TERMS, next);
+  if (!page.ok) return page;
+  const records = [...(await kept(page.value.records))];
+  return ok({ ...page.value, records, leftOut: page.value.records.length - records.length });
 }
 
 function idsOf({ records }: ContactPage): string[] {

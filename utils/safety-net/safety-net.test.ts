@@ -5,6 +5,7 @@ import type { ContactRecord } from '../../sandbox/account/contact-record';
 import { connected } from '../../tests/support/client';
 import { NAMELESS } from '../constant-contact/account';
 import { fail, ok } from '../failure';
+import { markNeverRestore, removeMark } from '../forgetting/never-restore';
 import type { LogEntry } from '../log/log-entry';
 import { addLogEntry } from '../log/log-store';
 import { readListLosses, readWhoLeft } from './list-losses';
@@ -363,3 +364,14 @@ function restoreOf(contactId: string): LogEntry {
     undo: { kind: 'possible' },
   };
 }
+it('keeps nothing of who asked to be forgotten, and reads nothing more because of them', async () => {
+  const { account, sandbox, snapshot } = house(600);
+  const [forgotten] = everybody(account);
+  const address = forgotten?.email_address?.address ?? '';
+  await markNeverRestore('riverside', address);
+  sandbox.requests.length = 0;
+  await snapshot();
+  expect(sandbox.requests).toHaveLength(3);
+  expect((await readEverybody('riverside')).has(forgotten?.contact_id ?? '')).toBe(false);
+  await removeMark('riverside', address);
+});

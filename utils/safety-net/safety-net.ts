@@ -6,6 +6,7 @@ import { type Setback, setbackAfter } from '../jobs/after-failure';
 import { pagesOf, secondsFor } from '../jobs/cost';
 import type { JobState } from '../jobs/job';
 import type { NetChange } from './net-change';
+import { withoutForgotten } from './net-person';
 import { dueAt, isLoss, type NetRecord, newRecord, RECENT_MS, readingOfAll, refreshOf } from './net-record';
 import { clearNets, readEntries, readEverybody, readRecord, removeNet, writeNet } from './net-store';
 import { readStep } from './read-net';
@@ -130,6 +131,7 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
     const taken = await readStep(record, {
       api: parts.api,
       now: parts.now,
+      kept: (records) => withoutForgotten(accountKey, records),
       known: (contactIds) => readEntries(accountKey, contactIds),
       membersOf: (list) => membersOf(accountKey, list),
     });

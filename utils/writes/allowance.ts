@@ -6,11 +6,12 @@ import type { RemedyRequest } from '../messages';
 
 /**
  * Why a remedy may not be applied to the contact as it is now, `null` where it may. The last word before a write: a card
- * that is out of date, a forged message or a race gets `forbidden-by-consent`.
+ * that is out of date, a forged message or a race gets `forbidden-by-consent`. `isForgotten`: marked Never restore.
  */
-export function refusalOf(request: RemedyRequest, contact: Contact | null): Failure | null {
+export function refusalOf(request: RemedyRequest, contact: Contact | null, isForgotten: boolean): Failure | null {
   const remedy = remediesFor(contact).find((allowed) => allowed.kind === request.remedy);
   if (!remedy) return { kind: 'forbidden-by-consent', standing: standingOf(contact).kind };
+  if (isForgotten && remedy.kind === 'restore') return { kind: 'never-restore' };
   const [problem] = missingFor(remedy, request, contact?.listIds ?? []);
   return problem ? { kind: 'invalid-input', problem } : null;
 }

@@ -2,6 +2,7 @@ import type { ContactRecord } from '../constant-contact/contact-schema';
 import { findContact } from '../constant-contact/contacts';
 import { parseQuery, sameAddress } from '../contacts/address';
 import { fail, ok, type Result } from '../failure';
+import { isNeverRestored } from '../forgetting/never-restore';
 import type { LogEntry } from '../log/log-entry';
 import { logEntriesOfRequest } from '../log/log-store';
 import { resubscribeEmailSentAt } from '../log/resubscribe-email';
@@ -23,10 +24,11 @@ export async function applyRemedy(parts: WriteParts, request: RemedyRequest): Pr
   const asked = parseQuery(request.address);
   if (asked.kind === 'v2-id') return fail({ kind: 'invalid-input', problem: 'malformed' });
   if (asked.kind === 'problem') return fail({ kind: 'invalid-input', problem: asked.problem });
-  const intent = intentOf(request, asked.address);
   return parts.exclusively(lockName(asked.address), async () => {
     // Asked first: between the look at the contact and the write there is no other call.
-    await parts.identity();
+    const { accountKey } = await parts.identity();
+    const isForgotten = await isNeverRestored(accountKey, asked.address);
+    const intent = intentOf(request, { address: asked.address, isForgotten });
     const known = (await doneBefore(parts, request, asked.address)) ?? (await sentBefore(parts, request, intent));
     if (known) return known;
     const found = await findContact(parts.api, asked.address, WRITE_TERMS);
@@ -44,11 +46,11 @@ async function apply(parts: WriteParts, intent: Intent, record: ContactRecord | 
   return performed.ok ? ok(await outcomeOf(parts, performed.value.entry, performed.value.after)) : performed;
 }
 
-function intentOf(request: RemedyRequest, address: string): Intent {
+function intentOf(request: RemedyRequest, about: { address: string; isForgotten: boolean }): Intent {
   const { remedy, requestId, permissionGiven, contactId } = request;
   return {
     what: remedy,
-    address,
+    address: about.address,
     about: {
       requestId,
       permissionGiven,
@@ -56,7 +58,7 @@ function intentOf(request: RemedyRequest, address: string): Intent {
       ...(remedy === 'resubscribe-email' && { askedListIds: [...new Set(request.listIds)] }),
     },
     plan: (record) => {
-      const plan = planRemedy(request, address, record);
+      const plan = planRemedy(request, about, record);
       const isAnother = contactId !== null && record?.contact.contactId !== contactId;
       return plan.ok && isAnother ? fail({ kind: 'conflict', reason: 'unknown' }) : plan;
     },

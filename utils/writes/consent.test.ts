@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '@/sandbox/seed/addresses';
 import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
 import type { RemedyKind } from '../contacts/remedy';
 import type { StandingKind } from '../contacts/standing';
 import type { InputProblem } from '../failure';
+import { markNeverRestore, removeMark } from '../forgetting/never-restore';
 import type { RemedyRequest } from '../messages';
 
 const KINDS: RemedyKind[] = ['add', 'add-to-lists', 'restore', 'sign-up', 'resubscribe-email'];
@@ -135,4 +136,19 @@ describe('what a remedy needs first', () => {
       expect(house.writesSent()).toEqual([]);
     },
   );
+});
+
+describe('a person who asked to be forgotten', () => {
+  beforeEach(() => markNeverRestore(house.sandbox.account.accountId, SEED.deleted));
+  afterEach(() => removeMark(house.sandbox.account.accountId, SEED.deleted));
+
+  it('is not restored', async () => {
+    const outcome = await house.writes.applyRemedy(house.request('restore', SEED.deleted));
+    expect(outcome).toEqual({ ok: false, failure: { kind: 'never-restore' } });
+    expect(house.writesSent()).toEqual([]);
+  });
+
+  it('comes back by a sign-up of their own', async () => {
+    expect(await house.writes.applyRemedy(house.request('sign-up', SEED.deleted))).toMatchObject({ ok: true });
+  });
 });

@@ -29,10 +29,14 @@ export interface WritePlan {
 
 /**
  * How a remedy is applied to the contact as it is now (`null`: not in the account), or why it must not be. `address` is
- * the one asked about, parsed.
+ * the one asked about, parsed; `isForgotten`: it is marked Never restore.
  */
-export function planRemedy(request: RemedyRequest, address: string, record: ContactRecord | null): Result<WritePlan> {
-  const refusal = refusalOf(request, record?.contact ?? null);
+export function planRemedy(
+  request: RemedyRequest,
+  { address, isForgotten }: { address: string; isForgotten: boolean },
+  record: ContactRecord | null,
+): Result<WritePlan> {
+  const refusal = refusalOf(request, record?.contact ?? null, isForgotten);
   if (refusal) return fail(refusal);
   const changes = changesOf(request);
   if (!record) return ok(planNew(address, changes));

@@ -146,6 +146,7 @@ function statusOf(failure: Failure): number | null {
     case 'connect-refused':
     case 'address-lost':
     case 'forbidden-by-consent':
+    case 'never-restore':
     case 'offline':
     case 'timeout':
     case 'outcome-unknown':

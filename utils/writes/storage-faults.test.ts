@@ -92,6 +92,7 @@ it.each<[name: string, read: () => Promise<unknown>]>([
   ['the contact index', async () => (await import('../jobs/lookup/contact-index-cache')).recallOptedOut()],
   ['the deleted index', async () => (await import('../deleted-index/deleted-index-store')).readProgress('account')],
   ['the safety net', async () => (await import('../safety-net/net-store')).readRecord('account')],
+  ['the marks', async () => (await import('../forgetting/never-restore')).isNeverRestored('account', 'a@b.org')],
   ['the settings', async () => (await import('../vault/private-store')).readPrivate('key')],
 ])('%s: a database that once could not be opened is opened the next time', async (_, read) => {
   vi.resetModules();

@@ -117,6 +117,8 @@ export function reasonWords(reason: ResultReason): string {
       return i18n.t('bulk.reason.duplicateAddress');
     case 'unsubscribed-in-file':
       return i18n.t('bulk.reason.unsubscribedInFile');
+    case 'never-restore':
+      return i18n.t('bulk.reason.neverRestore');
     case 'changed-since':
       return i18n.t('bulk.reason.changedSince');
     case 'was-deleted':

@@ -100,6 +100,12 @@ export async function releasePages(stagingId: string): Promise<void> {
   await (await opened()).delete('heldPages', IDBKeyRange.bound([stagingId], [stagingId, []]));
 }
 
+/** Forgets what was read of one contact, and the pages it may be on. */
+export async function forgetSighting(contactId: string): Promise<void> {
+  const database = await opened();
+  await Promise.all([database.delete('deleted', contactId), database.clear('heldPages')]);
+}
+
 /** Forgets everything: the account is another one from now on. */
 export async function forgetSightings(): Promise<void> {
   const transaction = (await opened()).transaction(['deleted', 'totals', 'heldPages'], 'readwrite');

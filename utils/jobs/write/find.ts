@@ -15,7 +15,7 @@ export async function findItems(cursor: Finding, items: WriteItems, tools: BulkA
     return ok(stepOf(cursor, { results: atOnce.map(([index, ending]) => items.result(index, ending)) }));
   }
   const wanted = items.unknown();
-  if (wanted.size === 0) return ok(decide(cursor, items, tools));
+  if (wanted.size === 0) return ok(await decide(cursor, items, tools));
   const step = await lookUp(items.kind.by, wanted, cursor.lookup, null, tools);
   if (!step.ok) return step;
   const { cursor: lookup, found, absent, refused, calls } = step.value;
@@ -31,8 +31,8 @@ export async function findItems(cursor: Finding, items: WriteItems, tools: BulkA
   return ok(stepOf({ ...cursor, lookup }, { sightings: [...found, ...none], results, calls }));
 }
 
-function decide({ lookup }: Finding, items: WriteItems, { now }: BulkApi): JobStep {
-  const { allowed, refused } = items.gate([...items.unsettled]);
+async function decide({ lookup }: Finding, items: WriteItems, { now }: BulkApi): Promise<JobStep> {
+  const { allowed, refused } = await items.gate([...items.unsettled]);
   const activities = items.kind.portions(allowed).map((portion, number): ActivityStep => {
     return {
       ...portion,

@@ -27,6 +27,7 @@ export function importKind(rows: CsvImportRow[], listIds: string[], api: ApiClie
       const reason = importRefusal(now.standing);
       return reason && { outcome: reason === 'opted-out' ? 'stayed-unsubscribed' : 'left-out', reason, detail: null };
     },
+    keptOut: { outcome: 'left-out', reason: 'never-restore', detail: null },
     portions: (indexes) =>
       importPortions(indexes, (index) => contents[index], listIds).map((items) => ({ items, listIds })),
     start: ({ items }) => {

@@ -23,6 +23,7 @@ export function restoreKind(targets: Target[], api: ApiClient): WriteKind {
       const isAnotherList = isSent && reason === 'not-deleted';
       return reason && !isAnotherList ? { outcome: refusedOutcome(reason), reason, detail: null } : null;
     },
+    keptOut: { outcome: 'not-restored', reason: 'never-restore', detail: null },
     portions: (indexes) => restorePortions(indexes, listsOf),
     start: ({ items, listIds }) => startAddingToLists(api, idsOf(contactIds, items), listIds, BULK),
     couldBe: (activity, indexes) => countsCouldBe(activity, indexes.length),

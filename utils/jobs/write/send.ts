@@ -52,7 +52,7 @@ async function prepare(
   const update = await bringUpToDate(cursor.fresh, unsent, items, tools);
   if (!update.ok) return update;
   const { fresh, sightings, calls } = update.value;
-  const { allowed, refused } = items.gate(next.items, new Map(sightings), next.number);
+  const { allowed, refused } = await items.gate(next.items, new Map(sightings), next.number);
   const learned = { results: refused, sightings, calls };
   if (allowed.length === 0) {
     return ok(

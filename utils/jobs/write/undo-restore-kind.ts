@@ -23,6 +23,7 @@ export function undoRestoreKind(restored: Sighting[], api: ApiClient): WriteKind
       const isAsRestored = now.updatedAt === restored[index]?.updatedAt && !isHidden({ kind: now.standing });
       return isAsRestored ? null : { outcome: 'changed-since', reason: 'changed-since', detail: null };
     },
+    keptOut: null,
     portions: (indexes) => activityPortions(indexes).map((items) => ({ items, listIds: [] })),
     start: ({ items }) => startDeletingContacts(api, idsOf(contactIds, items), BULK),
     couldBe: (activity, indexes) => countsCouldBe(activity, indexes.length),

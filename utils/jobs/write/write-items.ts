@@ -1,5 +1,7 @@
 import type { Activity } from '../../constant-contact/activities';
 import { addressKey } from '../../contacts/address';
+import { isHidden } from '../../contacts/standing';
+import { neverRestored } from '../../forgetting/never-restore';
 import type { JobOutcome, JobResult } from '../job';
 import type { JobStep } from '../job-step';
 import { readActivitySteps, readAllResults, readSightings } from '../job-store';
@@ -30,6 +32,7 @@ export class WriteItems {
 
   private constructor(
     readonly jobId: string,
+    readonly accountKey: string,
     readonly kind: WriteKind,
     sightings: Map<number, Sighting>,
     stored: ActivityStep[],
@@ -44,9 +47,12 @@ export class WriteItems {
   }
 
   /** The items as they lie on disk. */
-  static async open(jobId: string, kind: WriteKind): Promise<WriteItems> {
+  static async open(
+    { jobId, accountKey }: { jobId: string; accountKey: string },
+    kind: WriteKind,
+  ): Promise<WriteItems> {
     const [sightings, activities] = [await readSightings(jobId), await readActivitySteps(jobId)];
-    return new WriteItems(jobId, kind, sightings, activities, await readAllResults(jobId));
+    return new WriteItems(jobId, accountKey, kind, sightings, activities, await readAllResults(jobId));
   }
 
   /** Takes over what a step changed. */
@@ -117,21 +123,33 @@ export class WriteItems {
    * Parts the items that may be written, by what is known of them and was learned just now, from the others. Of those
    * that an earlier activity of this job wrote, reading back tells how they ended.
    */
-  gate(
+  async gate(
     indexes: number[],
     learned: ReadonlyMap<number, Sighting> = new Map(),
     number = -1,
-  ): { allowed: number[]; refused: JobResult[] } {
+  ): Promise<{ allowed: number[]; refused: JobResult[] }> {
     const allowed: number[] = [];
     const refused: JobResult[] = [];
+    const keptOut = await this.#keptOut(indexes.map((index) => learned.get(index) ?? this.before(index)));
     for (const index of indexes) {
       const now = learned.get(index) ?? this.#sightings.get(index);
       const isSent = this.#isSentBefore(index, number);
-      const refusal = now ? this.kind.refusal(index, now, isSent) : UNKNOWN;
+      const isKeptOut = now !== undefined && keptOut.has(addressKey(now.address ?? ''));
+      const refusal = now ? (this.kind.refusal(index, now, isSent) ?? (isKeptOut ? this.kind.keptOut : null)) : UNKNOWN;
       if (!refusal) allowed.push(index);
       else if (!isSent) refused.push(this.result(index, refusal, now));
     }
     return { allowed, refused };
+  }
+
+  /** Those of these contacts that writing would bring back although they are marked Never restore, by address. */
+  async #keptOut(sightings: readonly Sighting[]): Promise<ReadonlySet<string>> {
+    if (this.kind.keptOut === null) return new Set();
+    const away = sightings.filter(({ standing }) => standing === 'absent' || isHidden({ kind: standing }));
+    return neverRestored(
+      this.accountKey,
+      away.flatMap(({ address }) => address ?? []),
+    );
   }
 
   /** The items of an activity that are in no other which was, or may have been, sent. */

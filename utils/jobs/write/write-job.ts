@@ -15,12 +15,12 @@ import type { WriteKind } from './write-kind';
  * says `completed`.
  */
 export async function openWriteJob(
-  jobId: string,
+  job: { jobId: string; accountKey: string },
   kind: WriteKind,
   begun: WriteCursor,
   tools: BulkApi,
 ): Promise<OpenJob> {
-  const items = await WriteItems.open(jobId, kind);
+  const items = await WriteItems.open(job, kind);
   let cursor = begun;
   return {
     async step(stop) {

@@ -19,6 +19,8 @@ export interface WriteKind {
    * `isSent`: an earlier activity of this job wrote it already.
    */
   refusal(index: number, now: Sighting, isSent: boolean): Ending | null;
+  /** How an item ends that is away and marked Never restore; `null` where that mark says nothing about this job. */
+  keptOut: Ending | null;
   /** The items cut into one activity each; in several where each puts them on other lists. */
   portions(indexes: number[]): Portion[];
   start(portion: Portion): Promise<Result<Activity>>;

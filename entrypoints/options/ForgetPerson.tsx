@@ -1,0 +1,133 @@
+import { useId, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { answered } from '@/components/ask';
+import { AddressBox } from '@/components/check/AddressBox';
+import { FailureNote } from '@/components/FailureNote';
+import { formatNumber } from '@/components/format';
+import { Section } from '@/components/Section';
+import type { Failure, Result } from '@/utils/failure';
+import { type PersonTraces, sendMessage } from '@/utils/messages';
+
+/** What was found, of whom. */
+interface Found {
+  address: string;
+  traces: PersonTraces;
+}
+
+/** Removes what is kept of a person who asks to be erased: what there is, and what stays, is said before. */
+export function ForgetPerson() {
+  const id = useId();
+  const [address, setAddress] = useState('');
+  const [found, setFound] = useState<Found | null>(null);
+  const [said, setSaid] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  /** Asks, and shows the answer: `null` where there is nothing to show besides what is said. */
+  async function ask<T>(answer: Promise<Result<T>>, taken: (value: T) => Found | null, words = ''): Promise<void> {
+    setBusy(true);
+    const result = await answered(answer);
+    setBusy(false);
+    setFailure(result.ok ? null : result.failure);
+    setSaid(result.ok ? words : '');
+    setFound(result.ok ? taken(result.value) : null);
+  }
+  const find = () => ask(sendMessage('findTraces', { address }), (traces) => ({ address, traces }));
+  const forget = (whom: string) =>
+    ask(sendMessage('forgetPerson', { address: whom }), leftOf(whom), i18n.t('forget.done', [whom]));
+  const removeMark = (whom: string) =>
+    ask(sendMessage('removeNeverRestore', { address: whom }), () => null, i18n.t('forget.unmarked', [whom]));
+
+  return (
+    <Section title={i18n.t('forget.title')}>
+      <p>{i18n.t('forget.about')}</p>
+      <p class="small">{i18n.t('forget.notErased')}</p>
+      <form
+        class="field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void find();
+        }}
+      >
+        <label for={id}>{i18n.t('check.address')}</label>
+        <AddressBox
+          id={id}
+          value={address}
+          onValue={(text) => {
+            setAddress(text);
+            setFound(null);
+            setSaid('');
+          }}
+        />
+        <div class="actions">
+          <button type="submit" disabled={busy}>
+            {i18n.t('forget.find')}
+          </button>
+        </div>
+      </form>
+      {failure && <FailureNote failure={failure} />}
+      <p role="status">{said}</p>
+      {found && (
+        <>
+          <Traces {...found} />
+          <div class="actions">
+            {said === '' && (
+              <button type="button" class="primary" disabled={busy} onClick={() => forget(found.address)}>
+                {i18n.t('forget.action')}
+              </button>
+            )}
+            {found.traces.isMarked && (
+              <button type="button" disabled={busy} onClick={() => removeMark(found.address)}>
+                {i18n.t('forget.removeMark')}
+              </button>
+            )}
+          </div>
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** What is left after a person was forgotten: what is under way, and the mark. */
+function leftOf(address: string) {
+  return ({ entriesUnderWay, isJobUnderWay, isMarked }: PersonTraces): Found => ({
+    address,
+    traces: { ...NONE, entriesUnderWay, isJobUnderWay, isMarked },
+  });
+}
+
+const NONE = { logEntries: 0, inJobEntries: 0, jobResults: 0, isInDeletedIndex: false, isInSnapshot: false };
+
+function Traces({ address, traces }: Found) {
+  const kept = keptWords(traces);
+  const { logEntries, entriesUnderWay, isJobUnderWay, isMarked } = traces;
+  return (
+    <>
+      <p>{kept.length > 0 ? i18n.t('forget.found', [address]) : i18n.t('forget.nothing', [address])}</p>
+      {kept.length > 0 && (
+        <ul>
+          {kept.map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      )}
+      {logEntries > 0 && <p>{i18n.t('forget.proof')}</p>}
+      {entriesUnderWay > 0 && (
+        <p>{i18n.t('forget.entriesUnderWay', entriesUnderWay, [formatNumber(entriesUnderWay)])}</p>
+      )}
+      {isJobUnderWay && <p>{i18n.t('forget.jobUnderWay')}</p>}
+      <p>{isMarked ? i18n.t('forget.marked') : i18n.t('forget.stays')}</p>
+    </>
+  );
+}
+
+function keptWords(traces: PersonTraces): string[] {
+  const { logEntries, inJobEntries, jobResults, isInDeletedIndex, isInSnapshot } = traces;
+  return [
+    logEntries > 0 && i18n.t('forget.logEntries', logEntries, [formatNumber(logEntries)]),
+    inJobEntries > 0 && i18n.t('forget.inJobEntries', inJobEntries, [formatNumber(inJobEntries)]),
+    jobResults > 0 && i18n.t('forget.jobResults', jobResults, [formatNumber(jobResults)]),
+    isInDeletedIndex && i18n.t('forget.index'),
+    isInSnapshot && i18n.t('forget.snapshot'),
+  ].filter((words) => words !== false);
+}

@@ -1,0 +1,64 @@
+import { type DBSchema, openDB } from 'idb';
+import { addressKey } from '../contacts/address';
+import { openedOnce } from '../opened-once';
+
+interface NeverRestoreDatabase extends DBSchema {
+  /** An account's own salt, so that the marks of two cannot be compared. */
+  salts: { key: string; value: Uint8Array<ArrayBuffer> };
+  /** Which people of an account are marked: hashes, which nobody can read back. */
+  marks: { key: [string, string]; value: { accountKey: string; hash: string } };
+}
+
+/** The mark Never restore, for people who asked to be erased. It outlives Disconnect, as their request does. */
+const opened = openedOnce((forget) =>
+  openDB<NeverRestoreDatabase>('never-restore', 1, {
+    upgrade(db) {
+      db.createObjectStore('salts');
+      db.createObjectStore('marks', { keyPath: ['accountKey', 'hash'] });
+    },
+    terminated: forget,
+  }),
+);
+
+const of = (accountKey: string) => IDBKeyRange.bound([accountKey], [accountKey, []]);
+
+/** Keeps whoever has this address out of every later restore in an account. */
+export async function markNeverRestore(accountKey: string, address: string): Promise<void> {
+  const database = await opened();
+  const transaction = database.transaction('salts', 'readwrite');
+  const known = await transaction.store.get(accountKey);
+  const salt = known ?? crypto.getRandomValues(new Uint8Array(16));
+  if (!known) await transaction.store.add(salt, accountKey);
+  await transaction.done;
+  await database.put('marks', { accountKey, hash: await hashOf(salt, address) });
+}
+
+export async function removeMark(accountKey: string, address: string): Promise<void> {
+  const salt = await (await opened()).get('salts', accountKey);
+  if (salt) await (await opened()).delete('marks', [accountKey, await hashOf(salt, address)]);
+}
+
+/** Those of these addresses that are marked, in the form of `addressKey`. Where nobody is, none of them is hashed. */
+export async function neverRestored(accountKey: string, addresses: Iterable<string>): Promise<ReadonlySet<string>> {
+  const database = await opened();
+  const [salt, marks] = await Promise.all([
+    database.get('salts', accountKey),
+    database.getAllKeys('marks', of(accountKey)),
+  ]);
+  if (!salt || marks.length === 0) return new Set();
+  const hashes = new Set(marks.map(([, hash]) => hash));
+  const keys = [...new Set([...addresses].map(addressKey))];
+  const isMarked = await Promise.all(keys.map(async (key) => hashes.has(await hashOf(salt, key))));
+  return new Set(keys.filter((_, index) => isMarked[index]));
+}
+
+export async function isNeverRestored(accountKey: string, address: string): Promise<boolean> {
+  return (await neverRestored(accountKey, [address])).size > 0;
+}
+
+/** SHA-256 of the salt and the address, in hexadecimal. */
+async function hashOf(salt: Uint8Array<ArrayBuffer>, address: string): Promise<string> {
+  const text = new TextEncoder().encode(addressKey(address));
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array([...salt, ...text]));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,34 @@
+import { isAbout, type Person } from '../forgetting/person';
+import type { JobResult } from './job';
+import { type InputItem, listJobs, rewriteJob } from './job-store';
+import { isOver } from './progress';
+
+/** What jobs have of a person. */
+export interface JobTraces {
+  jobResults: number;
+  isJobUnderWay: boolean;
+}
+
+/**
+ * Finds a person in what the jobs of an account keep, and removes it from those that are over if that is wanted: of a result
+ * only how it ended stays. A job under way needs what it has.
+ */
+export async function sweepJobs(person: Person, remove: boolean): Promise<JobTraces> {
+  const jobs = (await listJobs()).filter(({ account }) => account.accountKey === person.accountKey);
+  let jobResults = 0;
+  for (const { jobId, request } of jobs.filter(isOver)) {
+    const stagingId = 'stagingId' in request ? request.stagingId : jobId;
+    const result = (each: JobResult): JobResult => {
+      if (!isAbout(person, each)) return each;
+      jobResults += 1;
+      return { ...each, address: '', contactId: null, detail: null };
+    };
+    await rewriteJob(jobId, stagingId, { result, keeps: (item) => !isAbout(person, identityOf(item)) }, remove);
+  }
+  return { jobResults, isJobUnderWay: !jobs.every(isOver) };
+}
+
+function identityOf(item: InputItem): { address?: string | null; contactId?: string | null } {
+  if (typeof item === 'string') return { address: item, contactId: item };
+  return 'fields' in item ? { address: item.fields.email ?? null } : item;
+}
