@@ -1,6 +1,7 @@
+import { resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import { mergeConfig, type UserConfig } from 'vite';
-import { defineConfig, type Entrypoint } from 'wxt';
+import { defineConfig, type Entrypoint, type UserConfig as WxtConfig } from 'wxt';
 import { thirdPartyLicenses } from './scripts/licenses';
 
 /**
@@ -47,9 +48,17 @@ const BUILD_OF: Partial<Record<Entrypoint['type'], UserConfig>> = {
   background: { resolve: WITHOUT_POLYFILL, build: SMALLEST },
 };
 
+/** A build that speaks one language in every browser, beside the one that ships (`npm run languages`). */
+function languageOnly(language: string | undefined): WxtConfig {
+  return language
+    ? { outDir: `.output/${language}`, i18n: { localesDir: resolve('.artifacts/locales', language) } }
+    : {};
+}
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   imports: false,
+  ...languageOnly(process.env.WXT_LANGUAGE),
   autoIcons: { baseIconPath: 'public/icon.svg' },
   targetBrowsers: ['chrome', 'firefox', 'edge'],
   vite: () => ({

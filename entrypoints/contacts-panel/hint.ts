@@ -37,6 +37,7 @@ export function createHint({ signal, hands, tab, onPress, onUndo }: HintParts): 
   sheet.textContent = style;
   const hint = document.createElement('div');
   hint.className = 'hint';
+  hint.lang = i18n.t('language');
   hint.classList.toggle('firefox', import.meta.env.FIREFOX);
   const answer = createButton('answer');
   const undo = createButton('undo');

@@ -7,7 +7,12 @@ export function createRegionElements() {
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = document.createElement('style');
   sheet.textContent = style;
-  const section = create('section', { class: 'region', role: 'region', 'aria-label': i18n.t('panel.name') });
+  const section = create('section', {
+    class: 'region',
+    role: 'region',
+    lang: i18n.t('language'),
+    'aria-label': i18n.t('panel.name'),
+  });
   const toggle = create('button', { class: 'toggle', type: 'button', 'aria-expanded': 'false' });
   const title = create('span', { class: 'title' });
   const notice = create('div', { class: 'notice connection', hidden: '' });

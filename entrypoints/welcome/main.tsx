@@ -1,9 +1,10 @@
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { followAppState } from '@/components/app-state';
+import { namePage } from '@/components/name-page';
 import { WelcomePage } from './WelcomePage';
 
-document.title = i18n.t('page.title.welcome');
+namePage(i18n.t('page.title.welcome'));
 followAppState();
 const root = document.querySelector('#app');
 if (root) render(<WelcomePage />, root);

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { i18n } from '#i18n';
 import { followAppState, whenAccountChanges } from '@/components/app-state';
 import { answered } from '@/components/ask';
+import { namePage } from '@/components/name-page';
 import { sendMessage } from '@/utils/messages';
 import * as check from './bulk-check/check-preparation';
 import { followChanges } from './changes';
@@ -10,7 +11,7 @@ import * as imported from './import/import-preparation';
 import { followJobs } from './jobs/jobs';
 import { Workbench } from './Workbench';
 
-document.title = i18n.t('page.title.workbench');
+namePage(i18n.t('page.title.workbench'));
 followAppState();
 followChanges();
 whenAccountChanges(forgetAccount);

@@ -5,9 +5,12 @@ import { preferNoTheme, preferTheme, stopBackground, type Theme } from './distur
 import { inFirefoxItself } from './firefox-itself';
 import { waitUntil } from './wait-until';
 
+/** What ships, or the build that speaks the language named in `WXT_LANGUAGE` alone. */
+const OUTPUT = resolve('.output', process.env.WXT_LANGUAGE ?? '');
+
 const BUILDS: Record<BrowserName, string> = {
-  chromium: resolve('.output/chrome-mv3'),
-  firefox: resolve('.output/firefox-mv3'),
+  chromium: resolve(OUTPUT, 'chrome-mv3'),
+  firefox: resolve(OUTPUT, 'firefox-mv3'),
 };
 
 const GECKO_ID = 'hidden-contact-check@extension';
