@@ -4,6 +4,8 @@ import { type Failure, isWorthRetrying } from '@/utils/failure';
 import { type Connection, sendMessage } from '@/utils/messages';
 import { answered } from './ask';
 import { failureDetail, failureWords } from './failure-words';
+import { GuardedButton } from './guard/GuardedButton';
+import { useGuard } from './guard/guard';
 
 export interface FailureNoteProps {
   failure: Failure;
@@ -34,11 +36,7 @@ function Checked({ accountKey }: { accountKey: string }) {
   const [resumed, setResumed] = useState(false);
   if (resumed) return <p>{i18n.t('failure.addressLost.resumed')}</p>;
   const resume = async () => setResumed((await answered(sendMessage('resumeUpdates', { accountKey }))).ok);
-  return (
-    <button type="button" onClick={() => void resume()}>
-      {i18n.t('failure.addressLost.checked')}
-    </button>
-  );
+  return <GuardedButton onPress={() => void resume()}>{i18n.t('failure.addressLost.checked')}</GuardedButton>;
 }
 
 /** The button goes with its note, and would take the focus along: what the note stood in keeps it. */
@@ -70,9 +68,11 @@ export function ConnectionNote({ connection }: { connection: MissingConnection }
 
 /** Only the options page may ask the browser for access or sign in, so both buttons lead there. */
 function ConnectionButton({ kind }: { kind: Failure['kind'] }) {
+  const guard = useGuard();
   if (!isConnection(kind)) return null;
+  const openOptions = () => void answered(sendMessage('openPage', { page: 'options' }));
   return (
-    <button type="button" class="primary" onClick={() => answered(sendMessage('openPage', { page: 'options' }))}>
+    <button type="button" class="primary" onClick={(event) => guard.isPersons(event) && openOptions()}>
       {kind === 'access-withheld' ? i18n.t('action.allowAccess') : i18n.t('action.connect')}
     </button>
   );

@@ -1,12 +1,14 @@
 import { i18n } from '#i18n';
 import { AccountChoice, useAccountChoice } from '@/components/AccountChoice';
 import { FailureNote } from '@/components/FailureNote';
+import { useGuard } from '@/components/guard/guard';
 import type { AccountSummary, AppState } from '@/utils/messages';
 import { organizationNames } from '../contacts.content/host-page';
 
 /** Which account is asked: its name, a menu where there are several, and the way to the one that the page shows. */
 export function AccountMenu({ state }: { state: AppState }) {
   const { failure, choose } = useAccountChoice();
+  const guard = useGuard();
   const shown = accountOfPage(state);
   if (state.accounts.length < 2) {
     return state.organization ? <p class="small">{i18n.t('page.account', [state.organization])}</p> : null;
@@ -17,7 +19,7 @@ export function AccountMenu({ state }: { state: AppState }) {
       {shown && (
         <div class="note note-warning">
           <p>{i18n.t('panel.otherAccount', [shown.name ?? ''])}</p>
-          <button type="button" onClick={() => void choose(shown.accountKey)}>
+          <button type="button" onClick={(event) => guard.isPersons(event) && void choose(shown.accountKey)}>
             {i18n.t('panel.switchTo', [shown.name ?? ''])}
           </button>
         </div>

@@ -6,6 +6,7 @@ import { CheckForm } from '@/components/check/CheckForm';
 import type { Check } from '@/components/check/check';
 import { ContactCard } from '@/components/contact/ContactCard';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
+import { useGuard } from '@/components/guard/guard';
 import type { Failure } from '@/utils/failure';
 import { sendMessage } from '@/utils/messages';
 import { profileUrl } from '../contacts.content/host-page';
@@ -38,11 +39,7 @@ export function PanelView({ check, names, failure }: PanelViewProps) {
       )}
       {state && verdict && <ContactCard verdict={verdict} state={state} onVerdict={check.show} />}
       {verdict?.contact && !verdict.contact.deletedAt && <OpenContact contactId={verdict.contact.contactId} />}
-      {state && !state.panelPlace.isTabHidden && (
-        <button type="button" class="quiet hide-here" onClick={hideHere}>
-          {i18n.t('panel.hideHere')}
-        </button>
-      )}
+      {state && !state.panelPlace.isTabHidden && <HideHere />}
     </>
   );
 }
@@ -54,6 +51,12 @@ function OpenContact({ contactId }: { contactId: string }) {
 }
 
 /** Takes the tab off Constant Contact's pages; the hint and the shortcut still work, and the options bring it back. */
-function hideHere(): void {
-  void answered(sendMessage('savePanelPlace', { isTabHidden: true }));
+function HideHere() {
+  const guard = useGuard();
+  const hide = () => void answered(sendMessage('savePanelPlace', { isTabHidden: true }));
+  return (
+    <button type="button" class="quiet hide-here" onClick={(event) => guard.isPersons(event) && hide()}>
+      {i18n.t('panel.hideHere')}
+    </button>
+  );
 }

@@ -1,4 +1,5 @@
 import type { Guard, Sight } from '@/components/guard/guard';
+import { parentOf } from '../contacts.content/composed-tree';
 import type { PanelSlot } from '../contacts.content/panel-slot';
 import { createBrowserSight } from './browser-sight';
 
@@ -40,7 +41,8 @@ export function createPageGuard(place: GuardedPlace, { isTyped, lastPress }: Han
       let told: Sight | null = null;
       const look = () => {
         const now = standingOf(control);
-        const isCovered = !isOurs(control) || isBehind(place.host, control) || sight.isBlocked();
+        const isHidden = isBehind(place.host, control) || isSeeThrough(control) || sight.isBlocked();
+        const isCovered = !isOurs(control) || isHidden;
         if (isCovered || hasMoved(before, now)) stillSince = performance.now();
         before = now;
         const still = performance.now() - stillSince >= STILL_MS;
@@ -60,7 +62,7 @@ export function createPageGuard(place: GuardedPlace, { isTyped, lastPress }: Han
       if (!(event.isTrusted || isTyped(event)) || !(control instanceof Element) || !isOurs(control)) return false;
       // The second click of two was aimed at what the first one met.
       if (event.type === 'click' && event instanceof UIEvent && event.detail > 1) return false;
-      if (hasLabel(control) || isBehind(place.host, control)) return false;
+      if (hasLabel(control) || isBehind(place.host, control) || isSeeThrough(control)) return false;
       const press = lastPress();
       if (!press || event.timeStamp - press.at > PRESS_MS) return true;
       return press.target instanceof Node && control.contains(press.target);
@@ -95,6 +97,14 @@ function isBehind(host: Element, control: Element): boolean {
   const frame = control.closest('[role="region"]')?.getBoundingClientRect();
   if (frame && (y < frame.top || y > frame.bottom)) return false;
   return document.elementFromPoint(x, y) !== host;
+}
+
+/** Nothing of ours is, or stands in what is. */
+function isSeeThrough(control: Element): boolean {
+  for (let around: Element | null = control; around; around = parentOf(around)) {
+    if (Number.parseFloat(getComputedStyle(around).opacity) < 1) return true;
+  }
+  return false;
 }
 
 /** Ours have none. A click that a label passes on looks like a person's. */

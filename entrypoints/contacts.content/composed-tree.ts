@@ -1,5 +1,5 @@
 /** The element around this one, out of open shadow roots too; `null` at the top of the page. */
-function parentOf(element: Element): Element | null {
+export function parentOf(element: Element): Element | null {
   if (element.parentElement) return element.parentElement;
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? root.host : null;
