@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { ContactList } from '@/utils/contacts/contact';
 import type { Failure } from '@/utils/failure';
 import { sendMessage } from '@/utils/messages';
+import { chosenAccount } from './app-state';
 import { answered } from './ask';
 import { FailureNote } from './FailureNote';
 import { ListRows } from './ListRows';
@@ -43,7 +44,7 @@ export function ListChoice({
 
   async function read(): Promise<void> {
     setFailure(null);
-    const answer = await answered(sendMessage('readLists', undefined));
+    const answer = await answered(sendMessage('readLists', chosenAccount()));
     if (!answer.ok) return setFailure(answer.failure);
     setLists(answer.value);
     if (latest.current.size > 0) return;
@@ -51,7 +52,7 @@ export function ListChoice({
     if (ticked.length > 0 || chosen === null) onChosen(new Set(ticked.map(({ listId }) => listId)));
   }
   async function readAnew(): Promise<void> {
-    const answer = await answered(sendMessage('readLists', undefined));
+    const answer = await answered(sendMessage('readLists', chosenAccount()));
     if (!answer.ok) return;
     const left = new Set(answer.value.map(({ listId }) => listId));
     setGone((lists ?? []).filter(({ listId }) => latest.current.has(listId) && !left.has(listId)));

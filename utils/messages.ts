@@ -75,12 +75,12 @@ export interface Requests {
   /** Whom the account was last asked about, the latest first, since the browser started (extension pages only). */
   readRecentChecks(data: OfAccount): Result<RecentCheck[]>;
   /** The account's lists by name, alphabetical. */
-  readLists(): Result<ContactList[]>;
+  readLists(data: OfAccount): Result<ContactList[]>;
   /** The labels of the account's custom fields; a column of an import can be sent to them as `cf:` and the name. */
-  readCustomFields(): Result<CustomField[]>;
-  readQuota(): Result<QuotaUse>;
+  readCustomFields(data: OfAccount): Result<CustomField[]>;
+  readQuota(data: OfAccount): Result<QuotaUse>;
   /** Counts of the whole account, with the hidden part. Costs two calls. */
-  readAccountCounts(): Result<AccountCounts>;
+  readAccountCounts(data: OfAccount): Result<AccountCounts>;
 
   // --- one write
   applyRemedy(data: RemedyRequest): Result<RemedyOutcome>;
@@ -314,7 +314,9 @@ export interface WasOn {
   until: string | null;
 }
 
-export interface RemedyRequest extends OfAccount {
+export interface RemedyRequest {
+  /** The account that the card was of: nothing is written to another. */
+  accountKey: string;
   remedy: RemedyKind;
   /** The contact as the card showed it; `null` for `add`. The background reads it anew before it writes. */
   contactId: string | null;

@@ -1,5 +1,5 @@
 import { type Missing, missingFor, type Remedy } from '@/utils/contacts/remedy';
-import type { OfAccount, RemedyRequest } from '@/utils/messages';
+import type { RemedyRequest } from '@/utils/messages';
 
 /** What an admin types and ticks before a write. */
 export interface RemedyInput {
@@ -34,7 +34,7 @@ export type RemedyContent = Omit<RemedyRequest, 'requestId'>;
 export function contentFrom(
   input: RemedyInput,
   remedy: Remedy,
-  to: { contactId: string | null; address: string } & OfAccount,
+  to: Pick<RemedyRequest, 'accountKey' | 'contactId' | 'address'>,
 ): RemedyContent {
   const firstName = input.firstName.trim();
   const lastName = input.lastName.trim();

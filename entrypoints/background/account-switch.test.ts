@@ -74,7 +74,6 @@ function startBackground(): Accounts {
     open: (account) => createConnectedAccount({ ...account, ...common, resubscribeEmailSentAt: async () => null }),
     describe: (accessToken, apiKey) => describeToken(accessToken, { apiKey, ...common }),
     onChange: () => undefined,
-    onChosen: async () => undefined,
     onEnd: async () => undefined,
   });
 }
@@ -109,7 +108,7 @@ const ASKED: Array<[string, (account: ConnectedAccount) => Promise<Result<unknow
   ['the lists', ({ lists }) => lists.read()],
   [
     'deleted contacts',
-    ({ api, accountKey, lists }) => readDeletedPage(accountKey, null, { api, now: Date.now, named: lists.named }),
+    ({ api, accountKey, lists }) => readDeletedPage(null, { api, accountKey, now: Date.now, named: lists.named }),
   ],
   ['a write', ({ api }) => api.send({ method: 'PUT', path: '/contacts/1', purpose: 'write', priority: 'interactive' })],
 ];
@@ -158,7 +157,7 @@ describe('a request of account A', () => {
     holding = null;
     await connect('B');
     const b = await session();
-    expect((await recallSightings(['contact-A'], Date.now())).size).toBe(0);
+    expect((await recallSightings('id-A', ['contact-A'], Date.now())).size).toBe(0);
     expect(await storedLists('id-A').read()).toBeNull();
     expect(await b.lists.read()).toEqual(ok([{ listId: 'list-B', name: 'Donors of B' }]));
     expect(await b.checks.check('jane@example.com', false)).toMatchObject({ value: { accountKey: 'id-B' } });

@@ -50,8 +50,6 @@ export interface AccountsParts {
   describe(accessToken: string, apiKey: string): Promise<Described>;
   /** Told after the connections, the choice among them, or the preferences changed. */
   onChange(): void;
-  /** Told when another account is the chosen one. */
-  onChosen(): Promise<void>;
   /** Told when an account was let go. */
   onEnd(accountKey: string): Promise<void>;
 }
@@ -131,7 +129,6 @@ export function createAccounts(parts: AccountsParts): Accounts {
     await session.connect(tokens);
     await storedAccounts.write([...accounts.filter((other) => other.accountKey !== accountKey), account]);
     await chosenAccount.write(accountKey);
-    await parts.onChosen();
   }
 
   async function end(session: ConnectedAccount): Promise<void> {
@@ -144,7 +141,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
     const left = accounts.filter(({ accountKey }) => accountKey !== session.accountKey);
     await storedAccounts.write(left);
     if (left.length === 0) await preferences.forget();
-    await Promise.all([parts.onEnd(session.accountKey), parts.onChosen()]);
+    await parts.onEnd(session.accountKey);
   }
 
   async function nameOf(accountKey: string): Promise<string | null> {
@@ -223,7 +220,6 @@ export function createAccounts(parts: AccountsParts): Accounts {
       if (!session.ok) return session;
       if (asker.kind === 'contacts-page') await tabs.set(asker.tabId, accountKey);
       await chosenAccount.write(accountKey);
-      await parts.onChosen();
       return changed(asker);
     },
   };

@@ -11,16 +11,15 @@ const TERMS = { purpose: 'check', priority: 'interactive' } as const;
 
 /** A page of an account's deleted contacts, 500 at most, and what is on it remembered for a restore. One call. */
 export async function readDeletedPage(
-  accountKey: string,
   cursor: string | null,
-  { api, now, named }: BulkApi & { named(listIds: string[]): Promise<ContactList[]> },
+  { api, accountKey, now, named }: BulkApi & { named(listIds: string[]): Promise<ContactList[]> },
 ): Promise<Result<DeletedPage>> {
   const query = { status: 'deleted', limit: '500', include_count: 'true', include: 'list_memberships' };
   const page = await readContactPage(api, query, TERMS, cursor);
   if (!page.ok) return page;
   const { records, total, next } = page.value;
-  await sight(page.value, now(), true);
-  if (cursor === null && total !== null) await rememberTotal('deleted', total, now());
+  await sight(accountKey, page.value, now(), true);
+  if (cursor === null && total !== null) await rememberTotal(accountKey, 'deleted', total, now());
   const before = await listsBeforeDeletion(
     accountKey,
     records.map(({ contact }) => contact.contactId),

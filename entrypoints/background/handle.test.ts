@@ -54,6 +54,7 @@ describe('answer', () => {
     ['a text', 'restore'],
     ['a remedy nobody knows', { ...validRemedy(), remedy: 'delete-everything' }],
     ['an id that leads elsewhere', { ...validRemedy(), contactId: '../account/summary' }],
+    ['no account', { ...validRemedy(), accountKey: undefined }],
     ['a missing tick', { ...validRemedy(), permissionGiven: undefined }],
     ['lists that are no list', { ...validRemedy(), listIds: 'all' }],
   ])('refuses %s before anything is done', async (_what, data) => {
@@ -72,14 +73,13 @@ describe('answer', () => {
 
   it('turns whatever goes wrong into a failure', async () => {
     answer('readLists', () => Promise.reject(new Error('The disk is full')));
-    expect(await ask('readLists', undefined, PAGE)).toEqual(
-      fail({ kind: 'unexpected-answer', detail: 'The disk is full' }),
-    );
+    expect(await ask('readLists', {}, PAGE)).toEqual(fail({ kind: 'unexpected-answer', detail: 'The disk is full' }));
   });
 });
 
 function validRemedy() {
   return {
+    accountKey: 'riverside',
     remedy: 'restore',
     contactId: '7c0b3d3e-0000-4000-8000-000000000001',
     address: 'a@example.com',

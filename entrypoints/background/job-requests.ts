@@ -68,13 +68,13 @@ export function answerJobRequests(services: Services, alarm: Pick<AccidentAlarm,
   answer('readDeleted', async ({ cursor, accountKey }, asker) => {
     const account = await accounts.of(asker, accountKey);
     if (!account.ok) return account;
-    const { api, lists } = account.value;
+    const { api, lists, accountKey: key } = account.value;
     // A list that was deleted along with its contacts must not pass for one they can go back to.
     if (cursor === undefined) {
       await lists.forget();
       await lists.read();
     }
-    const page = await readDeletedPage(account.value.accountKey, cursor ?? null, { api, now, named: lists.named });
+    const page = await readDeletedPage(cursor ?? null, { api, accountKey: key, now, named: lists.named });
     // What the tools page counts need not be counted again to notice an accident.
     if (page.ok && cursor === undefined && page.value.total !== null) {
       void alarm.note({ deleted: page.value.total, unsubscribed: null, total: null });
@@ -125,7 +125,7 @@ async function existingListsBefore(
 }
 
 /** Goes on with jobs: now, at their alarm, and when what they wait for has come. */
-export function keepJobsGoing({ onStateChange, onAccountChosen }: Services, { runner }: Jobs): void {
+export function keepJobsGoing({ onStateChange, onAccountEnd }: Services, { runner }: Jobs): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) runner.wake();
   });
@@ -133,7 +133,7 @@ export function keepJobsGoing({ onStateChange, onAccountChosen }: Services, { ru
     if (state.connection === 'connected') void runner.goOn(['connection', 'account', 'access']);
     else runner.wake();
   });
-  onAccountChosen(forgetSightings);
+  onAccountEnd(forgetSightings);
   browser.runtime.onStartup.addListener(forgetStrayInput);
   browser.permissions.onAdded.addListener(() => void runner.goOn(['access']));
   globalThis.addEventListener('online', () => void runner.goOn(['network']));

@@ -15,8 +15,9 @@ const job = z.object({ jobId: id });
 /** What developers of a page call something, or its label. */
 const name = z.string().check(z.maxLength(1000));
 /** An account's key; versions before this one took a name for it. */
-const accountKey = z.exactOptional(z.string().check(z.maxLength(500)));
-const ofAccount = z.optional(z.object({ accountKey }));
+const oneAccount = z.string().check(z.maxLength(500));
+const accountKey = z.exactOptional(oneAccount);
+const ofAccount = z.object({ accountKey });
 
 /** What each request must look like where it enters the background; anything else is answered with `malformed`. */
 export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData<N>> } = {
@@ -27,8 +28,8 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     differentLogin: z.exactOptional(z.boolean()),
     another: z.exactOptional(z.boolean()),
   }),
-  disconnect: ofAccount,
-  chooseAccount: z.object({ accountKey: typed }),
+  disconnect: z.optional(ofAccount),
+  chooseAccount: z.object({ accountKey: oneAccount }),
   savePreferences: z.object({
     checkAutomatically: z.exactOptional(z.boolean()),
     defaultListIds: z.exactOptional(ids),
@@ -44,11 +45,11 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
 
   checkContact: z.object({ query: typed, fresh: z.boolean(), accountKey }),
   findDeleted: z.object({ text: typed, accountKey }),
-  readRecentChecks: z.object({ accountKey }),
-  readLists: nothing,
-  readCustomFields: nothing,
-  readQuota: nothing,
-  readAccountCounts: nothing,
+  readRecentChecks: ofAccount,
+  readLists: ofAccount,
+  readCustomFields: ofAccount,
+  readQuota: ofAccount,
+  readAccountCounts: ofAccount,
 
   applyRemedy: z.object({
     remedy: remedy(),
@@ -60,11 +61,11 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     permissionGiven: z.boolean(),
     evidence: z.exactOptional(typed),
     requestId: id,
-    accountKey,
+    accountKey: oneAccount,
     again: z.exactOptional(z.boolean()),
   }),
 
-  resumeUpdates: z.object({ accountKey }),
+  resumeUpdates: ofAccount,
   readLog: z.object({
     accountKey: z.nullable(typed),
     words: z.array(z.object({ text: typed, whats: z.array(what()), outcomes: z.array(outcome()), listIds: ids })),
@@ -126,7 +127,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     percent: z.exactOptional(z.number()),
   }),
 
-  readCopyLabels: z.object({ accountKey }),
+  readCopyLabels: ofAccount,
   readCopyPage: z.object({ cursor: z.exactOptional(z.string()), accountKey }),
 
   readDiagnostics: nothing,

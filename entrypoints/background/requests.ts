@@ -1,4 +1,4 @@
-import type { ApiClient, CallTerms } from '../../utils/constant-contact/api-client';
+import type { CallTerms } from '../../utils/constant-contact/api-client';
 import { readConsentCounts, readContactPage } from '../../utils/constant-contact/contacts';
 import { readCustomFields } from '../../utils/constant-contact/custom-fields';
 import { fail, ok, type Result } from '../../utils/failure';
@@ -6,6 +6,7 @@ import { rememberTotal } from '../../utils/jobs/lookup/contact-index-cache';
 import type { AccountCounts } from '../../utils/messages';
 import { lastSignIn } from '../../utils/vault/settings';
 import type { AccidentAlarm } from './accident-alarm';
+import type { ConnectedAccount } from './connected-account';
 import { answer } from './handle';
 import { loadPage, loadPanel } from './load-panel';
 import { openPage } from './open-page';
@@ -39,22 +40,22 @@ export function answerRequests({ accounts, readQuota }: Services, alarm: Acciden
     const account = await accounts.of(asker, accountKey);
     return account.ok ? ok(await account.value.recentChecks.read()) : account;
   });
-  answer('readLists', async (_, asker) => {
-    const account = await accounts.of(asker);
+  answer('readLists', async ({ accountKey }, asker) => {
+    const account = await accounts.of(asker, accountKey);
     return account.ok ? account.value.lists.read() : account;
   });
-  answer('readCustomFields', async (_, asker) => {
-    const account = await accounts.of(asker);
+  answer('readCustomFields', async ({ accountKey }, asker) => {
+    const account = await accounts.of(asker, accountKey);
     return account.ok ? readCustomFields(account.value.api, ACCOUNT_CALL) : account;
   });
-  answer('readQuota', async (_, asker) => {
-    const account = await accounts.of(asker);
+  answer('readQuota', async ({ accountKey }, asker) => {
+    const account = await accounts.of(asker, accountKey);
     return account.ok ? ok(await readQuota(account.value.apiKey)) : account;
   });
-  answer('readAccountCounts', async (_, asker) => {
-    const account = await accounts.of(asker);
+  answer('readAccountCounts', async ({ accountKey }, asker) => {
+    const account = await accounts.of(asker, accountKey);
     if (!account.ok) return account;
-    const counts = await readAccountCounts(account.value.api);
+    const counts = await readAccountCounts(account.value);
     if (counts.ok) noteCounts(counts.value, alarm);
     return counts;
   });
@@ -76,14 +77,14 @@ export function answerRequests({ accounts, readQuota }: Services, alarm: Acciden
 }
 
 /** Two calls: the consent counts leave the deleted contacts out. */
-async function readAccountCounts(api: ApiClient): Promise<Result<AccountCounts>> {
+async function readAccountCounts({ api, accountKey }: ConnectedAccount): Promise<Result<AccountCounts>> {
   const [counts, deleted] = await Promise.all([
     readConsentCounts(api, ACCOUNT_CALL),
     readContactPage(api, { status: 'deleted', limit: '1', include_count: 'true' }, ACCOUNT_CALL),
   ]);
   if (!counts.ok) return counts;
   if (!deleted.ok) return deleted;
-  await rememberTotals(counts.value.total, deleted.value.total);
+  await rememberTotals(accountKey, counts.value.total, deleted.value.total);
   return ok({ ...counts.value, deleted: deleted.value.total });
 }
 
@@ -93,8 +94,8 @@ function noteCounts({ total, deleted, unsubscribed }: AccountCounts, alarm: Acci
 }
 
 /** How large the account is decides how bulk work looks for contacts. */
-async function rememberTotals(visible: number | null, deleted: number | null): Promise<void> {
+async function rememberTotals(accountKey: string, visible: number | null, deleted: number | null): Promise<void> {
   if (deleted === null) return;
-  await rememberTotal('deleted', deleted, Date.now());
-  if (visible !== null) await rememberTotal('all', visible + deleted, Date.now());
+  await rememberTotal(accountKey, 'deleted', deleted, Date.now());
+  if (visible !== null) await rememberTotal(accountKey, 'all', visible + deleted, Date.now());
 }

@@ -27,8 +27,6 @@ export interface Services {
   contactChanged(contact: { contactId: string; address: string | null }): void;
   /** Runs `listener` whenever the connections or the preferences changed, with the state of the extension's own pages. */
   onStateChange(listener: (state: AppState) => void): void;
-  /** Runs `forget` when another account is chosen, and waits for it. */
-  onAccountChosen(forget: () => Promise<void>): void;
   /** Runs `forget` when an account is let go, and waits for it. */
   onAccountEnd(forget: (accountKey: string) => Promise<void>): void;
 }
@@ -36,7 +34,6 @@ export interface Services {
 export function createServices(resubscribeEmailSentAt: (contactId: string) => Promise<string | null>): Services {
   const stateListeners: Array<(state: AppState) => void> = [];
   const forgetters: Array<(accountKey: string) => Promise<void>> = [];
-  const choiceListeners: Array<() => Promise<void>> = [];
   const record = createCallLog(callRecords);
   const limits = createKeyLimits((apiKey) => tellQuota(apiKey));
   const readQuota = async (apiKey: string) => (await limits(apiKey)).quota.use();
@@ -55,9 +52,6 @@ export function createServices(resubscribeEmailSentAt: (contactId: string) => Pr
     open: (account) => createConnectedAccount({ ...account, ...common, resubscribeEmailSentAt }),
     describe: (accessToken, apiKey) => describeToken(accessToken, { apiKey, ...common }),
     onChange: changed,
-    async onChosen() {
-      await Promise.all(choiceListeners.map((forget) => forget()));
-    },
     async onEnd(accountKey) {
       await Promise.all(forgetters.map((forget) => forget(accountKey)));
     },
@@ -71,7 +65,6 @@ export function createServices(resubscribeEmailSentAt: (contactId: string) => Pr
       announceContact(contact);
     },
     onStateChange: (listener) => void stateListeners.push(listener),
-    onAccountChosen: (forget) => void choiceListeners.push(forget),
     onAccountEnd: (forget) => void forgetters.push(forget),
   };
 }

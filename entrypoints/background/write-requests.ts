@@ -34,8 +34,8 @@ export function answerWriteRequests(services: Services, jobs: Jobs): WritesOf {
     return writes;
   }
 
-  answer('applyRemedy', async ({ accountKey, ...request }, asker) => {
-    const account = await accounts.of(asker, accountKey);
+  answer('applyRemedy', async (request, asker) => {
+    const account = await accounts.of(asker, request.accountKey);
     if (!account.ok) return account;
     const outcome = await writesOf(account.value).applyRemedy(request);
     // One of the lists may be gone: the form reads them anew.

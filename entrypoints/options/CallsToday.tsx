@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
@@ -11,7 +12,7 @@ import { onMessage, type QuotaUse, sendMessage } from '@/utils/messages';
 /** How much of the API key's daily limit is used. */
 export function CallsToday() {
   const [answer, setAnswer] = useState<Result<QuotaUse> | null>(null);
-  const read = () => void answered(sendMessage('readQuota', undefined)).then(setAnswer);
+  const read = () => void answered(sendMessage('readQuota', chosenAccount())).then(setAnswer);
   useEffect(() => {
     read();
     return onMessage('quotaChanged', ({ data }) => setAnswer(ok(data)));

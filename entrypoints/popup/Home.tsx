@@ -26,7 +26,7 @@ export function Home({ onChosen, onAdd }: Props) {
     void answered(sendMessage('readRecentChecks', chosenAccount())).then((answer) => {
       if (answer.ok) setRecent(answer.value);
     });
-    void answered(sendMessage('readAccountCounts', undefined)).then((answer) => {
+    void answered(sendMessage('readAccountCounts', chosenAccount())).then((answer) => {
       if (answer.ok) setDeleted(answer.value.deleted);
     });
   }, []);

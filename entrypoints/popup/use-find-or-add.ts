@@ -125,7 +125,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
   async function add(): Promise<void> {
     if (submitting) return;
     setSubmitting(true);
-    const again = unsettled.current && requestFor(unsettled.current.address);
+    const again = unsettled.current && requestFor(unsettled.current);
     const isSame = again?.requestId === unsettled.current?.requestId;
     // Who was sent before may be there because of it: the background knows, and adds nobody twice.
     if (again && isSame && isAskedAbout(again)) await send(again);
@@ -138,7 +138,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     if (found?.standing.kind !== 'absent') return;
     const missing = missingFrom(input, ADD, []);
     if (missing.length > 0) return announce(missing.map(missingWords).join(' '));
-    await send(requestFor(found.address));
+    await send(requestFor(found));
   }
 
   /** Shows whoever is there already in the form's place. */
@@ -152,9 +152,8 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     return found;
   }
 
-  function requestFor(address: string): RemedyRequest {
-    const { accountKey } = check.verdict.value ?? {};
-    return identified(contentFrom(input, ADD, { contactId: null, address, ...(accountKey && { accountKey }) }));
+  function requestFor({ accountKey, address }: Pick<RemedyRequest, 'accountKey' | 'address'>): RemedyRequest {
+    return identified(contentFrom(input, ADD, { accountKey, contactId: null, address }));
   }
 
   async function send(request: RemedyRequest): Promise<void> {

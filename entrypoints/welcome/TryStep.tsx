@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
@@ -15,7 +16,7 @@ export function TryStep() {
   const [counts, setCounts] = useState<Result<AccountCounts> | null>(null);
   const read = () => {
     setCounts(null);
-    void answered(sendMessage('readAccountCounts', undefined)).then(setCounts);
+    void answered(sendMessage('readAccountCounts', chosenAccount())).then(setCounts);
   };
   const isRead = useRef(false);
   useEffect(

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { sendMessage } from '@/utils/messages';
 
@@ -9,7 +10,7 @@ export type ListNames = ReadonlyMap<string, string>;
 export function useListNames(): ListNames {
   const [names, setNames] = useState<ListNames>(new Map());
   useEffect(() => {
-    void answered(sendMessage('readLists')).then((answer) => {
+    void answered(sendMessage('readLists', chosenAccount())).then((answer) => {
       if (answer.ok) setNames(new Map(answer.value.map(({ listId, name }) => [listId, name])));
     });
   }, []);

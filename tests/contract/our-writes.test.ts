@@ -27,6 +27,7 @@ it.each<[RemedyKind, string, string]>([
   const found = await findContact(api, address, TERMS);
   const record = found.ok ? found.value : null;
   const form = {
+    accountKey: 'riverside',
     remedy,
     contactId: record?.contact.contactId ?? null,
     address,

@@ -137,6 +137,7 @@ function idOf(address: string): string {
 /** The request a form would send with everything ticked, chosen and written. */
 function everythingGiven(remedy: RemedyKind, address: string): RemedyRequest {
   return {
+    accountKey: session.sandbox.account.accountId,
     remedy,
     contactId: remedy === 'add' ? null : idOf(address) || crypto.randomUUID(),
     address,

@@ -64,7 +64,7 @@ const lives: Array<{ is: boolean }> = [];
 export async function cleanSlate(): Promise<void> {
   for (const life of lives.splice(0)) life.is = false;
   for (const { jobId } of await listJobs()) await removeJob(jobId, jobId);
-  await forgetSightings();
+  await forgetSightings(RIVERSIDE.accountKey);
 }
 
 /** With `realTime` calls keep to the API's rate, and the sandbox refuses who does not. */

@@ -114,6 +114,7 @@ export async function createWriteHouse(): Promise<WriteHouse> {
     request(remedy, address, rest = {}) {
       forms += 1;
       return {
+        accountKey: sandbox.account.accountId,
         remedy,
         address,
         contactId: sandbox.account.findByAddress(address)?.contact_id ?? null,

@@ -31,7 +31,7 @@ export function findTraces(person: Person): Promise<PersonTraces> {
 export async function forgetPerson(person: Person): Promise<PersonTraces> {
   await markNeverRestore(person.accountKey, person.addressKey);
   const traces = await sweep(person, true);
-  for (const contactId of person.contactIds) await forgetSighting(contactId);
+  for (const contactId of person.contactIds) await forgetSighting(person.accountKey, contactId);
   return traces;
 }
 

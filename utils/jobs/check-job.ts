@@ -22,7 +22,7 @@ export async function openCheckJob(
     [...addresses.entries()].filter(([index]) => !settled.has(index)),
     addressKey,
   );
-  const held = await heldPage(stagingId, scope, tools.now());
+  const held = await heldPage([tools.accountKey, stagingId, scope], tools.now());
   let lookup = begun;
 
   const addressOf = (index: number): string => {

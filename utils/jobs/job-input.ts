@@ -52,7 +52,7 @@ export async function inputOf(
       if (targets.some(({ toLists }) => toLists.length === 0))
         return fail({ kind: 'invalid-input', problem: 'no-list' });
       const ids = targets.map(({ contactId }) => contactId);
-      const recalled = await recallSightings(ids, now());
+      const recalled = await recallSightings(accountKey, ids, now());
       const sightings = new Map(ids.flatMap((id, index) => pairOf(index, recalled.get(id))));
       return ok({ own: targets, sightings, total: ids.length });
     }

@@ -47,11 +47,8 @@ export function createJobs(parts: JobsParts): Jobs {
     const planned = planning.then(async () => {
       const account = await parts.account();
       if (!account.ok) return account;
-      return planJob(request, await parts.callsLeftToday(), {
-        ...parts,
-        api: parts.apiOf(account.value),
-        accountKey: account.value.accountKey,
-      });
+      const tools = { ...parts, api: parts.apiOf(account.value), accountKey: account.value.accountKey };
+      return planJob(request, await parts.callsLeftToday(), tools);
     });
     planning = planned.catch(() => {});
     return planned;

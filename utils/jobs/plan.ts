@@ -27,7 +27,6 @@ import { restorePortions } from './write/restore-portions';
 type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Kind }>;
 /** What a plan is made with. */
 export interface PlanTools extends BulkApi {
-  accountKey: string;
   listsBefore: InputSources['listsBefore'];
   whoLeft: InputSources['whoLeft'];
 }
@@ -59,13 +58,14 @@ async function planCheck({ stagingId, scope }: RequestOf<'check'>, tools: BulkAp
   const addresses = await readStagedTexts(stagingId);
   const keys = new Set(addresses.map(addressKey));
   const pageScope: PageScope = scope === 'every-standing' ? 'all' : 'deleted';
-  let held = await heldPage(stagingId, scope, tools.now());
-  const remembered = held?.total ?? (await recallTotal(pageScope, tools.now()));
+  const heldFor = [tools.accountKey, stagingId, scope] as const;
+  let held = await heldPage(heldFor, tools.now());
+  const remembered = held?.total ?? (await recallTotal(tools.accountKey, pageScope, tools.now()));
   if (!held && remembered === null && nextLookupMove(pageScope, keys.size, null) === 'page') {
     const page = await readPage(pageScope, null, tools);
     if (!page.ok) return page;
     held = page.value;
-    await holdPage(stagingId, scope, held, tools.now());
+    await holdPage(heldFor, held, tools.now());
   }
   for (const { address } of held?.sightings ?? []) keys.delete(addressKey(address ?? ''));
   const total = held?.total ?? remembered;
@@ -81,7 +81,7 @@ async function planCheck({ stagingId, scope }: RequestOf<'check'>, tools: BulkAp
 async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Promise<Result<Draft>> {
   const targets = await targetsOf(request, tools.listsBefore);
   const ids = targets.map(({ contactId }) => contactId);
-  const sightings = await recallSightings(ids, tools.now());
+  const sightings = await recallSightings(tools.accountKey, ids, tools.now());
   const wanted = wantedBy(
     [...ids.entries()].filter(([, id]) => !sightings.has(id)),
     (id) => id,
@@ -124,7 +124,7 @@ async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Pro
 
 async function planImport({ stagingId, listIds }: RequestOf<'import'>, tools: BulkApi): Promise<Result<Draft>> {
   const rows = await readStagedRows(stagingId);
-  const optedOut = new Set((await recallOptedOut()).map(({ address }) => addressKey(address ?? '')));
+  const optedOut = new Set((await recallOptedOut(tools.accountKey)).map(({ address }) => addressKey(address ?? '')));
   const refusals = new Map(rowRefusals(rows));
   rows.forEach(({ fields }, index) => {
     if (!refusals.has(index) && optedOut.has(addressKey(fields.email ?? ''))) refusals.set(index, 'opted-out');
@@ -134,7 +134,7 @@ async function planImport({ stagingId, listIds }: RequestOf<'import'>, tools: Bu
     return { contactId: null, address: row?.fields.email ?? '', line: row?.line ?? null, reason };
   });
   const sent = rows.filter((_, index) => !refusals.has(index));
-  let contacts = await recallTotal('all', tools.now());
+  let contacts = await recallTotal(tools.accountKey, 'all', tools.now());
   if (contacts === null && sent.length > 0) {
     const page = await readPage('all', null, tools);
     if (!page.ok) return page;
@@ -160,6 +160,6 @@ async function planUndo({ jobId }: RequestOf<'undo-restore'>): Promise<Result<Dr
 async function planPutBack({ fromListId }: RequestOf<'put-back'>, tools: PlanTools): Promise<Result<Draft>> {
   const contacts = (await tools.whoLeft(fromListId)).length;
   const activities = activityPortions(Array(contacts).fill(0)).length;
-  const looks = lookupCost(contacts, await recallTotal('all', tools.now())).calls;
+  const looks = lookupCost(contacts, await recallTotal(tools.accountKey, 'all', tools.now())).calls;
   return ok({ kind: 'put-back', contacts, activities, calls: writeCalls(contacts, activities, looks) });
 }

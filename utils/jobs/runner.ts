@@ -116,7 +116,8 @@ export function createRunner(parts: RunnerParts): Runner {
         await tell();
         return 'asleep';
       }
-      open ??= await openJob(stored, { ...parts, api: parts.apiOf(stored.account) });
+      const { account } = stored;
+      open ??= await openJob(stored, { ...parts, api: parts.apiOf(account), accountKey: account.accountKey });
       if (kept) await giveUp(stored, open);
       // What a job knew before it rested is out of date: it is opened anew.
       else if ((await takeStep(stored, open)) === 'set-back') open = null;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
@@ -12,7 +13,7 @@ const NEAR = 0.8;
 export function CallsNearLimit() {
   const [use, setUse] = useState<QuotaUse | null>(null);
   useEffect(() => {
-    void answered(sendMessage('readQuota')).then((answer) => {
+    void answered(sendMessage('readQuota', chosenAccount())).then((answer) => {
       if (answer.ok) setUse(answer.value);
     });
     return onMessage('quotaChanged', ({ data }) => setUse(data));

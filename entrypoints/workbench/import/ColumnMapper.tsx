@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import type { CustomField } from '@/utils/contacts/contact';
 import { type ColumnMapping, fieldChoices, guessMapping } from '@/utils/contacts/import-columns';
@@ -86,7 +87,7 @@ export function useMapping(customFields: CustomField[]): ColumnMapping | null {
 export function useCustomFields(): CustomField[] {
   const [fields, setFields] = useState<CustomField[]>([]);
   useEffect(() => {
-    void answered(sendMessage('readCustomFields')).then((answer) => {
+    void answered(sendMessage('readCustomFields', chosenAccount())).then((answer) => {
       if (answer.ok) setFields(answer.value);
     });
   }, []);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { formatList, formatNumber } from '@/components/format';
 import { type JobPlan, sendMessage } from '@/utils/messages';
@@ -75,7 +76,7 @@ function growthWords(contacts: number, active: number): string {
 function useActiveContacts(): number | null {
   const [active, setActive] = useState<number | null>(null);
   useEffect(() => {
-    void answered(sendMessage('readAccountCounts', undefined)).then((answer) => {
+    void answered(sendMessage('readAccountCounts', chosenAccount())).then((answer) => {
       if (answer.ok && answer.value.total !== null) setActive(answer.value.total - (answer.value.unsubscribed ?? 0));
     });
   }, []);

@@ -84,7 +84,7 @@ export async function lookUp(
 ): Promise<Result<LookupStep>> {
   if (held && cursor.pagesRead === 0) return ok(fromPage(by, wanted, cursor, held, 0));
   if (cursor.pagesRead > 0 && cursor.next === null) return ok(afterLastPage(by, wanted, cursor));
-  const total = cursor.total ?? (await recallTotal(cursor.scope, tools.now()));
+  const total = cursor.total ?? (await recallTotal(tools.accountKey, cursor.scope, tools.now()));
   const move =
     cursor.vainPasses > VAIN_PASSES_MAX
       ? 'one-by-one'
@@ -158,7 +158,10 @@ export async function askByName(
     if (sighting) found.push(...indexes.map((index): [number, Sighting] => [index, sighting]));
     else absent.push(...indexes);
   }
-  await rememberSightings(found.map(([, sighting]) => sighting));
+  await rememberSightings(
+    tools.accountKey,
+    found.map(([, sighting]) => sighting),
+  );
   return ok({ cursor: { ...cursor, since }, found, absent, refused, calls: asked.length });
 }
 

@@ -8,6 +8,8 @@ import { rememberSightings, rememberTotal, type SightedPage } from './contact-in
 /** What a step of bulk work calls the API with. */
 export interface BulkApi {
   api: ApiClient;
+  /** The account that `api` asks. */
+  accountKey: string;
   /** Epoch ms. */
   now(): number;
 }
@@ -28,15 +30,15 @@ const SECOND_MARGIN_MS = 2000;
 export async function readPage(
   scope: PageScope,
   next: string | null,
-  { api, now }: BulkApi,
+  { api, accountKey, now }: BulkApi,
   lists = false,
 ): Promise<Result<SightedPage>> {
   const include: Record<string, string> = lists ? { include: 'list_memberships' } : {};
   const query = { status: scope, limit: '500', include_count: 'true', ...include };
   const page = await readContactPage(api, query, BULK, next);
   if (!page.ok) return page;
-  if (next === null && page.value.total !== null) await rememberTotal(scope, page.value.total, now());
-  return ok(await sight(page.value, now(), lists));
+  if (next === null && page.value.total !== null) await rememberTotal(accountKey, scope, page.value.total, now());
+  return ok(await sight(accountKey, page.value, now(), lists));
 }
 
 /** An unsubscribe does not move `updated_at`: what changed since is asked by both. */
@@ -50,11 +52,11 @@ export async function readChanges(
   question: ChangeQuestion,
   since: number,
   next: string | null,
-  { api, now }: BulkApi,
+  { api, accountKey, now }: BulkApi,
 ): Promise<Result<SightedPage>> {
   const query = { status: 'all', limit: '500', include: 'list_memberships', [question]: new Date(since).toISOString() };
   const page = await readContactPage(api, query, BULK, next);
-  return page.ok ? ok(await sight(page.value, now(), true)) : page;
+  return page.ok ? ok(await sight(accountKey, page.value, now(), true)) : page;
 }
 
 /**
@@ -66,9 +68,9 @@ export function serverTime(answeredAt: number | null, now: number): number {
 }
 
 /** What a page says, with the time at which it was so; the deleted ones are remembered. */
-export async function sight(page: ContactPage, now: number, lists: boolean): Promise<SightedPage> {
+export async function sight(accountKey: string, page: ContactPage, now: number, lists: boolean): Promise<SightedPage> {
   const seenAt = serverTime(page.answeredAt, now);
   const sightings = page.records.map(({ contact }) => sightingOf(contact, seenAt, lists));
-  await rememberSightings(sightings);
+  await rememberSightings(accountKey, sightings);
   return { sightings, total: page.total, next: page.next, seenAt };
 }

@@ -36,7 +36,11 @@ async function found(listed: Listed[], others: string[] = []) {
     others: new Set(others),
     couldBe: (activity: Activity) => countsCouldBe(activity, 500),
   };
-  const answer = await findLostActivity(request, { api: accountWith(listed), now: () => SENT_AT });
+  const answer = await findLostActivity(request, {
+    api: accountWith(listed),
+    accountKey: 'riverside',
+    now: () => SENT_AT,
+  });
   return answer.ok ? (answer.value.activity?.activityId ?? null) : answer.failure;
 }
 
