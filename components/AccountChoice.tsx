@@ -4,7 +4,6 @@ import type { Failure } from '@/utils/failure';
 import { type AppState, sendMessage } from '@/utils/messages';
 import { showAppState } from './app-state';
 import { answered } from './ask';
-import { useGuard } from './guard/guard';
 
 /** Choosing among the connected accounts, and why it failed the last time, if it did. */
 export function useAccountChoice() {
@@ -20,18 +19,10 @@ export function useAccountChoice() {
 /** The menu of the connected accounts. */
 export function AccountChoice({ state, onChosen }: { state: AppState; onChosen(accountKey: string): void }) {
   const id = useId();
-  const guard = useGuard();
   return (
     <>
       <label for={id}>{i18n.t('panel.account')}</label>
-      <select
-        id={id}
-        value={state.accountKey ?? ''}
-        onChange={({ isTrusted, currentTarget }) => {
-          if (isTrusted || guard.isOwnPage) onChosen(currentTarget.value);
-          else currentTarget.value = state.accountKey ?? '';
-        }}
-      >
+      <select id={id} value={state.accountKey ?? ''} onChange={(event) => onChosen(event.currentTarget.value)}>
         {state.accounts.map(({ accountKey, name }) => (
           <option key={accountKey} value={accountKey}>
             {name ?? i18n.t('card.accountUnknown')}
