@@ -174,6 +174,7 @@ function jobRequest() {
       contactIds: ids,
       listIds: ids,
       previousLists: z.exactOptional(z.boolean()),
+      perDay: z.exactOptional(z.number()),
       accountKey,
     }),
     z.object({ kind: z.literal('import'), stagingId: id, listIds: ids, accountKey }),

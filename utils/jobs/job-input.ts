@@ -47,6 +47,8 @@ export async function inputOf(
       return total === 0 ? nothing : ok({ own: [], sightings: new Map(), total });
     }
     case 'restore': {
+      const { perDay = 1 } = request;
+      if (!Number.isInteger(perDay) || perDay < 1) return nothing;
       const targets = await targetsOf(request, listsBefore);
       if (targets.length === 0) return nothing;
       if (targets.some(({ toLists }) => toLists.length === 0))

@@ -2,7 +2,7 @@ import type { AccountIdentity } from '../constant-contact/account';
 import type { Result } from '../failure';
 import { setbackAfter } from './after-failure';
 import type { Job, JobKind, JobState, Waiting } from './job';
-import { isGoing } from './progress';
+import { isGoing, restLeft } from './progress';
 import type { StoredJob } from './stored-job';
 
 /** One job writes at a time, and beside it one reads. */
@@ -35,12 +35,19 @@ export function isOf(connected: Result<AccountIdentity>, { account }: StoredJob)
 
 /**
  * The job whose turn it is in a lane: one that is being cancelled, for it sends nothing new; else the oldest of the
- * connected account, for those of another wait until that one is connected again.
+ * connected account, for those of another wait until that one is connected again, and one that waits for its next day
+ * lets the others go first.
  */
-export function nextIn(lane: Lane, jobs: StoredJob[], connected: Result<AccountIdentity>): StoredJob | undefined {
+export function nextIn(
+  lane: Lane,
+  jobs: StoredJob[],
+  connected: Result<AccountIdentity>,
+  now: number,
+): StoredJob | undefined {
   const going = jobs.filter((stored) => isGoing(stored) && laneOf(stored.job.kind) === lane);
   const cancelling = going.find(({ control }) => control.kind === 'cancelling');
-  return cancelling ?? going.find((stored) => isOf(connected, stored)) ?? going[0];
+  const own = going.filter((stored) => isOf(connected, stored));
+  return cancelling ?? own.find((stored) => !waitsForDay(stored, now)) ?? own[0] ?? going[0];
 }
 
 /** What keeps a job that has its turn from running in the connected account; `null` if nothing does. */
@@ -70,7 +77,13 @@ function waitingOf(stored: StoredJob, { jobs, connected, stalled, now }: Surroun
   const lane = laneOf(stored.job.kind);
   const kept = keptByAccount(stored, connected, now);
   if (kept) return kept;
-  if (nextIn(lane, jobs, connected)?.jobId !== stored.jobId) return { for: 'other-job' };
+  if (waitsForDay(stored, now)) return { for: 'next-portion', until: new Date(stored.rest.until).toISOString() };
+  if (nextIn(lane, jobs, connected, now)?.jobId !== stored.jobId) return { for: 'other-job' };
   if (stalled.has(lane)) return { for: 'storage' };
   return stored.setback && (setbackAfter(stored.setback, stored.setbacks, now)?.waiting ?? null);
+}
+
+/** Whether a job has done what one day allows. */
+function waitsForDay(stored: StoredJob, now: number): boolean {
+  return stored.cursor.phase === 'next-portion' && restLeft(stored, now) > 0;
 }

@@ -5,8 +5,11 @@ import type { Failure } from '../failure';
 /** What a surface asks for. Addresses and rows were staged before under `stagingId`. */
 export type JobRequest =
   | { kind: 'check'; stagingId: string; scope: CheckScope }
-  /** With `previousLists` each contact goes back to the lists it was on, and to `listIds` where those are not known. */
-  | { kind: 'restore'; contactIds: string[]; listIds: string[]; previousLists?: boolean }
+  /**
+   * With `previousLists` each contact goes back to the lists it was on, and to `listIds` where those are not known. With
+   * `perDay` so many contacts are taken a day, until all are.
+   */
+  | { kind: 'restore'; contactIds: string[]; listIds: string[]; previousLists?: boolean; perDay?: number }
   | { kind: 'import'; stagingId: string; listIds: string[] }
   /** Puts those who were on the list `fromListId` by the safety net onto lists again: on that one or on others. */
   | { kind: 'put-back'; fromListId: string; listIds: string[] }
@@ -33,6 +36,8 @@ export type JobPlan = {
       /** Different lists somebody is put on. */
       lists: number;
       activities: number;
+      /** On how many days: more than one where it is done in portions. */
+      days: number;
       /** Restorable contacts that go to the lists chosen, because nobody knows which they were on. */
       toChosenLists: number;
       /** Contacts of which nobody knows that, those that are left alone among them. */
@@ -74,7 +79,7 @@ export type LeftAloneReason =
 /** What keeps a job. It goes on by itself, or after the named thing happened. */
 export type Waiting =
   | { for: 'connection' | 'network' | 'queue' | 'access' | 'other-job' | 'storage' }
-  | { for: 'quota'; until: string }
+  | { for: 'quota' | 'next-portion'; until: string }
   /** For its own account, while another one is connected. */
   | { for: 'account'; organization: string | null };
 

@@ -111,7 +111,10 @@ export function createJobs(parts: JobsParts): Jobs {
   async function change(jobId: string, to: (control: Control) => Control | null): Promise<Result<Job>> {
     const stored = await recordStep(jobId, (current) => {
       const control = to(current.control);
-      return control ? { ...rested(current), control } : current;
+      if (!control) return current;
+      // A day's portion is not sent early because the job was paused before it.
+      const waitsForDay = current.cursor.phase === 'next-portion' && control.kind !== 'cancelling';
+      return { ...(waitsForDay ? current : rested(current)), control };
     });
     if (!stored) return fail({ kind: 'not-found' });
     runner.wake();
@@ -159,8 +162,8 @@ export function createJobs(parts: JobsParts): Jobs {
 
 function storedRequest(request: JobRequest): StoredRequest {
   if (request.kind !== 'restore') return request;
-  const { listIds, previousLists = false } = request;
-  return { kind: 'restore', listIds, previousLists };
+  const { listIds, previousLists = false, perDay } = request;
+  return { kind: 'restore', listIds, previousLists, perDay };
 }
 
 async function fingerprintOf(request: JobRequest): Promise<string> {

@@ -19,8 +19,9 @@ export async function openJob({ jobId, request, cursor, account }: StoredJob, to
     return openCheckJob(jobId, request, lookup, tools);
   }
   const begun = cursor.phase === 'checking' ? { phase: 'finding' as const, lookup: cursor.lookup } : cursor;
+  const perDay = request.kind === 'restore' ? request.perDay : undefined;
   return openWriteJob(
-    { jobId, accountKey: account.accountKey },
+    { jobId, accountKey: account.accountKey, perDay },
     await writeKindOf(jobId, request, tools.api),
     begun,
     tools,

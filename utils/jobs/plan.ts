@@ -109,13 +109,19 @@ async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Pro
   });
   const refused = new Set(leftAlone.map(({ contactId }) => contactId));
   const restored = targets.filter(({ contactId }) => !refused.has(contactId));
-  const portions = restorePortions([...restored.keys()], (index) => restored[index]?.toLists ?? []);
+  const perDay = request.perDay ?? Math.max(1, restored.length);
+  const days = Math.ceil(restored.length / perDay);
+  const portions = Array.from({ length: days }, (_, day) => {
+    const ofDay = [...restored.keys()].slice(day * perDay, (day + 1) * perDay);
+    return restorePortions(ofDay, (index) => restored[index]?.toLists ?? []);
+  }).flat();
   return ok({
     kind: 'restore',
     restorable: restored.length,
     leftAlone,
     lists: new Set(restored.flatMap(({ toLists }) => toLists)).size,
     activities: portions.length,
+    days,
     unknownLists: targets.filter(({ toLists }) => toLists === request.listIds).length,
     toChosenLists: restored.filter(({ toLists }) => toLists === request.listIds).length,
     calls: writeCalls(restored.length, portions.length, pagesOf(restored.length)),

@@ -24,7 +24,7 @@ export interface RunnerParts {
   wakeAt(time: number): void;
   /** A job moved. */
   moved(job: Job): void;
-  /** A job is about to end: the last chance to note what it did. */
+  /** A job is about to end, or has done what one day allows: time to note what it did. */
   ending(stored: StoredJob): Promise<void>;
   ended(job: Job): void;
 }
@@ -77,7 +77,7 @@ export function createRunner(parts: RunnerParts): Runner {
 
   async function runLane(lane: Lane): Promise<void> {
     while ((stalled.get(lane) ?? 0) <= parts.now()) {
-      const next = nextIn(lane, await listJobs(), await parts.account());
+      const next = nextIn(lane, await listJobs(), await parts.account(), parts.now());
       if (!next || (await runJob(next.jobId)) === 'asleep') return;
     }
   }
@@ -131,6 +131,7 @@ export function createRunner(parts: RunnerParts): Runner {
     const saved = step.ok ? await save(stored.jobId, step.value) : stored;
     stalled.delete(laneOf(stored.job.kind));
     if (step.ok && step.value.done) await finish(stored.jobId);
+    else if (saved?.cursor.phase === 'next-portion') await parts.ending(saved);
     if (setback && saved && !goesOn) await setBack(saved, open, setback);
     return setback ? 'set-back' : 'taken';
   }

@@ -44,7 +44,7 @@ export interface Rest {
 /** What was asked for; the contacts of a restore are not repeated here but staged, for this is written at every step. */
 export type StoredRequest =
   | Exclude<JobRequest, { kind: 'restore' }>
-  | { kind: 'restore'; listIds: string[]; previousLists: boolean };
+  | { kind: 'restore'; listIds: string[]; previousLists: boolean; perDay?: number | undefined };
 
 /** Where a job stands. */
 export type JobCursor = { phase: 'checking'; lookup: LookupCursor } | WriteCursor;
@@ -56,7 +56,9 @@ export type WriteCursor =
   | { phase: 'polling' }
   | { phase: 'verifying'; since: number; next: string | null }
   /** `until` (epoch ms, our clock): what an activity did may show late, and is looked for again until then. */
-  | { phase: 'rereading'; lookup: LookupCursor; until: number };
+  | { phase: 'rereading'; lookup: LookupCursor; until: number }
+  /** All of a day's contacts are settled; those of the next wait for it. */
+  | { phase: 'next-portion' };
 
 /** How old what is known of the contacts is. */
 export interface Freshness {

@@ -9,6 +9,7 @@ import type { Failure } from '@/utils/failure';
 import { type JobPlan, sendMessage } from '@/utils/messages';
 import { goneLists } from '../deleted/deleted-contacts';
 import { putJob } from '../jobs/jobs';
+import { PortionChoice } from './PortionChoice';
 import { RestorePlan } from './RestorePlan';
 import { type RestoreTarget, TargetChoice } from './TargetChoice';
 
@@ -24,6 +25,7 @@ type Plan = Extract<JobPlan, { kind: 'restore' }>;
 export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
   const [listIds, setListIds] = useState<ReadonlySet<string>>(new Set());
   const [target, setTarget] = useState<RestoreTarget | null>(null);
+  const [perDay, setPerDay] = useState<number | null>(null);
   const [plan, setPlan] = useState<Plan | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [starting, setStarting] = useState(false);
@@ -34,6 +36,7 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
     contactIds,
     listIds: [...listIds],
     previousLists: target !== 'chosen',
+    ...(perDay !== null && { perDay }),
   });
 
   useEffect(() => {
@@ -49,7 +52,7 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
     return () => {
       outdated = true;
     };
-  }, [contactIds, listIds, target]);
+  }, [contactIds, listIds, target, perDay]);
 
   async function start(): Promise<void> {
     setStarting(true);
@@ -80,6 +83,7 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
           defaults={appState.value?.preferences.defaultListIds ?? []}
         />
         <p class="small">{i18n.t('restore.whyLists')}</p>
+        <PortionChoice perDay={perDay} onPerDay={setPerDay} />
         {plan ? (
           <RestorePlan plan={plan} listIds={listIds} target={target} gone={goneLists(contactIds)} />
         ) : (

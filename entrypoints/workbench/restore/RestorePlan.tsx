@@ -32,6 +32,7 @@ export function RestorePlan({ plan, listIds, target, gone }: Props) {
         <p key={sentence}>{sentence}</p>
       ))}
       {target !== 'chosen' && gone.length > 0 && <p>{i18n.t('restore.gone', gone.length, [formatList(gone)])}</p>}
+      {plan.days > 1 && <p>{i18n.t('restore.portions.days', [formatNumber(plan.days)])}</p>}
       <LeftAloneList leftAlone={plan.leftAlone} />
       {restorable > 0 && (
         <>

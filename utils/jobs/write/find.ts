@@ -33,11 +33,12 @@ export async function findItems(cursor: Finding, items: WriteItems, tools: BulkA
 
 async function decide({ lookup }: Finding, items: WriteItems, { now }: BulkApi): Promise<JobStep> {
   const { allowed, refused } = await items.gate([...items.unsettled]);
-  const activities = items.kind.portions(allowed).map((portion, number): ActivityStep => {
+  const before = items.activities.length;
+  const activities = items.kind.portions(allowed).map((portion, index): ActivityStep => {
     return {
       ...portion,
       jobId: items.jobId,
-      number,
+      number: before + index,
       state: { kind: 'to-send' },
       sentAt: 0,
       attempts: 0,

@@ -56,9 +56,11 @@ async function confirm(step: ActivityStep, items: WriteItems, tools: BulkApi): P
   return ok(stepOf({ phase: 'sending', fresh }, { activities: [again], calls }));
 }
 
-/** When the first activity was made, by Constant Contact's clock; `null` if there was none. */
-function changesSince({ activities }: WriteItems): number | null {
-  const made = activities.filter(wasSent).map(({ activity, sentAt }) => {
+/** When the first activity was made whose items are not settled, by Constant Contact's clock; `null` if there was none. */
+function changesSince({ activities, unsettled }: WriteItems): number | null {
+  const sent = activities.filter(wasSent);
+  const open = sent.filter(({ items }) => items.some((index) => unsettled.has(index)));
+  const made = (open.length > 0 ? open : sent).map(({ activity, sentAt }) => {
     const madeAt = Date.parse(activity?.createdAt ?? '');
     return Number.isNaN(madeAt) ? sentAt : madeAt - SECOND_MS;
   });

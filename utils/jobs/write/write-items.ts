@@ -15,10 +15,20 @@ import type { WriteKind } from './write-kind';
 /** How an item ends of which nothing is known. */
 const UNKNOWN: Ending = { outcome: 'unknown', reason: null, detail: null };
 
+/** A job that writes. */
+export interface WrittenJob {
+  jobId: string;
+  accountKey: string;
+  /** How many items are taken a day; all of them at once where absent. */
+  perDay?: number | undefined;
+}
+
 /** The items of a job that writes: what is known of each, which activity it is in, and which are settled. */
 export class WriteItems {
   readonly activities: ActivityStep[] = [];
-  readonly unsettled: Set<number>;
+  readonly unsettled = new Set<number>();
+  /** Those of later days: nothing is done with them yet. */
+  readonly later: Set<number>;
   readonly #keyOf: (item: string) => string;
   readonly #sightings: Map<number, Sighting>;
   readonly #positions: Wanted;
@@ -30,16 +40,23 @@ export class WriteItems {
   /** When (epoch ms, our clock) the changes were last read with an overlap; `null`: not since the job was opened. */
   overlappedAt: number | null = null;
 
+  readonly jobId: string;
+  readonly accountKey: string;
+  readonly #perDay: number;
+
   private constructor(
-    readonly jobId: string,
-    readonly accountKey: string,
+    { jobId, accountKey, perDay = Number.POSITIVE_INFINITY }: WrittenJob,
     readonly kind: WriteKind,
     sightings: Map<number, Sighting>,
     stored: ActivityStep[],
     settled: JobResult[],
   ) {
-    this.unsettled = new Set(kind.items.keys());
-    for (const { index } of settled) this.unsettled.delete(index);
+    this.jobId = jobId;
+    this.accountKey = accountKey;
+    this.#perDay = perDay;
+    this.later = new Set(kind.items.keys());
+    for (const { index } of settled) this.later.delete(index);
+    this.#takeUp(perDay - (settled.length % perDay));
     this.#sightings = sightings;
     this.#keyOf = kind.by === 'address' ? addressKey : (id) => id;
     this.#positions = wantedBy(kind.items.entries(), this.#keyOf);
@@ -47,18 +64,30 @@ export class WriteItems {
   }
 
   /** The items as they lie on disk. */
-  static async open(
-    { jobId, accountKey }: { jobId: string; accountKey: string },
-    kind: WriteKind,
-  ): Promise<WriteItems> {
+  static async open(job: WrittenJob, kind: WriteKind): Promise<WriteItems> {
+    const { jobId } = job;
     const [sightings, activities] = [await readSightings(jobId), await readActivitySteps(jobId)];
-    return new WriteItems(jobId, accountKey, kind, sightings, activities, await readAllResults(jobId));
+    return new WriteItems(job, kind, sightings, activities, await readAllResults(jobId));
+  }
+
+  /** Once all of a day are settled: the items of the next are taken up. */
+  release(): void {
+    if (this.unsettled.size === 0) this.#takeUp(this.#perDay);
+  }
+
+  #takeUp(count: number): void {
+    for (const index of [...this.later].slice(0, count)) {
+      this.later.delete(index);
+      this.unsettled.add(index);
+    }
+    this.#unknown = null;
   }
 
   /** Takes over what a step changed. */
   apply({ results, sightings, activities }: JobStep): void {
     for (const { index } of results) {
       this.unsettled.delete(index);
+      this.later.delete(index);
       this.#know(index);
     }
     for (const [index, sighting] of sightings) {

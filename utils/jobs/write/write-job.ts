@@ -1,21 +1,22 @@
 import { ok, type Result } from '../../failure';
 import { type JobStep, type OpenJob, type Stop, stepOf } from '../job-step';
+import { newLookup } from '../lookup/lookup';
 import type { BulkApi } from '../lookup/pages';
 import type { WriteCursor } from '../stored-job';
 import { wasSent } from './activity';
 import { findItems } from './find';
 import { sendItems } from './send';
 import { pollActivities, rereadItems, verifyItems } from './verify';
-import { WriteItems } from './write-items';
+import { WriteItems, type WrittenJob } from './write-items';
 import type { WriteKind } from './write-kind';
 
 /**
  * Opens a job that writes. It finds out what every item is, sends those that may be written by activities (each written
  * down before it is sent), waits for these to end, and reads back what changed: nothing is believed because an activity
- * says `completed`.
+ * says `completed`. With `perDay` it does so with so many items a day.
  */
 export async function openWriteJob(
-  job: { jobId: string; accountKey: string },
+  job: WrittenJob,
   kind: WriteKind,
   begun: WriteCursor,
   tools: BulkApi,
@@ -27,8 +28,9 @@ export async function openWriteJob(
       const step = await nextStep(cursor, items, stop, tools);
       if (!step.ok) return step;
       items.apply(step.value);
-      if (step.value.cursor.phase !== 'checking') cursor = step.value.cursor;
-      return step;
+      const taken = step.value.done && items.later.size > 0 ? endOfDay(step.value, items, stop, tools) : step.value;
+      if (taken.cursor.phase !== 'checking') cursor = taken.cursor;
+      return ok(taken);
     },
     giveUp: () => givenUp(items),
   };
@@ -53,11 +55,28 @@ function nextStep(
       return verifyItems(cursor, items, tools);
     case 'rereading':
       return rereadItems(cursor, items, stop, tools);
+    case 'next-portion':
+      if (stop !== 'no') return ok(stepOf(cursor, { results: givenUp(items), done: true }));
+      items.release();
+      return ok(stepOf({ phase: 'finding', lookup: newLookup('deleted') }, { moved: false }));
   }
+}
+
+/** The items of a day are settled: those of the next wait for it, unless nothing more is to be sent. */
+function endOfDay(step: JobStep, items: WriteItems, stop: Stop, { now }: BulkApi): JobStep {
+  if (stop !== 'no') return { ...step, results: [...step.results, ...items.results(items.later, 'not-sent')] };
+  return { ...step, done: false, cursor: { phase: 'next-portion' }, rest: untilTomorrow(now()) };
+}
+
+/** Milliseconds until the day ends, where the admin is. */
+function untilTomorrow(now: number): number {
+  return new Date(now).setHours(24, 0, 0, 0) - now;
 }
 
 /** Of what was sent nobody knows what came of it; the rest was not sent. */
 function givenUp(items: WriteItems) {
   const sent = new Set(items.activities.filter(wasSent).flatMap((activity) => activity.items));
-  return [...items.unsettled].flatMap((index) => items.results([index], sent.has(index) ? 'unknown' : 'not-sent'));
+  return [...items.unsettled, ...items.later].flatMap((index) =>
+    items.results([index], sent.has(index) ? 'unknown' : 'not-sent'),
+  );
 }

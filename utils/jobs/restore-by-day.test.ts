@@ -1,0 +1,108 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
+import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { findLogEntry } from '../log/log-store';
+
+const LISTS = ALL_LIST_IDS.slice(0, 1);
+const DAY_MS = 24 * 60 * 60_000;
+
+beforeEach(cleanSlate);
+
+async function started(perDay = 20) {
+  const bench = createBench({ seed: { contacts: 100, deleted: 50, optedOut: 0 } });
+  const contactIds = [...bench.sandbox.account.contacts.values()].flatMap(({ contact_id, deleted_at }) =>
+    deleted_at ? [contact_id] : [],
+  );
+  const request = { kind: 'restore', contactIds, listIds: LISTS, perDay } as const;
+  const restored = () => contactIds.filter((id) => !bench.sandbox.account.contacts.get(id)?.deleted_at).length;
+  return { bench, request, restored, job: await bench.start(request) };
+}
+
+/** Until the job has done what one day allows. */
+async function dayOver(bench: Bench, jobId: string) {
+  for (;;) {
+    const job = (await bench.jobs.list()).find((other) => other.jobId === jobId);
+    if (job?.state.kind === 'waiting' && job.state.for === 'next-portion') return job;
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+/** The browser is started again on the next day. */
+function nextDay(bench: Bench): void {
+  bench.sandbox.clock.advance(DAY_MS);
+  bench.restart();
+}
+
+describe('a restore in portions', () => {
+  it('says on how many days it would be done', async () => {
+    const { bench, request } = await started();
+    expect(await bench.jobs.plan(request)).toMatchObject({ value: { days: 3, activities: 3, restorable: 50 } });
+    const { perDay: _, ...atOnce } = request;
+    expect(await bench.jobs.plan(atOnce)).toMatchObject({ value: { days: 1, activities: 1 } });
+  });
+
+  it('takes so many a day, and goes on by itself on the next with nothing but what is on disk', async () => {
+    const { bench, restored, job } = await started();
+    const first = await dayOver(bench, job.jobId);
+    expect([restored(), first.settled, first.counts]).toEqual([20, 20, { restored: 20 }]);
+    await vi.waitFor(async () =>
+      expect(await findLogEntry(job.jobId)).toMatchObject({ what: 'bulk-restore', undo: { kind: 'possible' } }),
+    );
+    bench.restart();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(restored()).toBe(20);
+    nextDay(bench);
+    await dayOver(bench, job.jobId);
+    expect(restored()).toBe(40);
+    nextDay(bench);
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 50 });
+    const sent = bench.sandbox.activities.all.map(({ items }) => items);
+    expect(sent).toEqual([20, 20, 10]);
+  });
+
+  it('sends nothing early because it was paused, and nothing more once it is canceled', async () => {
+    const { bench, restored, job } = await started();
+    await dayOver(bench, job.jobId);
+    await bench.jobs.pause(job.jobId);
+    await bench.jobs.resume(job.jobId);
+    await dayOver(bench, job.jobId);
+    expect(restored()).toBe(20);
+    await bench.jobs.cancel(job.jobId);
+    expect((await bench.until(job.jobId, 'cancelled')).counts).toEqual({ restored: 20, 'not-sent': 30 });
+    expect(restored()).toBe(20);
+  });
+
+  it('lets another job go first while it waits for its next day', async () => {
+    const { bench, job } = await started();
+    await dayOver(bench, job.jobId);
+    await vi.waitFor(async () => expect(await findLogEntry(job.jobId)).not.toBeNull());
+    const undo = await bench.start({ kind: 'undo-restore', jobId: job.jobId });
+    expect((await bench.until(undo.jobId, 'done')).counts).toEqual({ 'deleted-again': 20 });
+  });
+
+  it('ends the same with the worker killed anywhere in a day', async () => {
+    const whole = await started(30);
+    const begun = whole.bench.boundaries();
+    await dayOver(whole.bench, whole.job.jobId);
+    const passed = whole.bench.boundaries() - begun;
+    for (let point = 1; point <= 10; point += 1) {
+      await cleanSlate();
+      const { bench, restored, job } = await started(30);
+      bench.killAfter(Math.ceil((passed * point) / 11));
+      await bench.died();
+      bench.restart();
+      await dayOver(bench, job.jobId);
+      expect(restored()).toBe(30);
+      nextDay(bench);
+      expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 50 });
+    }
+  }, 30_000);
+
+  it('takes no portion that is none', async () => {
+    const { bench, request } = await started();
+    for (const perDay of [0, 1.5, -3]) {
+      expect(await bench.jobs.start({ ...request, perDay })).toMatchObject({ failure: { kind: 'invalid-input' } });
+    }
+  });
+});
