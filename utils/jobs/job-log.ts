@@ -19,9 +19,6 @@ export async function logJob(stored: StoredJob): Promise<void> {
   await writeLoggedContacts(jobId, contacts);
   const entry = entryOf(stored, request.kind, results, contacts);
   if (!(await updateLogEntry(jobId, entry))) await addLogEntry(entry);
-  if (request.kind === 'undo-restore' && (stored.job.counts['deleted-again'] ?? 0) > 0) {
-    await updateLogEntry(request.jobId, { undo: { kind: 'undone', at: entry.at } });
-  }
 }
 
 function contactsOf(
@@ -45,12 +42,15 @@ function entryOf(
   contacts: readonly LoggedContact[],
 ): LogEntry {
   const listIds = 'listIds' in request ? request.listIds : [];
+  const tally = tallyOf(contacts);
+  const hasUndone = request.kind === 'undo-restore' && (tally.counts['deleted-again'] ?? 0) > 0;
   return {
     id: jobId,
     at: job.createdAt,
     account: account.organization,
     accountKey: account.accountKey,
     what: WHAT[kind],
+    ...(hasUndone && { undoes: request.jobId }),
     contactId: null,
     address: '',
     changes: listIds.length > 0 ? [{ field: 'list_memberships', before: [], after: listIds }] : [],
@@ -60,7 +60,7 @@ function entryOf(
     apiStatus: null,
     untransferable: [],
     undo: undoOf(kind, results),
-    job: { jobId, ...tallyOf(contacts) },
+    job: { jobId, ...tally },
   };
 }
 

@@ -61,6 +61,16 @@ it('settles an entry', async () => {
   expect(await findLogEntry('a')).toEqual(settled);
 });
 
+it.each<[LogEntry['undo']['kind'], LogEntry['outcome']['kind'], LogEntry['job']]>([
+  ['undone', 'done', undefined],
+  ['impossible', 'unknown', undefined],
+  ['undone', 'unknown', { jobId: 'c', contacts: 2, counts: { 'deleted-again': 1, unknown: 1 } }],
+])('knows what an undo took back as %s where it ended as %s', async (undo, kind, job) => {
+  const outcome = kind === 'unknown' ? { kind } : { kind: 'done' as const };
+  await addLogEntry({ ...LATER, id: 'c', what: 'undo', undoes: 'a', outcome, ...(job && { job }) });
+  expect((await findLogEntry('a'))?.undo.kind).toBe(undo);
+});
+
 it('never writes over an entry', async () => {
   await expect(addLogEntry({ ...LATER, id: 'a' })).rejects.toThrow();
   expect(await findLogEntry('a')).toEqual(ENTRY);

@@ -1,15 +1,19 @@
-import { contactsWithin, openedLog } from './log-database';
+import type { IDBPObjectStore } from 'idb';
+import { contactsWithin, type LogDatabase, openedLog } from './log-database';
 import type { LogEntry, LogOutcome } from './log-entry';
 
-/** Writes a new entry; resolves once it is on disk. Rejects where the id is taken. */
-export async function addLogEntry(entry: LogEntry): Promise<void> {
-  await (await openedLog()).add('entries', entry);
-}
+type Entries = IDBPObjectStore<LogDatabase, ['entries'], 'entries', 'readwrite'>;
 
 /**
- * Changes an entry and gives it as it is now; `null` where it was deleted meanwhile. With an undo that is done, the entry
- * it takes back is marked as undone, in the same transaction: the log never knows one without the other.
+ * Writes a new entry; resolves once it is on disk. Rejects where the id is taken. With an undo that is done, the entry it
+ * takes back is marked as undone, in the same transaction: the log never knows one without the other.
  */
+export async function addLogEntry(entry: LogEntry): Promise<void> {
+  const { store, done } = (await openedLog()).transaction('entries', 'readwrite');
+  await Promise.all([store.add(entry), markUndone(entry, store), done]);
+}
+
+/** Changes an entry, as `addLogEntry` writes one, and gives it as it is now; `null` where it was deleted meanwhile. */
 export async function updateLogEntry(id: string, changes: Partial<LogEntry>): Promise<LogEntry | null> {
   const transaction = (await openedLog()).transaction('entries', 'readwrite');
   const { store } = transaction;
@@ -18,12 +22,18 @@ export async function updateLogEntry(id: string, changes: Partial<LogEntry>): Pr
     if (!entry) return null;
     const changed = { ...entry, ...changes };
     await store.put(changed);
-    const undone = changed.undoes && changed.outcome.kind === 'done' ? await store.get(changed.undoes) : null;
-    if (undone) await store.put({ ...undone, undo: { kind: 'undone', at: changed.at } });
+    await markUndone(changed, store);
     return changed;
   };
   const [changed] = await Promise.all([change(), transaction.done]);
   return changed;
+}
+
+/** Of a job that undoes, some contacts may be unknown: it names what it took back once it took back anything. */
+async function markUndone({ undoes, outcome, job, at }: LogEntry, store: Entries): Promise<void> {
+  if (undoes === undefined || !(outcome.kind === 'done' || job)) return;
+  const undone = await store.get(undoes);
+  if (undone) await store.put({ ...undone, undo: { kind: 'undone', at } });
 }
 
 export async function findLogEntry(id: string): Promise<LogEntry | null> {

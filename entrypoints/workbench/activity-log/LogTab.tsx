@@ -114,7 +114,7 @@ export function LogTab() {
         isMarked={({ id }) => id === opened}
         busy={isReadingLog.value}
         onEnd={readMore}
-        empty={inAll > 0 ? i18n.t('table.noMatch') : i18n.t('log.none')}
+        empty={emptyWords(inAll)}
       />
     </>
   );
@@ -125,6 +125,12 @@ function entriesIn(accounts: readonly LogAccount[], chosen: string | null): numb
   return accounts
     .filter(({ accountKey }) => chosen === null || accountKey === chosen || accountKey === '')
     .reduce((sum, { entries }) => sum + entries, 0);
+}
+
+/** Why there is nothing to see; a failure says so itself. */
+function emptyWords(inAll: number): string {
+  if (logFailure.value) return '';
+  return inAll > 0 ? i18n.t('table.noMatch') : i18n.t('log.none');
 }
 
 function keyOf({ id }: LogEntry): string {

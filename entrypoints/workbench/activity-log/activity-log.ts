@@ -48,10 +48,10 @@ export async function readLog(): Promise<void> {
   await readOn([], null, wanted, signal);
 }
 
-/** Reads the entries after those that are shown, if there are more. */
+/** Reads the entries after those that are shown, if there are more; after a failure, only whoever asks for it tries again. */
 export function readMore(): void {
   const shown = logEntries.value;
-  if (isReadingLog.value || shown === null || next === null) return;
+  if (isReadingLog.value || logFailure.value || shown === null || next === null) return;
   void readOn(shown, next, shown.length + MORE, newReading().signal);
 }
 
