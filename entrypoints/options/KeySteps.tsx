@@ -3,10 +3,25 @@ import { Section } from '@/components/Section';
 
 const PORTAL = 'https://app.constantcontact.com/pages/dma/portal';
 
-/** How to make an API key, with the exact settings to choose. */
-export function KeySteps() {
+/** How to make an API key, with the exact settings to choose. Folded where there is one already. */
+export function KeySteps({ isFolded }: { isFolded: boolean }) {
   return (
     <Section title={i18n.t('keySteps.title')}>
+      {isFolded ? (
+        <details>
+          <summary>{i18n.t('keySteps.show')}</summary>
+          <Steps />
+        </details>
+      ) : (
+        <Steps />
+      )}
+    </Section>
+  );
+}
+
+function Steps() {
+  return (
+    <div class="key-steps">
       <p>{i18n.t('keySteps.why')}</p>
       <ol class="steps">
         <li>
@@ -23,6 +38,6 @@ export function KeySteps() {
         <li>{i18n.t('keySteps.copyKey')}</li>
       </ol>
       <p class="small">{i18n.t('keySteps.limits')}</p>
-    </Section>
+    </div>
   );
 }

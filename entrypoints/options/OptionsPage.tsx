@@ -32,7 +32,7 @@ export function OptionsPage() {
               <CallsToday key={state.accountKey} />
             </>
           )}
-          {!state.apiKeyBuiltIn && <KeySteps />}
+          {!state.apiKeyBuiltIn && <KeySteps isFolded={state.connection === 'connected'} />}
           <DiagnosticsRegion connection={state.connection} />
         </>
       )}
