@@ -5,6 +5,7 @@ import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
+import { isNearLimit } from '@/components/near-limit';
 import { Section } from '@/components/Section';
 import { ok, type Result } from '@/utils/failure';
 import { onMessage, type QuotaUse, sendMessage } from '@/utils/messages';
@@ -38,7 +39,7 @@ function CallsMeter({ use }: { use: QuotaUse }) {
       <meter aria-label={i18n.t('quota.heading')} min={0} max={use.limit} value={used} aria-valuetext={words}>
         {words}
       </meter>
-      <p>{words}</p>
+      <p class={isNearLimit(use) ? 'note note-warning' : ''}>{words}</p>
       {use.exhausted && <p class="note note-warning">{i18n.t('options.callsExhausted')}</p>}
       <p class="small">{i18n.t('options.callsHint')}</p>
     </>

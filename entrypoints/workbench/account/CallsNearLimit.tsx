@@ -4,10 +4,8 @@ import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
+import { isNearLimit } from '@/components/near-limit';
 import { onMessage, type QuotaUse, sendMessage } from '@/utils/messages';
-
-/** From this share of a day's calls on, whoever starts bulk work should know. */
-const NEAR = 0.8;
 
 /** One line once most of today's API calls are used; the options have the meter. */
 export function CallsNearLimit() {
@@ -18,11 +16,7 @@ export function CallsNearLimit() {
     });
     return onMessage('quotaChanged', ({ data }) => setUse(data));
   }, []);
-  return use && isNear(use) ? <p class="note note-warning">{callsInWords(use)}</p> : null;
-}
-
-function isNear({ usedToday, limit, exhausted }: QuotaUse): boolean {
-  return exhausted || usedToday >= limit * NEAR;
+  return use && isNearLimit(use) ? <p class="note note-warning">{callsInWords(use)}</p> : null;
 }
 
 function callsInWords({ usedToday, limit, exhausted, resetsAt }: QuotaUse): string {
