@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { announce, announceDone } from '@/components/Announcement';
 import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
+import { focusRegionOf } from '@/components/focus-region';
 import { formatDuration, formatNumber } from '@/components/format';
 import type { Result } from '@/utils/failure';
 import { type SnapshotPlan, sendMessage } from '@/utils/messages';
@@ -37,21 +38,42 @@ export function SnapshotOffer({ isFirst, isQuiet = !isFirst, onStart }: Props) {
   }
   if (!plan.ok) return <FailureNote failure={plan.failure} onRetry={ask} />;
   return (
-    <section class="plan" aria-label={i18n.t('bulk.plan')}>
-      <p>{planWords(plan.value)}</p>
+    <Plan
+      plan={plan.value}
+      onStart={() => {
+        onStart();
+        setPlan(null);
+        announceDone(i18n.t('safetyNet.started'));
+      }}
+      onCancel={() => setPlan(null)}
+    />
+  );
+}
+
+interface PlanProps {
+  plan: SnapshotPlan;
+  onStart(): void;
+  onCancel(): void;
+}
+
+/** What a snapshot costs. It takes the focus, which its own button had until now, and gives it to what it stands in. */
+function Plan({ plan, onStart, onCancel }: PlanProps) {
+  const region = useRef<HTMLElement>(null);
+  useEffect(() => region.current?.focus(), []);
+
+  function leave(then: () => void): void {
+    focusRegionOf(region.current?.parentElement ?? null);
+    then();
+  }
+
+  return (
+    <section class="plan" aria-label={i18n.t('bulk.plan')} ref={region} tabIndex={-1}>
+      <p>{planWords(plan)}</p>
       <div class="actions">
-        <button
-          type="button"
-          class="primary"
-          onClick={() => {
-            onStart();
-            setPlan(null);
-            announceDone(i18n.t('safetyNet.started'));
-          }}
-        >
+        <button type="button" class="primary" onClick={() => leave(onStart)}>
           {i18n.t('safetyNet.start')}
         </button>
-        <button type="button" onClick={() => setPlan(null)}>
+        <button type="button" onClick={() => leave(onCancel)}>
           {i18n.t('action.cancel')}
         </button>
       </div>

@@ -90,7 +90,8 @@ export function Account({ state }: { state: AppState }) {
         )}
         <Announcement />
         <div class="actions">
-          <button type="submit" class={connected ? '' : 'primary'} disabled={busy}>
+          {/* Not disabled while the sign-in window is open: it keeps the focus for whoever comes back from there. */}
+          <button type="submit" class={connected ? '' : 'primary'} aria-disabled={busy}>
             {connected ? i18n.t('options.connectAnother') : i18n.t('options.connect')}
           </button>
           {!connected && <DifferentLogin busy={busy} onConnect={() => connect({ differentLogin: true })} />}

@@ -53,14 +53,16 @@ function AccountRow({ account, isChosen, busy, onDisconnect, onChoose }: RowProp
     <li class="account-row" aria-current={isChosen}>
       <div id={id}>
         <StateWords account={account} />
-        {isChosen && <p class="small">{i18n.t('options.accountInUse')}</p>}
       </div>
       <div class="actions">
-        {!isChosen && (
-          <button type="button" disabled={busy} aria-describedby={id} onClick={onChoose}>
-            {i18n.t('options.useAccount')}
-          </button>
-        )}
+        <button
+          type="button"
+          aria-disabled={busy || isChosen}
+          aria-describedby={id}
+          onClick={() => !busy && !isChosen && onChoose()}
+        >
+          {isChosen ? i18n.t('options.accountInUse') : i18n.t('options.useAccount')}
+        </button>
         <Disconnect name={account.name} busy={busy} describedBy={id} onDisconnect={onDisconnect} />
       </div>
     </li>

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { announceDone } from '@/components/Announcement';
 import { FailureNote } from '@/components/FailureNote';
+import { focusRegionOf } from '@/components/focus-region';
 import { formatNumber } from '@/components/format';
 import { Section } from '@/components/Section';
 import { heldWords } from '@/components/safety-net/net-words';
@@ -60,7 +61,8 @@ function Net({ state, onSteer, onKeep }: NetProps) {
         <div class="actions">
           <button
             type="button"
-            onClick={() => {
+            onClick={({ currentTarget }) => {
+              focusRegionOf(currentTarget);
               onSteer('forgetSafetyNet');
               announceDone(i18n.t('safetyNet.forgotten'));
             }}
