@@ -1,21 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Accident, AccidentKind } from '@/utils/messages';
-import { onMessage, sendMessage } from '@/utils/messages';
+import { sendMessage } from '@/utils/messages';
 import { answered } from './ask';
 import { formatNumber } from './format';
 import { momentText } from './Moment';
+import { useMessage } from './use-message';
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
 /** That many contacts were deleted or unsubscribed, above everything else; quiet once it was seen or dismissed. */
 export function AccidentNote({ onSee }: { onSee(hash: string): void }) {
   const [accidents, setAccidents] = useState<readonly Accident[]>([]);
+  useMessage('accidentsChanged', setAccidents);
   useEffect(() => {
     void answered(sendMessage('readAccidents', undefined)).then((answer) => {
       if (answer.ok) setAccidents(answer.value);
     });
-    return onMessage('accidentsChanged', ({ data }) => setAccidents(data));
   }, []);
 
   async function dismiss(kind: AccidentKind): Promise<void> {

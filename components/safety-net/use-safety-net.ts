@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { answered } from '@/components/ask';
+import { useMessage } from '@/components/use-message';
 import { ok, type Result } from '@/utils/failure';
-import { onMessage, type SafetyNetState, sendMessage } from '@/utils/messages';
+import { type SafetyNetState, sendMessage } from '@/utils/messages';
 
 type Steering = 'startSnapshot' | 'pauseSnapshot' | 'forgetSafetyNet';
 
@@ -9,10 +10,8 @@ type Steering = 'startSnapshot' | 'pauseSnapshot' | 'forgetSafetyNet';
 export function useSafetyNet() {
   const [net, setNet] = useState<Result<SafetyNetState> | null>(null);
   const read = () => void answered(sendMessage('readSafetyNet', undefined)).then(setNet);
-  useEffect(() => {
-    read();
-    return onMessage('safetyNetChanged', ({ data }) => setNet(ok(data)));
-  }, []);
+  useMessage('safetyNetChanged', (state) => setNet(ok(state)));
+  useEffect(read, []);
   return {
     net,
     read,

@@ -7,17 +7,16 @@ import { formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
 import { isNearLimit } from '@/components/near-limit';
 import { Section } from '@/components/Section';
+import { useMessage } from '@/components/use-message';
 import { ok, type Result } from '@/utils/failure';
-import { onMessage, type QuotaUse, sendMessage } from '@/utils/messages';
+import { type QuotaUse, sendMessage } from '@/utils/messages';
 
 /** How much of the API key's daily limit is used. */
 export function CallsToday() {
   const [answer, setAnswer] = useState<Result<QuotaUse> | null>(null);
   const read = () => void answered(sendMessage('readQuota', chosenAccount())).then(setAnswer);
-  useEffect(() => {
-    read();
-    return onMessage('quotaChanged', ({ data }) => setAnswer(ok(data)));
-  }, []);
+  useMessage('quotaChanged', (use) => setAnswer(ok(use)));
+  useEffect(read, []);
   return (
     <Section title={i18n.t('quota.heading')}>
       {!answer && <p>{i18n.t('options.readingCalls')}</p>}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { announce } from '@/components/Announcement';
 import { createCheck } from '@/components/check/check';
@@ -87,8 +87,9 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     addressBox.current?.focus();
     check.query.value = start;
     if (isCompleteAddress(start)) void lookUp(start);
-    return check.follow();
   }, []);
+  // The popup of another account takes over: a layout effect ends before the next one's begins.
+  useLayoutEffect(() => check.follow(), []);
 
   /** Takes in what the address box holds now. Of another person than before nothing was said yet. */
   function type(typed: string): void {

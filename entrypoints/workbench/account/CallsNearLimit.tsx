@@ -5,16 +5,17 @@ import { answered } from '@/components/ask';
 import { formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
 import { isNearLimit } from '@/components/near-limit';
-import { onMessage, type QuotaUse, sendMessage } from '@/utils/messages';
+import { useMessage } from '@/components/use-message';
+import { type QuotaUse, sendMessage } from '@/utils/messages';
 
 /** One line once most of today's API calls are used; the options have the meter. */
 export function CallsNearLimit() {
   const [use, setUse] = useState<QuotaUse | null>(null);
+  useMessage('quotaChanged', setUse);
   useEffect(() => {
     void answered(sendMessage('readQuota', chosenAccount())).then((answer) => {
       if (answer.ok) setUse(answer.value);
     });
-    return onMessage('quotaChanged', ({ data }) => setUse(data));
   }, []);
   return use && isNearLimit(use) ? <p class="note note-warning">{callsInWords(use)}</p> : null;
 }
