@@ -63,9 +63,10 @@ async function takeRemedy({ whole, panel, check }: ContactsPage, name: string, r
 }
 
 async function takePopup({ openExtension }: Session): Promise<void> {
-  const { page, fill } = await openExtension('popup.html');
-  await page.setViewport({ width: 400, height: 640 });
-  await fill('textbox', 'Email address', 'another.member@example.com');
+  const { page, find } = await openExtension('popup.html');
+  await page.setViewport({ width: 400, height: 560 });
+  await find('region', 'Last checks');
+  await find('button', /\d deleted contacts/);
   await take(page, 'popup');
 }
 

@@ -37,6 +37,8 @@ it('adds a new contact with Enter, to the default lists', async () => {
     last_name: 'Add',
     list_memberships: [listId('Monthly newsletter')],
   });
+  const box = await popup.find('textbox', 'Email address');
+  expect(await box.evaluate((it) => it === document.activeElement)).toBe(true);
 });
 
 it('adds nobody without the permission tick', async () => {
