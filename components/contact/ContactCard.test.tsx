@@ -102,3 +102,8 @@ it('copes with a contact that has no address, no dates and no name', async () =>
   expect(getByText('No email address')).toBeTruthy();
   expect(queryByRole('img', { name: 'Contact history' })).toBeNull();
 });
+
+it('says of somebody who asked to be erased that nobody restores them', async () => {
+  const { getByText } = await card({ ...verdictOn(contactWith({ deletedAt: '2026-11-03' })), neverRestore: true });
+  expect(getByText(/marked “Never restore”.*record a new sign-up/)).toBeTruthy();
+});

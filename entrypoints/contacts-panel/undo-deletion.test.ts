@@ -51,3 +51,8 @@ it('is done once, however often it is pressed meanwhile', async () => {
 it('returns nobody to lists that are not known', () => {
   expect(listsToReturnTo(verdictOn(CONTACTS.deleted))).toEqual([]);
 });
+
+it('returns nobody who asked to be forgotten', () => {
+  expect(listsToReturnTo(verdict)).toHaveLength(2);
+  expect(listsToReturnTo({ ...verdict, neverRestore: true })).toEqual([]);
+});
