@@ -7,6 +7,7 @@ import { generatedAddress } from '../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../sandbox/seed/catalogue';
 import { type Bench, cleanSlate, createBench } from '../tests/support/jobs';
 import type { CheckScope, JobRequest } from '../utils/jobs/job';
+import { measureRestoreToLists, measureSnapshot } from './safety-net';
 
 /** The account of the bounds. */
 const ACCOUNT = { contacts: 50_000, deleted: 1_800, optedOut: 60 };
@@ -127,6 +128,9 @@ tell('calls for the hidden only', (await check(10_000, 'hidden-only')).calls.len
 tell('calls for 50 addresses', (await check(50, 'every-standing')).calls.length, 50);
 console.log('5,000 restored');
 await bestTime(() => restore(5_000));
+console.log('The safety net');
+await measureSnapshot(50_000, TIME_BOUND, tell);
+await measureRestoreToLists(tell);
 console.log('Growth');
 for (const size of sizes.length > 0 ? sizes : [1_000, 10_000, 100_000, 500_000]) {
   tell(`own time by calls at four a second, ${size}`, await growth(size), TIME_BOUND);

@@ -79,6 +79,32 @@ describe('restoring to the lists each was on', () => {
     );
   });
 
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
+    'ends the same with the worker killed at point %d of ten, and an answer lost',
+    async (point) => {
+      const whole = prepared();
+      const { jobId } = await whole.bench.start(whole.request);
+      const begun = whole.bench.boundaries();
+      await whole.bench.until(jobId, 'done');
+      const passed = whole.bench.boundaries() - begun;
+
+      await cleanSlate();
+      const { bench, contactIds, request } = prepared();
+      bench.sandbox.faults.add({ fault: { kind: 'cut' }, method: 'POST', skip: point % 4, times: 1 });
+      const job = await bench.start(request);
+      bench.killAfter(Math.max(1, Math.floor((passed * point) / 11)));
+      await bench.died();
+      bench.restart();
+      expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 60 });
+      for (const [index, contactId] of contactIds.entries()) {
+        const wanted = lists(index).length > 0 ? lists(index) : [CHOSEN];
+        expect(listsOf(bench, contactId)).toEqual([...wanted].sort());
+      }
+      expect(bench.calls().some((call) => call.startsWith('PUT'))).toBe(false);
+    },
+    20_000,
+  );
+
   it('needs a list for those of whom none is known', async () => {
     const { bench, request } = prepared();
     expect(await bench.jobs.start({ ...request, listIds: [] } as JobRequest)).toMatchObject({
