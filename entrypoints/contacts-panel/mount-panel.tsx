@@ -12,7 +12,7 @@ import { whenOver } from '../contacts.content/when-over';
 import { offerBoxChoice } from './choose-box';
 import { createDeletions } from './deletions';
 import { letDrag } from './drag';
-import { createHint } from './hint';
+import { createHint, type HintWords } from './hint';
 import { matchWords } from './NameMatches';
 import { createNameSearcher } from './name-search';
 import { offerReload } from './offer';
@@ -25,6 +25,11 @@ import { createUndoDeletion, listsToReturnTo } from './undo-deletion';
 
 /** How long an answer may take before a closed panel says what it waits for. */
 const LONG_WAIT_MS = 1000;
+
+interface HintShown {
+  box: Element;
+  words: HintWords;
+}
 
 /** Draws the panel into its place on the page and gives the watcher a handle to it. */
 export function mountPanel(slot: PanelSlot): Panel {
@@ -67,12 +72,22 @@ export function mountPanel(slot: PanelSlot): Panel {
     return () => clearTimeout(waiting);
   };
 
-  const showHint = () => {
+  const hintWanted = (): HintShown | null => {
     const { value: search } = answer.search;
     const { value: found } = names.found;
-    if (search) hint.show(search.box, { ...answer.words(), undo: undoOffered() });
-    else if (found) hint.show(found.box, { text: matchWords(found), isCalm: false, undo: null });
-    else hint.hide();
+    if (search) return { box: search.box, words: { ...answer.words(), undo: undoOffered() } };
+    return found && { box: found.box, words: { text: matchWords(found), isCalm: false, undo: null } };
+  };
+  let latest: HintShown | null = null;
+  const showHint = () => {
+    const wanted = hintWanted();
+    latest = wanted;
+    // The page is laid out for it: not before the question is on its way.
+    queueMicrotask(() => {
+      if (wanted !== latest) return;
+      if (wanted && !life.aborted) hint.show(wanted.box, wanted.words);
+      else hint.hide();
+    });
   };
   const undoOffered = () => {
     const { value } = answer.verdict;
