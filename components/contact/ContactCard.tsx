@@ -93,6 +93,11 @@ function Card({ verdict, state, onVerdict }: ContactCardProps) {
           ) : (
             <Remedies verdict={verdict} closed={closed} onChosen={begin} />
           )}
+          {verdict.profileUrl && (
+            <a class="open-contact" href={verdict.profileUrl} target="_blank" rel="noreferrer">
+              {i18n.t('card.open')}
+            </a>
+          )}
           {contact && <ContactHistory contact={contact} />}
           <Asked verdict={verdict} />
           <DeveloperFix verdict={verdict} />

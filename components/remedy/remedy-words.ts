@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { Remedy, RemedyKind } from '@/utils/contacts/remedy';
 import type { RemedyOutcome } from '@/utils/messages';
+import { fieldNames } from '../contact/field-names';
 import type { MissingInput } from './remedy-input';
 
 /** The name of a remedy: of its button, its form and its submit button. */
@@ -60,8 +61,8 @@ export function outcomeWords({ did, verdict, untransferable, alsoChanged }: Reme
     sentences.push(i18n.t('outcome.mustConfirm'));
   }
   if (!verdict.ok) sentences.push(i18n.t('outcome.notReadAgain'));
-  if (untransferable.length > 0) sentences.push(i18n.t('outcome.untransferable', [untransferable.join(', ')]));
-  if (alsoChanged.length > 0) sentences.push(i18n.t('outcome.alsoChanged', [alsoChanged.join(', ')]));
+  if (untransferable.length > 0) sentences.push(i18n.t('outcome.untransferable', [fieldNames(untransferable)]));
+  if (alsoChanged.length > 0) sentences.push(i18n.t('outcome.alsoChanged', [fieldNames(alsoChanged)]));
   return sentences.join(' ');
 }
 

@@ -8,3 +8,8 @@ export const CONTACTS_PAGES = ['/pages/contacts/*', '/contacts', '/contacts?*', 
   (path) => `${APP_ORIGIN}${path}`,
 );
 export const CONTACTS_PAGE = `${APP_ORIGIN}/pages/contacts/ui#contacts`;
+
+/** A contact's own page, which the new generation of the contacts pages has. */
+export function profilePage(contactId: string): string {
+  return `${APP_ORIGIN}/contacts/${encodeURIComponent(contactId)}/profile`;
+}

@@ -9,7 +9,6 @@ import { ConnectionNote, FailureNote } from '@/components/FailureNote';
 import { useGuard } from '@/components/guard/guard';
 import type { Failure } from '@/utils/failure';
 import { sendMessage } from '@/utils/messages';
-import { profileUrl } from '../contacts.content/host-page';
 import { AccountMenu } from './AccountMenu';
 import { NameMatches } from './NameMatches';
 import type { FoundNames } from './name-search';
@@ -38,16 +37,9 @@ export function PanelView({ check, names, failure }: PanelViewProps) {
         <NameMatches found={names.value} onChoose={(address) => void check.run(address, { fresh: true })} />
       )}
       {state && verdict && <ContactCard verdict={verdict} state={state} onVerdict={check.show} />}
-      {verdict?.contact && !verdict.contact.deletedAt && <OpenContact contactId={verdict.contact.contactId} />}
       {state && !state.panelPlace.isTabHidden && <HideHere />}
     </>
   );
-}
-
-/** The contact's own page, where this generation of the app has one. */
-function OpenContact({ contactId }: { contactId: string }) {
-  const url = profileUrl(location.href, contactId);
-  return url && <a href={url}>{i18n.t('panel.openContact')}</a>;
 }
 
 /** Takes the tab off Constant Contact's pages; the hint and the shortcut still work, and the options bring it back. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hasModalDialog, isContactsRoute, isSearchRoute, organizationNames, pageKind, profileUrl } from './host-page';
+import { hasModalDialog, isContactsRoute, isSearchRoute, organizationNames, pageKind } from './host-page';
 
 beforeEach(() => {
   document.body.innerHTML = '';
@@ -65,10 +65,4 @@ describe('the account that the page shows', () => {
 it('a dialog makes the rest inert only if it is modal', () => {
   document.body.innerHTML = '<dialog open>A hint</dialog>';
   expect(hasModalDialog()).toBe(false);
-});
-
-it('a contact has a page of its own on the new pages alone', () => {
-  const at = (path: string) => profileUrl(`https://app.constantcontact.com${path}`, 'c1');
-  expect(at('/contacts/lists/2b7c')).toBe('https://app.constantcontact.com/contacts/c1/profile');
-  expect(at('/pages/contacts/ui#contacts')).toBeNull();
 });

@@ -49,13 +49,6 @@ export function generationOf(url: string): 'classic' | 'new' {
   return pathInApp(url).startsWith('/pages/') ? 'classic' : 'new';
 }
 
-/** The address of a contact's own page, `null` on the classic pages, which have none (October 2026). */
-export function profileUrl(url: string, contactId: string): string | null {
-  return /^\/contacts(?:\/|$)/.test(pathInApp(url))
-    ? `${APP_ORIGIN}/contacts/${encodeURIComponent(contactId)}/profile`
-    : null;
-}
-
 function pathInApp(url: string): string {
   if (!URL.canParse(url)) return '';
   const { origin, pathname } = new URL(url);

@@ -36,7 +36,7 @@ it.each([
     'Newsletter, Annual gala',
   ],
   ['a list that is gone by its id', 'list_memberships', ['gone'], null, 'Lists list_memberships', 'gone', '–'],
-  ['a field without a name as the API calls it', 'birthday_day', 3, null, 'birthday_day', '3', '–'],
+  ['a field without a name as the API calls it', 'sms_channel', 3, null, 'sms_channel', '3', '–'],
 ])('tells %s', async (_, field, before, after, ...cells) => {
   const entry = { ...ENTRY, changes: [{ field, before, after }] };
   const { getByRole } = await rendered(<LogDetails entry={entry} listNames={LIST_NAMES} onClose={() => undefined} />);

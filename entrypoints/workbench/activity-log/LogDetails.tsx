@@ -1,10 +1,11 @@
 import { i18n } from '#i18n';
+import { fieldName, fieldNames } from '@/components/contact/field-names';
 import { Modal } from '@/components/Modal';
 import { Moment } from '@/components/Moment';
 import type { LogEntry } from '@/utils/messages';
 import type { ListNames } from '../list-names';
 import { JobContacts } from './JobContacts';
-import { fieldName, isNoValue, logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
+import { isNoValue, logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
 
 interface Props {
   entry: LogEntry;
@@ -46,7 +47,7 @@ export function LogDetails({ entry, listNames, onClose }: Props) {
           {entry.untransferable.length > 0 && (
             <>
               <dt>{i18n.t('log.untransferable')}</dt>
-              <dd>{entry.untransferable.join(', ')}</dd>
+              <dd>{fieldNames(entry.untransferable)}</dd>
             </>
           )}
           {entry.addressLost && (

@@ -115,40 +115,6 @@ function impossibleWords(reason: Extract<UndoState, { kind: 'impossible' }>['rea
   }
 }
 
-/** What a field of the API is to an admin; `null` for one that has no other name here than the API's. */
-export function fieldName(field: string): string | null {
-  switch (field) {
-    case 'list_memberships':
-      return i18n.t('form.lists');
-    case 'email_address.permission_to_send':
-      return i18n.t('log.fields.permission');
-    case 'email_address.address':
-      return i18n.t('check.address');
-    case 'email_address.opt_in_date':
-      return i18n.t('log.fields.optInAt');
-    case 'email_address.opt_in_source':
-      return i18n.t('log.fields.optInBy');
-    case 'email_address.opt_out_date':
-      return i18n.t('log.fields.optOutAt');
-    case 'email_address.opt_out_source':
-      return i18n.t('log.fields.optOutBy');
-    case 'first_name':
-      return i18n.t('form.firstName');
-    case 'last_name':
-      return i18n.t('form.lastName');
-    case 'deleted_at':
-      return i18n.t('log.fields.deletedAt');
-    case 'update_source':
-      return i18n.t('log.fields.changedBy');
-    case 'created_at':
-      return i18n.t('log.fields.createdAt');
-    case 'create_source':
-      return i18n.t('log.fields.createdBy');
-    default:
-      return null;
-  }
-}
-
 /**
  * A value of a field as text: words as they are, but for the ids of lists in `listNames`; several of them one after the
  * other, the rest as JSON, nothing as a dash.
