@@ -42,8 +42,11 @@ export type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
  * enters the background; types only here, so that no surface carries a validator.
  */
 export interface Requests {
-  /** What a surface needs to draw itself. Also what a page asks first after it loads. */
-  readState(): AppState;
+  /**
+   * What a surface needs to draw itself. Also what a page asks first after it loads. `names`: the texts of the header of
+   * Constant Contact's page, one of which may be the account it shows; the tab then means that one.
+   */
+  readState(data?: { names: string[] }): AppState;
 
   // --- connection (extension pages only)
   /**

@@ -198,6 +198,37 @@ describe('several accounts', () => {
     expect(await accounts.readState()).toMatchObject({ accountKey: 'id-A' });
   });
 
+  it('are meant by the tab whose page names them, until another is chosen in its menu', async () => {
+    await connect('A');
+    await connect('B', { another: true });
+    const meant = async () => (await accounts.readState(TAB)).accountKey;
+    await accounts.show(['Contacts', 'Account A'], TAB);
+    expect(await meant()).toBe('id-A');
+    expect(await accounts.readState()).toMatchObject({ accountKey: 'id-B' });
+    await accounts.choose('id-B', TAB);
+    await accounts.show(['Contacts', 'Account A'], TAB);
+    expect(await meant()).toBe('id-B');
+  });
+
+  it('are meant by a tab whose page went over to them, whatever was chosen for the page before', async () => {
+    await connect('A');
+    await connect('B', { another: true });
+    await accounts.show(['Account A'], TAB);
+    await accounts.choose('id-A', TAB);
+    await accounts.show(['Account B'], TAB);
+    expect(await accounts.readState(TAB)).toMatchObject({ accountKey: 'id-B' });
+  });
+
+  it.each([
+    ['none of them', ['Account C']],
+    ['both, as a menu does', ['Account A', 'Account B']],
+  ])('are meant as chosen last where the page names %s', async (_, names) => {
+    await connect('A');
+    await connect('B', { another: true });
+    await accounts.show(names, TAB);
+    expect(await accounts.readState(TAB)).toMatchObject({ accountKey: 'id-B' });
+  });
+
   it('have default lists of their own', async () => {
     await connect('A');
     await accounts.savePreferences({ defaultListIds: ['list-A'] }, PAGE);

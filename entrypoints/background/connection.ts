@@ -1,8 +1,7 @@
-import { browser } from 'wxt/browser';
 import type { Described } from '../../utils/account/account-session';
 import { adoptFormerAccount } from '../../utils/account/migrate';
 import { changeStored, chosenAccount, type StoredAccount, storedAccounts } from '../../utils/account/stored-account';
-import { finishAuthorization, prepareAuthorization, type TokenSet } from '../../utils/constant-contact/oauth';
+import type { TokenSet } from '../../utils/constant-contact/oauth';
 import { fail, ok, type Result } from '../../utils/failure';
 import type { AccountSummary, AppState, Connection, PanelPlace, Preferences } from '../../utils/messages';
 import { askForLogin, panelPlace, preferences } from '../../utils/vault/settings';
@@ -10,9 +9,8 @@ import { BUILT_IN_API_KEY } from './built-in-api-key';
 import type { ConnectedAccount } from './connected-account';
 import { isAccessWithheld } from './hosts';
 import type { Asker } from './sender';
-import { letSignIn } from './sign-in-window';
+import { signIn } from './sign-in';
 import { createTabAccounts } from './tab-accounts';
-import { leaveOutOrigin } from './token-origin';
 
 /** How a person wants to connect. */
 export interface ConnectOptions {
@@ -32,6 +30,8 @@ export interface Accounts {
   disconnect(accountKey?: string): Promise<Result<AppState>>;
   savePreferences(changes: Partial<Preferences>, asker: Asker): Promise<Result<AppState>>;
   savePanelPlace(changes: Partial<PanelPlace>): Promise<Result<null>>;
+  /** A tab's page shows these texts in its header: it means the connected account that is named there, if one alone is. */
+  show(names: readonly string[], asker: Asker): Promise<void>;
   /** From now on whoever asks means this account: a tab for itself, and everybody who does not say otherwise. */
   choose(accountKey: string, asker: Asker): Promise<Result<AppState>>;
   /** The account that a request was made for, else the one its asker means; `other-account` where it is not connected. */
@@ -215,29 +215,22 @@ export function createAccounts(parts: AccountsParts): Accounts {
       parts.onChange();
       return ok(null);
     },
+    async show(names, asker) {
+      if (asker.kind !== 'contacts-page') return;
+      const shown = (await storedAccounts.read()).filter(({ identity }) =>
+        names.includes(identity?.organization ?? ''),
+      );
+      const [account] = shown;
+      if (account && shown.length === 1 && (await tabs.show(asker.tabId, account.accountKey))) parts.onChange();
+    },
     async choose(accountKey, asker) {
       const session = await of(asker, accountKey);
       if (!session.ok) return session;
-      if (asker.kind === 'contacts-page') await tabs.set(asker.tabId, accountKey);
+      if (asker.kind === 'contacts-page') await tabs.choose(asker.tabId, accountKey);
       await chosenAccount.write(accountKey);
       return changed(asker);
     },
   };
-}
-
-/** Constant Contact's sign-in window, and the tokens that the answer is worth. */
-async function signIn(apiKey: string): Promise<Result<TokenSet>> {
-  const authorization = await prepareAuthorization(apiKey, browser.identity.getRedirectURL(), {
-    askForLogin: await askForLogin.read(),
-  });
-  const end = await letSignIn(authorization.url);
-  if (end.kind === 'unanswered') return fail({ kind: 'connect-refused', reason: end.reason });
-  try {
-    await leaveOutOrigin();
-  } catch {
-    return fail({ kind: 'connect-refused', reason: 'origin-kept' });
-  }
-  return finishAuthorization(authorization, end.callbackUrl);
 }
 
 function connectionStateOf(account: StoredAccount | null): Connection {

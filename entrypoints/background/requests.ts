@@ -16,7 +16,10 @@ const ACCOUNT_CALL: CallTerms = { purpose: 'account', priority: 'interactive' };
 
 /** Answers what surfaces ask about the connections, contacts, lists and an account; writes and jobs answer for themselves. */
 export function answerRequests({ accounts, readQuota }: Services, alarm: AccidentAlarm): void {
-  answer('readState', (_, asker) => accounts.readState(asker));
+  answer('readState', async (data, asker) => {
+    if (data) await accounts.show(data.names, asker);
+    return accounts.readState(asker);
+  });
   answer('connect', async ({ apiKey, ...how }) => {
     const ended = await accounts.connect(apiKey, how);
     await lastSignIn.write({ at: new Date().toISOString(), failure: ended.ok ? null : ended.failure });

@@ -3,7 +3,15 @@ import { type AppState, onMessage, type Preferences, sendMessage } from '@/utils
 import { createAutomaticCheck } from './automatic-check';
 import { describeBox } from './box-description';
 import { showConnection } from './connection-notice';
-import { hasModalDialog, isContactsRoute, isSearchRoute, pageKind, type SearchBox, selectedText } from './host-page';
+import {
+  hasModalDialog,
+  isContactsRoute,
+  isSearchRoute,
+  organizationNames,
+  pageKind,
+  type SearchBox,
+  selectedText,
+} from './host-page';
 import { makeWayForDialogs } from './make-way';
 import { createPageReport } from './page-report';
 import type { PageSlot, PageWatch } from './page-slot';
@@ -20,7 +28,11 @@ const MISSES = 3;
 /** Sees where the page is and what is searched for there, and shows our part of it where there are contacts. */
 export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): PageWatch {
   const { signal } = context;
-  const load = () => void loader.load();
+  const load = () => {
+    // The header may have been drawn only by now.
+    readState();
+    void loader.load();
+  };
   const region = createRegion(signal, load, load);
   const loader = createPanelLoader({ region, signal, choose, isLate, isTyped, lastPress });
   const check = createAutomaticCheck({ loader, readState, readBox, isThere: () => context.isValid });
@@ -44,7 +56,7 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
     check.use(state);
   }
   async function readState(): Promise<void> {
-    const state = await sendMessage('readState', undefined).catch(() => null);
+    const state = await sendMessage('readState', { names: organizationNames() }).catch(() => null);
     if (state) use(state);
   }
   /** A page that is still drawing has no box yet. */
