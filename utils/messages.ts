@@ -1,11 +1,11 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { AppState, BoxDescription, PanelPlace, Preferences } from './app-state';
 import type { QuotaUse } from './constant-contact/quota';
-import type { ConsentAct, Contact, ContactList, CustomField } from './contacts/contact';
-import type { CopiedContact, CopyLabels } from './contacts/copied-contact';
+import type { AccountCounts, CopyPage, DeletedPage, OptOutPage } from './contact-pages';
+import type { Contact, ContactList, CustomField } from './contacts/contact';
+import type { CopyLabels } from './contacts/copied-contact';
 import type { DeletedMatches } from './contacts/deleted-match';
 import type { CsvImportRow } from './contacts/import-row';
-import type { Remedy, RemedyKind } from './contacts/remedy';
-import type { Standing, StandingKind } from './contacts/standing';
 import type { Diagnostics, PageReport } from './diagnostics';
 import type { Result } from './failure';
 import type { PersonTraces } from './forgetting/forget-person';
@@ -14,9 +14,19 @@ import type { LogEntry, LoggedContact } from './log/log-entry';
 import type { LogAccount, LogPage, LogPosition, LogQuery } from './log/log-query';
 import type { ListLoss, SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
 import type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
+import type { RecentCheck, RemedyOutcome, RemedyRequest, Verdict } from './verdict';
 
-export type { QuotaUse } from './constant-contact/quota';
 // What messages carry, for surfaces: they know no other room of the house.
+export type { AccountSummary, AppState, BoxDescription, Connection, PanelPlace, Preferences } from './app-state';
+export type { QuotaUse } from './constant-contact/quota';
+export type {
+  AccountCounts,
+  CopyPage,
+  DeletedContact,
+  DeletedPage,
+  ListBefore,
+  OptOutPage,
+} from './contact-pages';
 export type { Diagnostics, PageReport, Probe, ProbeName, SignInRecord } from './diagnostics';
 export type { PersonTraces } from './forgetting/forget-person';
 export type {
@@ -35,6 +45,7 @@ export type { LogEntry, LoggedContact, LogOutcome, UndoState } from './log/log-e
 export type { LogAccount, LogPage, LogPosition, LogQuery, LogWord } from './log/log-query';
 export type { ListLoss, SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
 export type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
+export type { RecentCheck, RemedyOutcome, RemedyRequest, Verdict, WasOn } from './verdict';
 
 /**
  * The one typed boundary between the surfaces (panel, popup, options, workbench) and the background. Every request is
@@ -211,193 +222,6 @@ export type ExtensionPage = 'options' | 'workbench' | 'help' | 'popup';
  */
 export interface OfAccount {
   accountKey?: string;
-}
-
-export type Connection = 'connected' | 'not-connected' | 'session-expired' | 'access-withheld';
-
-export interface Preferences {
-  /** "Check automatically while I search". */
-  checkAutomatically: boolean;
-  /** Lists ticked in every form from the start; each account has its own. */
-  defaultListIds: string[];
-  /** The search boxes that the admin pointed at, by the kind of contacts page; absent where none was. */
-  searchBoxes?: Record<string, BoxDescription>;
-}
-
-/** A box of Constant Contact's page, by what it is and is called; what it lacks is `''`. */
-export interface BoxDescription {
-  tag: string;
-  type: string;
-  role: string;
-  name: string;
-  /** Without what is counted up in it. */
-  id: string;
-  /** `data-qe-id` */
-  testHook: string;
-  /** Its labels, placeholder and tooltip. */
-  label: string;
-  /** Its place among the page's text boxes, from 0. */
-  position: number;
-}
-
-/** Where our part of Constant Contact's page is; what is `null` finds a place by itself. */
-export interface PanelPlace {
-  /** The top of the tab on the edge (px). */
-  tabTop: number | null;
-  /** The open panel's corner (px). */
-  panel: { left: number; top: number } | null;
-  /** The tab is not shown on this site. */
-  isTabHidden: boolean;
-}
-
-/** A connected account, as a surface lists it. */
-export interface AccountSummary {
-  accountKey: string;
-  /** The organization, `null` if Constant Contact did not tell. It never decides whose something is. */
-  name: string | null;
-  state: Connection;
-}
-
-/** The state of the account that was chosen, and which others there are. */
-export interface AppState {
-  connection: Connection;
-  /** The chosen account, `null` while none is connected. */
-  accountKey: string | null;
-  /** Every connected account, the chosen one among them. */
-  accounts: AccountSummary[];
-  /** The account's name, from `GET /account/summary`. */
-  organization: string | null;
-  preferences: Preferences;
-  panelPlace: PanelPlace;
-  /** Rights the connected user lacks (`contacts:read`, `contacts:write`), as far as the API told. */
-  missingPrivileges: string[];
-  /** The API key in use; only extension pages get it. */
-  apiKey: string | null;
-  /** Whether the key was built in, so that nobody has to type one. */
-  apiKeyBuiltIn: boolean;
-}
-
-/** The answer to a check. */
-export interface Verdict {
-  /** The address as asked, trimmed; the contact's own address when a V2 id was asked. */
-  address: string;
-  /** The account that was asked. */
-  accountKey: string;
-  organization: string | null;
-  contact: Contact | null;
-  standing: Standing;
-  remedies: Remedy[];
-  /** The lists of `contact.listIds` that still exist, by name. */
-  lists: ContactList[];
-  /** The contact's own page in Constant Contact, where there is one to open. */
-  profileUrl: string | null;
-  /** The lists a deleted contact was on before, where that is known. */
-  wasOn: WasOn | null;
-  /** They asked to be erased: nobody restores them from here. */
-  neverRestore?: true;
-  /** When the resubscribe email was sent from here (ISO), if it was. */
-  resubscribeEmailSentAt: string | null;
-  /** ISO, UTC. */
-  checkedAt: string;
-}
-
-/** Somebody who was checked, and what they were then. */
-export interface RecentCheck {
-  address: string;
-  /** `''` where it is not known. */
-  name: string;
-  standing: StandingKind;
-}
-
-/** The lists that a contact was on until it was deleted. */
-export interface WasOn {
-  /** Those that still exist; a restore is offered to these. */
-  lists: ContactList[];
-  /** Names of those that do not. */
-  gone: string[];
-  /** The day of the deletion, a calendar date. */
-  until: string | null;
-}
-
-export interface RemedyRequest {
-  /** The account that the card was of: nothing is written to another. */
-  accountKey: string;
-  remedy: RemedyKind;
-  /** The contact as the card showed it; `null` for `add`. The background reads it anew before it writes. */
-  contactId: string | null;
-  address: string;
-  firstName?: string;
-  lastName?: string;
-  listIds: string[];
-  /** The tick "This person gave explicit permission to receive email". */
-  permissionGiven: boolean;
-  /** "How and when they asked to be added back", in the admin's words. */
-  evidence?: string;
-  /** Chosen by the form once, so that sending the same form twice is one write. */
-  requestId: string;
-  /** Asked once more by the surface alone, whose first question got no answer: where nobody can tell, nothing is sent. */
-  again?: boolean;
-}
-
-export interface RemedyOutcome {
-  did: 'restored' | 'added' | 'updated' | 'resubscribe-email-sent';
-  /** The contact as the API now has it, or why it could not be read again. */
-  verdict: Result<Verdict>;
-  /** Core fields that the update would have refused, so that it emptied them; they are in the log by name. */
-  untransferable: string[];
-  /** Fields that differ afterwards although the write did not mean to change them, by name; the log has both values. */
-  alsoChanged: string[];
-  /** The entry of the log, for `undo`, while that can be undone; `null` where it cannot. */
-  undoableEntryId: string | null;
-}
-
-export interface AccountCounts {
-  total: number | null;
-  explicit: number | null;
-  implicit: number | null;
-  pending: number | null;
-  unsubscribed: number | null;
-  deleted: number | null;
-}
-
-/** A deleted contact, as the workbench shows it. */
-export interface DeletedContact {
-  contact: Contact;
-  standing: Standing;
-  /** The lists it was on, as far as the API, the safety net or the activity log knows; none where none of them does. */
-  listIdsBefore: readonly string[];
-}
-
-/** A list that deleted contacts were on. */
-export interface ListBefore extends ContactList {
-  /** It no longer exists: nobody can go back to it. */
-  isGone: boolean;
-}
-
-export interface DeletedPage {
-  contacts: DeletedContact[];
-  /** The lists that these were on, as far as their names are known. */
-  lists: ListBefore[];
-  /** The number of deleted contacts, where the API told. */
-  total: number | null;
-  /** Absent on the last page. */
-  cursor?: string;
-}
-
-/** A page of people who unsubscribed, without who they are. */
-export interface OptOutPage {
-  acts: ConsentAct[];
-  /** Absent on the last page. */
-  cursor?: string;
-}
-
-/** A page of all contacts, as much of each as a file of ours holds. */
-export interface CopyPage {
-  contacts: CopiedContact[];
-  /** The number of contacts, where the API told. */
-  total: number | null;
-  /** Absent on the last page. */
-  cursor?: string;
 }
 
 const messaging = defineExtensionMessaging<Requests & Announcements>();
