@@ -22,3 +22,35 @@ it('has every sentence that is said, and none that nobody says', () => {
   const said = new Set([...uses].map(([, inCode, inManifest]) => inCode ?? inManifest?.replaceAll('_', '.')));
   expect([...said].sort()).toEqual(sentences.sort());
 });
+
+/** What a sentence leaves blank, and whether it counts: the same in every language. */
+async function blanksOf(file: string): Promise<Map<string, string>> {
+  const messages = (await parseMessagesFile(file)).filter(({ key }) => !key[0]?.startsWith('@@'));
+  return new Map(
+    messages.map((message) => {
+      const text = message.type === 'plural' ? Object.values(message.plurals).join(' ') : message.message;
+      const blanks = [...new Set(text.match(/\$\d|%s/g) ?? [])].sort();
+      return [message.key.join('.'), [message.type, ...blanks].join(' ')];
+    }),
+  );
+}
+
+it.each(readdirSync('locales'))('%s says every sentence, and no other, with the same blanks', async (file) => {
+  expect(Object.fromEntries(await blanksOf(join('locales', file)))).toEqual(
+    Object.fromEntries(await blanksOf('locales/en.yml')),
+  );
+});
+
+/** A text between tags, or a name for a screen reader, that is written where it is shown. */
+const HARD_CODED =
+  /(?:>|\}) *([A-Z][a-z]+(?: [A-Za-z]+)*)[^<>{}=();]*<\/|(?:aria-label|title|placeholder|alt)="([^"]*[a-z]{3}[^"]*)"/g;
+
+it('has every word that a surface shows', () => {
+  const surfaces = ['components', 'entrypoints'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  );
+  const found = surfaces
+    .filter((file) => file.endsWith('.tsx') && !file.endsWith('.test.tsx'))
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(HARD_CODED)].map(([text]) => `${file}: ${text}`));
+  expect(found).toEqual([]);
+});
