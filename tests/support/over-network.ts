@@ -1,0 +1,45 @@
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import { HOSTS } from '../../sandbox/hosts';
+import type { ListeningSandbox } from '../../sandbox/sandbox';
+
+const NAMES: readonly string[] = Object.values(HOSTS);
+
+/**
+ * `fetch` over real connections, to which the sandbox is all of Constant Contact; any other host is refused. Node's own
+ * does not let a caller name the host. Like any, it fails with a `TypeError`, or with the reason of the `signal`.
+ */
+export function fetchFrom(sandbox: ListeningSandbox): typeof globalThis.fetch {
+  return async (input, init) => {
+    const asked = new Request(input, init);
+    const { hostname, pathname, search } = new URL(asked.url);
+    if (!NAMES.includes(hostname)) throw new Error(`Nobody may call ${hostname}`);
+    const body = await asked.text();
+    try {
+      const incoming = await send(sandbox.port, hostname, `${pathname}${search}`, asked, body);
+      return await responseOf(incoming, asked);
+    } catch (error) {
+      asked.signal.throwIfAborted();
+      throw new TypeError('fetch failed', { cause: error });
+    }
+  };
+}
+
+function send(port: number, host: string, path: string, asked: Request, body: string): Promise<IncomingMessage> {
+  const { method, signal } = asked;
+  const headers = { ...Object.fromEntries(asked.headers), host };
+  return new Promise((resolve, reject) => {
+    const options = { host: '127.0.0.1', port, path, method, headers, signal, agent: false, rejectUnauthorized: false };
+    request(options, resolve).on('error', reject).end(body);
+  });
+}
+
+async function responseOf(incoming: IncomingMessage, asked: Request): Promise<Response> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const status = incoming.statusCode ?? 0;
+  if (status >= 300 && status < 400 && asked.redirect === 'error') throw new Error('It leads elsewhere');
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
+  return new Response(chunks.length === 0 ? null : Buffer.concat(chunks), { status, headers });
+}
