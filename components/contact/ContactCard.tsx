@@ -98,7 +98,7 @@ function Card({ verdict, state, onVerdict }: ContactCardProps) {
               {i18n.t('card.open')}
             </a>
           )}
-          {contact && <ContactHistory contact={contact} />}
+          <ContactHistory verdict={verdict} />
           <Asked verdict={verdict} />
           <DeveloperFix verdict={verdict} />
         </>

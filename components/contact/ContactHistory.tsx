@@ -1,17 +1,17 @@
 import { i18n } from '#i18n';
-import type { Contact } from '@/utils/contacts/contact';
 import { historyOf } from '@/utils/contacts/history';
+import type { Verdict } from '@/utils/messages';
 import { Moment } from '../Moment';
 import { actorName, eventName } from './event-words';
 import { HistoryPicture } from './HistoryPicture';
 
 /** What happened to a contact, when, and who did it: as a picture, and folded below it the same facts as text. */
-export function ContactHistory({ contact }: { contact: Contact }) {
-  const events = historyOf(contact);
+export function ContactHistory({ verdict: { contact, checkedAt } }: { verdict: Verdict }) {
+  const events = contact ? historyOf(contact) : [];
   if (events.length === 0) return null;
   return (
     <div class="history-part">
-      <HistoryPicture events={events} />
+      <HistoryPicture events={events} until={checkedAt} />
       <details>
         <summary>{i18n.t('card.historyList')}</summary>
         <ol class="events">

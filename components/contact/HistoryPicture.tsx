@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { ContactEvent } from '@/utils/contacts/history';
+import { placesInTime } from './event-places';
 import { eventName } from './event-words';
 
 const WIDTH = 360;
@@ -13,23 +14,26 @@ const MARKS = {
 } as const satisfies Record<ContactEvent['kind'], string>;
 
 /**
- * A contact's life as a line, one mark an event, in the order it happened. Marks are evenly spaced: what counts is the
- * order, and the dates stand in the text below. After a deletion the line is broken: the contact is there, but hidden.
+ * A contact's life as a line until now (`until`, ISO), one mark an event, spaced in time. The dates stand in the text
+ * below. After a deletion the line is broken: the contact is there, but hidden.
  */
-export function HistoryPicture({ events }: { events: ContactEvent[] }) {
-  const step = WIDTH / Math.max(events.length, 1);
-  const x = (index: number) => step * (index + 0.5);
+export function HistoryPicture({ events, until }: { events: ContactEvent[]; until: string }) {
+  const places = placesInTime(events, until, WIDTH);
   return (
     <svg class="history" viewBox={`0 0 ${WIDTH} 44`} role="img" aria-label={i18n.t('card.history')}>
       {events.map((event, index) => (
         <path
           key={`line-${event.kind}`}
           class={event.kind === 'deleted' ? 'history-line history-line-hidden' : 'history-line'}
-          d={`M${x(index)} ${LINE_Y}H${index + 1 < events.length ? x(index + 1) : WIDTH}`}
+          d={`M${places[index]} ${LINE_Y}H${places[index + 1] ?? WIDTH}`}
         />
       ))}
       {events.map((event, index) => (
-        <g key={event.kind} class={`history-mark history-${event.kind}`} transform={`translate(${x(index)} ${LINE_Y})`}>
+        <g
+          key={event.kind}
+          class={`history-mark history-${event.kind}`}
+          transform={`translate(${places[index]} ${LINE_Y})`}
+        >
           <circle r="10" />
           <path d={MARKS[event.kind]} />
           <text y="25" text-anchor="middle">

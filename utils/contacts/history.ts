@@ -36,7 +36,8 @@ export function actorOf(source: string | null): Actor {
 const CALENDAR_DATE = /^\d{4}-\d\d-\d\d$/;
 const DAY = 24 * 60 * 60 * 1000;
 
-function momentOf({ at }: ContactEvent): number {
+/** When it happened (ms): for a calendar date the end of that day, and after everything where nobody can tell. */
+export function momentOf({ at }: ContactEvent): number {
   const moment = Date.parse(at ?? '');
   if (Number.isNaN(moment)) return Number.POSITIVE_INFINITY;
   return CALENDAR_DATE.test(at ?? '') ? moment + DAY : moment;
