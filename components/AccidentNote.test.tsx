@@ -22,6 +22,14 @@ it('says what happened and leads there, and is quiet from then on', async () => 
   expect(queryByRole('button')).toBeNull();
 });
 
+it('offers to restore them all where a surface can', async () => {
+  answerWith({ readAccidents: () => ok([ACCIDENT, OPT_OUTS]), dismissAccident: () => ok(null) });
+  const onRestoreAll = vi.fn();
+  const { getByRole } = await rendered(<AccidentNote onSee={() => undefined} onRestoreAll={onRestoreAll} />);
+  await click(getByRole('button', { name: 'Restore all' }));
+  expect(onRestoreAll).toHaveBeenCalledWith('recently-deleted?since=2026-11-23');
+});
+
 it('tells of a wave of unsubscribes on its own, and leads to when and by whom', async () => {
   answerWith({ readAccidents: () => ok([ACCIDENT, OPT_OUTS]), dismissAccident: () => ok(null) });
   const onSee = vi.fn();

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Accident, AccidentKind } from '@/utils/messages';
 import { sendMessage } from '@/utils/messages';
@@ -9,25 +10,41 @@ import { useMessage } from './use-message';
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
+/** What is told at the moment. */
+export const accidents = signal<readonly Accident[]>([]);
+
+interface Props {
+  onSee(hash: string): void;
+  /** Restores those who were deleted; a surface without it offers no such button. */
+  onRestoreAll?(hash: string): void;
+}
+
 /** That many contacts were deleted or unsubscribed, above everything else; quiet once it was seen or dismissed. */
-export function AccidentNote({ onSee }: { onSee(hash: string): void }) {
-  const [accidents, setAccidents] = useState<readonly Accident[]>([]);
-  useMessage('accidentsChanged', setAccidents);
+export function AccidentNote({ onSee, onRestoreAll }: Props) {
+  useMessage('accidentsChanged', (told) => {
+    accidents.value = told;
+  });
   useEffect(() => {
     void answered(sendMessage('readAccidents', undefined)).then((answer) => {
-      if (answer.ok) setAccidents(answer.value);
+      if (answer.ok) accidents.value = answer.value;
     });
   }, []);
 
   async function dismiss(kind: AccidentKind): Promise<void> {
-    setAccidents(accidents.filter((accident) => accident.kind !== kind));
+    accidents.value = accidents.value.filter((accident) => accident.kind !== kind);
     await answered(sendMessage('dismissAccident', { kind }));
   }
 
   return (
     <>
-      {accidents.map((accident) => (
-        <Note key={accident.kind} accident={accident} onSee={onSee} onDismiss={() => dismiss(accident.kind)} />
+      {accidents.value.map((accident) => (
+        <Note
+          key={accident.kind}
+          accident={accident}
+          onSee={onSee}
+          onRestoreAll={onRestoreAll}
+          onDismiss={() => dismiss(accident.kind)}
+        />
       ))}
     </>
   );
@@ -36,10 +53,11 @@ export function AccidentNote({ onSee }: { onSee(hash: string): void }) {
 interface NoteProps {
   accident: Accident;
   onSee(hash: string): void;
+  onRestoreAll: Props['onRestoreAll'];
   onDismiss(): Promise<void>;
 }
 
-function Note({ accident, onSee, onDismiss }: NoteProps) {
+function Note({ accident, onSee, onRestoreAll, onDismiss }: NoteProps) {
   const isOptOuts = accident.kind === 'unsubscribed';
   return (
     <section class="note note-warning" aria-label={isOptOuts ? i18n.t('alarm.optOutHeading') : i18n.t('alarm.heading')}>
@@ -56,6 +74,16 @@ function Note({ accident, onSee, onDismiss }: NoteProps) {
         >
           {i18n.t('alarm.see')}
         </button>
+        {onRestoreAll && !isOptOuts && (
+          <button
+            type="button"
+            onClick={() => {
+              void onDismiss().then(() => onRestoreAll(deletionsHash(accident)));
+            }}
+          >
+            {i18n.t('alarm.restoreAll')}
+          </button>
+        )}
         <button type="button" class="quiet" onClick={() => void onDismiss()}>
           {i18n.t('bulk.action.dismiss')}
         </button>

@@ -29,6 +29,7 @@ export type {
 } from './contact-pages';
 export type { Diagnostics, PageReport, Probe, ProbeName, SignInRecord } from './diagnostics';
 export type { PersonTraces } from './forgetting/forget-person';
+export { broughtBack } from './jobs/brought-back';
 export type {
   CheckScope,
   Job,
@@ -108,6 +109,8 @@ export interface Requests {
    * words a page may be empty, and there is more after it all the same.
    */
   readLog(data: LogQuery & { after?: LogPosition }): Result<LogPage>;
+  /** One entry by its id, of a bulk job by the job's; `null` where there is none. */
+  readLogEntry(data: { entryId: string }): Result<LogEntry | null>;
   /** The accounts that the log has entries of, and how many. */
   readLogAccounts(): Result<LogAccount[]>;
   /** One page of what a job did to each contact, from place `from` on; `next` is where to ask again, `null` at the end. */

@@ -9,12 +9,13 @@ interface SaveProps {
   /** Without its ending; the day is added. */
   fileName: string;
   disabled: boolean;
+  label?: string | undefined;
   /** The file's text; `null` if it could not be made, or is no longer wanted. */
   parts(signal: AbortSignal): Promise<BlobPart[] | null>;
 }
 
 /** Saves a CSV file that a spreadsheet opens without running anything in it; the page goes on meanwhile. */
-export function SaveCsv({ fileName, disabled, parts }: SaveProps) {
+export function SaveCsv({ fileName, disabled, label = i18n.t('table.exportCsv'), parts }: SaveProps) {
   const [saving, setSaving] = useState(false);
   const page = useRef(new AbortController());
   useEffect(() => () => page.current.abort(), []);
@@ -29,7 +30,7 @@ export function SaveCsv({ fileName, disabled, parts }: SaveProps) {
 
   return (
     <button type="button" disabled={disabled || saving} onClick={save}>
-      {i18n.t('table.exportCsv')}
+      {label}
     </button>
   );
 }
@@ -41,12 +42,13 @@ interface Props<Row, Line> {
   rows: readonly Row[];
   /** The lines of the file that a row becomes. */
   linesOf: (row: Row) => Iterable<Line>;
+  label?: string;
 }
 
 /** Saves the rows of a table as a CSV file. */
-export function ExportCsv<Row, Line>({ fileName, columns, rows, linesOf }: Props<Row, Line>) {
+export function ExportCsv<Row, Line>({ fileName, columns, rows, linesOf, label }: Props<Row, Line>) {
   const parts = (signal: AbortSignal) => inSlices(csvParts(rows, columns, linesOf), signal);
-  return <SaveCsv fileName={fileName} disabled={rows.length === 0} parts={parts} />;
+  return <SaveCsv fileName={fileName} disabled={rows.length === 0} label={label} parts={parts} />;
 }
 
 /** For `linesOf` where a row is one line. */

@@ -8,6 +8,8 @@ export interface Selection {
   /** Ticks every row shown, or unticks them when all of them are ticked. */
   toggleAll: () => void;
   clear: () => void;
+  /** Ticks these rows and no others. */
+  only: (keys: readonly string[]) => void;
   all: 'none' | 'some' | 'all';
 }
 
@@ -27,6 +29,7 @@ export function useSelection(shown: readonly string[]): Selection {
     },
     toggleAll: () => setKeys(withKeys(keys, shown, all !== 'all')),
     clear: () => setKeys(new Set()),
+    only: (chosen) => setKeys(new Set(chosen)),
   };
 }
 

@@ -2,16 +2,20 @@ import { ok } from '../../utils/failure';
 import { readLoggedContacts } from '../../utils/log/log-contacts';
 import type { LogEntry } from '../../utils/log/log-entry';
 import { readLogAccounts, readLogPage } from '../../utils/log/log-page';
-import { deleteLogEntries } from '../../utils/log/log-store';
+import { deleteLogEntries, findLogEntry } from '../../utils/log/log-store';
 import { answer } from './handle';
 import type { Services } from './services';
 
 /** Answers what surfaces ask of the activity log: in pages, so that no message grows with it. */
 export function answerLogRequests({ accounts }: Services): void {
+  const connected = async () => new Set((await accounts.all()).map(({ accountKey }) => accountKey));
   answer('readLog', async ({ after = null, ...query }) => {
-    const connected = new Set((await accounts.all()).map(({ accountKey }) => accountKey));
-    const page = await readLogPage(query, after);
-    return ok({ ...page, entries: page.entries.map((entry) => asSeenFrom(connected, entry)) });
+    const [keys, page] = await Promise.all([connected(), readLogPage(query, after)]);
+    return ok({ ...page, entries: page.entries.map((entry) => asSeenFrom(keys, entry)) });
+  });
+  answer('readLogEntry', async ({ entryId }) => {
+    const entry = await findLogEntry(entryId);
+    return ok(entry ? asSeenFrom(await connected(), entry) : null);
   });
   answer('readLogAccounts', async () => ok(await readLogAccounts()));
   answer('readLogContacts', async ({ entryId, from }) => ok(await readLoggedContacts(entryId, from)));

@@ -73,6 +73,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     descending: z.boolean(),
     after: z.exactOptional(z.array(typed)),
   }),
+  readLogEntry: z.object({ entryId: id }),
   readLogAccounts: nothing,
   readLogContacts: z.object({ entryId: id, from: z.number() }),
   deleteLogEntries: z.object({ ids }),

@@ -8,6 +8,7 @@ import { LogTab } from './activity-log/LogTab';
 import { BulkCheckTab } from './bulk-check/BulkCheckTab';
 import { ContactDialog } from './contact/ContactDialog';
 import { DeletedViews } from './deleted/DeletedViews';
+import { forgetDeletedContacts } from './deleted/deleted-contacts';
 import { ImportTab } from './import/ImportTab';
 import { OtherJobs } from './jobs/OtherJobs';
 import { currentTab, showTab, TAB_IDS, type TabId, tabName } from './tabs';
@@ -28,11 +29,7 @@ export function Workbench() {
         onChosen={showTab}
       >
         <div class="tab-body">
-          <AccidentNote
-            onSee={(hash) => {
-              location.hash = hash;
-            }}
-          />
+          <AccidentNote onSee={goTo} onRestoreAll={restoreAll} />
           {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
           {state && state.connection !== 'connected' && <ConnectionNote connection={state.connection} />}
           {connected && <CallsNearLimit />}
@@ -43,6 +40,16 @@ export function Workbench() {
       <ContactDialog />
     </main>
   );
+}
+
+function goTo(hash: string): void {
+  location.hash = hash;
+}
+
+/** What was read before an accident does not hold those whom it deleted. */
+function restoreAll(hash: string): void {
+  forgetDeletedContacts();
+  goTo(`${hash}&restore=all`);
 }
 
 /** The log is kept and shown without a connection; all else needs one. */

@@ -106,6 +106,7 @@ const EVERY_REQUEST = {
   },
   resumeUpdates: {},
   readLog: { accountKey: null, words: [], order: 'at', descending: true },
+  readLogEntry: { entryId: 'none' },
   readLogAccounts: undefined,
   readLogContacts: { entryId: 'none', from: 0 },
   deleteLogEntries: { ids: ['none'] },

@@ -32,6 +32,12 @@ describe('contacts deleted by accident', () => {
 
   it('are brought back at once, but for those who opted out, who are named', async () => {
     await workbench.tick('checkbox', 'Select all');
+    await workbench.click('button', 'Clear selection');
+    await workbench.gone('button', 'Clear selection');
+    await workbench.click('button', 'Restore all');
+    await workbench.says('main', /1,200 of 1,200 shown · 6\d\d selected/);
+    await workbench.click('button', 'Cancel');
+    await workbench.tick('checkbox', 'Select all');
     await workbench.click('button', 'Restore selected');
     const dialog = await workbench.find('dialog', 'Restore contacts');
     const list = await dialog.$('fieldset input[type="checkbox"]');
@@ -44,6 +50,14 @@ describe('contacts deleted by accident', () => {
 
   it('are no longer among the deleted ones afterwards', async () => {
     await workbench.says('main', /37 of 37 shown/);
+  });
+
+  it('can be deleted again from there, which asks first', async () => {
+    await workbench.click('button', 'Undo');
+    await workbench.find('dialog', 'Undo this restore');
+    await workbench.find('button', 'Delete 1,163 contacts again');
+    await workbench.click('button', 'Cancel');
+    await workbench.gone('dialog', 'Undo this restore');
   });
 
   it('are deleted again by Undo in the log, as one job', async () => {

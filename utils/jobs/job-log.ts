@@ -2,7 +2,8 @@ import { writeLoggedContacts } from '../log/log-contacts';
 import { tallyOf } from '../log/log-database';
 import type { LogEntry, LoggedContact, UndoState } from '../log/log-entry';
 import { addLogEntry, updateLogEntry } from '../log/log-store';
-import type { Job, JobKind, JobOutcome, JobResult } from './job';
+import { isBroughtBack } from './brought-back';
+import type { JobKind, JobResult } from './job';
 import { readActivitySteps, readAllResults, readSightings } from './job-store';
 import type { Sighting } from './lookup/contact-index';
 import type { StoredJob } from './stored-job';
@@ -65,16 +66,6 @@ function entryOf(
 }
 
 const WHAT = { restore: 'bulk-restore', import: 'import', 'put-back': 'put-back', 'undo-restore': 'undo' } as const;
-
-/** Whether a restore brought a contact back, which its undo takes back. */
-export function isBroughtBack(outcome: JobOutcome): boolean {
-  return outcome === 'restored' || outcome === 'opted-out-meanwhile';
-}
-
-/** How many contacts of a job that is a restore were brought back. */
-export function broughtBack(counts: Job['counts']): number {
-  return (counts.restored ?? 0) + (counts['opted-out-meanwhile'] ?? 0);
-}
 
 function undoOf(kind: Exclude<JobKind, 'check'>, results: readonly JobResult[]): UndoState {
   switch (kind) {

@@ -2,6 +2,7 @@ import { addressKey } from '../contacts/address';
 import { fail, ok, type Result } from '../failure';
 import { neverRestored } from '../forgetting/never-restore';
 import { findLogEntry } from '../log/log-store';
+import { broughtBack } from './brought-back';
 import {
   activityPortions,
   importCalls,
@@ -16,7 +17,6 @@ import {
 } from './cost';
 import type { JobPlan, JobRequest, LeftAlone } from './job';
 import { type InputSources, targetsOf } from './job-input';
-import { broughtBack } from './job-log';
 import { readStagedRows, readStagedTexts } from './job-store';
 import { heldPage, holdPage, recallOptedOut, recallSightings, recallTotal } from './lookup/contact-index-cache';
 import { lookUp, newLookup, wantedBy } from './lookup/lookup';

@@ -19,7 +19,20 @@ export function BulkCheckTab() {
           <JobResults
             job={job}
             picture={i18n.t('checkAddresses.standings')}
-            actions={(results) => <RestoreRestorable results={results} complete={!isUnderWay(job)} />}
+            actions={(results) => (
+              <RestoreRestorable
+                label={i18n.t('checkAddresses.restoreRestorable')}
+                results={results}
+                complete={!isUnderWay(job)}
+              />
+            )}
+            selectionActions={(selected) => (
+              <RestoreRestorable
+                label={i18n.t('deleted.restoreSelected')}
+                results={selected}
+                complete={!isUnderWay(job)}
+              />
+            )}
           />
         )}
       </TabJobs>
@@ -27,7 +40,14 @@ export function BulkCheckTab() {
   );
 }
 
-function RestoreRestorable({ results, complete }: { results: readonly JobResult[]; complete: boolean }) {
+interface RestoreProps {
+  label: string;
+  results: readonly JobResult[];
+  complete: boolean;
+}
+
+/** Restores those of the results who may be; the dialog counts no others. */
+function RestoreRestorable({ label, results, complete }: RestoreProps) {
   const [contactIds, setContactIds] = useState<string[] | null>(null);
   const restorable = () =>
     results.flatMap(({ contactId, remedy }) => (contactId && remedy === 'restore' ? [contactId] : []));
@@ -39,7 +59,7 @@ function RestoreRestorable({ results, complete }: { results: readonly JobResult[
         disabled={!complete || !results.some(({ remedy }) => remedy === 'restore')}
         onClick={() => setContactIds(restorable())}
       >
-        {i18n.t('checkAddresses.restoreRestorable')}
+        {label}
       </button>
       {contactIds && (
         <RestoreDialog contactIds={contactIds} onClose={() => setContactIds(null)} onStarted={() => undefined} />

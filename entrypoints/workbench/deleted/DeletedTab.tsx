@@ -2,7 +2,9 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
+import { CopyAddresses } from '@/components/table/CopyAddresses';
 import { ExportCsv, itself } from '@/components/table/ExportCsv';
+import { SelectionBar } from '@/components/table/SelectionBar';
 import { useSelection } from '@/components/table/selection';
 import { useTableView } from '@/components/table/table-view';
 import { tickColumn } from '@/components/table/tick-column';
@@ -28,6 +30,7 @@ export function DeletedTab() {
   const { period, optOut, day, since, listId } = filter;
   const asked = tabDetails.value.get('since');
   useEffect(() => setFilter((before) => ({ ...before, since: asked })), [asked]);
+  const isRestoreAsked = tabDetails.value.has('restore');
   const [restoring, setRestoring] = useState(false);
   const recent = useMemo(() => inPeriod(contacts, period, today()), [contacts, period]);
   const rows = useMemo(() => matching(recent, { optOut, since, listId }), [recent, optOut, since, listId]);
@@ -35,6 +38,10 @@ export function DeletedTab() {
   const shown = useMemo(() => ofDay(view.shown, day), [view.shown, day]);
   const shownKeys = useMemo(() => shown.map(keyOf), [shown]);
   const selection = useSelection(shownKeys);
+  const selected = useMemo(
+    () => contacts.filter((each) => selection.keys.has(keyOf(each))),
+    [contacts, selection.keys],
+  );
   const columns = [tickColumn(selection, keyOf, addressOf), ...told];
 
   useAddressOrder(shown, ({ contact }) => contact.address);
@@ -49,6 +56,18 @@ export function DeletedTab() {
       setFilter({ ...filter, day: null });
   }, [progress, contacts, day]);
 
+  const restoreAll = (accident: readonly DeletedContact[]) => {
+    selection.only(accident.map(keyOf));
+    setRestoring(true);
+  };
+
+  useEffect(() => {
+    if (progress !== 'complete' || !isRestoreAsked) return;
+    restoreAll(matching(contacts, { ...EVERYBODY, since: asked }));
+    // A reload must not ask anew.
+    location.replace(`#recently-deleted?since=${asked}`);
+  }, [progress, isRestoreAsked]);
+
   const reading = progress === 'reading' || progress === 'not-started';
   return (
     <>
@@ -61,6 +80,7 @@ export function DeletedTab() {
           today={today()}
           day={day}
           onDay={(picked) => setFilter({ ...filter, day: picked })}
+          onRestoreDay={(picked) => restoreAll(ofDay(view.shown, picked))}
         />
       )}
       <div class="toolbar">
@@ -76,14 +96,25 @@ export function DeletedTab() {
             {i18n.t('deleted.readAgain')}
           </button>
           <ExportCsv fileName={i18n.t('deleted.fileName')} columns={told} rows={shown} linesOf={itself} />
-          <button type="button" class="primary" disabled={selection.keys.size === 0} onClick={() => setRestoring(true)}>
-            {i18n.t('deleted.restoreSelected')}
-          </button>
         </div>
       </div>
-      <p class="small table-facts">
-        {factsInWords(shown.length, contacts.length, total, reading, selection.keys.size)}
-      </p>
+      <SelectionBar facts={factsInWords(shown.length, contacts.length, total, reading)} selection={selection}>
+        <button type="button" class="primary" disabled={selection.keys.size === 0} onClick={() => setRestoring(true)}>
+          {i18n.t('deleted.restoreSelected')}
+        </button>
+        {selected.length > 0 && (
+          <>
+            <CopyAddresses addresses={selected.map(addressOf).filter(Boolean)} />
+            <ExportCsv
+              fileName={i18n.t('deleted.fileName')}
+              columns={told}
+              rows={selected}
+              linesOf={itself}
+              label={i18n.t('table.exportSelected')}
+            />
+          </>
+        )}
+      </SelectionBar>
       <VirtualTable
         name={i18n.t('workbench.tab.recentlyDeleted')}
         columns={columns}
@@ -106,14 +137,10 @@ export function DeletedTab() {
   );
 }
 
-function factsInWords(shown: number, read: number, total: number | null, reading: boolean, selected: number): string {
-  const facts = [
-    reading
-      ? i18n.t('deleted.reading', [formatNumber(read), total === null ? '…' : formatNumber(total)])
-      : i18n.t('table.shown', [formatNumber(shown), formatNumber(read)]),
-  ];
-  if (selected > 0) facts.push(i18n.t('table.selected', [formatNumber(selected)]));
-  return facts.join(' · ');
+function factsInWords(shown: number, read: number, total: number | null, reading: boolean): string {
+  return reading
+    ? i18n.t('deleted.reading', [formatNumber(read), total === null ? '…' : formatNumber(total)])
+    : i18n.t('table.shown', [formatNumber(shown), formatNumber(read)]);
 }
 
 /** Why the table is empty. */

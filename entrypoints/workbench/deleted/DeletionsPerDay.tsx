@@ -1,11 +1,12 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { accidents } from '@/components/AccidentNote';
 import { type ChartColumn, ColumnChart, middleOf } from '@/components/charts/ColumnChart';
 import { formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
 import type { DeletedContact } from '@/utils/messages';
 import { ticksOf } from './day-ticks';
-import { type DayCount, daysShown, deletionsPerDay, type Period } from './deleted-filter';
+import { type DayCount, daysShown, deletionsPerDay, type Period, spikeOf } from './deleted-filter';
 
 interface Props {
   /** Those whom every filter shows, but for the day. */
@@ -15,15 +16,19 @@ interface Props {
   today: string;
   day: string | null;
   onDay: (day: string | null) => void;
+  onRestoreDay: (day: string) => void;
 }
 
 /** When contacts were deleted, up to today: an accident is a spike. A click on a day, or its button, shows that day alone. */
-export function DeletionsPerDay({ contacts, period, today, day, onDay }: Props) {
+export function DeletionsPerDay({ contacts, period, today, day, onDay, onRestoreDay }: Props) {
   const days = useMemo(() => deletionsPerDay(contacts, daysShown(contacts, period, today)), [contacts, period, today]);
   const columns = useMemo(() => toColumns(days, today), [days, today]);
   const [pointed, setPointed] = useState<string | null>(null);
   const counted = days.reduce((sum, each) => sum + countOf(each), 0);
   const told = days.find((each) => each.day === (pointed ?? day));
+  const spike = useMemo(() => spikeOf(days), [days]);
+  // An accident that is told above has these buttons there.
+  const isTold = accidents.value.some(({ kind }) => kind === 'deleted');
   const pick = (picked: string) => onDay(picked === day ? null : picked);
   return (
     <figure class="deletions">
@@ -32,6 +37,16 @@ export function DeletionsPerDay({ contacts, period, today, day, onDay }: Props) 
           {i18n.t('deleted.perDay')} · {i18n.t('deleted.period.days', [formatNumber(days.length)])}
         </strong>
         <span>{told ? `${momentText(told.day)}: ${countWords(told)}` : biggestDayWords(days)}</span>
+        {spike && !isTold && day === null && (
+          <span class="actions">
+            <button type="button" class="quiet" onClick={() => onDay(spike.day)}>
+              {i18n.t('alarm.see')}
+            </button>
+            <button type="button" class="quiet" onClick={() => onRestoreDay(spike.day)}>
+              {i18n.t('alarm.restoreAll')}
+            </button>
+          </span>
+        )}
       </figcaption>
       <ColumnChart name={i18n.t('deleted.perDay')} columns={columns} selected={day} onPick={pick} onPoint={setPointed}>
         <DayButtons days={days} day={day} onPick={pick} onPoint={setPointed} />

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { contactWith } from '@/tests/support/contacts';
 import type { DeletedContact } from '@/utils/messages';
-import { daysShown, deletionsPerDay, inPeriod, matching, NOT_KNOWN, ofDay } from './deleted-filter';
+import { daysShown, deletionsPerDay, inPeriod, matching, NOT_KNOWN, ofDay, spikeOf } from './deleted-filter';
 
 function deletedOn(deletedAt: string, kind: 'deleted' | 'deleted-opted-out' = 'deleted'): DeletedContact {
   return { contact: contactWith({ deletedAt }), standing: { kind }, listIdsBefore: [] };
@@ -62,4 +62,16 @@ it('shows those who are known to have been on one list', () => {
   const member = { ...deletedOn('2026-11-20'), listIdsBefore: ['members', 'news'] };
   expect(matching([...contacts, member], { ...EVERYBODY, listId: NOT_KNOWN })).toEqual(contacts);
   expect(matching([...contacts, member], { ...EVERYBODY, listId: 'news' })).toEqual([member]);
+});
+
+it.each([
+  ['an accident', [3, 0, 400, 2], 400],
+  ['the same every day', [60, 60, 60, 60, 60, 60], null],
+  ['few', [0, 0, 0, 0, 0, 0, 20], null],
+  ['nothing', [], null],
+])('finds the day that stands out: %s', (_, counts, expected) => {
+  const quiet = Array.from({ length: 26 }, () => 0);
+  const open = counts.length === 4 ? [...quiet, ...counts] : counts;
+  const days = open.map((count, index) => ({ day: `day ${index}`, open: count, optedOut: 900 }));
+  expect(spikeOf(days)?.open ?? null).toBe(expected);
 });

@@ -84,6 +84,18 @@ export function deletionsPerDay(
   return [...days.values()];
 }
 
+/** From so many contacts on a day stands out, if it has so many times the average of all days. */
+const SPIKE_CONTACTS = 50;
+const SPIKE_TIMES = 5;
+
+/** The day with most contacts that can be restored, where it stands out from the others as an accident does. */
+export function spikeOf(days: readonly DayCount[]): DayCount | null {
+  const [biggest] = days.toSorted((a, b) => b.open - a.open);
+  if (!biggest || biggest.open < SPIKE_CONTACTS) return null;
+  const average = days.reduce((sum, { open }) => sum + open, 0) / days.length;
+  return biggest.open >= SPIKE_TIMES * average ? biggest : null;
+}
+
 /** Those who were deleted on a day; all of them where there is none. */
 export function ofDay(contacts: readonly DeletedContact[], day: string | null): readonly DeletedContact[] {
   return day === null ? contacts : contacts.filter(({ contact }) => dayOfDeletion(contact) === day);

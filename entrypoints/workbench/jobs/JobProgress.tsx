@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
 import type { Job } from '@/utils/messages';
+import { JobUndo } from './JobUndo';
 import { useRate } from './job-rate';
 import { jobTitle, progressInWords, stateInWords } from './job-words';
 import { dismissJob, isUnderWay, steerJob } from './jobs';
@@ -24,7 +25,7 @@ export function JobProgress({ job, goTo }: Props) {
       <div class="job-head">
         <h2 id={titleId}>{jobTitle(job)}</h2>
         <div class="actions">
-          {goTo}
+          {goTo ?? (job.kind === 'restore' && !underWay && <JobUndo job={job} />)}
           <JobButtons job={job} canDismiss={!goTo} />
         </div>
       </div>

@@ -4,9 +4,13 @@ import { i18n } from '#i18n';
 import { type Share, ShareBar, type Tone } from '@/components/charts/ShareBar';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
+import { CopyAddresses } from '@/components/table/CopyAddresses';
 import { ExportCsv, itself } from '@/components/table/ExportCsv';
 import { FilterBox } from '@/components/table/FilterBox';
+import { SelectionBar } from '@/components/table/SelectionBar';
+import { useSelection } from '@/components/table/selection';
 import { useTableView } from '@/components/table/table-view';
+import { tickColumn } from '@/components/table/tick-column';
 import { VirtualTable } from '@/components/table/VirtualTable';
 import type { StandingKind } from '@/utils/contacts/standing';
 import type { Job, JobOutcome, JobResult } from '@/utils/messages';
@@ -23,15 +27,24 @@ interface Props {
   picture: string;
   /** What else can be done with the results. */
   actions?: (results: readonly JobResult[]) => ComponentChildren;
+  /** What can be done with those that are selected; without it none can be. */
+  selectionActions?: (selected: readonly JobResult[]) => ComponentChildren;
 }
 
 /** What became of each item of a job: outcomes as one bar, and the table "Results". */
-export function JobResults({ job, picture, actions }: Props) {
+export function JobResults({ job, picture, actions, selectionActions }: Props) {
   const { results, failure } = useJobResults(job);
   const [only, setOnly] = useState<JobOutcome | null>(null);
   const columns = useMemo(() => resultColumns(job.kind), [job.kind]);
   const rows = useMemo(() => (only ? results.filter(({ outcome }) => outcome === only) : results), [results, only]);
   const view = useTableView(rows, columns, null);
+  const shownKeys = useMemo(() => view.shown.map(selectionKeyOf), [view.shown]);
+  const selection = useSelection(shownKeys);
+  const selected = useMemo(
+    () => results.filter((result) => selection.keys.has(selectionKeyOf(result))),
+    [results, selection.keys],
+  );
+  const facts = i18n.t('table.shown', [formatNumber(view.shown.length), formatNumber(results.length)]);
   useAddressOrder(view.shown, ({ address }) => address);
   const outcomes = OUTCOME_ORDER.filter((outcome) => job.counts[outcome]);
   return (
@@ -61,14 +74,33 @@ export function JobResults({ job, picture, actions }: Props) {
           {actions?.(results)}
         </div>
       </div>
-      <p class="small table-facts">
-        {i18n.t('table.shown', [formatNumber(view.shown.length), formatNumber(results.length)])}
-      </p>
+      {selectionActions ? (
+        <SelectionBar facts={facts} selection={selection}>
+          {selectionActions(selected)}
+          {selected.length > 0 && (
+            <>
+              <CopyAddresses addresses={selected.map(({ address }) => address)} />
+              <ExportCsv
+                fileName={i18n.t('results.fileName')}
+                columns={columns}
+                rows={selected}
+                linesOf={itself}
+                label={i18n.t('table.exportSelected')}
+              />
+            </>
+          )}
+        </SelectionBar>
+      ) : (
+        <p class="small table-facts">{facts}</p>
+      )}
       <VirtualTable
         name={i18n.t('results.heading')}
-        columns={columns}
+        columns={
+          selectionActions ? [tickColumn(selection, selectionKeyOf, ({ address }) => address), ...columns] : columns
+        }
         rows={view.shown}
         rowKey={keyOf}
+        isMarked={(result) => selection.keys.has(selectionKeyOf(result))}
         order={view.order}
         onOrder={view.orderBy}
         busy={results.length < job.settled && !failure}
@@ -80,6 +112,10 @@ export function JobResults({ job, picture, actions }: Props) {
 
 function keyOf({ index }: JobResult): number {
   return index;
+}
+
+function selectionKeyOf({ index }: JobResult): string {
+  return String(index);
 }
 
 function shareOf(outcome: JobOutcome, job: Job): Share {
