@@ -53,6 +53,17 @@ it('stands below the box at its end', () => {
   expect(place()).toEqual(['200px', '134px']);
 });
 
+it('leaves our open panel to be read, unless nothing else is free', () => {
+  tab.getBoundingClientRect = () => new DOMRect(250, 133, 360, 600);
+  keep();
+  expect(place()).toEqual(['200px', '68px']);
+  controls = [new DOMRect(0, 60, 1000, 40), new DOMRect(0, 100, 90, 60), new DOMRect(0, 130, 120, 30)];
+  life.abort();
+  life = new AbortController();
+  keep();
+  expect(hint.classList.contains('folded')).toBe(false);
+});
+
 it('stands elsewhere beside it where that would cover a control of the page', () => {
   controls = [new DOMRect(380, 140, 60, 20)];
   keep();

@@ -34,7 +34,15 @@ export function keepBeside(hint: HTMLElement, box: Element, tab: Element, signal
     hint.hidden = !isBoxInSight;
     hint.classList.remove('folded');
     if (hint.hidden) return;
-    const beside = freePlace(placesBeside(box.getBoundingClientRect(), sizeOf()), sizeOf());
+    const size = sizeOf();
+    const places = placesBeside(box.getBoundingClientRect(), size);
+    // Our panel, where it is open, can still be read: only where nothing else is free it is covered.
+    const panel = tab.getBoundingClientRect();
+    const beside =
+      freePlace(
+        places.filter((place) => !isOver(place, size, panel)),
+        size,
+      ) ?? freePlace(places, size);
     if (beside) return put(beside);
     hint.classList.add('folded');
     const edge = freePlace(placesOnEdge(tab.getBoundingClientRect(), sizeOf()), sizeOf());
@@ -88,6 +96,10 @@ function placesOnEdge(tab: DOMRect, { width, height }: Size): Place[] {
   const steps = Array.from({ length: Math.floor(innerHeight / STEP) }, (_, step) => step * STEP);
   const isBesideTab = (top: number) => left > tab.right || top >= tab.bottom || top + height <= tab.top;
   return [tab.bottom + GAP, tab.top - GAP - height, ...steps].filter(isBesideTab).map((top) => ({ left, top }));
+}
+
+function isOver({ left, top }: Place, { width, height }: Size, rect: DOMRect): boolean {
+  return left < rect.right && left + width > rect.left && top < rect.bottom && top + height > rect.top;
 }
 
 function freePlace(places: readonly Place[], size: Size): Place | undefined {
