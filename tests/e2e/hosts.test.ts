@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOSTS } from '../../sandbox/hosts';
+import { SEED } from '../../sandbox/seed/addresses';
+import type { Session } from '../driver/session';
+import { startSession } from './session';
+
+/** The browser's own servers: what it asks them is none of ours. */
+const OF_THE_BROWSER = /(^|\.)(mozilla\.(com|org|net)|firefox\.com|google\.com|googleapis\.com|gvt1\.com)$/;
+
+/** The browser takes the sandbox for all of the internet, so whoever is called is heard of here. */
+describe('the hosts that are met in a day’s work', () => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await startSession();
+    await session.connect();
+    const contacts = await session.openContacts();
+    await contacts.check(SEED.deletedFull);
+    await contacts.panel.find('heading', /\S/);
+    for (const path of ['popup.html', 'workbench.html', 'welcome.html', 'help.html']) {
+      await (await session.openExtension(path)).find('heading', /\S/);
+    }
+  });
+  afterAll(() => session.end());
+
+  it('are those of Constant Contact, sign-in window and pages included', () => {
+    const met = new Set(session.sandbox.requests.map(({ host }) => host).filter((host) => !OF_THE_BROWSER.test(host)));
+    expect([...met].sort()).toEqual(Object.values(HOSTS).sort());
+  });
+
+  it('are the API and the token endpoint alone for the extension itself', () => {
+    const ours = session.sandbox.requests.filter(
+      ({ headers, origin, path }) =>
+        headers.has('authorization') || origin?.includes('-extension://') || path.endsWith('/token'),
+    );
+    expect(new Set(ours.map(({ host }) => host))).toEqual(new Set([HOSTS.api, HOSTS.authorization]));
+  });
+});
