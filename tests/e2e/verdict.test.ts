@@ -130,7 +130,9 @@ describe('a search in the page', () => {
     await contacts.search('deleted@exam');
     await contacts.search(SEED.unsubscribed);
     await contacts.panel.find('heading', 'Unsubscribed');
-    expect(session.requestsTo('/contacts').every(isCheckOf(SEED.unsubscribed))).toBe(true);
+    // Slowly typed, its beginning is looked for among the names of deleted contacts, which is no check.
+    const checks = session.requestsTo('/contacts').filter(({ path }) => path.includes('email='));
+    expect(checks.every(isCheckOf(SEED.unsubscribed))).toBe(true);
   });
 });
 
