@@ -46,6 +46,10 @@ const BUILD_OF: Partial<Record<Entrypoint['type'], UserConfig>> = {
   'unlisted-script': { resolve: WITHOUT_POLYFILL, build: SMALLEST },
   /** Woken anew for every event. */
   background: { resolve: WITHOUT_POLYFILL, build: SMALLEST },
+  /** All pages are built together, and go by the type of any of them. */
+  popup: { build: SMALLEST },
+  options: { build: SMALLEST },
+  'unlisted-page': { build: SMALLEST },
 };
 
 /** A build that speaks one language in every browser, beside the one that ships (`npm run languages`). */
@@ -68,6 +72,11 @@ export default defineConfig({
   }),
   hooks: {
     'build:publicAssets'(_wxt, files) {
+      for (const file of files) {
+        if ('contents' in file && file.relativeDest.endsWith('messages.json')) {
+          file.contents = JSON.stringify(JSON.parse(file.contents));
+        }
+      }
       files.push({ relativeDest: 'LICENSES.txt', contents: thirdPartyLicenses() });
     },
     'vite:build:extendConfig'([entry], config) {

@@ -10,6 +10,13 @@ interface PackageFile {
 /** Of these only a small part runs in the extension, without what their build tools need. */
 const WITHOUT_DEPENDENCIES = new Set(['@wxt-dev/i18n']);
 
+/** Licenses that ask for a notice that says where their text and the source are, instead of for the long text itself. */
+const NOTICES: Record<string, string> = {
+  'MPL-2.0': `This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0. If a copy of the MPL was not
+distributed with this file, You can obtain one at https://mozilla.org/MPL/2.0/. The source is on https://www.npmjs.com
+under the name and version above.`,
+};
+
 /**
  * The license texts of everything that may be part of the extension, as their licenses ask: this project's own, its
  * dependencies, and theirs.
@@ -19,7 +26,8 @@ export function thirdPartyLicenses(): string {
   const names = [...closure(Object.keys(own.dependencies ?? {}))].sort();
   const notices = names.map((name) => {
     const { version, license = 'see below' } = readPackage(join('node_modules', name, 'package.json'));
-    return `${name} ${version} (${license})\n\n${licenseText(join('node_modules', name)).trim()}\n`;
+    const text = NOTICES[license] ?? licenseText(join('node_modules', name)).trim();
+    return `${name} ${version} (${license})\n\n${text}\n`;
   });
   const rule = `\n${'-'.repeat(80)}\n\n`;
   return [`Hidden Contact Check\n\n${readFileSync('LICENSE', 'utf8').trim()}\n`, ...notices].join(rule);
