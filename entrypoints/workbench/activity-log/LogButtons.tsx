@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { announce } from '@/components/Announcement';
-import type { LogEntry } from '@/utils/messages';
+import { broughtBack, type LogEntry } from '@/utils/messages';
+import { asksFirst, ConfirmUndo } from '../jobs/ConfirmUndo';
 import { deleteSoon, undo } from './activity-log';
 import { undoWords } from './log-words';
 
@@ -14,9 +15,12 @@ interface Props {
 /** What can be done with one entry. Where it cannot be taken back, the reason stands in the button's place. */
 export function LogButtons({ entry, tabIndex, onDetails }: Props) {
   const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const contacts = entry.job ? broughtBack(entry.job.counts) : 1;
   const isUnderWay = entry.outcome.kind === 'under-way' && !entry.job;
 
   async function takeBack(): Promise<void> {
+    setAsking(false);
     setBusy(true);
     announce(i18n.t('log.undo.underWay'));
     const answer = await undo(entry.id);
@@ -36,7 +40,13 @@ export function LogButtons({ entry, tabIndex, onDetails }: Props) {
         {i18n.t('log.details')}
       </button>
       {entry.undo.kind === 'possible' ? (
-        <button type="button" class="quiet" tabIndex={tabIndex} disabled={busy} onClick={takeBack}>
+        <button
+          type="button"
+          class="quiet"
+          tabIndex={tabIndex}
+          disabled={busy}
+          onClick={() => (asksFirst(contacts) ? setAsking(true) : void takeBack())}
+        >
           {i18n.t('log.undo.action')}
         </button>
       ) : (
@@ -52,6 +62,7 @@ export function LogButtons({ entry, tabIndex, onDetails }: Props) {
       >
         {i18n.t('log.delete')}
       </button>
+      {asking && <ConfirmUndo contacts={contacts} onConfirm={takeBack} onClose={() => setAsking(false)} />}
     </div>
   );
 }

@@ -1,0 +1,37 @@
+import { i18n } from '#i18n';
+import { formatNumber } from '@/components/format';
+import { Modal } from '@/components/Modal';
+
+/** From so many contacts on an undo asks first: it deletes them again. */
+const MANY = 10;
+
+export function asksFirst(contacts: number): boolean {
+  return contacts >= MANY;
+}
+
+interface ConfirmProps {
+  contacts: number;
+  onConfirm: () => Promise<void>;
+  onClose: () => void;
+}
+
+/** Asks before the undo of a restore, which deletes many contacts again, and names how many. */
+export function ConfirmUndo({ contacts, onConfirm, onClose }: ConfirmProps) {
+  const number = formatNumber(contacts);
+  return (
+    <Modal heading={i18n.t('jobUndo.heading')} onClose={onClose}>
+      <div class="modal-body">
+        <p>{i18n.t('jobUndo.deletes', contacts, [number])}</p>
+        <p class="small">{i18n.t('jobUndo.means')}</p>
+        <div class="actions">
+          <button type="button" class="danger" onClick={() => void onConfirm()}>
+            {i18n.t('jobUndo.confirm', contacts, [number])}
+          </button>
+          <button type="button" onClick={onClose}>
+            {i18n.t('action.cancel')}
+          </button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
