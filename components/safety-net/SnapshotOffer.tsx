@@ -31,7 +31,7 @@ export function SnapshotOffer({ isFirst, isQuiet = !isFirst, onStart }: Props) {
     return (
       <div class="actions">
         <button type="button" class={isQuiet ? 'quiet' : 'primary'} disabled={plan === 'planning'} onClick={ask}>
-          {isFirst ? i18n.t('safetyNet.take') : i18n.t('safetyNet.takeAgain')}
+          {i18n.t('safetyNet.take')}
         </button>
       </div>
     );

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await options.click('button', 'Take a snapshot');
   await options.click('button', 'Start');
   await options.says('region', /Lists of 600 contacts, as of today/, 'Safety net');
-  await options.find('button', 'Take a new snapshot');
+  await options.find('button', 'Take a snapshot');
 
   // One list is emptied, another deleted; meanwhile two unsubscribe and one is deleted.
   for (const contact of members) {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await options.click('button', 'Start');
   await options.says('region', /Lists of 3,000 contacts, as of today/, 'Safety net');
   // Last it reads what the lists are called.
-  await options.find('button', 'Take a new snapshot');
+  await options.find('button', 'Take a snapshot');
   haveAccident(lost);
 });
 afterAll(() => session.end());

@@ -50,13 +50,13 @@ it('goes on with one although the background is killed in its middle', async () 
     times: 6,
     fault: { kind: 'latency', milliseconds: 1000 },
   });
-  await options.click('button', 'Take a new snapshot');
+  await options.click('button', 'Take a snapshot');
   await options.click('button', 'Start');
   await waitUntil('two pages to be read', async () => session.requestsTo('/contacts').length > 3);
   await session.stopBackground();
   await reload(options.page);
   await options.says('region', /Lists of 3,000 contacts/, 'Safety net');
-  await options.find('button', 'Take a new snapshot');
+  await options.find('button', 'Take a snapshot');
   expect((await stored())[2]).toBe(1);
 });
 
