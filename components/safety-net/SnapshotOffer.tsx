@@ -40,6 +40,7 @@ export function SnapshotOffer({ isFirst, isQuiet = !isFirst, onStart }: Props) {
   return (
     <Plan
       plan={plan.value}
+      isAboutShown={isFirst && isQuiet}
       onStart={() => {
         onStart();
         setPlan(null);
@@ -52,12 +53,14 @@ export function SnapshotOffer({ isFirst, isQuiet = !isFirst, onStart }: Props) {
 
 interface PlanProps {
   plan: SnapshotPlan;
+  /** What a snapshot is for and stores, where the surface has no room to say it before. */
+  isAboutShown: boolean;
   onStart(): void;
   onCancel(): void;
 }
 
 /** What a snapshot costs. It takes the focus, which its own button had until now, and gives it to what it stands in. */
-function Plan({ plan, onStart, onCancel }: PlanProps) {
+function Plan({ plan, isAboutShown, onStart, onCancel }: PlanProps) {
   const region = useRef<HTMLElement>(null);
   useEffect(() => region.current?.focus(), []);
 
@@ -68,6 +71,11 @@ function Plan({ plan, onStart, onCancel }: PlanProps) {
 
   return (
     <section class="plan" aria-label={i18n.t('bulk.plan')} ref={region} tabIndex={-1}>
+      {isAboutShown && (
+        <p class="small">
+          {i18n.t('safetyNet.about')} {i18n.t('safetyNet.privacy')}
+        </p>
+      )}
       <p>{planWords(plan)}</p>
       <div class="actions">
         <button type="button" class="primary" onClick={() => leave(onStart)}>

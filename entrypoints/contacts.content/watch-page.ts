@@ -28,12 +28,13 @@ const MISSES = 3;
 /** Sees where the page is and what is searched for there, and shows our part of it where there are contacts. */
 export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): PageWatch {
   const { signal } = context;
-  const load = () => {
-    // The header may have been drawn only by now.
-    readState();
-    void loader.load();
+  const load = () => void loader.load();
+  const opened = () => {
+    // The header may have been drawn only by now. Not at a mere touch: what is told may move our tab from under a click.
+    void readState();
+    load();
   };
-  const region = createRegion(signal, load, load);
+  const region = createRegion(signal, opened, load);
   const loader = createPanelLoader({ region, signal, choose, isLate, isTyped, lastPress });
   const check = createAutomaticCheck({ loader, readState, readBox, isThere: () => context.isValid });
   const report = createPageReport();

@@ -19,11 +19,6 @@ export function NetGlance() {
             <strong>{i18n.t('safetyNet.title')}:</strong> {heldWords(net.value)}
           </p>
           <NetNews state={net.value} />
-          {!net.value.held && (
-            <p class="small">
-              {i18n.t('safetyNet.about')} {i18n.t('safetyNet.privacy')}
-            </p>
-          )}
           {net.value.reading && (
             <SnapshotProgress
               reading={net.value.reading}
