@@ -20,7 +20,11 @@ export function Workbench() {
   return (
     <main class="workbench">
       <h1>{i18n.t('workbench.heading')}</h1>
-      {state?.organization && <p class="account-name">{i18n.t('page.account', [state.organization])}</p>}
+      {state?.organization && (
+        <p class="account-name" title={state.organization}>
+          {i18n.t('page.account', [state.organization])}
+        </p>
+      )}
       <Tabs
         label={i18n.t('workbench.tabs')}
         names={TAB_IDS}
