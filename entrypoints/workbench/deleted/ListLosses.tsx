@@ -8,8 +8,9 @@ import { Moment, momentText } from '@/components/Moment';
 import type { Column } from '@/components/table/column';
 import { useTableView } from '@/components/table/table-view';
 import { VirtualTable } from '@/components/table/VirtualTable';
+import { useMessage } from '@/components/use-message';
 import type { Result } from '@/utils/failure';
-import { type ListLoss, onMessage, sendMessage } from '@/utils/messages';
+import { type ListLoss, sendMessage } from '@/utils/messages';
 import { accountChanges } from '../changes';
 import { PutBackDialog } from '../restore/PutBackDialog';
 import { DeletedJobs } from './DeletedJobs';
@@ -19,10 +20,8 @@ export function ListLosses() {
   const [losses, setLosses] = useState<Result<ListLoss[]> | null>(null);
   const [chosen, setChosen] = useState<ListLoss | null>(null);
   const read = () => void answered(sendMessage('readListLosses', undefined)).then(setLosses);
-  useEffect(() => {
-    read();
-    return onMessage('safetyNetChanged', read);
-  }, [accountChanges.value, chosenAccount().accountKey]);
+  useMessage('safetyNetChanged', read);
+  useEffect(read, [accountChanges.value, chosenAccount().accountKey]);
   const columns = useMemo(() => columnsOf(setChosen), []);
   const view = useTableView(losses?.ok ? losses.value : [], columns, { columnId: 'contacts', descending: true });
   return (

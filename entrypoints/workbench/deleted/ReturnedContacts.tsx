@@ -7,10 +7,11 @@ import { standingName } from '@/components/standing/standing-words';
 import type { Column } from '@/components/table/column';
 import { useTableView } from '@/components/table/table-view';
 import { VirtualTable } from '@/components/table/VirtualTable';
+import { useMessage } from '@/components/use-message';
 import type { Contact } from '@/utils/contacts/contact';
 import { standingOf } from '@/utils/contacts/standing';
 import type { Result } from '@/utils/failure';
-import { onMessage, sendMessage } from '@/utils/messages';
+import { sendMessage } from '@/utils/messages';
 import { AddressButton } from '../contact/AddressButton';
 import { useAddressOrder } from '../contact/shown-address';
 
@@ -49,12 +50,10 @@ const COLUMNS: readonly Column<Contact>[] = [
 export function ReturnedContacts() {
   const [contacts, setContacts] = useState<Result<Contact[]> | null>(null);
   const read = () => void answered(sendMessage('readReturned', undefined)).then(setContacts);
-  useEffect(() => {
-    read();
-    return onMessage('safetyNetChanged', ({ data }) => {
-      if (data.reading === null) read();
-    });
-  }, []);
+  useMessage('safetyNetChanged', ({ reading }) => {
+    if (reading === null) read();
+  });
+  useEffect(read, []);
   const view = useTableView(contacts?.ok ? contacts.value : [], COLUMNS, null);
   useAddressOrder(view.shown, ({ address }) => address);
   return (
