@@ -5,6 +5,7 @@ import type { Accident, AccidentKind } from '@/utils/messages';
 import { sendMessage } from '@/utils/messages';
 import { answered } from './ask';
 import { formatNumber } from './format';
+import { localDay } from './local-day';
 import { momentText } from './Moment';
 import { useMessage } from './use-message';
 
@@ -121,9 +122,6 @@ function optOutsHash({ since }: Accident): string {
 
 /** The account's day may be one behind the person's. */
 function firstDayOf({ since }: Accident): string {
-  const local = new Date(since);
-  const day = [local.getFullYear(), local.getMonth() + 1, local.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
+  const day = localDay(new Date(since));
   return day < since ? day : since.slice(0, 10);
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
+import { localDay } from '@/components/local-day';
 import { CopyAddresses } from '@/components/table/CopyAddresses';
 import { ExportCsv, itself } from '@/components/table/ExportCsv';
 import { SelectionBar } from '@/components/table/SelectionBar';
@@ -155,6 +156,5 @@ function keyOf({ contact }: DeletedContact): string {
 
 /** `deletedAt` has no time zone: the account's day is taken to be the person's. */
 function today(): string {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  return localDay(new Date());
 }
