@@ -16,7 +16,7 @@ it('writes what spreadsheets of every kind open as it is meant', () => {
 });
 
 describe('a cell that a spreadsheet would run', () => {
-  it.each(['=HYPERLINK("https://example.com")', '+1-555-555-5555', '-2+3', '@SUM(A1)', '\t=1', '\r=1'])(
+  it.each(['=HYPERLINK("https://example.com")', '+1-555-555-5555', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '\0=1'])(
     'is text after export and the same after reading it again: %j',
     (value) => {
       const cell = read(toCsv([[value]]))[0]?.[0] ?? '';
@@ -41,7 +41,7 @@ it('gives every table back as it was', () => {
   const cell = fc.oneof(
     fc.string(),
     fc.string({ unit: 'binary' }),
-    fc.stringMatching(/^['=+\-@\t\r]{1,3}[",;\r\n a]*$/),
+    fc.stringMatching(/^['=+\-@\t\r\n]{1,3}[",;\r\n a]*$/),
   );
   const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 4 });
   fc.assert(
@@ -54,7 +54,7 @@ it('gives every table back as it was', () => {
 it('leaves no cell to run, for any table', () => {
   fc.assert(
     fc.property(fc.array(fc.string(), { minLength: 2 }), (row) => {
-      for (const cell of read(toCsv([row]))[0] ?? []) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+      for (const cell of read(toCsv([row]))[0] ?? []) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
     }),
   );
 });

@@ -1,6 +1,6 @@
-/** What a spreadsheet would run as a formula, and what we ourselves put in front of it. */
-const RISKY = /^[=+\-@\t\r']/;
-const DEFUSED = /^'[=+\-@\t\r']/;
+/** What a spreadsheet may run as a formula (OWASP ASVS 1.2.10, and a line feed), and what we put in front of it. */
+const RISKY = /^[=+\-@\t\r\n\0']/;
+const DEFUSED = /^'[=+\-@\t\r\n\0']/;
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
 /**
