@@ -50,15 +50,14 @@ export async function findContact(
   terms: CallTerms,
 ): Promise<Result<ContactRecord | null>> {
   const query = { email: address, status: 'all', include: EVERYTHING };
-  let page = await readContactPage(api, query, terms);
-  while (page.ok) {
-    const { records, next } = page.value;
+  for await (const page of contactPages(api, query, terms)) {
+    if (!page.ok) return page;
+    const { records } = page.value;
     const same = records.find(({ contact }) => contact.address !== null && sameAddress(contact.address, address));
     const found = same ?? records.find(({ contact }) => contact.address === null);
-    if (found || next === null) return ok(found ?? null);
-    page = await readContactPage(api, query, terms, next);
+    if (found) return ok(found);
   }
-  return page;
+  return ok(null);
 }
 
 /** A contact by its id, with every sub-resource. `not-found` if there is none. */
@@ -131,6 +130,23 @@ export async function readContactPage(
   next: string | null = null,
 ): Promise<Result<ContactPage>> {
   return readPage(api, next === null ? { path: '/contacts', query } : { path: next }, terms);
+}
+
+/** Every page of a query, one call each, up to one that fails. Pages that lead in a circle are an `unexpected-answer`. */
+export async function* contactPages(
+  api: ApiClient,
+  query: Record<string, string>,
+  terms: CallTerms,
+): AsyncGenerator<Result<ContactPage>> {
+  const seen = new Set<string>();
+  let next: string | null = null;
+  do {
+    const page: Result<ContactPage> = await readContactPage(api, query, terms, next);
+    next = page.ok ? page.value.next : null;
+    if (next !== null && seen.has(next)) return yield fail({ kind: 'unexpected-answer' });
+    if (next !== null) seen.add(next);
+    yield page;
+  } while (next !== null);
 }
 
 /** `Accepted` is no answer yet, and a page that leads to itself none at all: neither says who is not in the account. */

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ok } from '../failure';
 import { readActivities } from './activities';
 import type { ApiClient, CallTerms } from './api-client';
@@ -8,27 +8,26 @@ import { readAllLists } from './lists';
 
 const TERMS: CallTerms = { purpose: 'check', priority: 'interactive' };
 
-it.each([
+const READERS = [
   ['lists', readAllLists],
   ['custom fields', readCustomFields],
   ['activities', readActivities],
   ['contacts', (api: ApiClient, terms: CallTerms) => findContact(api, 'jane@example.com', terms)],
-])('ends at a page of %s that leads to itself', async (_, read) => {
-  let calls = 0;
-  const body = {
-    contacts: [],
-    lists: [],
-    custom_fields: [],
-    activities: [],
-    _links: { next: { href: '/v3/next?cursor=1' } },
-  };
-  const api: ApiClient = {
-    async send() {
-      calls += 1;
-      if (calls > 10) throw new Error('It goes round in circles');
-      return ok({ status: 200, body, answeredAt: null });
-    },
-  };
-  expect(await read(api, TERMS)).toMatchObject({ ok: false, failure: { kind: 'unexpected-answer' } });
-  expect(calls).toBe(2);
+] as const;
+
+describe.each(READERS)('pages of %s', (_, read) => {
+  it.each([1, 2, 3])('that lead in a circle of %i end', async (around) => {
+    let calls = 0;
+    const api: ApiClient = {
+      async send() {
+        calls += 1;
+        if (calls > 10) throw new Error('It goes round in circles');
+        const _links = { next: { href: `/v3/next?cursor=${calls % around}` } };
+        const body = { contacts: [], lists: [], custom_fields: [], activities: [], _links };
+        return ok({ status: 200, body, answeredAt: null });
+      },
+    };
+    expect(await read(api, TERMS)).toMatchObject({ ok: false, failure: { kind: 'unexpected-answer' } });
+    expect(calls).toBe(around + 1);
+  });
 });

@@ -29,7 +29,7 @@ export const links = z.catch(
   null,
 );
 
-/** Reads page after page from `first` on, one call each. A page that leads to itself is an `unexpected-answer`. */
+/** Reads page after page from `first` on, one call each. Pages that lead in a circle are an `unexpected-answer`. */
 export async function readPages<Page extends { _links: string | null }>(
   api: ApiClient,
   first: Pick<ApiRequest, 'path' | 'query'>,
@@ -37,6 +37,7 @@ export async function readPages<Page extends { _links: string | null }>(
   terms: CallTerms,
 ): Promise<Result<Page[]>> {
   const pages: Page[] = [];
+  const seen = new Set<string>();
   let where = first;
   for (;;) {
     const page = readBody(await api.send({ ...terms, method: 'GET', ...where }), schema);
@@ -44,7 +45,8 @@ export async function readPages<Page extends { _links: string | null }>(
     pages.push(page.value);
     const next = page.value._links;
     if (next === null) return ok(pages);
-    if (next === where.path) return fail({ kind: 'unexpected-answer' });
+    if (seen.has(next)) return fail({ kind: 'unexpected-answer' });
+    seen.add(next);
     where = { path: next };
   }
 }

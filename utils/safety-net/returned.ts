@@ -1,5 +1,5 @@
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
-import { readContactPage } from '../constant-contact/contacts';
+import { contactPages } from '../constant-contact/contacts';
 import type { Contact } from '../contacts/contact';
 import { ok, type Result } from '../failure';
 import { readRecord } from './net-store';
@@ -16,12 +16,11 @@ export async function readReturned(accountKey: string, api: ApiClient): Promise<
   const wanted = new Set(contactIds);
   const found: Contact[] = [];
   const query = { status: 'all', limit: '500', updated_after: new Date(since - OVERLAP_MS).toISOString() };
-  let page = await readContactPage(api, query, TERMS);
-  for (;;) {
+  for await (const page of contactPages(api, query, TERMS)) {
     if (!page.ok) return page;
     const back = page.value.records.filter(({ contact }) => wanted.delete(contact.contactId));
     found.push(...back.map(({ contact }) => contact));
-    if (page.value.next === null || wanted.size === 0) return ok(found);
-    page = await readContactPage(api, query, TERMS, page.value.next);
+    if (wanted.size === 0) break;
   }
+  return ok(found);
 }
