@@ -6,6 +6,8 @@ export interface Preferences {
   checkAutomatically: boolean;
   /** Lists ticked in every form from the start; each account has its own. */
   defaultListIds: string[];
+  /** The account's own page for signing up; `''` where none was given. */
+  signUpLink: string;
   /** The search boxes that the admin pointed at, by the kind of contacts page; absent where none was. */
   searchBoxes?: Record<string, BoxDescription>;
 }

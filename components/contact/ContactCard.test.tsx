@@ -3,7 +3,8 @@ import { expect, it, vi } from 'vitest';
 import { contactWith } from '@/tests/support/contacts';
 import { STANDING_KINDS, type StandingKind } from '@/utils/contacts/standing';
 import type { Verdict } from '@/utils/messages';
-import { rendered } from '../../tests/support/render';
+import { answerWith, sent } from '../../tests/support/background';
+import { click, rendered } from '../../tests/support/render';
 import { CONNECTED, CONTACTS, lists, verdictOn } from '../../tests/support/verdicts';
 import { ContactCard } from './ContactCard';
 
@@ -11,6 +12,8 @@ vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() })
 
 const card = (verdict: Verdict) =>
   rendered(<ContactCard verdict={verdict} state={CONNECTED} onVerdict={() => undefined} />);
+
+const ADD_LINK = 'Add your sign-up link in the options to copy it here.';
 
 const EXPECTED: Record<StandingKind, { heading: string; remedies: string[] }> = {
   absent: { heading: 'Not in this account', remedies: ['Add contact'] },
@@ -28,7 +31,30 @@ it.each(STANDING_KINDS)('a contact that is %s is named so, and offered its remed
   const { getByRole, queryAllByRole } = await card(verdictOn(CONTACTS[kind]));
   expect(getByRole('heading', { level: 2 }).textContent).toBe(EXPECTED[kind].heading);
   const buttons = queryAllByRole('button').map((button) => button.textContent);
-  expect(buttons.filter((name) => name !== 'Copy fix for developers')).toEqual(EXPECTED[kind].remedies);
+  expect(buttons.filter((name) => name !== 'Copy fix for developers' && name !== ADD_LINK)).toEqual(
+    EXPECTED[kind].remedies,
+  );
+  const isOptedOut = kind === 'unsubscribed' || kind === 'deleted-opted-out';
+  expect(buttons.includes(ADD_LINK)).toBe(isOptedOut);
+});
+
+it('offers to copy the sign-up link to hand to who opted out, and leads to the options where there is none', async () => {
+  answerWith({ openPage: () => undefined });
+  const optedOut = verdictOn(CONTACTS['deleted-opted-out']);
+  const { getByRole, queryByRole, redraw } = await card(optedOut);
+  await click(getByRole('button', { name: ADD_LINK }));
+  expect(sent('openPage')).toEqual([{ page: 'options' }]);
+
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  const signUpLink = 'https://example.org/join';
+  const state = { ...CONNECTED, preferences: { ...CONNECTED.preferences, signUpLink } };
+  await redraw(<ContactCard verdict={optedOut} state={state} onVerdict={() => undefined} />);
+  await click(getByRole('button', { name: 'Copy sign-up link' }));
+  expect(write).toHaveBeenCalledWith(signUpLink);
+
+  const erased = { ...optedOut, neverRestore: true as const };
+  await redraw(<ContactCard verdict={erased} state={state} onVerdict={() => undefined} />);
+  expect(queryByRole('button', { name: 'Copy sign-up link' })).toBeNull();
 });
 
 it('tells who did what and when, with the times as the API gave them', async () => {

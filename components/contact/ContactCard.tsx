@@ -13,6 +13,7 @@ import { Asked, ContactFacts } from './ContactFacts';
 import { ContactHistory } from './ContactHistory';
 import { DeveloperFix } from './DeveloperFix';
 import { Meaning } from './Meaning';
+import { SignUpLink } from './SignUpLink';
 import { Since } from './Since';
 
 export interface ContactCardProps {
@@ -93,6 +94,7 @@ function Card({ verdict, state, onVerdict }: ContactCardProps) {
           ) : (
             <Remedies verdict={verdict} closed={closed} onChosen={begin} />
           )}
+          {canAskAgain(verdict) && <SignUpLink link={state.preferences.signUpLink} />}
           {verdict.profileUrl && (
             <a class="open-contact" href={verdict.profileUrl} target="_blank" rel="noreferrer">
               {i18n.t('card.open')}
@@ -105,4 +107,9 @@ function Card({ verdict, state, onVerdict }: ContactCardProps) {
       )}
     </article>
   );
+}
+
+/** Who asked to be erased is not written to. */
+function canAskAgain({ standing, neverRestore }: Verdict): boolean {
+  return !neverRestore && (standing.kind === 'unsubscribed' || standing.kind === 'deleted-opted-out');
 }

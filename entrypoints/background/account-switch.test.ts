@@ -229,13 +229,17 @@ describe('several accounts', () => {
     expect(await accounts.readState(TAB)).toMatchObject({ accountKey: 'id-B' });
   });
 
-  it('have default lists of their own', async () => {
+  it('have default lists and a sign-up link of their own', async () => {
+    const signUpLink = 'https://example.org/a';
     await connect('A');
     await accounts.savePreferences({ defaultListIds: ['list-A'] }, PAGE);
+    await accounts.savePreferences({ signUpLink }, PAGE);
     await connect('B', { another: true });
-    expect((await accounts.readState()).preferences.defaultListIds).toEqual([]);
+    expect((await accounts.readState()).preferences).toMatchObject({ defaultListIds: [], signUpLink: '' });
     await accounts.choose('id-A', PAGE);
-    expect((await accounts.readState()).preferences.defaultListIds).toEqual(['list-A']);
+    expect((await accounts.readState()).preferences).toMatchObject({ defaultListIds: ['list-A'], signUpLink });
+    await accounts.savePreferences({ signUpLink: '' }, PAGE);
+    expect((await accounts.readState()).preferences.signUpLink).toBe('');
   });
 
   it('says so when the sign-in was for the one that is connected, which goes on with its new tokens', async () => {

@@ -95,7 +95,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
       accountKey: meant?.accountKey ?? null,
       accounts,
       organization: meant?.identity?.organization ?? null,
-      preferences: { ...common, defaultListIds: meant?.defaultListIds ?? [] },
+      preferences: { ...common, defaultListIds: meant?.defaultListIds ?? [], signUpLink: meant?.signUpLink ?? '' },
       panelPlace: place,
       missingPrivileges: meant?.missingPrivileges ?? [],
       apiKey: asker.kind === 'extension-page' ? (meant?.apiKey ?? (BUILT_IN_API_KEY || null)) : null,
@@ -125,6 +125,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
       missingPrivileges: told.missingPrivileges,
       expired: false,
       defaultListIds: before?.defaultListIds ?? [],
+      signUpLink: before?.signUpLink ?? '',
     };
     await session.connect(tokens);
     await storedAccounts.write([...accounts.filter((other) => other.accountKey !== accountKey), account]);
@@ -204,10 +205,11 @@ export function createAccounts(parts: AccountsParts): Accounts {
       if (session.ok) await end(session.value);
       return changed();
     },
-    async savePreferences({ defaultListIds, ...common }, asker) {
+    async savePreferences({ defaultListIds, signUpLink, ...common }, asker) {
       await preferences.write({ ...(await preferences.read()), ...common });
       const meant = await meantBy(asker);
-      if (meant && defaultListIds) await changeStored(meant.accountKey, { defaultListIds });
+      const ofAccount = { ...(defaultListIds && { defaultListIds }), ...(signUpLink !== undefined && { signUpLink }) };
+      if (meant) await changeStored(meant.accountKey, ofAccount);
       return changed(asker);
     },
     async savePanelPlace(changes) {

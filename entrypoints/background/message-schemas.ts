@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { signUpLink } from '../../utils/contacts/sign-up-link';
 import { SEARCH_SIGNALS } from '../../utils/diagnostics';
 import type { Requests } from '../../utils/messages';
 
@@ -33,6 +34,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   savePreferences: z.object({
     checkAutomatically: z.exactOptional(z.boolean()),
     defaultListIds: z.exactOptional(ids),
+    signUpLink: z.exactOptional(typed.check(z.refine((text) => signUpLink(text) === text))),
     searchBoxes: z.exactOptional(z.record(name, box())),
   }),
   chooseSearchBox: z.object({ page: name, box: box() }),

@@ -12,7 +12,7 @@ const CONNECTED: AppState = {
   accountKey: 'bakery',
   accounts: [{ accountKey: 'bakery', name: 'Example Bakery', state: 'connected' }],
   organization: 'Example Bakery',
-  preferences: { checkAutomatically: true, defaultListIds: [] },
+  preferences: { checkAutomatically: true, defaultListIds: [], signUpLink: '' },
   panelPlace: { tabTop: null, panel: null, isTabHidden: false },
   missingPrivileges: [],
   apiKey: null,
@@ -122,7 +122,7 @@ it.each([
   ['without a connection nothing is loaded', { ...CONNECTED, connection: 'not-connected' }, []],
   [
     'with the preference off the panel offers to check',
-    { ...CONNECTED, preferences: { checkAutomatically: false, defaultListIds: [] } },
+    { ...CONNECTED, preferences: { ...CONNECTED.preferences, checkAutomatically: false } },
     ['load', 'offer ann@example.com'],
   ],
 ] satisfies Array<[string, AppState, string[]]>)(
@@ -146,7 +146,7 @@ it('another account is asked about what stands in the box already', async () => 
   search('ann@example.com');
   await rest();
   told = [];
-  check.use({ ...CONNECTED, preferences: { checkAutomatically: true, defaultListIds: ['list-1'] } });
+  check.use({ ...CONNECTED, preferences: { ...CONNECTED.preferences, defaultListIds: ['list-1'] } });
   await rest();
   expect(told).toEqual([]);
   check.use({ ...CONNECTED, accountKey: 'bookshop' });

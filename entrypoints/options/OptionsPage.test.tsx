@@ -4,7 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { showAppState } from '@/components/app-state';
 import { answerWith, sent } from '@/tests/support/background';
-import { click, rendered } from '@/tests/support/render';
+import { click, rendered, settled, type } from '@/tests/support/render';
 import { CONNECTED, lists } from '@/tests/support/verdicts';
 import { ok } from '@/utils/failure';
 import type { Preferences } from '@/utils/messages';
@@ -58,6 +58,22 @@ it('keeps each choice as soon as it is made', async () => {
   expect(getByRole('checkbox', { name: 'List 2', checked: true })).toBeTruthy();
   await click(getByRole('checkbox', { name: 'List 1' }));
   expect(sent('savePreferences')).toEqual([{ checkAutomatically: false }, { defaultListIds: ['list-2', 'list-1'] }]);
+});
+
+it('keeps a sign-up link that is one, and says so of what is none', async () => {
+  const { getByRole, getByText, queryByText } = await rendered(<OptionsPage />);
+  const box = getByRole('textbox', { name: 'Sign-up link' });
+  const enter = async (text: string) => {
+    await type(box, text);
+    await settled(() => box.dispatchEvent(new Event('change', { bubbles: true })));
+  };
+  await enter('example.org/join');
+  expect(getByText(/starting with https:/)).toBeTruthy();
+  expect(box.getAttribute('aria-invalid')).toBe('true');
+  await enter(' https://example.org/join ');
+  expect(getByText('Saved.')).toBeTruthy();
+  expect(queryByText(/starting with https:/)).toBeNull();
+  expect(sent('savePreferences')).toEqual([{ signUpLink: 'https://example.org/join' }]);
 });
 
 it('asks the browser for access where it withholds it, and for nothing otherwise', async () => {

@@ -7,16 +7,19 @@ import { ListChoice } from '@/components/ListChoice';
 import { Section } from '@/components/Section';
 import type { Failure } from '@/utils/failure';
 import { type AppState, type Preferences, sendMessage } from '@/utils/messages';
+import { SignUpLinkField } from './SignUpLinkField';
 
 /** What an admin may choose; each choice is kept as soon as it is made. */
 export function PreferenceChoices({ state: { preferences, panelPlace } }: { state: AppState }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(preferences.defaultListIds));
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  async function keep(change: Partial<Preferences>): Promise<void> {
+  /** Tells whether it is. */
+  async function keep(change: Partial<Preferences>): Promise<boolean> {
     const answer = await answered(sendMessage('savePreferences', change));
     setFailure(answer.ok ? null : answer.failure);
     if (answer.ok) showAppState(answer.value);
+    return answer.ok;
   }
 
   return (
@@ -48,6 +51,7 @@ export function PreferenceChoices({ state: { preferences, panelPlace } }: { stat
         }}
       />
       <p class="small">{i18n.t('options.defaultListsHint')}</p>
+      <SignUpLinkField link={preferences.signUpLink} onLink={(signUpLink) => keep({ signUpLink })} />
       {Object.keys(preferences.searchBoxes ?? {}).length > 0 && (
         <button type="button" onClick={() => void keep({ searchBoxes: {} })}>
           {i18n.t('options.forgetSearchBoxes')}

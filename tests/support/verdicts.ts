@@ -46,7 +46,7 @@ export const CONNECTED: AppState = {
   accountKey: 'gardening',
   accounts: [{ accountKey: 'gardening', name: 'Example Gardening Society', state: 'connected' }],
   organization: 'Example Gardening Society',
-  preferences: { checkAutomatically: true, defaultListIds: ['list-2'] },
+  preferences: { checkAutomatically: true, defaultListIds: ['list-2'], signUpLink: '' },
   panelPlace: { tabTop: null, panel: null, isTabHidden: false },
   missingPrivileges: [],
   apiKey: 'key-1',

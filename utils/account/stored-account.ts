@@ -15,6 +15,8 @@ export interface StoredAccount {
   expired: boolean;
   /** Lists selected by default in every form. */
   defaultListIds: string[];
+  /** The account's own page for signing up; versions before this one had none. */
+  signUpLink?: string;
 }
 
 export interface StoredLists {

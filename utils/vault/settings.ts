@@ -4,7 +4,7 @@ import type { PanelPlace, Preferences } from '../messages';
 import { remembered } from './remembered';
 
 /** What holds for every account: the browser's own, seen by content scripts, and nothing of it a secret. */
-export type CommonPreferences = Omit<Preferences, 'defaultListIds'>;
+export type CommonPreferences = Omit<Preferences, 'defaultListIds' | 'signUpLink'>;
 
 export const preferences = remembered<CommonPreferences>('local', 'preferences', { checkAutomatically: true });
 
