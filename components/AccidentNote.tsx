@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Accident, AccidentKind } from '@/utils/messages';
 import { sendMessage } from '@/utils/messages';
+import { chosenAccount } from './app-state';
 import { answered } from './ask';
 import { formatNumber } from './format';
 import { localDay } from './local-day';
@@ -26,14 +27,14 @@ export function AccidentNote({ onSee, onRestoreAll }: Props) {
     accidents.value = told;
   });
   useEffect(() => {
-    void answered(sendMessage('readAccidents', undefined)).then((answer) => {
+    void answered(sendMessage('readAccidents', chosenAccount())).then((answer) => {
       if (answer.ok) accidents.value = answer.value;
     });
   }, []);
 
   async function dismiss(kind: AccidentKind): Promise<void> {
     accidents.value = accidents.value.filter((accident) => accident.kind !== kind);
-    await answered(sendMessage('dismissAccident', { kind }));
+    await answered(sendMessage('dismissAccident', { kind, ...chosenAccount() }));
   }
 
   return (

@@ -148,26 +148,26 @@ export interface Requests {
   dismissJob(data: { jobId: string }): Result<null>;
 
   // --- safety net (extension pages only)
-  readSafetyNet(): Result<SafetyNetState>;
+  readSafetyNet(data: OfAccount): Result<SafetyNetState>;
   /** What a snapshot would cost, before anything is stored. One call. */
-  planSnapshot(): Result<SnapshotPlan>;
+  planSnapshot(data: OfAccount): Result<SnapshotPlan>;
   /** Begins a snapshot, or goes on with the one that is paused. */
-  startSnapshot(): Result<SafetyNetState>;
-  pauseSnapshot(): Result<SafetyNetState>;
+  startSnapshot(data: OfAccount): Result<SafetyNetState>;
+  pauseSnapshot(data: OfAccount): Result<SafetyNetState>;
   /** "Keep the safety net current". */
-  keepSafetyNet(data: { on: boolean }): Result<SafetyNetState>;
-  forgetSafetyNet(): Result<SafetyNetState>;
+  keepSafetyNet(data: { on: boolean } & OfAccount): Result<SafetyNetState>;
+  forgetSafetyNet(data: OfAccount): Result<SafetyNetState>;
   /** Asks for what changed since, unless that was done within the last minute. */
-  refreshSafetyNet(): Result<null>;
+  refreshSafetyNet(data: OfAccount): Result<null>;
   /** The admin knows what a list (by id) lost, or, with `null`, who came back. */
-  acknowledgeLoss(data: { listId: string | null }): Result<SafetyNetState>;
+  acknowledgeLoss(data: { listId: string | null } & OfAccount): Result<SafetyNetState>;
   /** The lists that contacts left in the last 90 days, or that are gone, by the safety net; those that lost most first. */
-  readListLosses(): Result<ListLoss[]>;
+  readListLosses(data: OfAccount): Result<ListLoss[]>;
   /** The deleted contacts that came back, and not by us. A call for every 500 changes since. */
-  readReturned(): Result<Contact[]>;
+  readReturned(data: OfAccount): Result<Contact[]>;
   /** Many contacts that were deleted lately and not by us, or that unsubscribed, until that was seen or dismissed. */
-  readAccidents(): Result<Accident[]>;
-  dismissAccident(data: { kind: AccidentKind }): Result<null>;
+  readAccidents(data: OfAccount): Result<Accident[]>;
+  dismissAccident(data: { kind: AccidentKind } & OfAccount): Result<null>;
   /** Who unsubscribed after a time (ISO): one page; `cursor` from the answer before, absent for the first page. */
   readOptOuts(data: { since: string; cursor?: string } & OfAccount): Result<OptOutPage>;
   /** From how many deletions on the alarm is raised; with nothing to change, only told. */
@@ -226,6 +226,17 @@ export type ExtensionPage = 'options' | 'workbench' | 'help' | 'popup';
 export interface OfAccount {
   accountKey?: string;
 }
+
+/** The requests that are made of one account. */
+export type OfOneAccount = {
+  [N in keyof Requests]: Parameters<Requests[N]> extends [infer Data]
+    ? Data extends OfAccount
+      ? 'accountKey' extends keyof Data
+        ? N
+        : never
+      : never
+    : never;
+}[keyof Requests];
 
 const messaging = defineExtensionMessaging<Requests & Announcements>();
 

@@ -4,6 +4,7 @@ import { sameAddress } from '@/utils/contacts/address';
 import type { Failure, Result } from '@/utils/failure';
 import { type Announcements, onMessage, sendMessage, type Verdict } from '@/utils/messages';
 import { announce } from '../Announcement';
+import { chosenAccount } from '../app-state';
 import { answeredAtLast } from '../ask';
 import { standingName } from '../standing/standing-words';
 
@@ -107,7 +108,7 @@ function isAbout({ contact, address }: Verdict, changed: ContactChange): boolean
 
 /** What Constant Contact says to a query; asked once more where the background ended before it could tell. */
 export function lookUp(query: string, fresh: boolean): Promise<Result<Verdict>> {
-  return answeredAtLast(() => sendMessage('checkContact', { query, fresh }));
+  return answeredAtLast(() => sendMessage('checkContact', { query, fresh, ...chosenAccount() }));
 }
 
 function answerWords({ standing, address }: Verdict): string {

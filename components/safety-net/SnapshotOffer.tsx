@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { announce, announceDone } from '@/components/Announcement';
+import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
 import { focusRegionOf } from '@/components/focus-region';
@@ -23,7 +24,7 @@ export function SnapshotOffer({ isFirst, isQuiet = !isFirst, onStart }: Props) {
   async function ask(): Promise<void> {
     setPlan('planning');
     announce(i18n.t('safetyNet.planning'));
-    setPlan(await answered(sendMessage('planSnapshot', undefined)));
+    setPlan(await answered(sendMessage('planSnapshot', chosenAccount())));
     announce('');
   }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { useMessage } from '@/components/use-message';
 import { ok, type Result } from '@/utils/failure';
@@ -9,13 +10,13 @@ type Steering = 'startSnapshot' | 'pauseSnapshot' | 'forgetSafetyNet';
 /** The safety net of the chosen account, followed as it changes; `null` until the background has answered. */
 export function useSafetyNet() {
   const [net, setNet] = useState<Result<SafetyNetState> | null>(null);
-  const read = () => void answered(sendMessage('readSafetyNet', undefined)).then(setNet);
+  const read = () => void answered(sendMessage('readSafetyNet', chosenAccount())).then(setNet);
   useMessage('safetyNetChanged', (state) => setNet(ok(state)));
   useEffect(read, []);
   return {
     net,
     read,
-    steer: async (how: Steering) => setNet(await answered(sendMessage(how, undefined))),
-    keep: async (on: boolean) => setNet(await answered(sendMessage('keepSafetyNet', { on }))),
+    steer: async (how: Steering) => setNet(await answered(sendMessage(how, chosenAccount()))),
+    keep: async (on: boolean) => setNet(await answered(sendMessage('keepSafetyNet', { on, ...chosenAccount() }))),
   };
 }

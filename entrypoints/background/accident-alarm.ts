@@ -18,8 +18,10 @@ import {
   type Watch,
 } from '../../utils/safety-net/watch';
 import { remembered } from '../../utils/vault/remembered';
+import { answerOf } from './answer-of';
 import { mark } from './badge';
 import { announceAccidents } from './broadcast';
+import type { ConnectedAccount } from './connected-account';
 import { answer } from './handle';
 import { openPage } from './open-page';
 import type { Services } from './services';
@@ -51,8 +53,8 @@ interface Counts {
 
 /** Notices that many contacts were deleted or unsubscribed, and says so wherever the admin looks. */
 export interface AccidentAlarm {
-  /** Takes in what was counted for something else. */
-  note(counts: Counts): Promise<void>;
+  /** Takes in what was counted in an account for something else. */
+  note(account: ConnectedAccount, counts: Counts): Promise<void>;
   /** Counts, unless that was done within the last hour. */
   look(): Promise<void>;
   forget(): Promise<void>;
@@ -67,30 +69,31 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     return done;
   }
 
-  /** The chosen account, and what is known of it. */
-  async function read(): Promise<Known | null> {
+  async function chosen(): Promise<ConnectedAccount | null> {
     const account = await accounts.of({ kind: 'extension-page' });
-    if (!account.ok) return null;
-    const { accountKey, api } = account.value;
+    return account.ok ? account.value : null;
+  }
+
+  /** What is known of an account. */
+  async function read({ accountKey, api }: Pick<ConnectedAccount, 'accountKey' | 'api'>): Promise<Known> {
     const [deleted, unsubscribed] = await Promise.all([watches.deleted.read(), watches.unsubscribed.read()]);
     return { accountKey, api, deleted: deleted[accountKey], unsubscribed: unsubscribed[accountKey] };
   }
 
   async function write(kind: AccidentKind, known: Known, watch: Watch): Promise<void> {
     await watches[kind].write({ ...(await watches[kind].read()), [known.accountKey]: watch });
-    await show(accidentsOf({ ...known, [kind]: watch }));
+    // Open pages, and the mark, are of the chosen account.
+    if ((await chosen())?.accountKey === known.accountKey) await show(accidentsOf({ ...known, [kind]: watch }));
     if (watch.accident && !known[kind]?.accident) await notify({ kind, ...watch.accident });
   }
 
-  async function take({ deleted, unsubscribed, total }: Counts): Promise<void> {
-    const known = await read();
-    if (!known) return;
+  async function take(known: Known, { deleted, unsubscribed, total }: Counts): Promise<void> {
     const at = Date.now();
     await takeDeleted(known, { contacts: deleted, total: total ?? known.deleted?.last.total ?? null, at });
     if (unsubscribed === null) return;
     const last = { contacts: unsubscribed, total, at };
     const watch = known.unsubscribed ?? { base: last, last, accident: null };
-    await write('unsubscribed', (await read()) ?? known, counted(watch, last, 0, await limits.read()));
+    await write('unsubscribed', await read(known), counted(watch, last, 0, await limits.read()));
   }
 
   async function takeDeleted(known: Known, count: Count): Promise<void> {
@@ -126,15 +129,15 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     return page.ok ? page.value.total : null;
   }
 
-  async function acknowledge(kind: AccidentKind): Promise<Result<null>> {
-    const known = await read();
-    const watch = known?.[kind];
+  async function acknowledge(account: ConnectedAccount, kind: AccidentKind): Promise<Result<null>> {
+    const known = await read(account);
+    const watch = known[kind];
     if (watch) await write(kind, known, acknowledged(watch));
     return ok(null);
   }
 
-  answer('readAccidents', async () => ok(accidentsOf(await read())));
-  answer('dismissAccident', ({ kind }) => inTurn(() => acknowledge(kind)));
+  answerOf(accounts, 'readAccidents', async (account) => ok(accidentsOf(await read(account))));
+  answerOf(accounts, 'dismissAccident', (account, { kind }) => inTurn(() => acknowledge(account, kind)));
   answer('alarmLimits', async (changes) => {
     const changed = { ...(await limits.read()), ...changes };
     await limits.write(changed);
@@ -142,10 +145,11 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
   });
 
   return {
-    note: (counts) => inTurn(() => take(counts)),
+    note: (account, counts) => inTurn(async () => take(await read(account), counts)),
     look: () =>
       inTurn(async () => {
-        const known = await read();
+        const account = await chosen();
+        const known = account && (await read(account));
         const countedAt = known?.deleted?.last.at ?? 0;
         const due = countedAt + DAY_MS;
         browser.alarms.create(ALARM, { when: Math.max(due, Date.now() + HOUR_MS) });
@@ -155,7 +159,7 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
         if (deleted === null) return;
         const counts = await readConsentCounts(known.api, TERMS);
         const { total = null, unsubscribed = null } = counts.ok ? counts.value : {};
-        await take({ deleted, unsubscribed, total: total === null ? null : total + deleted });
+        await take(known, { deleted, unsubscribed, total: total === null ? null : total + deleted });
       }),
     async forget() {
       for (const kind of KINDS) await watches[kind].forget();
@@ -164,7 +168,7 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
   };
 }
 
-/** The chosen account, and its watches as far as there are any. */
+/** An account, and its watches as far as there are any. */
 type Known = { accountKey: string; api: ApiClient } & { [Kind in AccidentKind]: Watch | undefined };
 
 function accidentsOf(known: Known | null): Accident[] {

@@ -9,7 +9,7 @@ import { SEED } from '../../sandbox/seed/addresses';
 import { chosenAccount, storedAccessToken, storedAccounts } from '../../utils/account/stored-account';
 import type { Result } from '../../utils/failure';
 import { listJobs, removeJob } from '../../utils/jobs/job-store';
-import type { OfAccount, QuotaUse, Requests } from '../../utils/messages';
+import type { OfOneAccount, QuotaUse, Requests } from '../../utils/messages';
 import { readRefreshToken, saveRefreshToken } from '../../utils/vault/refresh-token';
 import { createAccidentAlarm } from './accident-alarm';
 import { answerCopy } from './copy';
@@ -18,6 +18,7 @@ import { answerForgetting } from './forgetting';
 import { answerJobRequests, keepJobsGoing } from './job-requests';
 import { answerOptOuts } from './opt-outs';
 import { answerRequests } from './requests';
+import { answerSafetyNet, keepSafetyNet } from './safety-net';
 import { createServices } from './services';
 import { answerWriteRequests } from './write-requests';
 
@@ -31,17 +32,6 @@ vi.mock('../../utils/messages', () => ({
 vi.mock('./hosts', () => ({ isAccessWithheld: async () => false }));
 vi.mock('./built-in-api-key', () => ({ BUILT_IN_API_KEY: '' }));
 vi.mock('./token-origin', () => ({ leaveOutOrigin: async () => undefined }));
-
-/** The requests that are made of one account: a surface names the one that it shows. */
-type OfOneAccount = {
-  [N in keyof Requests]: Parameters<Requests[N]> extends [infer Data]
-    ? Data extends OfAccount
-      ? 'accountKey' extends keyof Data
-        ? N
-        : never
-      : never
-    : never;
-}[keyof Requests];
 
 /** Of each of a union by itself. */
 type Without<Data> = Data extends unknown ? Omit<Data, 'accountKey'> : never;
@@ -73,17 +63,41 @@ const ASKED: { [N in Exclude<OfOneAccount, 'chooseAccount'>]: Without<Parameters
   readOptOuts: { since: '2020-01-01T00:00:00Z' },
   readCopyLabels: {},
   readCopyPage: {},
+  readSafetyNet: {},
+  planSnapshot: {},
+  startSnapshot: {},
+  pauseSnapshot: {},
+  keepSafetyNet: { on: true },
+  forgetSafetyNet: {},
+  refreshSafetyNet: {},
+  acknowledgeLoss: { listId: null },
+  readListLosses: {},
+  readReturned: {},
+  readAccidents: {},
+  dismissAccident: { kind: 'deleted' },
 };
 const NAMES = Object.keys(ASKED) as Array<keyof typeof ASKED>;
-/** Those that answer from what is kept here. */
-const MAKE_NO_CALL: ReadonlySet<string> = new Set([
+/** Those that wait for no call: they answer from what is kept here, and what is started goes on by itself. */
+const WAIT_FOR_NO_CALL: ReadonlySet<string> = new Set([
   'readRecentChecks',
   'readQuota',
   'resumeUpdates',
   'removeNeverRestore',
+  'planJob',
+  'startJob',
+  'readSafetyNet',
+  'startSnapshot',
+  'pauseSnapshot',
+  'keepSafetyNet',
+  'forgetSafetyNet',
+  'refreshSafetyNet',
+  'acknowledgeLoss',
+  'readListLosses',
+  'readReturned',
+  'readAccidents',
+  'dismissAccident',
 ]);
-/** What waits for nothing that an end could cut short: a plan or a start goes by what was staged. */
-const CALLS = NAMES.filter((name) => !MAKE_NO_CALL.has(name) && name !== 'planJob' && name !== 'startJob');
+const CALLS = NAMES.filter((name) => !WAIT_FOR_NO_CALL.has(name));
 
 const PAGE = { id: browser.runtime.id, url: 'chrome-extension://our-id/workbench.html' };
 const KEY = 'api-key';
@@ -186,6 +200,7 @@ function startBackground(): void {
   answerForgetting(services, answerDeletedSearch(services));
   answerCopy(services);
   answerOptOuts(services);
+  keepSafetyNet(services, answerSafetyNet(services));
   const jobs = answerJobRequests(services, alarm);
   answerWriteRequests(services, jobs);
   keepJobsGoing(services, jobs);
@@ -243,6 +258,26 @@ describe('a request of one account', () => {
     if (name !== 'startJob') expectNothingOf(sandbox.account, await kept());
   });
 });
+
+it('what is counted in one account raises no alarm in another that is chosen', async () => {
+  await chooseB();
+  await askB('readAccountCounts');
+  await askA('readAccountCounts');
+  const counted = { A: hiddenIn(sandbox.account), B: hiddenIn(sandbox.otherAccount) };
+  expect(counted.A).not.toBe(counted.B);
+  await vi.waitFor(async () => expect(await watched()).toEqual(counted));
+});
+
+/** How many deleted contacts each account's watch counted last. */
+async function watched(): Promise<Record<string, number>> {
+  type Watches = Record<string, { last: { contacts: number } }>;
+  const { deletionWatches = {} } = await browser.storage.local.get<{ deletionWatches?: Watches }>('deletionWatches');
+  return Object.fromEntries(Object.entries(deletionWatches).map(([key, { last }]) => [key, last.contacts]));
+}
+
+function hiddenIn({ contacts }: Account): number {
+  return [...contacts.values()].filter(({ deleted_at }) => deleted_at).length;
+}
 
 it('two accounts on one key share its limits, which outlive both', async () => {
   const before = await usedToday();

@@ -4,7 +4,7 @@ import { copiedContact } from '../../utils/constant-contact/copied-contact';
 import { readCopyLabels } from '../../utils/constant-contact/copy-labels';
 import { ok } from '../../utils/failure';
 import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
-import { answer } from './handle';
+import { answerOf } from './answer-of';
 import type { Services } from './services';
 
 const TERMS: CallTerms = { purpose: 'job', priority: 'bulk' };
@@ -17,19 +17,13 @@ const PAGE = {
 
 /** Answers with everybody, page by page, for the files of a copy: nothing of it is kept here. */
 export function answerCopy({ accounts }: Services): void {
-  answer('readCopyLabels', async ({ accountKey }, asker) => {
-    const account = await accounts.of(asker, accountKey);
-    return account.ok ? readCopyLabels(account.value.api, TERMS) : account;
-  });
-  answer('readCopyPage', async ({ cursor, accountKey }, asker) => {
-    const account = await accounts.of(asker, accountKey);
-    if (!account.ok) return account;
-    const { api } = account.value;
+  answerOf(accounts, 'readCopyLabels', ({ api }) => readCopyLabels(api, TERMS));
+  answerOf(accounts, 'readCopyPage', async ({ api, accountKey }, { cursor }) => {
     const page = await readContactPage(api, PAGE, TERMS, cursor);
     if (!page.ok) return page;
     const { records, total, next } = page.value;
     const before = await listsBeforeDeletion(
-      account.value.accountKey,
+      accountKey,
       records.flatMap(({ contact }) => (contact.deletedAt ? [contact.contactId] : [])),
     );
     const names = new Map(before.names.map(({ listId, name }) => [listId, name]));

@@ -1,7 +1,7 @@
 import { createDeletedIndex, type DeletedIndex } from '../../utils/deleted-index/deleted-index';
 import { clearIndex } from '../../utils/deleted-index/deleted-index-store';
+import { answerOf } from './answer-of';
 import type { ConnectedAccount } from './connected-account';
-import { answer } from './handle';
 import type { Services } from './services';
 
 /** Answers who asks for deleted contacts by name or by a part of an address; gives what reads an account's index anew. */
@@ -21,9 +21,6 @@ export function answerDeletedSearch({ accounts, onAccountEnd }: Services): (acco
   // Also where this background never searched: an earlier one may have left names on disk.
   onAccountEnd(clearIndex);
 
-  answer('findDeleted', async ({ text, accountKey }, asker) => {
-    const account = await accounts.of(asker, accountKey);
-    return account.ok ? indexOf(account.value).find(text) : account;
-  });
+  answerOf(accounts, 'findDeleted', (account, { text }) => indexOf(account).find(text));
   return (account) => indexes.get(account)?.reload();
 }

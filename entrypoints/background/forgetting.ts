@@ -5,43 +5,28 @@ import { fail, ok, type Result } from '../../utils/failure';
 import { findTraces, forgetPerson } from '../../utils/forgetting/forget-person';
 import { removeMark } from '../../utils/forgetting/never-restore';
 import type { Person } from '../../utils/forgetting/person';
+import { answerOf } from './answer-of';
 import { announceLog } from './broadcast';
 import type { ConnectedAccount } from './connected-account';
-import { answer } from './handle';
-import type { Asker } from './sender';
 import type { Services } from './services';
 
 const TERMS: CallTerms = { purpose: 'check', priority: 'interactive' };
-
-interface Asked {
-  account: ConnectedAccount;
-  address: string;
-}
 
 /** Answers who wants to forget a person. `reloadIndex` has an account's index of deleted contacts read anew. */
 export function answerForgetting(
   { accounts, contactChanged }: Services,
   reloadIndex: (account: ConnectedAccount) => void,
 ): void {
-  async function askedOf(data: { address: string; accountKey?: string }, asker: Asker): Promise<Result<Asked>> {
-    const asked = parseQuery(data.address);
-    if (asked.kind === 'problem') return fail({ kind: 'invalid-input', problem: asked.problem });
-    if (asked.kind === 'v2-id') return fail({ kind: 'invalid-input', problem: 'address-incomplete' });
-    const account = await accounts.of(asker, data.accountKey);
-    return account.ok ? ok({ account: account.value, address: asked.address }) : account;
-  }
-
-  answer('findTraces', async (data, asker) => {
-    const asked = await askedOf(data, asker);
-    if (!asked.ok) return asked;
-    const person = await personOf(asked.value);
+  answerOf(accounts, 'findTraces', async (account, data) => {
+    const asked = addressOf(data);
+    const person = asked.ok ? await personOf(account, asked.value) : asked;
     return person.ok ? ok(await findTraces(person.value)) : person;
   });
-  answer('forgetPerson', async (data, asker) => {
-    const asked = await askedOf(data, asker);
+  answerOf(accounts, 'forgetPerson', async (account, data) => {
+    const asked = addressOf(data);
     if (!asked.ok) return asked;
-    const { account, address } = asked.value;
-    const person = await personOf(asked.value);
+    const address = asked.value;
+    const person = await personOf(account, address);
     if (!person.ok) return person;
     const traces = await forgetPerson(person.value);
     reloadIndex(account);
@@ -50,19 +35,25 @@ export function answerForgetting(
     announceLog();
     return ok(traces);
   });
-  answer('removeNeverRestore', async (data, asker) => {
-    const asked = await askedOf(data, asker);
+  answerOf(accounts, 'removeNeverRestore', async ({ accountKey }, data) => {
+    const asked = addressOf(data);
     if (!asked.ok) return asked;
-    await removeMark(asked.value.account.accountKey, asked.value.address);
+    await removeMark(accountKey, asked.value);
     await accounts.forgetChecks();
     return ok(null);
   });
 }
 
+function addressOf(data: { address: string }): Result<string> {
+  const asked = parseQuery(data.address);
+  if (asked.kind === 'problem') return fail({ kind: 'invalid-input', problem: asked.problem });
+  return asked.kind === 'v2-id' ? fail({ kind: 'invalid-input', problem: 'address-incomplete' }) : ok(asked.address);
+}
+
 /** The snapshot knows people by the ids of their contacts alone, so Constant Contact is asked for it. */
-async function personOf({ account, address }: Asked): Promise<Result<Person>> {
-  const found = await findContact(account.api, address, TERMS);
+async function personOf({ api, accountKey }: ConnectedAccount, address: string): Promise<Result<Person>> {
+  const found = await findContact(api, address, TERMS);
   if (!found.ok) return found;
   const contactIds = new Set(found.value ? [found.value.contact.contactId] : []);
-  return ok({ accountKey: account.accountKey, addressKey: addressKey(address), contactIds });
+  return ok({ accountKey, addressKey: addressKey(address), contactIds });
 }

@@ -8,6 +8,7 @@ import { forgetSightings, releasePages } from '../../utils/jobs/lookup/contact-i
 import { readWhoLeft } from '../../utils/safety-net/list-losses';
 import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
 import type { AccidentAlarm } from './accident-alarm';
+import { answerOf } from './answer-of';
 import { announceJob } from './broadcast';
 import { readDeletedPage } from './deleted-page';
 import { answer } from './handle';
@@ -65,19 +66,17 @@ export function answerJobRequests(services: Services, alarm: Pick<AccidentAlarm,
     ended: (job) => void markJobEnd(job),
   });
 
-  answer('readDeleted', async ({ cursor, accountKey }, asker) => {
-    const account = await accounts.of(asker, accountKey);
-    if (!account.ok) return account;
-    const { api, lists, accountKey: key } = account.value;
+  answerOf(accounts, 'readDeleted', async (account, { cursor }) => {
+    const { api, lists, accountKey } = account;
     // A list that was deleted along with its contacts must not pass for one they can go back to.
     if (cursor === undefined) {
       await lists.forget();
       await lists.read();
     }
-    const page = await readDeletedPage(cursor ?? null, { api, accountKey: key, now, named: lists.named });
+    const page = await readDeletedPage(cursor ?? null, { api, accountKey, now, named: lists.named });
     // What the tools page counts need not be counted again to notice an accident.
     if (page.ok && cursor === undefined && page.value.total !== null) {
-      void alarm.note({ deleted: page.value.total, unsubscribed: null, total: null });
+      void alarm.note(account, { deleted: page.value.total, unsubscribed: null, total: null });
     }
     return page;
   });

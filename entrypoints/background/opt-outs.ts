@@ -1,16 +1,13 @@
 import { readContactPage } from '../../utils/constant-contact/contacts';
 import { ok } from '../../utils/failure';
-import { answer } from './handle';
+import { answerOf } from './answer-of';
 import type { Services } from './services';
 
 const TERMS = { purpose: 'check', priority: 'interactive' } as const;
 
 /** Answers when, and by whose act, people unsubscribed; who they are is no part of it. */
 export function answerOptOuts({ accounts }: Services): void {
-  answer('readOptOuts', async ({ since, cursor, accountKey }, asker) => {
-    const account = await accounts.of(asker, accountKey);
-    if (!account.ok) return account;
-    const { api } = account.value;
+  answerOf(accounts, 'readOptOuts', async ({ api }, { since, cursor }) => {
     const query = { status: 'unsubscribed', limit: '500', optout_after: since };
     const page = await readContactPage(api, query, TERMS, cursor);
     if (!page.ok) return page;

@@ -6,6 +6,7 @@ import { rememberTotal } from '../../utils/jobs/lookup/contact-index-cache';
 import type { AccountCounts } from '../../utils/messages';
 import { lastSignIn } from '../../utils/vault/settings';
 import type { AccidentAlarm } from './accident-alarm';
+import { answerOf } from './answer-of';
 import type { ConnectedAccount } from './connected-account';
 import { answer } from './handle';
 import { loadPage, loadPanel } from './load-panel';
@@ -35,31 +36,14 @@ export function answerRequests({ accounts, readQuota }: Services, alarm: Acciden
   });
   answer('savePanelPlace', (changes) => accounts.savePanelPlace(changes));
 
-  answer('checkContact', async ({ query, fresh, accountKey }, asker) => {
-    const account = await accounts.of(asker, accountKey);
-    return account.ok ? account.value.checks.check(query, fresh) : account;
-  });
-  answer('readRecentChecks', async ({ accountKey }, asker) => {
-    const account = await accounts.of(asker, accountKey);
-    return account.ok ? ok(await account.value.recentChecks.read()) : account;
-  });
-  answer('readLists', async ({ accountKey }, asker) => {
-    const account = await accounts.of(asker, accountKey);
-    return account.ok ? account.value.lists.read() : account;
-  });
-  answer('readCustomFields', async ({ accountKey }, asker) => {
-    const account = await accounts.of(asker, accountKey);
-    return account.ok ? readCustomFields(account.value.api, ACCOUNT_CALL) : account;
-  });
-  answer('readQuota', async ({ accountKey }, asker) => {
-    const account = await accounts.of(asker, accountKey);
-    return account.ok ? ok(await readQuota(account.value.apiKey)) : account;
-  });
-  answer('readAccountCounts', async ({ accountKey }, asker) => {
-    const account = await accounts.of(asker, accountKey);
-    if (!account.ok) return account;
-    const counts = await readAccountCounts(account.value);
-    if (counts.ok) noteCounts(counts.value, alarm);
+  answerOf(accounts, 'checkContact', ({ checks }, { query, fresh }) => checks.check(query, fresh));
+  answerOf(accounts, 'readRecentChecks', async ({ recentChecks }) => ok(await recentChecks.read()));
+  answerOf(accounts, 'readLists', ({ lists }) => lists.read());
+  answerOf(accounts, 'readCustomFields', ({ api }) => readCustomFields(api, ACCOUNT_CALL));
+  answerOf(accounts, 'readQuota', async ({ apiKey }) => ok(await readQuota(apiKey)));
+  answerOf(accounts, 'readAccountCounts', async (account) => {
+    const counts = await readAccountCounts(account);
+    if (counts.ok) noteCounts(account, counts.value, alarm);
     return counts;
   });
 
@@ -92,8 +76,10 @@ async function readAccountCounts({ api, accountKey }: ConnectedAccount): Promise
 }
 
 /** What was counted for the tools page need not be counted again to notice an accident. */
-function noteCounts({ total, deleted, unsubscribed }: AccountCounts, alarm: AccidentAlarm): void {
-  if (deleted !== null) void alarm.note({ deleted, unsubscribed, total: total === null ? null : total + deleted });
+function noteCounts(account: ConnectedAccount, counted: AccountCounts, alarm: AccidentAlarm): void {
+  const { total, deleted, unsubscribed } = counted;
+  if (deleted === null) return;
+  void alarm.note(account, { deleted, unsubscribed, total: total === null ? null : total + deleted });
 }
 
 /** How large the account is decides how bulk work looks for contacts. */

@@ -1,14 +1,13 @@
 import { browser } from 'wxt/browser';
-import { ok, type Result } from '../../utils/failure';
+import { ok } from '../../utils/failure';
 import { readListLosses } from '../../utils/safety-net/list-losses';
 import { clearNets, removeNet } from '../../utils/safety-net/net-store';
 import { readReturned } from '../../utils/safety-net/returned';
 import { createSafetyNet, type SafetyNet } from '../../utils/safety-net/safety-net';
 import { remembered } from '../../utils/vault/remembered';
+import { answerOf } from './answer-of';
 import { announceSafetyNet } from './broadcast';
 import type { ConnectedAccount } from './connected-account';
-import { answer } from './handle';
-import type { Asker } from './sender';
 import type { Services } from './services';
 
 /** Each account has an alarm of its own, named so and by its key. */
@@ -58,32 +57,19 @@ export function answerSafetyNet({ accounts, readQuota }: Services): SafetyNetOf 
     return net;
   }
 
-  async function asked<T>(asker: Asker, what: (net: SafetyNet) => Promise<Result<T>>): Promise<Result<T>> {
-    const account = await accounts.of(asker);
-    return account.ok ? what(netOf(account.value)) : account;
-  }
-
-  answer('readSafetyNet', (_, asker) => asked(asker, (net) => net.state()));
-  answer('planSnapshot', (_, asker) => asked(asker, (net) => net.plan()));
-  answer('startSnapshot', (_, asker) => asked(asker, (net) => net.start()));
-  answer('pauseSnapshot', (_, asker) => asked(asker, (net) => net.pause()));
-  answer('keepSafetyNet', ({ on }, asker) => asked(asker, (net) => net.keepCurrent(on)));
-  answer('forgetSafetyNet', (_, asker) => asked(asker, (net) => net.forget()));
-  answer('refreshSafetyNet', (_, asker) =>
-    asked(asker, async (net) => {
-      await net.refresh();
-      return ok(null);
-    }),
-  );
-  answer('acknowledgeLoss', ({ listId }, asker) => asked(asker, (net) => net.acknowledge(listId)));
-  answer('readListLosses', async (_, asker) => {
-    const account = await accounts.of(asker);
-    return account.ok ? ok(await readListLosses(account.value.accountKey)) : account;
+  answerOf(accounts, 'readSafetyNet', (account) => netOf(account).state());
+  answerOf(accounts, 'planSnapshot', (account) => netOf(account).plan());
+  answerOf(accounts, 'startSnapshot', (account) => netOf(account).start());
+  answerOf(accounts, 'pauseSnapshot', (account) => netOf(account).pause());
+  answerOf(accounts, 'keepSafetyNet', (account, { on }) => netOf(account).keepCurrent(on));
+  answerOf(accounts, 'forgetSafetyNet', (account) => netOf(account).forget());
+  answerOf(accounts, 'refreshSafetyNet', async (account) => {
+    await netOf(account).refresh();
+    return ok(null);
   });
-  answer('readReturned', async (_, asker) => {
-    const account = await accounts.of(asker);
-    return account.ok ? readReturned(account.value.accountKey, account.value.api) : account;
-  });
+  answerOf(accounts, 'acknowledgeLoss', (account, { listId }) => netOf(account).acknowledge(listId));
+  answerOf(accounts, 'readListLosses', async ({ accountKey }) => ok(await readListLosses(accountKey)));
+  answerOf(accounts, 'readReturned', ({ accountKey, api }) => readReturned(accountKey, api));
   return netOf;
 }
 

@@ -6,6 +6,7 @@ import type { LogEntry } from '../../utils/log/log-entry';
 import { findLogEntry } from '../../utils/log/log-store';
 import { hasUnfinished } from '../../utils/writes/recover';
 import { createWrites, type Writes } from '../../utils/writes/writes';
+import { answerOf } from './answer-of';
 import { mark } from './badge';
 import { announceLog } from './broadcast';
 import type { ConnectedAccount } from './connected-account';
@@ -34,12 +35,10 @@ export function answerWriteRequests(services: Services, jobs: Jobs): WritesOf {
     return writes;
   }
 
-  answer('applyRemedy', async (request, asker) => {
-    const account = await accounts.of(asker, request.accountKey);
-    if (!account.ok) return account;
-    const outcome = await writesOf(account.value).applyRemedy(request);
+  answerOf(accounts, 'applyRemedy', async (account, request) => {
+    const outcome = await writesOf(account).applyRemedy(request);
     // One of the lists may be gone: the form reads them anew.
-    if (!outcome.ok && isRejected(outcome.failure)) await account.value.lists.forget();
+    if (!outcome.ok && isRejected(outcome.failure)) await account.lists.forget();
     return outcome;
   });
   answer('undo', async ({ entryId }, asker) => {
@@ -51,10 +50,8 @@ export function answerWriteRequests(services: Services, jobs: Jobs): WritesOf {
     if (!account.ok) return account;
     return (await undoBulk(entry, account.value, accounts, jobs)) ?? writesOf(account.value).undo(entryId);
   });
-  answer('resumeUpdates', async ({ accountKey }, asker) => {
-    const account = await accounts.of(asker, accountKey);
-    if (!account.ok) return account;
-    await storedUpdateHold(account.value.accountKey).write(false);
+  answerOf(accounts, 'resumeUpdates', async ({ accountKey }) => {
+    await storedUpdateHold(accountKey).write(false);
     return ok(null);
   });
   return writesOf;

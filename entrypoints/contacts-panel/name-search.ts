@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import type { DeletedMatches } from '@/utils/contacts/deleted-match';
 import { sendMessage } from '@/utils/messages';
@@ -27,7 +28,7 @@ export function createNameSearcher(): NameSearcher {
       latest = name;
       found.value = null;
       for (;;) {
-        const answer = await answered(sendMessage('findDeleted', { text: name.text }));
+        const answer = await answered(sendMessage('findDeleted', { text: name.text, ...chosenAccount() }));
         if (latest !== name || !answer.ok) return;
         found.value = answer.value.total > 0 ? { ...name, matches: answer.value } : null;
         if (!answer.value.reading) return;

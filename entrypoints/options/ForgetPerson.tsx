@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { AddressBox } from '@/components/check/AddressBox';
 import { FailureNote } from '@/components/FailureNote';
@@ -32,11 +33,19 @@ export function ForgetPerson() {
     setSaid(result.ok ? words : '');
     setFound(result.ok ? taken(result.value) : null);
   }
-  const find = () => ask(sendMessage('findTraces', { address }), (traces) => ({ address, traces }));
+  const find = () => ask(sendMessage('findTraces', { address, ...chosenAccount() }), (traces) => ({ address, traces }));
   const forget = (whom: string) =>
-    ask(sendMessage('forgetPerson', { address: whom }), leftOf(whom), i18n.t('forget.done', [whom]));
+    ask(
+      sendMessage('forgetPerson', { address: whom, ...chosenAccount() }),
+      leftOf(whom),
+      i18n.t('forget.done', [whom]),
+    );
   const removeMark = (whom: string) =>
-    ask(sendMessage('removeNeverRestore', { address: whom }), () => null, i18n.t('forget.unmarked', [whom]));
+    ask(
+      sendMessage('removeNeverRestore', { address: whom, ...chosenAccount() }),
+      () => null,
+      i18n.t('forget.unmarked', [whom]),
+    );
 
   return (
     <Section title={i18n.t('forget.title')}>

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { i18n } from '#i18n';
-import { followAppState, whenAccountChanges } from '@/components/app-state';
+import { chosenAccount, followAppState, whenAccountChanges } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { namePage } from '@/components/name-page';
 import { sendMessage } from '@/utils/messages';
@@ -20,7 +20,7 @@ addEventListener('pagehide', () => {
   check.startOver();
   imported.startOver();
 });
-void answered(sendMessage('refreshSafetyNet', undefined));
+void answered(sendMessage('refreshSafetyNet', chosenAccount()));
 
 const app = document.querySelector('#app');
 if (app) render(<Workbench />, app);

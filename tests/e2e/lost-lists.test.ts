@@ -80,7 +80,7 @@ it('puts those of a list that is gone on another, once that is chosen', async ()
 async function refreshed(): Promise<void> {
   const sizesRead = () => session.requestsTo('/contact_lists').filter(({ path }) => path.includes('membership')).length;
   const isRead = async () => {
-    await ask(tools, 'refreshSafetyNet', undefined);
+    await ask(tools, 'refreshSafetyNet', {});
     return sizesRead() > 1;
   };
   await waitUntil('the lists to be read again', isRead, 90_000);

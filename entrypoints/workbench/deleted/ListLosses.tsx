@@ -19,7 +19,7 @@ import { DeletedJobs } from './DeletedJobs';
 export function ListLosses() {
   const [losses, setLosses] = useState<Result<ListLoss[]> | null>(null);
   const [chosen, setChosen] = useState<ListLoss | null>(null);
-  const read = () => void answered(sendMessage('readListLosses', undefined)).then(setLosses);
+  const read = () => void answered(sendMessage('readListLosses', chosenAccount())).then(setLosses);
   useMessage('safetyNetChanged', read);
   useEffect(read, [accountChanges.value, chosenAccount().accountKey]);
   const columns = useMemo(() => columnsOf(setChosen), []);

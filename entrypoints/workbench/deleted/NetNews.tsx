@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
@@ -25,7 +26,7 @@ interface NewsProps {
 }
 
 function News({ words, view, listId }: NewsProps) {
-  const dismiss = () => void answered(sendMessage('acknowledgeLoss', { listId }));
+  const dismiss = () => void answered(sendMessage('acknowledgeLoss', { listId, ...chosenAccount() }));
   return (
     <div class="note note-warning">
       <p>

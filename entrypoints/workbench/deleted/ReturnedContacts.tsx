@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
 import { StandingWord } from '@/components/standing/StandingWord';
@@ -49,7 +50,7 @@ const COLUMNS: readonly Column<Contact>[] = [
 /** Contacts that were deleted and came back without us: a sign-up, an import, or someone else in the account. */
 export function ReturnedContacts() {
   const [contacts, setContacts] = useState<Result<Contact[]> | null>(null);
-  const read = () => void answered(sendMessage('readReturned', undefined)).then(setContacts);
+  const read = () => void answered(sendMessage('readReturned', chosenAccount())).then(setContacts);
   useMessage('safetyNetChanged', ({ reading }) => {
     if (reading === null) read();
   });

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import type { Failure } from '@/utils/failure';
 import { type DeletedContact, type DeletedPage, type ListBefore, sendMessage } from '@/utils/messages';
@@ -27,7 +28,7 @@ export async function readDeletedContacts(): Promise<void> {
   deletedContacts.value = { ...NOTHING, progress: 'reading' };
   let cursor: string | undefined;
   do {
-    const answer = await answered(sendMessage('readDeleted', cursor === undefined ? {} : { cursor }));
+    const answer = await answered(sendMessage('readDeleted', { ...chosenAccount(), ...(cursor && { cursor }) }));
     if (mine !== reading) return;
     deletedContacts.value = withPage(deletedContacts.value, answer);
     cursor = answer.ok ? answer.value.cursor : undefined;
