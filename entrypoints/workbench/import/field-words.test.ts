@@ -3,11 +3,11 @@ import { IMPORT_FIELDS } from '@/utils/contacts/import-fields';
 import { fieldName } from './field-words';
 
 it.each([
-  ['email', 'Email address'],
-  ['first_name', 'First name'],
-  ['home country', 'Home country'],
-  ['work_street2', 'Work street, second line'],
-  ['mobile_phone', 'Mobile phone'],
+  ['email', 'email address'],
+  ['first_name', 'first name'],
+  ['home country', 'home country'],
+  ['work_street2', 'work street, second line'],
+  ['mobile_phone', 'mobile phone'],
   ['cf:favorite_color', 'Custom field: favorite_color'],
 ])('calls %s “%s”', (field, name) => {
   expect(fieldName(field, null)).toBe(name);

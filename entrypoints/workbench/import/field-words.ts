@@ -9,7 +9,7 @@ export function fieldName(field: string, label: string | null): string {
   if (field.startsWith('cf:')) return i18n.t('import.customField', [field.slice(3)]);
   const [, place, kind] = /^(home|work|other|mobile)[_ ](.+)$/.exec(field) ?? [];
   const name = ownName(kind ?? field);
-  return capitalized(place === undefined ? name : atPlace(place, name));
+  return place === undefined ? name : atPlace(place, name);
 }
 
 /** Without the place it is of, as within a sentence; what a later contract may add as it is spelled there. */
@@ -67,10 +67,6 @@ function atPlace(place: string, name: string): string {
     default:
       return i18n.t('import.place.other', [name]);
   }
-}
-
-function capitalized(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Why a whole row is left out. */
