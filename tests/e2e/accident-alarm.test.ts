@@ -56,6 +56,8 @@ it('tells of a wave of unsubscribes, when it was and by whom, and offers no way 
   await tools.click('button', 'See them');
   await tools.says('region', /400 people were unsubscribed by your account/, 'Unsubscribes');
   await tools.says('table', /someone in your account, or an app\s+400/, 'Unsubscribes');
+  await tools.find('textbox', 'Filter');
+  await tools.find('button', 'Export CSV');
   expect(await tools.count('button', /restore|resubscribe/i)).toBe(0);
   await waitUntil('the button to be without a mark', async () => (await badge(tools)) === '');
 });

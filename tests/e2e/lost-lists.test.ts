@@ -53,6 +53,8 @@ it('says which list lost its members although nobody was deleted, and which is g
 it('shows who was on them under Lists, and puts them back, but for who unsubscribed or was deleted', async () => {
   await tools.click('button', 'Lists');
   await tools.says('table', /Book club List deleted 77/, 'Lists');
+  await tools.find('textbox', 'Filter');
+  await tools.find('button', 'Export CSV');
   await tools.click('button', 'Put back who was on “Volunteers”');
   await tools.find('dialog', 'Put contacts back');
   await tools.says('region', /77 contacts will be put on Volunteers\./, 'Plan');

@@ -6,8 +6,8 @@ import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
 import { Moment, momentText } from '@/components/Moment';
 import type { Column } from '@/components/table/column';
+import { FilteredTable } from '@/components/table/FilteredTable';
 import { useTableView } from '@/components/table/table-view';
-import { VirtualTable } from '@/components/table/VirtualTable';
 import { useMessage } from '@/components/use-message';
 import type { Result } from '@/utils/failure';
 import { type ListLoss, sendMessage } from '@/utils/messages';
@@ -23,19 +23,19 @@ export function ListLosses() {
   useMessage('safetyNetChanged', read);
   useEffect(read, [accountChanges.value, chosenAccount().accountKey]);
   const columns = useMemo(() => columnsOf(setChosen), []);
-  const view = useTableView(losses?.ok ? losses.value : [], columns, { columnId: 'contacts', descending: true });
+  const rows = losses?.ok ? losses.value : [];
+  const view = useTableView(rows, columns, { columnId: 'contacts', descending: true });
   return (
     <>
       <DeletedJobs />
       <p>{i18n.t('listLosses.about')}</p>
       {losses?.ok === false && <FailureNote failure={losses.failure} onRetry={read} />}
-      <VirtualTable
+      <FilteredTable
         name={i18n.t('views.lists')}
         columns={columns}
-        rows={view.shown}
+        rows={rows}
+        view={view}
         rowKey={keyOf}
-        order={view.order}
-        onOrder={view.orderBy}
         busy={losses === null}
         empty={i18n.t('listLosses.none')}
       />

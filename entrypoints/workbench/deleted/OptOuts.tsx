@@ -4,8 +4,8 @@ import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
 import { Moment, momentText } from '@/components/Moment';
 import type { Column } from '@/components/table/column';
+import { FilteredTable } from '@/components/table/FilteredTable';
 import { useTableView } from '@/components/table/table-view';
-import { VirtualTable } from '@/components/table/VirtualTable';
 import { type OptOutMinute, optOuts, readOptOuts } from './opt-outs';
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
@@ -55,13 +55,12 @@ export function OptOuts({ since }: { since: string | null }) {
       <p>{i18n.t('optOuts.since', [momentText(state.since)])}</p>
       {typeof progress === 'object' && <FailureNote failure={progress} onRetry={read} />}
       {minutes.length > 0 && <Explanation minutes={minutes} />}
-      <VirtualTable
+      <FilteredTable
         name={i18n.t('views.unsubscribed')}
         columns={COLUMNS}
-        rows={view.shown}
+        rows={minutes}
+        view={view}
         rowKey={keyOf}
-        order={view.order}
-        onOrder={view.orderBy}
         busy={progress === 'reading'}
         empty={progress === 'reading' ? i18n.t('optOuts.reading') : i18n.t('optOuts.none')}
       />

@@ -6,8 +6,8 @@ import { FailureNote } from '@/components/FailureNote';
 import { StandingWord } from '@/components/standing/StandingWord';
 import { standingName } from '@/components/standing/standing-words';
 import type { Column } from '@/components/table/column';
+import { FilteredTable } from '@/components/table/FilteredTable';
 import { useTableView } from '@/components/table/table-view';
-import { VirtualTable } from '@/components/table/VirtualTable';
 import { useMessage } from '@/components/use-message';
 import type { Contact } from '@/utils/contacts/contact';
 import { standingOf } from '@/utils/contacts/standing';
@@ -55,19 +55,19 @@ export function ReturnedContacts() {
     if (reading === null) read();
   });
   useEffect(read, []);
-  const view = useTableView(contacts?.ok ? contacts.value : [], COLUMNS, null);
+  const rows = contacts?.ok ? contacts.value : [];
+  const view = useTableView(rows, COLUMNS, null);
   useAddressOrder(view.shown, ({ address }) => address);
   return (
     <>
       <p>{i18n.t('returned.about')}</p>
       {contacts?.ok === false && <FailureNote failure={contacts.failure} onRetry={read} />}
-      <VirtualTable
+      <FilteredTable
         name={i18n.t('views.returned')}
         columns={COLUMNS}
-        rows={view.shown}
+        rows={rows}
+        view={view}
         rowKey={keyOf}
-        order={view.order}
-        onOrder={view.orderBy}
         busy={contacts === null}
         empty={i18n.t('returned.none')}
       />

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
 import { answerWith, sent } from '@/tests/support/background';
-import { rendered, settled } from '@/tests/support/render';
+import { rendered, settled, type } from '@/tests/support/render';
 import { ok } from '@/utils/failure';
 import { OptOuts } from './OptOuts';
 import { forgetOptOuts, optOuts, withActs } from './opt-outs';
@@ -48,4 +48,7 @@ it('reads every page, says who did it, and that it cannot be undone from here', 
   expect(getByText(/^1 person unsubscribed by choice/)).toBeTruthy();
   expect(getByText(/^We can't undo this\. Only they can ask/)).toBeTruthy();
   expect(getByRole('table', { name: 'Unsubscribes' })).toBeTruthy();
+  expect(getByRole('button', { name: 'Export CSV' })).toBeTruthy();
+  await type(getByRole('textbox', { name: 'Filter' }), 'nowhere');
+  expect(getByText('No matches. Clear the filter to see everything.')).toBeTruthy();
 });
