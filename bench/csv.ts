@@ -2,7 +2,6 @@
  * `npm run bench:csv`: what a file of 100,000 rows costs the workbench's page, from the choice of the file to the table of
  * results: no task of the page may take longer than a person notices, and its memory grows by less than the file would.
  */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,29 +10,36 @@ import { generatedAddress } from '../sandbox/seed/addresses';
 import type { Screen } from '../tests/driver/screen';
 import { type Session, startSession } from '../tests/driver/session';
 import { waitUntil } from '../tests/driver/wait-until';
+import { build, byExtent } from './command';
+import { heapMegabytes, longTasks, watchTasks } from './page-work';
+import { reportOf } from './report';
 
-const ROWS = 100_000;
+const ROWS = byExtent({ small: 2_000, usual: 100_000, full: 100_000 });
 /** Every tenth address comes twice. */
-const ADDRESSES = 90_000;
+const ADDRESSES = ROWS * 0.9;
 /** By the alphabet. */
 const LAST_ADDRESS =
   Array.from({ length: ADDRESSES }, (_, index) => generatedAddress(index))
     .sort()
     .at(-1) ?? '';
-const LONGEST_TASK_MS = 50;
 const HEAP_MB = 150;
 const PATIENCE = 180_000;
 const ATTEMPTS = 3;
 
-execFileSync('npx', ['wxt', 'build'], { stdio: 'ignore', shell: process.platform === 'win32' });
+build('chromium');
 const file = writeRows();
-const session = await startSession({ browser: 'chromium', seed: { contacts: 3_000, deleted: 1_000 } });
-try {
-  await session.connect();
-  process.exitCode = (await bestOf(ATTEMPTS, () => measure(session))) ? 0 : 1;
-} finally {
-  await session.end();
-}
+await reportOf('csv', `A file of ${ROWS.toLocaleString('en')} rows on the tools page`, async (report) => {
+  const session = await startSession({ browser: 'chromium', seed: { contacts: 3_000, deleted: 1_000 } });
+  try {
+    await session.connect();
+    const figures = await bestAttempt(session);
+    report.section('On the way from the file to the table');
+    for (const { what, longTasks } of figures.stages) report.row(`tasks over 50 ms, ${what}`, longTasks, 0);
+    report.row('heap of the page, more than before', figures.heapGrown, HEAP_MB, ' MB');
+  } finally {
+    await session.end();
+  }
+});
 
 function writeRows(): string {
   const rows = Array.from({ length: ROWS }, (_, index) => {
@@ -44,21 +50,32 @@ function writeRows(): string {
   return path;
 }
 
-/** A machine that is busy with something else makes tasks longer, never shorter: the best attempt counts. */
-async function bestOf(attempts: number, attempt: () => Promise<boolean>): Promise<boolean> {
-  for (let round = 1; round <= attempts; round += 1) {
-    console.log(`Attempt ${round} of at most ${attempts}, ${ROWS.toLocaleString('en')} rows`);
-    if (await attempt()) return true;
-  }
-  return false;
+interface Figures {
+  stages: Array<{ what: string; longTasks: number }>;
+  /** In MB. */
+  heapGrown: number;
 }
 
-async function measure({ openExtension }: Session): Promise<boolean> {
+/** A machine that is busy with something else makes tasks longer, never shorter: the best attempt counts. */
+async function bestAttempt(session: Session): Promise<Figures> {
+  let best = await measure(session);
+  for (let round = 2; round <= ATTEMPTS && longTasksOf(best) > 0; round += 1) {
+    const next = await measure(session);
+    if (longTasksOf(next) < longTasksOf(best)) best = next;
+  }
+  return best;
+}
+
+function longTasksOf({ stages }: Figures): number {
+  return stages.reduce((sum, { longTasks }) => sum + longTasks, 0);
+}
+
+async function measure({ openExtension }: Session): Promise<Figures> {
   const workbench = await openExtension('workbench.html#bulk-check');
   const { page } = workbench;
   const heapBefore = await heapMegabytes(page);
   await watchTasks(page);
-  const held = [
+  const stages = [
     await stage(page, 'read and folded', async () => {
       await (await page.waitForSelector('input[type="file"]'))?.uploadFile(file);
       await workbench.find('combobox', 'Column with the addresses');
@@ -80,13 +97,10 @@ async function measure({ openExtension }: Session): Promise<boolean> {
       await shown(workbench, 1);
     }),
   ];
-  const grown = (await heapMegabytes(page)) - heapBefore;
-  console.log(
-    `${grown < HEAP_MB ? 'held  ' : 'BROKEN'}  heap of the page: ${grown.toFixed(0)} MB more (under ${HEAP_MB})`,
-  );
+  const heapGrown = (await heapMegabytes(page)) - heapBefore;
   await workbench.click('button', 'Dismiss');
   await page.close();
-  return held.every(Boolean) && grown < HEAP_MB;
+  return { stages, heapGrown };
 }
 
 async function shown(workbench: Screen, rows: number): Promise<void> {
@@ -94,31 +108,8 @@ async function shown(workbench: Screen, rows: number): Promise<void> {
   await waitUntil('the results', async () => words.test(await workbench.text('main')), PATIENCE);
 }
 
-/** Does something and says how long the longest task of the page was meanwhile. */
-async function stage(page: Page, what: string, run: () => Promise<void>): Promise<boolean> {
+/** Does something and counts the long tasks of the page meanwhile. */
+async function stage(page: Page, what: string, run: () => Promise<void>): Promise<Figures['stages'][number]> {
   await run();
-  const longest = await page.evaluate(() => Math.max(0, ...Reflect.get(globalThis, 'longTasks').splice(0)));
-  const held = longest <= LONGEST_TASK_MS;
-  const told = longest === 0 ? `none over ${LONGEST_TASK_MS}` : `${longest.toFixed(0)} ms`;
-  console.log(`${held ? 'held  ' : 'BROKEN'}  ${what}: longest task ${told} (at most ${LONGEST_TASK_MS} ms)`);
-  return held;
-}
-
-/** Browsers report the tasks that took 50 ms or longer. */
-async function watchTasks(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const longTasks: number[] = [];
-    Reflect.set(globalThis, 'longTasks', longTasks);
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) longTasks.push(duration);
-    }).observe({ type: 'longtask' });
-  });
-}
-
-async function heapMegabytes(page: Page): Promise<number> {
-  const devtools = await page.createCDPSession();
-  await devtools.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
-  await devtools.detach();
-  return usedSize / 1_000_000;
+  return { what, longTasks: await longTasks(page) };
 }

@@ -1,4 +1,5 @@
 import { touch } from '../sandbox/account/contact-changes';
+import type { Sandbox } from '../sandbox/sandbox';
 import { ALL_LIST_IDS } from '../sandbox/seed/catalogue';
 import { connected } from '../tests/support/client';
 import { cleanSlate, createBench } from '../tests/support/jobs';
@@ -6,17 +7,26 @@ import { ok } from '../utils/failure';
 import { restorePortions } from '../utils/jobs/write/restore-portions';
 import { clearNets, readEverybody, readRecord } from '../utils/safety-net/net-store';
 import { pack } from '../utils/safety-net/packing';
-import { createSafetyNet } from '../utils/safety-net/safety-net';
-
-type Tell = (what: string, measured: number, bound: number) => void;
+import { createSafetyNet, type SafetyNet } from '../utils/safety-net/safety-net';
+import { deletedIds } from './jobs';
+import type { Report } from './report';
+import { wait } from './statistics';
 
 const ACCOUNT = 'riverside';
 const DAY_MS = 24 * 60 * 60_000;
 const MB = 1_000_000;
-const CALLS_PER_SECOND = 4;
 
-/** What a snapshot of so many contacts costs, holds and takes, and what a day after it does. */
-export async function measureSnapshot(contacts: number, timeBound: number, tell: Tell): Promise<void> {
+/** A snapshot that was just read: what it took, and what waits for the day after. */
+interface Snapshot {
+  calls: number;
+  /** Our own seconds, without what the sandbox took for its answers. */
+  ownSeconds: number;
+  sandbox: Sandbox;
+  net: SafetyNet;
+}
+
+/** Reads the first snapshot of an account of so many contacts. */
+export async function takeSnapshot(contacts: number): Promise<Snapshot> {
   await clearNets();
   const { sandbox, api } = connected({ contacts, deleted: Math.ceil(contacts / 25) });
   sandbox.limits.perDay = null;
@@ -38,29 +48,33 @@ export async function measureSnapshot(contacts: number, timeBound: number, tell:
     changed: () => {},
     holds: { read: async () => false, write: async () => {} },
   });
-  const isRead = async () => {
-    while ((await readRecord(ACCOUNT))?.reading !== null) await new Promise((goOn) => setTimeout(goOn, 5));
-  };
-
   const begun = performance.now();
   await net.start();
   await isRead();
-  const calls = sandbox.requests.length;
-  const own = (performance.now() - begun - answering) / 1000;
-  tell(`calls for a snapshot of ${contacts}`, calls, Math.ceil(contacts / 500) + 1);
-  tell('MB of it at rest', (await storedBytes()) / MB, (4 * contacts) / 50_000);
-  tell('own time of it by calls at four a second', own / (calls / CALLS_PER_SECOND), timeBound);
+  const ownSeconds = (performance.now() - begun - answering) / 1000;
+  return { calls: sandbox.requests.length, ownSeconds, sandbox, net };
+}
+
+async function isRead(): Promise<void> {
+  while ((await readRecord(ACCOUNT))?.reading !== null) await wait(5);
+}
+
+/** What a snapshot of so many contacts holds, and what the day after it costs. */
+export async function measureDayAfter(contacts: number, report: Report): Promise<void> {
+  const { calls, sandbox, net } = await takeSnapshot(contacts);
+  report.row(`calls for a snapshot of ${contacts.toLocaleString('en')}`, calls, contacts / 500 + 1);
+  report.row('of it at rest', (await storedBytes()) / MB, (4 * contacts) / 50_000, ' MB');
 
   const changed = [...sandbox.account.contacts.values()].filter(({ deleted_at }) => !deleted_at).slice(0, 300);
   sandbox.clock.advance(DAY_MS);
   for (const contact of changed) touch(sandbox.account, contact, 'Account');
   sandbox.requests.length = 0;
   net.wake();
-  while (sandbox.requests.length === 0) await new Promise((goOn) => setTimeout(goOn, 5));
+  while (sandbox.requests.length === 0) await wait(5);
   await isRead();
   const ofContacts = sandbox.requests.filter(({ path }) => path.startsWith('/v3/contacts?'));
-  tell('calls for 300 changes of a day', ofContacts.length, 1);
-  tell('calls of that day besides', sandbox.requests.length - ofContacts.length, 1);
+  report.row('calls for 300 changes of a day', ofContacts.length, 1);
+  report.row('calls of that day besides', sandbox.requests.length - ofContacts.length, 1);
 }
 
 /** Bytes of the stored values. */
@@ -70,26 +84,24 @@ async function storedBytes(): Promise<number> {
 }
 
 /** What it takes to put 5,000 back on their own of twelve lists: the fewest activities, no PUT, and nobody elsewhere. */
-export async function measureRestoreToLists(tell: Tell): Promise<void> {
+export async function measureRestoreToLists(report: Report): Promise<void> {
   await cleanSlate();
   const bench = createBench({ seed: { contacts: 6_000, deleted: 5_000 } });
   const { account, activities } = bench.sandbox;
-  const contactIds = [...account.contacts.values()].flatMap(({ contact_id, deleted_at }) =>
-    deleted_at ? [contact_id] : [],
-  );
+  const contactIds = deletedIds(bench);
   contactIds.forEach((contactId, index) => {
     bench.listsBefore.set(contactId, listsOf(index));
   });
   const { jobId } = await bench.start({ kind: 'restore', contactIds, listIds: [], previousLists: true });
   await bench.until(jobId, 'done');
   const least = restorePortions([...contactIds.keys()], listsOf).length;
-  tell('activities for 5,000 of twelve lists', activities.all.length, Math.min(least, bySet(), byList()));
-  tell('PUTs', bench.calls().filter((call) => call.startsWith('PUT')).length, 0);
+  report.row('activities for 5,000 of twelve lists', activities.all.length, Math.min(least, bySet(), byList()));
+  report.row('PUTs', bench.calls().filter((call) => call.startsWith('PUT')).length, 0);
   const elsewhere = contactIds.filter((contactId, index) => {
     const lists = account.contacts.get(contactId)?.list_memberships.toSorted().join();
     return lists !== listsOf(index).toSorted().join();
   });
-  tell('contacts that are not on exactly their lists', elsewhere.length, 0);
+  report.row('contacts that are not on exactly their lists', elsewhere.length, 0);
 }
 
 /** One to three of twelve lists, the same every time. */

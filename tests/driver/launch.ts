@@ -145,7 +145,7 @@ async function uninstallExtension(name: BrowserName, browser: Browser, origin: s
 }
 
 /** Firefox never reports that an extension page has loaded, so the page itself is asked. */
-async function openPage(browser: Browser, url: string): Promise<Page> {
+export async function openPage(browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage();
   const navigation = page.goto(url);
   navigation.catch(() => undefined);

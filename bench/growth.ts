@@ -1,0 +1,105 @@
+/**
+ * `npm run bench:growth`: how bulk work grows with the account, from a thousand contacts to half a million: its calls
+ * beside those of the naive way, and its own time, without what the sandbox takes for its answers, by what the calls take
+ * at the API's rate. A curve that stays flat is work that grows as its calls do.
+ */
+import 'fake-indexeddb/auto';
+import { generatedAddress } from '../sandbox/seed/addresses';
+import { ALL_LIST_IDS } from '../sandbox/seed/catalogue';
+import { type Bench, cleanSlate, createBench } from '../tests/support/jobs';
+import type { JobRequest } from '../utils/jobs/job';
+import { byExtent } from './command';
+import { CALLS_PER_SECOND, deletedIds, OWN_TIME, stageInPortions } from './jobs';
+import { type Point, reportOf } from './report';
+import { takeSnapshot } from './safety-net';
+
+const SIZES = byExtent({ small: [500, 1_000], usual: [1_000, 10_000], full: [1_000, 10_000, 100_000, 500_000] });
+
+/** A way to grow: what it takes for so many contacts. */
+interface Growth {
+  job: string;
+  naive: string;
+  /** Calls of the naive way for one contact. */
+  naiveCalls: number;
+  measure(size: number): Promise<Pick<Point, 'calls' | 'ownTime'>>;
+}
+
+const GROWTHS: Growth[] = [
+  { job: 'Bulk check', naive: 'a GET for each address', naiveCalls: 1, measure: check },
+  { job: 'Restore', naive: 'a GET and a PUT for each contact', naiveCalls: 2, measure: restore },
+  { job: 'Import', naive: 'a POST for each row', naiveCalls: 1, measure: importRows },
+  { job: 'Snapshot', naive: 'a GET for each contact', naiveCalls: 1, measure: snapshot },
+];
+
+await reportOf('growth', 'How bulk work grows', async (report) => {
+  for (const { job, naive, naiveCalls, measure } of GROWTHS) {
+    report.section(`${job}, beside ${naive}`);
+    const points: Point[] = [];
+    for (const size of SIZES) {
+      const { calls, ownTime } = await measure(size);
+      const point: Point = { size, calls, ownTime, naiveCalls: size * naiveCalls };
+      const contacts = size.toLocaleString('en');
+      report.row(`own time ÷ calls at four a second, ${contacts}`, ownTime, OWN_TIME);
+      report.row(`calls ÷ those of the naive way, ${contacts}`, calls / point.naiveCalls);
+      points.push(point);
+    }
+    report.curve({ job, naive, bound: OWN_TIME, points });
+  }
+});
+
+async function check(size: number) {
+  const bench = await accountOf({ contacts: size, deleted: Math.ceil(size / 50) });
+  const stagingId = await stageInPortions(bench, size, generatedAddress);
+  return grown(bench, { kind: 'check', stagingId, scope: 'every-standing' });
+}
+
+async function restore(size: number) {
+  const bench = await accountOf({ contacts: size, deleted: size });
+  return grown(bench, { kind: 'restore', contactIds: deletedIds(bench), listIds: ALL_LIST_IDS.slice(0, 1) });
+}
+
+/** Half of the rows are of people who are in the account already. */
+async function importRows(size: number) {
+  const bench = await accountOf({ contacts: size, deleted: 0 });
+  const rowAt = (index: number) => ({ line: index + 2, fields: { email: generatedAddress(index + size / 2) } });
+  const stagingId = await stageInPortions(bench, size, rowAt);
+  return grown(bench, { kind: 'import', stagingId, listIds: ALL_LIST_IDS.slice(0, 1) });
+}
+
+async function snapshot(size: number) {
+  const { calls, ownSeconds } = await takeSnapshot(size);
+  return { calls, ownTime: ownSeconds / (calls / CALLS_PER_SECOND) };
+}
+
+async function accountOf(seed: { contacts: number; deleted: number }): Promise<Bench> {
+  await cleanSlate();
+  const bench = createBench({ seed });
+  bench.sandbox.limits.perDay = null;
+  return bench;
+}
+
+/** Plans and runs a job to its end. */
+async function grown(bench: Bench, request: JobRequest): Promise<Pick<Point, 'calls' | 'ownTime'>> {
+  const answering = timeOfAnswers(bench);
+  const begun = performance.now();
+  await bench.jobs.plan(request);
+  const { jobId } = await bench.start(request);
+  await bench.until(jobId, 'done');
+  const ownSeconds = (performance.now() - begun - answering()) / 1000;
+  const calls = bench.calls().length;
+  return { calls, ownTime: ownSeconds / (calls / CALLS_PER_SECOND) };
+}
+
+/** Milliseconds that the sandbox has taken so far. */
+function timeOfAnswers({ sandbox }: Bench): () => number {
+  const fetch = sandbox.fetch.bind(sandbox);
+  let answering = 0;
+  sandbox.fetch = async (input, init) => {
+    const begun = performance.now();
+    const response = await fetch(input, init);
+    const text = await response.text();
+    answering += performance.now() - begun;
+    return new Response(text, response);
+  };
+  return () => answering;
+}

@@ -1,0 +1,31 @@
+import type { Bench } from '../tests/support/jobs';
+import type { InputItem } from '../utils/jobs/job-store';
+
+/** What Constant Contact takes. */
+export const CALLS_PER_SECOND = 4;
+
+/** What a job may take at most, by what its calls take at the API's rate. */
+export const OWN_TIME = 1.1;
+
+/** As the surfaces send them. */
+const PORTION = 5_000;
+
+/** Stages so many addresses or rows for a job, and gives the id they are staged under. */
+export async function stageInPortions(
+  bench: Bench,
+  count: number,
+  itemAt: (index: number) => InputItem,
+): Promise<string> {
+  const stagingId = crypto.randomUUID();
+  for (let from = 0; from < count; from += PORTION) {
+    const portion = Array.from({ length: Math.min(PORTION, count - from) }, (_, index) => itemAt(from + index));
+    await bench.jobs.stage(stagingId, portion);
+  }
+  return stagingId;
+}
+
+/** The ids of all deleted contacts of the account. */
+export function deletedIds({ sandbox }: Bench): string[] {
+  const contacts = [...sandbox.account.contacts.values()];
+  return contacts.flatMap(({ contact_id, deleted_at }) => (deleted_at ? [contact_id] : []));
+}
