@@ -2,37 +2,43 @@ import { i18n } from '#i18n';
 import { AccountChoice, useAccountChoice } from '@/components/AccountChoice';
 import { FailureNote } from '@/components/FailureNote';
 import { useGuard } from '@/components/guard/guard';
-import type { AccountSummary, AppState } from '@/utils/messages';
-import { organizationNames } from '../contacts.content/host-page';
+import type { AppState } from '@/utils/messages';
+import { accountOfPage } from './account-of-page';
 
-/** Which account is asked: its name, a menu where there are several, and the way to the one that the page shows. */
-export function AccountMenu({ state }: { state: AppState }) {
+interface Props {
+  state: AppState;
+  /** A card says which account was asked. */
+  isNamed: boolean;
+}
+
+/** Which account is asked: its name, a menu where there are several, and a warning where the page shows another one. */
+export function AccountMenu({ state, isNamed }: Props) {
   const { failure, choose } = useAccountChoice();
   const guard = useGuard();
+  const name = state.organization ?? '';
   const shown = accountOfPage(state);
-  if (state.accounts.length < 2) {
-    return state.organization ? <p class="small">{i18n.t('page.account', [state.organization])}</p> : null;
-  }
+  const isMenu = state.accounts.length > 1;
   return (
-    <div class="field">
-      <AccountChoice state={state} onChosen={(accountKey) => void choose(accountKey)} />
-      {shown && (
+    <>
+      {isMenu && (
+        <div class="field">
+          <AccountChoice state={state} onChosen={(accountKey) => void choose(accountKey)} />
+        </div>
+      )}
+      {!isMenu && !isNamed && !shown && name && <p class="small">{i18n.t('page.account', [name])}</p>}
+      {shown?.kind === 'unnamed' && <p class="small">{i18n.t('panel.unnamedAccount', [name])}</p>}
+      {shown?.kind === 'foreign' && (
+        <p class="note note-warning">{i18n.t('panel.foreignAccount', [shown.name, name])}</p>
+      )}
+      {shown?.kind === 'connected' && (
         <div class="note note-warning">
-          <p>{i18n.t('panel.otherAccount', [shown.name ?? ''])}</p>
-          <button type="button" onClick={(event) => guard.isPersons(event) && void choose(shown.accountKey)}>
-            {i18n.t('panel.switchTo', [shown.name ?? ''])}
+          <p>{i18n.t('panel.otherAccount', [shown.account.name ?? ''])}</p>
+          <button type="button" onClick={(event) => guard.isPersons(event) && void choose(shown.account.accountKey)}>
+            {i18n.t('panel.switchTo', [shown.account.name ?? ''])}
           </button>
         </div>
       )}
       {failure && <FailureNote failure={failure} />}
-    </div>
+    </>
   );
-}
-
-/** The connected account whose name the page's header shows, where it is not the one that is asked. */
-function accountOfPage({ accounts, accountKey }: AppState): AccountSummary | null {
-  const names = organizationNames();
-  const isShown = ({ name }: AccountSummary) => name !== null && names.includes(name);
-  if (accounts.some((account) => account.accountKey === accountKey && isShown(account))) return null;
-  return accounts.find((account) => account.accountKey !== accountKey && isShown(account)) ?? null;
 }

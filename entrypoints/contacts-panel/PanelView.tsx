@@ -32,7 +32,7 @@ export function PanelView({ check, names, failure }: PanelViewProps) {
       {state && state.connection !== 'connected' && check.failure.value?.kind !== state.connection && (
         <ConnectionNote connection={state.connection} />
       )}
-      {state && (state.accounts.length > 1 || !verdict) && <AccountMenu state={state} />}
+      {state && <AccountMenu state={state} isNamed={verdict !== null} />}
       {names.value && !verdict && (
         <NameMatches found={names.value} onChoose={(address) => void check.run(address, { fresh: true })} />
       )}

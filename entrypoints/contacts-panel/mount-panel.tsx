@@ -2,13 +2,14 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { announce } from '@/components/Announcement';
-import { followAppState, whenAccountChanges } from '@/components/app-state';
+import { appState, followAppState, whenAccountChanges } from '@/components/app-state';
 import { createCheck } from '@/components/check/check';
 import { failureWords } from '@/components/failure-words';
 import { GuardContext } from '@/components/guard/guard';
 import { isUnexpected } from '@/utils/contacts/standing';
 import type { Panel, PanelSlot } from '../contacts.content/panel-slot';
 import { whenOver } from '../contacts.content/when-over';
+import { accountOfPage } from './account-of-page';
 import { offerBoxChoice } from './choose-box';
 import { createDeletions } from './deletions';
 import { letDrag } from './drag';
@@ -89,6 +90,10 @@ export function mountPanel(slot: PanelSlot): Panel {
       else hint.hide();
     });
   };
+  const isElsewhere = () => {
+    const shown = appState.value && accountOfPage(appState.value);
+    return shown !== null && shown.kind !== 'unnamed';
+  };
   const undoOffered = () => {
     const { value } = answer.verdict;
     if (!value || !deletions.isUndoable(value)) return null;
@@ -107,7 +112,8 @@ export function mountPanel(slot: PanelSlot): Panel {
   };
   const undoDeletion = async () => {
     const { value } = answer.verdict;
-    if (!value || listsToReturnTo(value).length === 0) return showAnswer('.remedies button');
+    // That the page shows another account is told before anything is written.
+    if (!value || listsToReturnTo(value).length === 0 || isElsewhere()) return showAnswer('.remedies button');
     const after = await undo.run(value);
     if (after) {
       const verdict = deletions.complete(after);

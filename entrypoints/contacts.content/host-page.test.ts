@@ -1,6 +1,13 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hasModalDialog, isContactsRoute, isSearchRoute, organizationNames, pageKind } from './host-page';
+import {
+  hasModalDialog,
+  isContactsRoute,
+  isSearchRoute,
+  organizationNames,
+  organizationShown,
+  pageKind,
+} from './host-page';
 
 beforeEach(() => {
   document.body.innerHTML = '';
@@ -53,6 +60,17 @@ describe('the account that the page shows', () => {
     document.body.innerHTML =
       '<div data-qe-id="global-header"><a>Home</a><span data-qe-id="org-name"> Riverside\n Bakery </span></div><main>Elsewhere</main>';
     expect(organizationNames()).toEqual(['Riverside Bakery', 'Home']);
+  });
+
+  it.each([
+    ['', null],
+    ['<span data-qe-id="org-name">Riverside\n Bakery</span>', 'Riverside Bakery'],
+    ['<div class="user-account"><a>My account</a></div>', null],
+    ['<select aria-label="Hub"><option>One</option><option selected>Two</option></select>', 'Two'],
+    ['<select aria-label="Language"><option>English</option></select>', null],
+  ])('is surely meant by %s: %s', (html, name) => {
+    document.body.innerHTML = `<header><strong>Email</strong>${html}</header><p class="organization">Elsewhere</p>`;
+    expect(organizationShown()).toBe(name);
   });
 
   it('is the chosen one in a menu of accounts', () => {

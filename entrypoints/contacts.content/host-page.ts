@@ -26,6 +26,9 @@ export const HEADERS =
 /** What developers call the place of the organization's name (October 2026). */
 const ORGANIZATION =
   '[data-qe-id*="org" i], [data-qe-id*="account" i], [class*="org" i], [class*="account" i], [id*="account" i]';
+/** What is called so that nothing else can be meant, the menu of a hub among it (October 2026). */
+const ORGANIZATION_NAME =
+  '[data-qe-id*="org-name" i], [data-qe-id*="organization" i], [data-qe-id*="account-name" i], [class*="org-name" i], [class*="organization" i], [class*="account-name" i], select[aria-label*="hub" i]';
 /** Texts of a header that are names: more would be a page's whole menu. */
 const NAMES_MAX = 50;
 
@@ -60,14 +63,23 @@ function pathInApp(url: string): string {
  * a menu of accounts only the chosen one counts.
  */
 export function organizationNames(): string[] {
-  const headers = [...document.querySelectorAll(HEADERS)];
-  const likely = headers.flatMap((header) => [...header.querySelectorAll(ORGANIZATION)]);
-  const texts = [...likely, ...headers].flatMap(textsIn).map((text) => text.replace(/\s+/g, ' ').trim());
-  return [...new Set(texts)].filter(Boolean).slice(0, NAMES_MAX);
+  return namesIn(`:is(${HEADERS}) :is(${ORGANIZATION})`, HEADERS).slice(0, NAMES_MAX);
+}
+
+/** The account that the page's header names, where something in it is surely its name; `null` where nothing is. */
+export function organizationShown(): string | null {
+  return namesIn(`:is(${HEADERS}) :is(${ORGANIZATION_NAME})`)[0] ?? null;
+}
+
+function namesIn(...selectors: string[]): string[] {
+  const elements = selectors.flatMap((selector) => [...document.querySelectorAll(selector)]);
+  const texts = elements.flatMap(textsIn).map((text) => text.replace(/\s+/g, ' ').trim());
+  return [...new Set(texts)].filter(Boolean);
 }
 
 function textsIn(element: Element): string[] {
-  const chosen = [...element.querySelectorAll('select')].map((menu) => menu.selectedOptions[0]?.text ?? '');
+  const menus = element instanceof HTMLSelectElement ? [element] : [...element.querySelectorAll('select')];
+  const chosen = menus.map((menu) => menu.selectedOptions[0]?.text ?? '');
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const texts: string[] = [];
   while (walker.nextNode()) {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { USER } from '../../sandbox/oauth/people';
 import { SEED } from '../../sandbox/seed/addresses';
+import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
 import { startSession } from './session';
 
 let session: Session;
+let options: Screen;
 
 beforeAll(async () => {
   session = await startSession();
@@ -14,9 +16,27 @@ beforeAll(async () => {
 });
 afterAll(() => session.end());
 
-it('connects both accounts of a login, asks the one that the page shows, and warns of another', async () => {
+it('says beside the card that the page shows an account that is not connected', async () => {
+  const { account, otherAccount } = session.sandbox;
+  options = await session.connect();
+  await showAccount(otherAccount);
+  const contacts = await session.openContacts();
+  await contacts.check(SEED.deleted);
+  await contacts.panel.find('button', 'Restore contact');
+  const warning = `This page shows “${otherAccount.organization}”, which isn't connected. The panel asks “${account.organization}”.`;
+  await contacts.panel.says('region', new RegExp(warning));
+  await showAccount(account);
+});
+
+/** Has the page show an account from its next load on, as the menu of its header does. */
+async function showAccount({ accountId }: { accountId: string }): Promise<void> {
+  const { whole } = await session.openContacts();
+  const menu = await whole.find('combobox', 'Hub');
+  await menu.evaluate((_, body) => fetch('/pages/hub/account', { method: 'POST', body }), accountId);
+}
+
+it('connects the other account of a login too, asks the one that the page shows, and warns of another', async () => {
   const { people, account, otherAccount } = session.sandbox;
-  const options = await session.connect();
   people.signEverybodyOut();
   people.chosenAccount = 1;
   await options.click('button', 'Connect another account');

@@ -1,0 +1,53 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it, vi } from 'vitest';
+import { answerWith, sent } from '@/tests/support/background';
+import { click, rendered } from '@/tests/support/render';
+import { CONNECTED } from '@/tests/support/verdicts';
+import { ok } from '@/utils/failure';
+import type { AppState } from '@/utils/messages';
+import { AccountMenu } from './AccountMenu';
+
+vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
+
+const NAME = CONNECTED.organization ?? '';
+const BAKERY = { accountKey: 'bakery', name: 'Riverside Bakery', state: 'connected' } as const;
+const BOTH: AppState = { ...CONNECTED, accounts: [...CONNECTED.accounts, BAKERY] };
+
+afterEach(() => {
+  for (const header of document.querySelectorAll('header')) header.remove();
+});
+
+/** The panel on a page whose header holds this; beside a card or not. */
+function menu(header: string, state = CONNECTED, isNamed = false) {
+  document.body.insertAdjacentHTML('afterbegin', `<header>${header}</header>`);
+  return rendered(<AccountMenu state={state} isNamed={isNamed} />);
+}
+
+it.each([
+  ['its own name', `<b>${NAME}</b>`, `Account: ${NAME}`],
+  ['nothing', '', `Account: ${NAME}`],
+  [
+    'an account that is not connected',
+    '<b data-qe-id="org-name">Harbor School</b>',
+    `This page shows “Harbor School”, which isn't connected. The panel asks “${NAME}”.`,
+  ],
+  ['other words', '<b>Email</b>', `The panel asks “${NAME}”. This page's header doesn't show that name.`],
+])('beside a header that shows %s says so', async (_, header, words) => {
+  const { root } = await menu(header);
+  expect(root.textContent).toBe(words);
+});
+
+it('beside a card, which names the account, says only what is wrong', async () => {
+  const { root } = await menu(`<b>${NAME}</b>`, CONNECTED, true);
+  expect(root.textContent).toBe('');
+  document.querySelector('header')?.remove();
+  const foreign = await menu('<b class="org-name">Harbor School</b>', CONNECTED, true);
+  expect(foreign.getByText(/^This page shows “Harbor School”/)).toBeTruthy();
+});
+
+it('offers the connected account that the header shows', async () => {
+  answerWith({ chooseAccount: () => ok(CONNECTED) });
+  const { getByRole } = await menu('<b>Riverside Bakery</b>', BOTH, true);
+  await click(getByRole('button', { name: 'Switch to “Riverside Bakery”' }));
+  expect(sent('chooseAccount')).toEqual([{ accountKey: 'bakery' }]);
+});
