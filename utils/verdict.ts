@@ -43,6 +43,8 @@ export interface WasOn {
   gone: string[];
   /** The day of the deletion, a calendar date. */
   until: string | null;
+  /** When they were seen on these (ISO, UTC). */
+  seenAt: string;
 }
 
 export interface RemedyRequest {

@@ -2,6 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import { contactWith } from '@/tests/support/contacts';
 import { STANDING_KINDS, type StandingKind } from '@/utils/contacts/standing';
+import { ok } from '@/utils/failure';
 import type { Verdict } from '@/utils/messages';
 import { answerWith, sent } from '../../tests/support/background';
 import { click, rendered } from '../../tests/support/render';
@@ -75,6 +76,20 @@ it('tells who did what and when, with the times as the API gave them', async () 
   ]);
 });
 
+it('offers to undo what was done to the contact without a form of the card', async () => {
+  answerWith({ undo: () => ok(null) });
+  const onUndone = vi.fn();
+  const verdict = verdictOn(CONTACTS.active);
+  const outcome = { did: 'restored' as const, verdict: ok(verdict), untransferable: [], alsoChanged: [] };
+  const done = { outcome: { ...outcome, undoableEntryId: 'entry-1' }, onUndone };
+  const { getByRole } = await rendered(
+    <ContactCard verdict={verdict} state={CONNECTED} onVerdict={() => undefined} done={done} />,
+  );
+  await click(getByRole('button', { name: 'Undo' }));
+  expect(sent('undo')).toEqual([{ entryId: 'entry-1' }]);
+  expect(onUndone).toHaveBeenCalledOnce();
+});
+
 it('counts the lists whose names are not known', async () => {
   const contact = contactWith({ permission: 'implicit', listIds: ['list-1', 'made-since', 'another'] });
   const { getByText, redraw } = await card(verdictOn(contact));
@@ -85,7 +100,7 @@ it('counts the lists whose names are not known', async () => {
 });
 
 it('names the lists a deleted contact was on, those that are gone among them', async () => {
-  const wasOn = { lists: lists(2), gone: ['Old list'], until: '2026-11-03' };
+  const wasOn = { lists: lists(2), gone: ['Old list'], until: '2026-11-03', seenAt: '2026-11-02T09:00:00.000Z' };
   const { getByText } = await card({ ...verdictOn(CONTACTS.deleted), wasOn });
   expect(getByText('List 1, List 2, Old list (no longer exists)')).toBeTruthy();
 });

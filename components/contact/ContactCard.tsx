@@ -21,6 +21,8 @@ export interface ContactCardProps {
   state: AppState;
   /** The contact as the API has it after a write. */
   onVerdict(verdict: Verdict): void;
+  /** What was done to this contact without a form of the card. */
+  done?: { outcome: RemedyOutcome; onUndone(): void } | undefined;
 }
 
 /** One contact: who, its status, what that means, and what may be done about it. A form takes the place of all but who. */
@@ -28,7 +30,7 @@ export function ContactCard(props: ContactCardProps) {
   return <Card key={props.verdict.address} {...props} />;
 }
 
-function Card({ verdict, state, onVerdict }: ContactCardProps) {
+function Card({ verdict, state, onVerdict, done }: ContactCardProps) {
   const { standing, contact, address } = verdict;
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -46,6 +48,12 @@ function Card({ verdict, state, onVerdict }: ContactCardProps) {
     if (settled.verdict.ok) onVerdict(settled.verdict.value);
     else setUnread(settled.verdict.failure);
     heading.current?.focus();
+  }
+
+  const shown = outcome ?? done?.outcome;
+  function forgetOutcome(): void {
+    if (outcome) setOutcome(null);
+    else done?.onUndone();
   }
 
   function begin(remedy: Remedy): void {
@@ -83,7 +91,7 @@ function Card({ verdict, state, onVerdict }: ContactCardProps) {
         />
       ) : (
         <>
-          {outcome && <Outcome outcome={outcome} onUndone={() => setOutcome(null)} />}
+          {shown && <Outcome key={shown.undoableEntryId} outcome={shown} onUndone={forgetOutcome} />}
           <Meaning verdict={verdict} />
           <ContactFacts verdict={verdict} />
           {unread ? (

@@ -8,7 +8,7 @@ import { FailureNote } from '../FailureNote';
 import { GuardedButton } from '../guard/GuardedButton';
 
 /** How long (ms) the card offers to undo; the activity log does after that. */
-const UNDO_MS = 10 * 60_000;
+export const UNDO_MS = 10 * 60_000;
 
 /** What a write came to: where the contact is now, and the way back. */
 export function Outcome({ outcome, onUndone }: { outcome: RemedyOutcome; onUndone(): void }) {

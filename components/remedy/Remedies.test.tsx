@@ -68,7 +68,7 @@ it('restores to the lists that are ticked, says so, and shows the contact as it 
 });
 
 it('has the lists selected that a deleted contact was on', async () => {
-  const wasOn = { lists: lists(1), gone: [], until: '2026-11-03' };
+  const wasOn = { lists: lists(1), gone: [], until: '2026-11-03', seenAt: '2026-11-02T09:00:00.000Z' };
   const { submit } = await opened({ ...verdictOn(CONTACTS.deleted), wasOn }, 'Restore contact');
   await click(submit());
   expect(sent('applyRemedy')).toMatchObject([{ remedy: 'restore', listIds: ['list-1'] }]);

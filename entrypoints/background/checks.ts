@@ -123,7 +123,8 @@ export function createChecks(parts: ChecksParts): Checks {
     const gone = before.names.filter(
       ({ listId, name }) => name !== '' && ids.includes(listId) && !existing.some((list) => list.listId === listId),
     );
-    return { lists: existing, gone: gone.map(({ name }) => name), until: deletedAt };
+    const seenAt = new Date(before.seenAt.get(contactId) ?? 0).toISOString();
+    return { lists: existing, gone: gone.map(({ name }) => name), until: deletedAt, seenAt };
   }
 
   return {

@@ -4,30 +4,29 @@ import { appState, appStateFailure } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { CheckForm } from '@/components/check/CheckForm';
 import type { Check } from '@/components/check/check';
-import { ContactCard } from '@/components/contact/ContactCard';
+import { ContactCard, type ContactCardProps } from '@/components/contact/ContactCard';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
 import { useGuard } from '@/components/guard/guard';
-import type { Failure } from '@/utils/failure';
-import { sendMessage } from '@/utils/messages';
+import { sendMessage, type Verdict } from '@/utils/messages';
 import { AccountMenu } from './AccountMenu';
 import { NameMatches } from './NameMatches';
 import type { FoundNames } from './name-search';
+import type { UndoDeletion } from './undo-deletion';
 
 export interface PanelViewProps {
   check: Check;
   names: ReadonlySignal<FoundNames | null>;
-  /** Why a deletion was not taken back. */
-  failure: ReadonlySignal<Failure | null>;
+  undo: UndoDeletion;
 }
 
 /** The panel from the inside: the question, whom it is put to, and the answer. */
-export function PanelView({ check, names, failure }: PanelViewProps) {
+export function PanelView({ check, names, undo }: PanelViewProps) {
   const state = appState.value;
   const verdict = check.verdict.value;
   return (
     <>
       <CheckForm check={check} />
-      {failure.value && <FailureNote failure={failure.value} />}
+      {undo.failure.value && <FailureNote failure={undo.failure.value} />}
       {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
       {state && state.connection !== 'connected' && check.failure.value?.kind !== state.connection && (
         <ConnectionNote connection={state.connection} />
@@ -36,10 +35,19 @@ export function PanelView({ check, names, failure }: PanelViewProps) {
       {names.value && !verdict && (
         <NameMatches found={names.value} onChoose={(address) => void check.run(address, { fresh: true })} />
       )}
-      {state && verdict && <ContactCard verdict={verdict} state={state} onVerdict={check.show} />}
+      {state && verdict && (
+        <ContactCard verdict={verdict} state={state} onVerdict={check.show} done={doneTo(verdict, undo)} />
+      )}
       {state && !state.panelPlace.isTabHidden && <HideHere />}
     </>
   );
+}
+
+/** The deletion of this very contact that was taken back. */
+function doneTo({ accountKey, contact }: Verdict, { undone, forgetUndone }: UndoDeletion): ContactCardProps['done'] {
+  const last = undone.value;
+  const isTheirs = last?.accountKey === accountKey && last.contactId === contact?.contactId;
+  return isTheirs ? { outcome: last.outcome, onUndone: forgetUndone } : undefined;
 }
 
 /** Takes the tab off Constant Contact's pages; the hint and the shortcut still work, and the options bring it back. */

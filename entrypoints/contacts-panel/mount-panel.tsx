@@ -146,7 +146,7 @@ export function mountPanel(slot: PanelSlot): Panel {
   region.shadow.append(sheet);
   render(
     <GuardContext.Provider value={createPageGuard(region, slot)}>
-      <PanelView check={check} names={names.found} failure={undo.failure} />
+      <PanelView check={check} names={names.found} undo={undo} />
     </GuardContext.Provider>,
     region.body,
   );

@@ -7,7 +7,10 @@ import { createUndoDeletion, listsToReturnTo } from './undo-deletion';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
 
-const verdict = { ...verdictOn(CONTACTS.deleted), wasOn: { lists: lists(2), gone: ['Old list'], until: '2026-11-03' } };
+const verdict = {
+  ...verdictOn(CONTACTS.deleted),
+  wasOn: { lists: lists(2), gone: ['Old list'], until: '2026-11-03', seenAt: '2026-11-02T09:00:00.000Z' },
+};
 const after = verdictOn(CONTACTS.active);
 const outcome = { did: 'restored', verdict: ok(after), untransferable: [], alsoChanged: [], undoableEntryId: null };
 
@@ -27,6 +30,21 @@ it('restores to the lists the contact was on, claims no permission, and says wha
     },
   ]);
   expect(undo.done.value).toBe('Restored jane@example.com.');
+});
+
+it('offers to undo it on the card of that contact, for ten minutes', async () => {
+  vi.useFakeTimers();
+  answerWith({ applyRemedy: () => ok({ ...outcome, undoableEntryId: 'entry-1' }) });
+  const undo = createUndoDeletion();
+  await undo.run(verdict);
+  const theirs = { accountKey: 'gardening', contactId: CONTACTS.deleted?.contactId };
+  undo.forget();
+  expect(undo.undone.value).toMatchObject({ ...theirs, outcome: { undoableEntryId: 'entry-1' } });
+  vi.advanceTimersByTime(599_999);
+  expect(undo.undone.value).not.toBeNull();
+  vi.advanceTimersByTime(1);
+  expect(undo.undone.value).toBeNull();
+  vi.useRealTimers();
 });
 
 it('says why it was not done, and is the same write when it is pressed again', async () => {

@@ -54,6 +54,13 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the contacts
     expect(restored?.deleted_at).toBeUndefined();
     expect(restored?.list_memberships).toEqual(listsBefore);
     expect(restored?.email_address?.permission_to_send).toBe('implicit');
+
+    await contacts.panel.says('article', /Undo puts the contact back as it was/);
+    await contacts.panel.click('button', 'Undo');
+    await contacts.panel.find('heading', 'Deleted');
+    expect(session.sandbox.account.findByAddress(address)?.deleted_at).toBeTruthy();
+    await contacts.hint.find('button', 'Undo the deletion');
+    await contacts.panel.gone('button', 'Undo');
   });
 
   it('has the page search again once somebody is restored', async () => {
