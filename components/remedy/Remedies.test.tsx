@@ -74,6 +74,15 @@ it('has the lists selected that a deleted contact was on', async () => {
   expect(sent('applyRemedy')).toMatchObject([{ remedy: 'restore', listIds: ['list-1'] }]);
 });
 
+it.each([
+  ['deleted', 'Restore contact', true],
+  ['deleted', 'Record sign-up', true],
+  ['no-permission', 'Record sign-up', false],
+] as const)('says before a restore that automations may start: %s, %s', async (kind, remedy, isSaid) => {
+  const { queryByText } = await opened(verdictOn(CONTACTS[kind]), remedy);
+  expect(queryByText(/Automations of these lists may start\.$/) !== null).toBe(isSaid);
+});
+
 it('records a sign-up after an opt-out only with a list, the tick, and the evidence', async () => {
   const { getByRole, submit } = await opened(verdictOn(CONTACTS['deleted-opted-out']), 'Record sign-up');
   expect(submit()).toHaveProperty('disabled', true);

@@ -57,7 +57,9 @@ export function RemedyForm({ remedy, verdict, defaultListIds, onOutcome, onCance
     >
       <h3 id={`${id}-name`}>{name}</h3>
       <div class="form-scroll">
-        <p>{remedyAbout(remedy)}</p>
+        <p>
+          {remedyAbout(remedy)} {contact?.deletedAt && i18n.t('form.automations')}
+        </p>
         <RemedyFields
           remedy={remedy}
           input={input}

@@ -42,7 +42,11 @@ export function createHint({ signal, hands, tab, onPress, onUndo }: HintParts): 
   const answer = createButton('answer');
   const undo = createButton('undo');
   undo.textContent = i18n.t('panel.undoDeletion');
-  hint.append(answer, undo);
+  const about = document.createElement('small');
+  about.id = 'about-undo';
+  about.textContent = i18n.t('form.automations');
+  undo.setAttribute('aria-describedby', about.id);
+  hint.append(answer, undo, about);
   shadow.append(sheet, hint);
 
   let shown: { box: Element; place: HintPlace; end: AbortController } | null = null;
@@ -64,6 +68,7 @@ export function createHint({ signal, hands, tab, onPress, onUndo }: HintParts): 
 
   function offerUndo(isOffered: boolean): void {
     undo.hidden = !isOffered;
+    about.hidden = !isOffered;
     if (isOffered === (stopGuard !== null)) return;
     stopGuard?.();
     stopGuard = isOffered

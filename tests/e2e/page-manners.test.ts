@@ -46,6 +46,9 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the contacts
     await contacts.hint.find('button', /^Deleted/);
     await contacts.search('');
     await contacts.search(address);
+    const undo = await contacts.hint.find('button', 'Undo the deletion');
+    const about = await undo.evaluate((it) => it.nextElementSibling?.textContent);
+    expect(about).toBe('Automations of these lists may start.');
     await contacts.hint.click('button', 'Undo the deletion');
     await contacts.hint.find('button', /^Active/);
     await contacts.hint.gone('button', 'Undo the deletion');
