@@ -6,7 +6,7 @@ import type { Requests } from '../../utils/messages';
 /** What a request carries. */
 export type RequestData<N extends keyof Requests> = Parameters<Requests[N]>[0];
 
-const nothing = z.undefined();
+const nothing = z.literal(undefined);
 /** Ids are opaque; they become a part of a path, so they hold nothing that could lead elsewhere. */
 const id = z.string().check(z.regex(/^[\w-]{1,100}$/));
 const ids = z.array(id);
@@ -35,7 +35,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     checkAutomatically: z.exactOptional(z.boolean()),
     defaultListIds: z.exactOptional(ids),
     signUpLink: z.exactOptional(typed.check(z.refine((text) => signUpLink(text) === text))),
-    searchBoxes: z.exactOptional(z.record(name, box())),
+    searchBoxes: z.exactOptional(z.catchall(z.object({}), box())),
   }),
   chooseSearchBox: z.object({ page: name, box: box() }),
 
@@ -92,7 +92,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     rows: z.array(
       z.object({
         line: z.number(),
-        fields: z.record(z.string(), typed),
+        fields: z.catchall(z.object({}), typed),
         unsubscribed: z.exactOptional(z.literal(true)),
       }),
     ),

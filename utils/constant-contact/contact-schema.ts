@@ -15,9 +15,9 @@ export interface ContactRecord {
  * shape we do not know is still an opt-out.
  */
 const text = z.pipe(
-  z._default(z.unknown(), null),
+  z.optional(z.unknown()),
   z.transform((value: unknown): string | null => {
-    if (value === null || value === '') return null;
+    if (value === undefined || value === null || value === '') return null;
     return typeof value === 'string' ? value : JSON.stringify(value);
   }),
 );
@@ -50,7 +50,7 @@ const contactSchema = z.object({
   list_memberships: z.catch(listIdsSchema, () => []),
 });
 
-const rawContactSchema = z.catch(z.record(z.string(), z.unknown()), () => ({}));
+const rawContactSchema = z.catch(z.looseObject({}), () => ({}));
 
 /** Reads the contract's `ContactResource` from any JSON: what is missing is `null`, what is new is left out. Never throws. */
 export function parseContact(json: unknown): Contact {
