@@ -1,23 +1,26 @@
 import { signal } from '@preact/signals';
 
-const said = signal({ text: '', isDone: false });
+/** Where a long page says something: beside the control that it is about. */
+export type Place = 'surface' | 'safety-net' | 'diagnostics';
 
-/** Says, in the surface's one `role=status`, what is going on. */
-export function announce(text: string): void {
-  said.value = { text, isDone: false };
+const said = signal<{ text: string; isDone: boolean; place: Place }>({ text: '', isDone: false, place: 'surface' });
+
+/** Says, in the `role=status` of a place, what is going on. */
+export function announce(text: string, place: Place = 'surface'): void {
+  said.value = { text, isDone: false, place };
 }
 
 /** Says what was done. */
-export function announceDone(text: string): void {
-  said.value = { text, isDone: true };
+export function announceDone(text: string, place: Place = 'surface'): void {
+  said.value = { text, isDone: true, place };
 }
 
-/** The surface's one `role=status`: always there, so that a screen reader hears what is put into it. */
-export function Announcement({ idle = '' }: { idle?: string }) {
-  const { text, isDone } = said.value;
+/** The one `role=status` of the surface, or of a place in it: always there, so that a screen reader hears what is put into it. */
+export function Announcement({ idle = '', place = 'surface' }: { idle?: string; place?: Place }) {
+  const isHere = said.value.place === place;
   return (
-    <p class={isDone ? 'announcement announcement-done' : 'announcement'} role="status">
-      {text || idle}
+    <p class={isHere && said.value.isDone ? 'announcement announcement-done' : 'announcement'} role="status">
+      {(isHere && said.value.text) || idle}
     </p>
   );
 }

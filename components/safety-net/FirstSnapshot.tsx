@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { Announcement } from '../Announcement';
 import { heldWords } from './net-words';
 import { SnapshotOffer } from './SnapshotOffer';
 import { SnapshotProgress } from './SnapshotProgress';
@@ -22,7 +23,10 @@ export function FirstSnapshot() {
           onResume={() => void steer('startSnapshot')}
         />
       )}
-      {!held && !reading && <SnapshotOffer isFirst isQuiet onStart={() => void steer('startSnapshot')} />}
+      {!held && !reading && (
+        <SnapshotOffer isQuiet isExplained place="safety-net" onStart={() => void steer('startSnapshot')} />
+      )}
+      <Announcement place="safety-net" />
       <p class="small">{i18n.t('safetyNet.privacy')}</p>
     </section>
   );

@@ -13,12 +13,24 @@ it.each(['Start', 'Cancel'])(
     answerWith({ planSnapshot: () => ok({ contacts: 34, calls: 1, seconds: 1, callsLeftToday: 9_812 }) });
     const { getByRole } = await rendered(
       <section aria-label="Safety net">
-        <SnapshotOffer isFirst onStart={() => undefined} />
+        <SnapshotOffer onStart={() => undefined} />
       </section>,
     );
     await click(getByRole('button', { name: 'Take a snapshot' }));
     expect(document.activeElement).toBe(getByRole('region', { name: 'Plan' }));
     await click(getByRole('button', { name: button }));
     expect(document.activeElement).toBe(getByRole('region', { name: 'Safety net' }));
+  },
+);
+
+it.each([true, false])(
+  'says in the plan what it stores where the surface has not: explained %s',
+  async (isExplained) => {
+    answerWith({ planSnapshot: () => ok({ contacts: 34, calls: 1, seconds: 1, callsLeftToday: 9_812 }) });
+    const { getByRole, queryByText } = await rendered(
+      <SnapshotOffer isExplained={isExplained} onStart={() => undefined} />,
+    );
+    await click(getByRole('button', { name: 'Take a snapshot' }));
+    expect(queryByText(/no names or email addresses/) === null).toBe(isExplained);
   },
 );

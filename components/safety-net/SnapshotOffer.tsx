@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { announce, announceDone } from '@/components/Announcement';
+import { announce, announceDone, type Place } from '@/components/Announcement';
 import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
@@ -10,22 +10,24 @@ import type { Result } from '@/utils/failure';
 import { type SnapshotPlan, sendMessage } from '@/utils/messages';
 
 interface Props {
-  /** Nothing is held yet. */
-  isFirst: boolean;
-  /** Something else on the page is what it is for. */
+  /** Something else on the surface is what it is for. */
   isQuiet?: boolean;
+  /** The surface has said what a snapshot is for and stores; else the plan does. */
+  isExplained?: boolean;
+  /** Where it says what is going on. */
+  place?: Place;
   onStart(): void;
 }
 
 /** Offers a snapshot: first what it costs and stores, then the button that starts it. */
-export function SnapshotOffer({ isFirst, isQuiet = !isFirst, onStart }: Props) {
+export function SnapshotOffer({ isQuiet = false, isExplained = false, place, onStart }: Props) {
   const [plan, setPlan] = useState<Result<SnapshotPlan> | 'planning' | null>(null);
 
   async function ask(): Promise<void> {
     setPlan('planning');
-    announce(i18n.t('safetyNet.planning'));
+    announce(i18n.t('safetyNet.planning'), place);
     setPlan(await answered(sendMessage('planSnapshot', chosenAccount())));
-    announce('');
+    announce('', place);
   }
 
   if (plan === null || plan === 'planning') {
@@ -41,11 +43,11 @@ export function SnapshotOffer({ isFirst, isQuiet = !isFirst, onStart }: Props) {
   return (
     <Plan
       plan={plan.value}
-      isAboutShown={isFirst && isQuiet}
+      isExplained={isExplained}
       onStart={() => {
         onStart();
         setPlan(null);
-        announceDone(i18n.t('safetyNet.started'));
+        announceDone(i18n.t('safetyNet.started'), place);
       }}
       onCancel={() => setPlan(null)}
     />
@@ -54,14 +56,13 @@ export function SnapshotOffer({ isFirst, isQuiet = !isFirst, onStart }: Props) {
 
 interface PlanProps {
   plan: SnapshotPlan;
-  /** What a snapshot is for and stores, where the surface has no room to say it before. */
-  isAboutShown: boolean;
+  isExplained: boolean;
   onStart(): void;
   onCancel(): void;
 }
 
 /** What a snapshot costs. It takes the focus, which its own button had until now, and gives it to what it stands in. */
-function Plan({ plan, isAboutShown, onStart, onCancel }: PlanProps) {
+function Plan({ plan, isExplained, onStart, onCancel }: PlanProps) {
   const region = useRef<HTMLElement>(null);
   useEffect(() => region.current?.focus(), []);
 
@@ -72,7 +73,7 @@ function Plan({ plan, isAboutShown, onStart, onCancel }: PlanProps) {
 
   return (
     <section class="plan" aria-label={i18n.t('bulk.plan')} ref={region} tabIndex={-1}>
-      {isAboutShown && (
+      {!isExplained && (
         <p class="small">
           {i18n.t('safetyNet.about')} {i18n.t('safetyNet.privacy')}
         </p>

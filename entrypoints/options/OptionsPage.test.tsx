@@ -99,3 +99,14 @@ it('says of each thing it needs whether it works', async () => {
   expect(region.getByRole('row', { name: /^Read your lists Constant Contact didn't answer in time/ })).toBeTruthy();
   expect(region.getByRole('button', { name: 'Copy diagnostics' })).toBeTruthy();
 });
+
+it('says once, not for each thing it needs, that there is no connection', async () => {
+  const failure = { kind: 'not-connected' } as const;
+  const probes = (['account', 'lists'] as const).map((name) => ({ name, failure }));
+  answerWith({
+    readState: () => CONNECTED,
+    readDiagnostics: () => ok({ probes, signIn: null, calls: [], page: null }),
+  });
+  const { getByRole } = await rendered(<OptionsPage />);
+  expect(within(getByRole('region', { name: 'Diagnostics' })).getAllByText(/^Connect your/)).toHaveLength(1);
+});

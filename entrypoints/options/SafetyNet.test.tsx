@@ -39,6 +39,7 @@ it('takes no snapshot before it has said what that costs and stores', async () =
   expect(sent('startSnapshot')).toEqual([]);
   await click(getByRole('button', { name: 'Start' }));
   expect(sent('startSnapshot')).toHaveLength(1);
+  expect(getByRole('status').textContent).toBe('Snapshot started. You can close this page.');
 });
 
 it('shows how far a snapshot is, and lets it rest', async () => {

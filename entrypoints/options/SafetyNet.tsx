@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { announceDone } from '@/components/Announcement';
+import { Announcement, announceDone } from '@/components/Announcement';
 import { FailureNote } from '@/components/FailureNote';
 import { focusRegionOf } from '@/components/focus-region';
 import { formatNumber } from '@/components/format';
@@ -47,7 +47,15 @@ function Net({ state, onSteer, onKeep }: NetProps) {
           onResume={() => onSteer('startSnapshot')}
         />
       )}
-      {!reading && <SnapshotOffer isFirst={held === null} onStart={() => onSteer('startSnapshot')} />}
+      {!reading && (
+        <SnapshotOffer
+          isQuiet={held !== null}
+          isExplained
+          place="safety-net"
+          onStart={() => onSteer('startSnapshot')}
+        />
+      )}
+      <Announcement place="safety-net" />
       {held && (
         <>
           <label class="tick">
@@ -64,7 +72,7 @@ function Net({ state, onSteer, onKeep }: NetProps) {
             onClick={({ currentTarget }) => {
               focusRegionOf(currentTarget);
               onSteer('forgetSafetyNet');
-              announceDone(i18n.t('safetyNet.forgotten'));
+              announceDone(i18n.t('safetyNet.forgotten'), 'safety-net');
             }}
           >
             {i18n.t('safetyNet.forget')}

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { announce } from '@/components/Announcement';
+import { Announcement, announce } from '@/components/Announcement';
 import { answered } from '@/components/ask';
 import { copyText } from '@/components/copy-text';
-import { FailureNote } from '@/components/FailureNote';
+import { FailureNote, isConnection } from '@/components/FailureNote';
 import { failureWords } from '@/components/failure-words';
 import { Section } from '@/components/Section';
 import type { Result } from '@/utils/failure';
@@ -26,20 +26,28 @@ export function DiagnosticsRegion({ connection }: { connection: Connection }) {
     const { version } = browser.runtime.getManifest();
     const text = diagnosticsText(answer.value, { version, browser: navigator.userAgent });
     const copied = await copyText(text, button.current);
-    announce(copied ? i18n.t('diagnostics.copied') : i18n.t('diagnostics.notCopied'));
+    announce(copied ? i18n.t('diagnostics.copied') : i18n.t('diagnostics.notCopied'), 'diagnostics');
   }
 
   return (
     <Section title={i18n.t('diagnostics.heading')}>
       <p class="small">{i18n.t('diagnostics.about')}</p>
-      {!answer && <p role="status">{i18n.t('diagnostics.asking')}</p>}
+      <Announcement place="diagnostics" idle={answer ? '' : i18n.t('diagnostics.asking')} />
       {answer?.ok === false && <FailureNote failure={answer.failure} onRetry={ask} />}
       {answer?.ok && <ProbeRows probes={answer.value.probes} />}
       <div class="actions">
         <button type="button" ref={button} disabled={!answer?.ok} onClick={copy}>
           {i18n.t('diagnostics.copy')}
         </button>
-        <button type="button" class="quiet" disabled={!answer} onClick={ask}>
+        <button
+          type="button"
+          class="quiet"
+          disabled={!answer}
+          onClick={() => {
+            announce('', 'diagnostics');
+            ask();
+          }}
+        >
           {i18n.t('diagnostics.again')}
         </button>
       </div>
@@ -48,6 +56,9 @@ export function DiagnosticsRegion({ connection }: { connection: Connection }) {
 }
 
 function ProbeRows({ probes }: { probes: readonly Probe[] }) {
+  const [first] = probes;
+  // Without a connection nothing was asked, which each row would say again.
+  if (first?.failure && isConnection(first.failure.kind)) return <p>{failureWords(first.failure)}</p>;
   return (
     <table class="probes">
       <tbody>

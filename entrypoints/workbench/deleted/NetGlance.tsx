@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { Announcement } from '@/components/Announcement';
 import { FailureNote } from '@/components/FailureNote';
 import { heldWords } from '@/components/safety-net/net-words';
 import { SnapshotOffer } from '@/components/safety-net/SnapshotOffer';
@@ -27,8 +28,9 @@ export function NetGlance() {
             />
           )}
           {!net.value.held && !net.value.reading && (
-            <SnapshotOffer isFirst isQuiet onStart={() => void steer('startSnapshot')} />
+            <SnapshotOffer isQuiet place="safety-net" onStart={() => void steer('startSnapshot')} />
           )}
+          <Announcement place="safety-net" />
         </>
       )}
       <DownloadCopy />
