@@ -40,6 +40,7 @@ export type {
   LeftAlone,
   LeftAloneReason,
   ResultReason,
+  SignUp,
   Waiting,
 } from './jobs/job';
 export type { LogEntry, LoggedContact, LogOutcome, UndoState } from './log/log-entry';

@@ -15,12 +15,22 @@ export interface RemedyFieldsProps {
   defaultListIds: readonly string[];
   /** The lists the contact is on. */
   currentListIds: readonly string[];
+  /** The words of the permission tick, where it is not about one person. */
+  permission?: string;
   /** Why it was not sent, or not taken, the last time. */
   failure: Failure | null;
 }
 
 /** What a remedy asks for: names for a new contact, lists, and after that what its consent needs. */
-export function RemedyFields({ remedy, input, onInput, defaultListIds, currentListIds, failure }: RemedyFieldsProps) {
+export function RemedyFields({
+  remedy,
+  input,
+  onInput,
+  defaultListIds,
+  currentListIds,
+  permission = i18n.t('form.permission'),
+  failure,
+}: RemedyFieldsProps) {
   const evidenceId = useId();
   return (
     <>
@@ -54,7 +64,7 @@ export function RemedyFields({ remedy, input, onInput, defaultListIds, currentLi
       />
       {remedy.needsPermission && (
         <GuardedTick
-          label={i18n.t('form.permission')}
+          label={permission}
           checked={input.permissionGiven}
           onChecked={(permissionGiven) => onInput({ permissionGiven })}
         />

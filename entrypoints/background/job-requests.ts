@@ -15,6 +15,7 @@ import { answer } from './handle';
 import { clearJobMark, markJobEnd } from './job-badge';
 import type { Asker } from './sender';
 import type { Services } from './services';
+import { writesTo } from './write-requests';
 
 const ALARM = 'jobs';
 const OWN_PAGE: Asker = { kind: 'extension-page' };
@@ -45,6 +46,10 @@ export function answerJobRequests(services: Services, alarm: Pick<AccidentAlarm,
         return account.ok ? account.value.api.send(request) : fail({ kind: 'not-connected' });
       },
     }),
+    async applyRemedy({ accountKey }, api, request) {
+      const account = await accounts.of(OWN_PAGE, accountKey);
+      return account.ok ? writesTo(account.value, services, api).applyRemedy(request) : fail({ kind: 'not-connected' });
+    },
     async callsLeftToday() {
       const account = await chosen();
       if (!account.ok) return 0;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { signUpLink } from '../../utils/contacts/sign-up-link';
+import { STANDING_KINDS } from '../../utils/contacts/standing';
 import { SEARCH_SIGNALS } from '../../utils/diagnostics';
 import type { Requests } from '../../utils/messages';
 
@@ -181,6 +182,15 @@ function jobRequest() {
       accountKey,
     }),
     z.object({ kind: z.literal('import'), stagingId: id, listIds: ids, accountKey }),
+    z.object({
+      kind: z.literal('sign-up'),
+      signUps: z.array(
+        z.object({ address: typed, contactId: z.nullable(id), evidence: typed, seen: z.enum(STANDING_KINDS) }),
+      ),
+      listIds: ids,
+      permissionGiven: z.boolean(),
+      accountKey,
+    }),
     z.object({ kind: z.literal('put-back'), fromListId: id, listIds: ids, accountKey }),
     z.object({ kind: z.literal('undo-restore'), jobId: id, accountKey }),
   ]);

@@ -57,9 +57,10 @@ export function answerWriteRequests(services: Services, jobs: Jobs): WritesOf {
   return writesOf;
 }
 
-function writesTo(account: ConnectedAccount, services: Services): Writes {
+/** The writes to an account's contacts, over its own client or one that puts others' calls first. */
+export function writesTo(account: ConnectedAccount, services: Services, api = account.api): Writes {
   return createWrites({
-    api: account.api,
+    api,
     async identity() {
       const identity = await account.identity();
       return identity.ok ? identity.value : { accountKey: account.accountKey, organization: null };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { markDeleted } from '../../sandbox/account/contact-changes';
+import { watchSavedFiles } from '../driver/saved-files';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
 import { readCsvRows } from '../support/csv-files';
@@ -14,26 +15,6 @@ beforeAll(async () => {
   await options.find('button', 'Take a snapshot');
 });
 afterAll(() => session.end());
-
-/** What the page has the browser save from now on is kept for the test. */
-async function listen(screen: Screen): Promise<() => Promise<string[]>> {
-  await screen.page.evaluate(() => {
-    const saved: Blob[] = [];
-    const make = URL.createObjectURL;
-    URL.createObjectURL = (content: Blob) => {
-      saved.push(content);
-      return make.call(URL, content);
-    };
-    Object.assign(globalThis, { saved });
-  });
-  return async () => {
-    const json = await screen.page.evaluate(async () => {
-      const saved: Blob[] = Reflect.get(globalThis, 'saved');
-      return JSON.stringify(await Promise.all(saved.map((content) => content.text())));
-    });
-    return JSON.parse(json);
-  };
-}
 
 /** A page of everybody with all that a copy holds; the cursor of a later one tells too. */
 function isOfCopy({ path }: { path: string }): boolean {
@@ -50,7 +31,7 @@ it('offers a first snapshot on the tools page, and asks for none', async () => {
 
 it('saves everybody once, in files that tell all of each, who opted out apart', async () => {
   const { account } = session.sandbox;
-  const files = await listen(tools);
+  const files = await watchSavedFiles(tools);
   session.sandbox.requests.length = 0;
   await tools.click('button', 'Download a copy');
   await tools.says('status', /^Done: [\d,]+ contacts saved\. [\d,]+ people who unsubscribed are in a separate file\./);
@@ -83,7 +64,7 @@ it('tells of the deleted ones which lists they were on, once a snapshot knows', 
   if (!lost) throw new Error('nobody is on a list');
   const before = lost.list_memberships.flatMap((id) => account.lists.get(id)?.name ?? []);
   markDeleted(account, lost);
-  const files = await listen(tools);
+  const files = await watchSavedFiles(tools);
   await tools.click('button', 'Download a copy');
   await tools.says('status', /^Done: /);
   const row = (await files()).flatMap(readCsvRows).find((each) => each['Contact ID'] === lost.contact_id);

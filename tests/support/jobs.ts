@@ -4,6 +4,8 @@ import type { ApiClient } from '../../utils/constant-contact/api-client';
 import { createClient } from '../../utils/constant-contact/client';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-contact/quota-count';
 import { createPacing, type Pacing } from '../../utils/constant-contact/rate-limiter';
+import { remediesFor } from '../../utils/contacts/remedy';
+import { standingOf } from '../../utils/contacts/standing';
 import { ok, type Result } from '../../utils/failure';
 import type { Job, JobRequest, JobResult, JobState } from '../../utils/jobs/job';
 import { logJob } from '../../utils/jobs/job-log';
@@ -12,6 +14,7 @@ import { createJobs, type Jobs } from '../../utils/jobs/jobs';
 import { forgetSightings } from '../../utils/jobs/lookup/contact-index-cache';
 import { restLeft } from '../../utils/jobs/progress';
 import { LONGEST_NAP_MS } from '../../utils/jobs/runner';
+import { createWrites } from '../../utils/writes/writes';
 
 /** What killing the worker looks like from within: nothing after it runs. */
 class Killed extends Error {}
@@ -118,6 +121,22 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
       apiOf: () => api,
       now,
       account: async () => connection.account,
+      async applyRemedy(account, api, request) {
+        return createWrites({
+          api,
+          identity: async () => account,
+          verdictOn: async (contact, address) => ({
+            ...{ address, ...account, contact, standing: standingOf(contact), remedies: remediesFor(contact) },
+            ...{ lists: [], wasOn: null, resubscribeEmailSentAt: null, profileUrl: null, checkedAt: '' },
+          }),
+          contactChanged: () => {},
+          logChanged: async () => {},
+          updateHold: { read: async () => false, write: async () => {} },
+          exclusively: (_, run) => run(),
+          sleep: async () => {},
+          now: () => new Date(now()),
+        }).applyRemedy(request);
+      },
       listsBefore: async () => bench.listsBefore,
       whoLeft: async (listId) => bench.whoLeft.get(listId) ?? [],
       callsLeftToday: async () => quota.use().limit - quota.use().usedToday,

@@ -58,6 +58,11 @@ export async function inputOf(
       const sightings = new Map(ids.flatMap((id, index) => pairOf(index, recalled.get(id))));
       return ok({ own: targets, sightings, total: ids.length });
     }
+    case 'sign-up': {
+      const { signUps, permissionGiven } = request;
+      if (!permissionGiven) return fail({ kind: 'invalid-input', problem: 'no-permission-tick' });
+      return signUps.length === 0 ? nothing : ok({ own: signUps, sightings: new Map(), total: signUps.length });
+    }
     case 'put-back': {
       const contactIds = await whoLeft(request.fromListId);
       if (contactIds.length === 0) return nothing;

@@ -9,10 +9,13 @@ import type { Sighting } from './lookup/contact-index';
 import type { StoredJob } from './stored-job';
 import { wasSent } from './write/activity';
 
-/** Notes in the activity log what a job did: one entry, under the job's own id. A job that sent nothing leaves none. */
+/** A kind of job with one entry for all that it did. */
+type LoggedKind = Exclude<JobKind, 'check' | 'sign-up'>;
+
+/** Notes in the activity log what a job did: one entry, under the job's own id. A job that sent nothing leaves none; each sign-up has its own. */
 export async function logJob(stored: StoredJob): Promise<void> {
   const { jobId, request } = stored;
-  if (request.kind === 'check') return;
+  if (request.kind === 'check' || request.kind === 'sign-up') return;
   const activities = await readActivitySteps(jobId);
   if (!activities.some(wasSent)) return;
   const [results, sightings] = [await readAllResults(jobId), await readSightings(jobId)];
@@ -38,7 +41,7 @@ function contactsOf(
 
 function entryOf(
   { jobId, job, request, account }: StoredJob,
-  kind: Exclude<JobKind, 'check'>,
+  kind: LoggedKind,
   results: readonly JobResult[],
   contacts: readonly LoggedContact[],
 ): LogEntry {
@@ -67,7 +70,7 @@ function entryOf(
 
 const WHAT = { restore: 'bulk-restore', import: 'import', 'put-back': 'put-back', 'undo-restore': 'undo' } as const;
 
-function undoOf(kind: Exclude<JobKind, 'check'>, results: readonly JobResult[]): UndoState {
+function undoOf(kind: LoggedKind, results: readonly JobResult[]): UndoState {
   switch (kind) {
     case 'restore':
       return results.some(({ outcome }) => isBroughtBack(outcome))

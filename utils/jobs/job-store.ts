@@ -1,7 +1,7 @@
 import { type DBSchema, openDB } from 'idb';
 import type { CsvImportRow } from '../contacts/import-row';
 import { openedOnce } from '../opened-once';
-import type { JobResult } from './job';
+import type { JobResult, SignUp } from './job';
 import type { Sighting } from './lookup/contact-index';
 import type { ActivityStep, StoredJob } from './stored-job';
 
@@ -22,8 +22,8 @@ interface SightedPortion {
   sightings: Array<[number, Sighting]>;
 }
 
-/** An address or contact id, a row to import, or a contact as an earlier job left it. */
-export type InputItem = string | CsvImportRow | Sighting | Target;
+/** An address or contact id, a row to import, somebody who signed up, or a contact as an earlier job left it. */
+export type InputItem = string | CsvImportRow | Sighting | Target | SignUp;
 
 /** A contact to restore, and the lists it is put on. */
 export interface Target {
@@ -241,6 +241,11 @@ export async function readStagedSightings(stagingId: string): Promise<Sighting[]
 /** The contacts staged for a restore, in order. */
 export async function readStagedTargets(stagingId: string): Promise<Target[]> {
   return (await readStaged(stagingId)).filter((item) => typeof item !== 'string' && 'toLists' in item);
+}
+
+/** The sign-ups staged for a job, in order. */
+export async function readStagedSignUps(stagingId: string): Promise<SignUp[]> {
+  return (await readStaged(stagingId)).filter((item) => typeof item !== 'string' && 'evidence' in item);
 }
 
 async function readStaged(stagingId: string): Promise<InputItem[]> {

@@ -11,10 +11,23 @@ export type JobRequest =
    */
   | { kind: 'restore'; contactIds: string[]; listIds: string[]; previousLists?: boolean; perDay?: number }
   | { kind: 'import'; stagingId: string; listIds: string[] }
+  /** Records that each of these people gave explicit permission; `permissionGiven` is the tick that says so. */
+  | { kind: 'sign-up'; signUps: SignUp[]; listIds: string[]; permissionGiven: boolean }
   /** Puts those who were on the list `fromListId` by the safety net onto lists again: on that one or on others. */
   | { kind: 'put-back'; fromListId: string; listIds: string[] }
   /** Takes back what the restore job `jobId` did: the contacts it restored are deleted again. */
   | { kind: 'undo-restore'; jobId: string };
+
+/** Somebody whose sign-up is recorded. */
+export interface SignUp {
+  address: string;
+  /** `null`: not in the account. */
+  contactId: string | null;
+  /** How and when they gave permission; kept in the activity log. */
+  evidence: string;
+  /** What the contact was when somebody chose to record it. */
+  seen: StandingKind;
+}
 
 export type JobKind = JobRequest['kind'];
 
@@ -46,6 +59,7 @@ export type JobPlan = {
   | { kind: 'import'; rows: number; activities: number; leftAlone: LeftAlone[] }
   | { kind: 'undo-restore'; contacts: number }
   | { kind: 'put-back'; contacts: number; activities: number }
+  | { kind: 'sign-up'; contacts: number }
 );
 
 /** A contact a job will not touch, and why. */
@@ -123,9 +137,10 @@ export type JobOutcome =
   | 'not-restored'
   | 'imported'
   | 'updated'
+  | 'signed-up'
   | 'stayed-unsubscribed'
   | 'refused'
-  /** Import: a row that we did not send; `reason` says why. */
+  /** Something we did not send; `reason` says why. */
   | 'left-out'
   | 'deleted-again'
   | 'changed-since'
@@ -154,6 +169,10 @@ export type ResultReason =
   | LeftAloneReason
   /** Import: the contact was deleted before, and came back. */
   | 'was-deleted'
+  /** Sign-up: after an opt-out it needs evidence, and there is none. */
+  | 'no-evidence'
+  /** Sign-up: with these the contact would be on more lists than one can be on. */
+  | 'too-many-lists'
   /** The activity ended without doing it. */
   | 'activity-failed'
   | 'activity-timed-out'

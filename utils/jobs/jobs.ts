@@ -161,6 +161,10 @@ export function createJobs(parts: JobsParts): Jobs {
 }
 
 function storedRequest(request: JobRequest): StoredRequest {
+  if (request.kind === 'sign-up') {
+    const { signUps, ...stored } = request;
+    return stored;
+  }
   if (request.kind !== 'restore') return request;
   const { listIds, previousLists = false, perDay } = request;
   return { kind: 'restore', listIds, previousLists, perDay };
@@ -196,6 +200,8 @@ function firstCursor(request: JobRequest): JobCursor {
       return { phase: 'checking', lookup: newLookup(request.scope === 'every-standing' ? 'all' : 'deleted') };
     case 'restore':
       return { phase: 'finding', lookup: newLookup('deleted') };
+    case 'sign-up':
+      return { phase: 'signing-up' };
     case 'import':
     case 'put-back':
     case 'undo-restore':

@@ -4,7 +4,8 @@ import type { OpenJob } from './job-step';
 import { readStagedRows, readStagedSightings, readStagedTargets } from './job-store';
 import { newLookup } from './lookup/lookup';
 import type { BulkApi } from './lookup/pages';
-import type { StoredJob, StoredRequest } from './stored-job';
+import { type ApplyRemedy, openSignUpJob } from './sign-up-job';
+import { isOfWriteJob, type StoredJob, type StoredRequest } from './stored-job';
 import { importKind } from './write/import-kind';
 import { putBackKind } from './write/put-back-kind';
 import { restoreKind } from './write/restore-kind';
@@ -13,17 +14,20 @@ import { openWriteJob } from './write/write-job';
 import type { WriteKind } from './write/write-kind';
 
 /** Takes a job from disk, ready to go on where it was. */
-export async function openJob({ jobId, request, cursor, account }: StoredJob, tools: BulkApi): Promise<OpenJob> {
+export async function openJob(
+  { jobId, request, cursor, account }: StoredJob,
+  tools: BulkApi & { applyRemedy: ApplyRemedy },
+): Promise<OpenJob> {
+  if (request.kind === 'sign-up') return openSignUpJob({ jobId, account }, request, tools.applyRemedy, tools);
   if (request.kind === 'check') {
     const lookup = cursor.phase === 'checking' ? cursor.lookup : newLookup('all');
     return openCheckJob(jobId, request, lookup, tools);
   }
-  const begun = cursor.phase === 'checking' ? { phase: 'finding' as const, lookup: cursor.lookup } : cursor;
   const perDay = request.kind === 'restore' ? request.perDay : undefined;
   return openWriteJob(
     { jobId, accountKey: account.accountKey, perDay },
     await writeKindOf(jobId, request, tools.api),
-    begun,
+    isOfWriteJob(cursor) ? cursor : { phase: 'finding', lookup: newLookup('all') },
     tools,
   );
 }
@@ -31,7 +35,7 @@ export async function openJob({ jobId, request, cursor, account }: StoredJob, to
 /** The input of a restore or its undo is staged under the id of the job itself. */
 async function writeKindOf(
   jobId: string,
-  request: Exclude<StoredRequest, { kind: 'check' }>,
+  request: Exclude<StoredRequest, { kind: 'check' | 'sign-up' }>,
   api: ApiClient,
 ): Promise<WriteKind> {
   switch (request.kind) {

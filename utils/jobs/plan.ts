@@ -21,6 +21,7 @@ import { readStagedRows, readStagedTexts } from './job-store';
 import { heldPage, holdPage, recallOptedOut, recallSightings, recallTotal } from './lookup/contact-index-cache';
 import { lookUp, newLookup, wantedBy } from './lookup/lookup';
 import { type BulkApi, readPage } from './lookup/pages';
+import { SIGN_UP_CALLS } from './sign-up-job';
 import { rowRefusals } from './write/import-kind';
 import { restorePortions } from './write/restore-portions';
 
@@ -51,6 +52,10 @@ function draftOf(request: JobRequest, tools: PlanTools): Promise<Result<Draft>> 
       return planUndo(request);
     case 'put-back':
       return planPutBack(request, tools);
+    case 'sign-up': {
+      const contacts = request.signUps.length;
+      return Promise.resolve(ok({ kind: 'sign-up', contacts, calls: contacts * SIGN_UP_CALLS }));
+    }
   }
 }
 

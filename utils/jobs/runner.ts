@@ -8,12 +8,15 @@ import { findJob, listJobs, recordStep } from './job-store';
 import { keptByAccount, type Lane, laneOf, nextIn, viewOf } from './job-view';
 import { openJob } from './open-job';
 import { afterStep, isGoing, rested, resting, restLeft, withResults } from './progress';
+import type { ApplyRemedy } from './sign-up-job';
 import type { Control, StoredJob } from './stored-job';
 
 /** What jobs need from where they run. */
 export interface RunnerParts {
   /** Calls the API for an account; once that is not connected every call fails. */
   apiOf(account: AccountIdentity): ApiClient;
+  /** Applies a remedy in an account by the one path for single writes, over this client. */
+  applyRemedy(account: AccountIdentity, ...write: Parameters<ApplyRemedy>): ReturnType<ApplyRemedy>;
   /** Epoch ms. */
   now(): number;
   /** The account that was chosen, or why it is not known which: jobs of others wait for it to be theirs. */
@@ -117,7 +120,9 @@ export function createRunner(parts: RunnerParts): Runner {
         return 'asleep';
       }
       const { account } = stored;
-      open ??= await openJob(stored, { ...parts, api: parts.apiOf(account), accountKey: account.accountKey });
+      const { accountKey } = account;
+      const applyRemedy: ApplyRemedy = (api, request) => parts.applyRemedy(account, api, request);
+      open ??= await openJob(stored, { ...parts, api: parts.apiOf(account), accountKey, applyRemedy });
       if (kept) await giveUp(stored, open);
       // What a job knew before it rested is out of date: it is opened anew.
       else if ((await takeStep(stored, open)) === 'set-back') open = null;

@@ -41,13 +41,19 @@ export interface Rest {
   until: number;
 }
 
-/** What was asked for; the contacts of a restore are not repeated here but staged, for this is written at every step. */
+/** What was asked for; its contacts are not repeated here but staged, for this is written at every step. */
 export type StoredRequest =
-  | Exclude<JobRequest, { kind: 'restore' }>
+  | Exclude<JobRequest, { kind: 'restore' | 'sign-up' }>
+  | Omit<Extract<JobRequest, { kind: 'sign-up' }>, 'signUps'>
   | { kind: 'restore'; listIds: string[]; previousLists: boolean; perDay?: number | undefined };
 
 /** Where a job stands. */
-export type JobCursor = { phase: 'checking'; lookup: LookupCursor } | WriteCursor;
+export type JobCursor = { phase: 'checking'; lookup: LookupCursor } | { phase: 'signing-up' } | WriteCursor;
+
+/** Whether a job that writes by activities stands here. */
+export function isOfWriteJob(cursor: JobCursor): cursor is WriteCursor {
+  return cursor.phase !== 'checking' && cursor.phase !== 'signing-up';
+}
 
 /** Where a job that writes stands: it finds everyone, sends, waits for the activities, and reads everyone back. */
 export type WriteCursor =

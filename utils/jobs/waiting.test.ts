@@ -226,6 +226,7 @@ describe('an admin', () => {
           return fail({ kind: 'session-expired' });
         },
       }),
+      applyRemedy: async () => fail({ kind: 'not-connected' }),
       now: () => Date.now(),
       account: async () => ok(RIVERSIDE),
       whoLeft: async () => [],

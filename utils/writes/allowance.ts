@@ -1,6 +1,6 @@
 import type { Contact } from '../contacts/contact';
 import { missingFor, remediesFor } from '../contacts/remedy';
-import { standingOf } from '../contacts/standing';
+import { type StandingKind, standingOf } from '../contacts/standing';
 import type { Failure } from '../failure';
 import type { RemedyRequest } from '../messages';
 
@@ -9,9 +9,16 @@ import type { RemedyRequest } from '../messages';
  * that is out of date, a forged message or a race gets `forbidden-by-consent`. `isForgotten`: marked Never restore.
  */
 export function refusalOf(request: RemedyRequest, contact: Contact | null, isForgotten: boolean): Failure | null {
+  const { kind: standing } = standingOf(contact);
   const remedy = remediesFor(contact).find((allowed) => allowed.kind === request.remedy);
-  if (!remedy) return { kind: 'forbidden-by-consent', standing: standingOf(contact).kind };
+  // Evidence from before an opt-out is none that they want to be back.
+  const isLate = request.seen && !isOptedOut(request.seen) && isOptedOut(standing);
+  if (!remedy || isLate) return { kind: 'forbidden-by-consent', standing };
   if (isForgotten && remedy.kind === 'restore') return { kind: 'never-restore' };
   const [problem] = missingFor(remedy, request, contact?.listIds ?? []);
   return problem ? { kind: 'invalid-input', problem } : null;
+}
+
+function isOptedOut(standing: StandingKind): boolean {
+  return standing === 'unsubscribed' || standing === 'deleted-opted-out';
 }

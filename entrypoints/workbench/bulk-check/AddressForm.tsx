@@ -9,6 +9,7 @@ import {
   addressFile,
   chosenColumn,
   countAddresses,
+  forgetColumn,
   pastedText,
   preparation,
   prepareCheck,
@@ -65,11 +66,6 @@ export function AddressForm() {
       </FlowStep>
     </form>
   );
-}
-
-function forgetColumn(): void {
-  chosenColumn.value = null;
-  startOver();
 }
 
 /** Which column of the file holds the addresses: guessed, and open to change. */

@@ -7,6 +7,7 @@ import { TabJobs } from '../jobs/TabJobs';
 import { RestoreDialog } from '../restore/RestoreDialog';
 import { AddressForm } from './AddressForm';
 import { CheckPlanRegion } from './CheckPlan';
+import { RecordSignUps } from './RecordSignUps';
 
 /** A list of addresses against the account: each with its standing, and the hidden ones ready to be restored. */
 export function BulkCheckTab() {
@@ -14,24 +15,29 @@ export function BulkCheckTab() {
     <>
       <AddressForm />
       <CheckPlanRegion />
-      <TabJobs kinds={['check']}>
+      <TabJobs kinds={['check', 'sign-up']}>
         {(job) => (
           <JobResults
             job={job}
             picture={i18n.t('checkAddresses.standings')}
-            actions={(results) => (
-              <RestoreRestorable
-                label={i18n.t('checkAddresses.restoreRestorable')}
-                results={results}
-                complete={!isUnderWay(job)}
-              />
-            )}
+            actions={(results) =>
+              job.kind === 'check' && (
+                <RestoreRestorable
+                  label={i18n.t('checkAddresses.restoreRestorable')}
+                  results={results}
+                  complete={!isUnderWay(job)}
+                />
+              )
+            }
             selectionActions={(selected) => (
-              <RestoreRestorable
-                label={i18n.t('deleted.restoreSelected')}
-                results={selected}
-                complete={!isUnderWay(job)}
-              />
+              <>
+                <RestoreRestorable
+                  label={i18n.t('deleted.restoreSelected')}
+                  results={selected}
+                  complete={!isUnderWay(job)}
+                />
+                <RecordSignUps results={selected} complete={!isUnderWay(job)} />
+              </>
             )}
           />
         )}

@@ -72,6 +72,12 @@ export function startOver(): void {
   preparation.value = { kind: 'idle' };
 }
 
+/** Another file: its columns are guessed anew. */
+export function forgetColumn(): void {
+  chosenColumn.value = null;
+  startOver();
+}
+
 /** Reads the addresses in the worker, hands them to the background in portions, and asks what checking them would take. */
 export async function prepareCheck(): Promise<void> {
   startOver();

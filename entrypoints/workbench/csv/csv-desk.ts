@@ -7,7 +7,8 @@ import { isDayFirstDate } from '@/utils/contacts/import-values';
 /** What the page asks of the worker that holds a file. One order, one reply; `next` asks for the next portion of that order. */
 export type CsvOrder =
   | { order: 'open'; file: Blob }
-  | { order: 'addresses'; column: number }
+  /** `about`: columns that say something about each address. */
+  | { order: 'addresses'; column: number; about?: readonly number[] }
   /** Text as somebody pasted it, addresses anywhere in it. */
   | { order: 'pasted-addresses'; text: string }
   | { order: 'import-rows'; mapping: ColumnMapping }
@@ -44,7 +45,7 @@ export interface CsvOverview extends CsvColumns {
 
 /** The addresses of some rows, each listed once in the whole file. */
 export interface AddressPortion {
-  addresses: ListedAddress[];
+  addresses: Array<ListedAddress & { about?: string }>;
   bad: BadAddress[];
   /** How many rows of this portion repeat an address. */
   duplicates: number;
@@ -61,6 +62,7 @@ export class CsvDesk {
   #format: CsvFormat = { encoding: 'utf-8', delimiter: ',' };
   #hasHeader = false;
   #isAddressList = false;
+  #names: string[] = [];
   /** The one reading under way, and the number of the order that began it. */
   #reading: { of: number; portions: AsyncIterator<CsvReply> } | null = null;
 
@@ -75,7 +77,7 @@ export class CsvDesk {
           if (await isWorkbook(order.file)) return { reply: 'workbook' };
           return { reply: 'opened', overview: await this.#open(order.file) };
         case 'addresses':
-          return await this.#begin(id, this.#addresses(order.column));
+          return await this.#begin(id, this.#addresses(order));
         case 'pasted-addresses':
           return await this.#begin(id, this.#pastedAddresses(order.text));
         case 'import-rows':
@@ -99,6 +101,7 @@ export class CsvDesk {
     const columns = guessColumns(rows);
     this.#hasHeader = columns.hasHeader;
     this.#isAddressList = columns.isAddressList;
+    this.#names = columns.names;
     return { ...columns, sample: columns.hasHeader ? rows.slice(1) : rows };
   }
 
@@ -113,7 +116,7 @@ export class CsvDesk {
     return step.done ? { reply: 'end' } : step.value;
   }
 
-  async *#addresses(column: number): AsyncGenerator<CsvReply> {
+  async *#addresses({ column, about = [] }: Extract<CsvOrder, { order: 'addresses' }>): AsyncGenerator<CsvReply> {
     const list = new AddressList();
     for await (const rows of this.#rows()) {
       const duplicatesBefore = list.duplicates;
@@ -121,12 +124,26 @@ export class CsvDesk {
         const texts = this.#isAddressList ? cells.filter((cell) => cell.trim() !== '') : [cells[column] ?? ''];
         for (const text of texts) list.add(text, line);
       }
-      const addresses = list.addresses.splice(0);
+      const cellsOf = new Map(about.length > 0 ? rows.map(({ line, cells }) => [line, cells]) : []);
+      const addresses = list.addresses.splice(0).map((listed) => {
+        const cells = cellsOf.get(listed.line);
+        return cells ? { ...listed, about: this.#said(about, cells) } : listed;
+      });
       const bad = list.bad.splice(0);
       const strayQuotes = rows.flatMap(({ line, strayQuote }) => (strayQuote ? [line] : []));
       const duplicates = list.duplicates - duplicatesBefore;
       yield { reply: 'addresses', portion: { addresses, bad, duplicates, strayQuotes } };
     }
+  }
+
+  /** "Date: 5/3/2026; IP: 203.0.113.7" */
+  #said(columns: readonly number[], cells: string[]): string {
+    return columns
+      .flatMap((column) => {
+        const [name, cell = ''] = [this.#names[column], cells[column]?.trim()];
+        return cell ? [name ? `${name}: ${cell}` : cell] : [];
+      })
+      .join('; ');
   }
 
   async *#pastedAddresses(text: string): AsyncGenerator<CsvReply> {

@@ -29,9 +29,9 @@ export class CsvFile {
     return reply.reply === 'opened' ? ok(reply.overview) : UNREADABLE;
   }
 
-  /** The addresses of a column, each once. A reading that begins ends the one before. */
-  addresses(column: number): AsyncGenerator<Result<AddressPortion>> {
-    return this.#addressPortions({ order: 'addresses', column });
+  /** The addresses of a column, each once, with what other columns say about it. A reading that begins ends the one before. */
+  addresses(column: number, about: number[] = []): AsyncGenerator<Result<AddressPortion>> {
+    return this.#addressPortions({ order: 'addresses', column, about });
   }
 
   /** The addresses of pasted text, wherever they stand in it, each once. No file needs to be open. */

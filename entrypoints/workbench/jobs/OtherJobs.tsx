@@ -35,6 +35,7 @@ function GoTo({ tab }: { tab: TabId }) {
 function tabOfJob(kind: JobKind): TabId {
   switch (kind) {
     case 'check':
+    case 'sign-up':
       return 'bulk-check';
     case 'restore':
     case 'put-back':

@@ -30,6 +30,7 @@ export function iconOf(outcome: JobOutcome): StandingKind {
     case 'restored':
     case 'imported':
     case 'updated':
+    case 'signed-up':
       return 'active';
     case 'opted-out':
       return 'deleted-opted-out';

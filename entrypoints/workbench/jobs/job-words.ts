@@ -11,6 +11,7 @@ export const OUTCOME_ORDER = [
   'restored',
   'imported',
   'updated',
+  'signed-up',
   'deleted-again',
   ...STANDING_KINDS,
   'not-hidden',
@@ -33,6 +34,8 @@ export function jobTitle(job: Job): string {
       return i18n.t('bulk.title.check', job.total, [total]);
     case 'restore':
       return i18n.t('bulk.title.restore', job.total, [total]);
+    case 'sign-up':
+      return i18n.t('bulk.title.signUp', job.total, [total]);
     case 'import':
       return i18n.t('bulk.title.import', job.total, [total]);
     case 'put-back':

@@ -32,6 +32,8 @@ export function outcomeName(outcome: JobOutcome): string {
       return i18n.t('bulk.outcome.imported');
     case 'updated':
       return i18n.t('bulk.outcome.updated');
+    case 'signed-up':
+      return i18n.t('bulk.outcome.signedUp');
     case 'stayed-unsubscribed':
       return i18n.t('bulk.outcome.stayedUnsubscribed');
     case 'left-out':
@@ -79,6 +81,8 @@ export function outcomeCount(outcome: JobOutcome, count: number): string {
       return i18n.t('bulk.count.imported', [number]);
     case 'updated':
       return i18n.t('bulk.count.updated', [number]);
+    case 'signed-up':
+      return i18n.t('bulk.count.signedUp', [number]);
     case 'stayed-unsubscribed':
       return i18n.t('bulk.count.stayedUnsubscribed', [number]);
     case 'left-out':
@@ -123,6 +127,10 @@ export function reasonWords(reason: ResultReason): string {
       return i18n.t('bulk.reason.changedSince');
     case 'was-deleted':
       return i18n.t('bulk.reason.wasDeleted');
+    case 'no-evidence':
+      return i18n.t('form.missingEvidence');
+    case 'too-many-lists':
+      return i18n.t('form.missingFewerLists');
     case 'activity-failed':
       return i18n.t('bulk.reason.activityFailed');
     case 'activity-timed-out':

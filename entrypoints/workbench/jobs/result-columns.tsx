@@ -22,10 +22,11 @@ export function resultColumns(kind: JobKind): readonly Column<JobResult>[] {
       return [address(), outcome(), since(), remedy(), reason()];
     case 'import':
       return [line(), address(), outcome(), nextStep(), reason()];
+    case 'sign-up':
     case 'restore':
     case 'put-back':
     case 'undo-restore':
-      return [address(), outcome(), reason()];
+      return [address(), outcome(), nextStep(), reason()];
   }
 }
 
@@ -87,7 +88,7 @@ function remedy(): Column<JobResult> {
   };
 }
 
-/** Whoever was not imported can be looked at, with what may be done about them. */
+/** Whoever did not become what was asked for can be looked at, with what may be done about them. */
 function nextStep(): Column<JobResult> {
   return {
     id: 'next',
@@ -95,12 +96,18 @@ function nextStep(): Column<JobResult> {
     text: () => '',
     cell: ({ outcome: ended, address: whose }, { tabIndex }) =>
       isCompleteAddress(whose) &&
-      !IMPORTED.has(ended) && <CardButton label={i18n.t('results.seeContact')} address={whose} tabIndex={tabIndex} />,
+      !DONE.has(ended) && <CardButton label={i18n.t('results.seeContact')} address={whose} tabIndex={tabIndex} />,
     width: '9rem',
   };
 }
 
-const IMPORTED: ReadonlySet<JobResult['outcome']> = new Set(['imported', 'updated']);
+const DONE: ReadonlySet<JobResult['outcome']> = new Set([
+  'imported',
+  'updated',
+  'signed-up',
+  'restored',
+  'deleted-again',
+]);
 
 /** Opens the card, where what the button says is done. */
 function CardButton({ label, address: whose, tabIndex }: { label: string; address: string; tabIndex: 0 | -1 }) {

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../failure';
 import { type JobStep, type OpenJob, type Stop, stepOf } from '../job-step';
 import { newLookup } from '../lookup/lookup';
 import type { BulkApi } from '../lookup/pages';
-import type { WriteCursor } from '../stored-job';
+import { isOfWriteJob, type WriteCursor } from '../stored-job';
 import { wasSent } from './activity';
 import { findItems } from './find';
 import { sendItems } from './send';
@@ -29,7 +29,7 @@ export async function openWriteJob(
       if (!step.ok) return step;
       items.apply(step.value);
       const taken = step.value.done && items.later.size > 0 ? endOfDay(step.value, items, stop, tools) : step.value;
-      if (taken.cursor.phase !== 'checking') cursor = taken.cursor;
+      if (isOfWriteJob(taken.cursor)) cursor = taken.cursor;
       return ok(taken);
     },
     giveUp: () => givenUp(items),

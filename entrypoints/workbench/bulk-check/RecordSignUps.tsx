@@ -1,0 +1,140 @@
+import { useId, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { appState, chosenAccount } from '@/components/app-state';
+import { answered } from '@/components/ask';
+import { FailureNote } from '@/components/FailureNote';
+import { formatNumber } from '@/components/format';
+import { Modal } from '@/components/Modal';
+import { RemedyFields } from '@/components/remedy/RemedyFields';
+import { EMPTY_INPUT, missingFrom } from '@/components/remedy/remedy-input';
+import { missingWords } from '@/components/remedy/remedy-words';
+import type { Remedy } from '@/utils/contacts/remedy';
+import type { Failure } from '@/utils/failure';
+import { type JobResult, sendMessage } from '@/utils/messages';
+import { columnName } from '../csv/column-name';
+import { FileField } from '../csv/FileField';
+import { putJob } from '../jobs/jobs';
+import { addressFile, forgetColumn } from './check-preparation';
+import { needsEvidence, type SignsUp, signsUp, withEvidence } from './sign-ups';
+
+const SIGN_UP: Remedy = { kind: 'sign-up', needsList: true, needsPermission: true, needsEvidence: true };
+
+/** Records the sign-ups of those selected who can be signed up, as one job. */
+export function RecordSignUps({ results, complete }: { results: readonly JobResult[]; complete: boolean }) {
+  const [people, setPeople] = useState<SignsUp[] | null>(null);
+  return (
+    <>
+      <button
+        type="button"
+        disabled={!complete || !results.some(signsUp)}
+        onClick={() => setPeople(results.filter(signsUp))}
+      >
+        {i18n.t('signUps.action')}
+      </button>
+      {people && <SignUpDialog people={people} onClose={() => setPeople(null)} />}
+    </>
+  );
+}
+
+/** Asks once for what a single sign-up asks for, and for the columns of the file that are evidence for each person. */
+function SignUpDialog({ people, onClose }: { people: readonly SignsUp[]; onClose: () => void }) {
+  const missingId = useId();
+  const [input, setInput] = useState(EMPTY_INPUT);
+  const [columns, setColumns] = useState<ReadonlySet<number>>(new Set());
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [starting, setStarting] = useState(false);
+  const asked = { ...SIGN_UP, needsEvidence: columns.size === 0 && people.some(needsEvidence) };
+  const missing = missingFrom(input, asked, []);
+  const ready = missing.length === 0 && !starting;
+
+  async function start(): Promise<void> {
+    setStarting(true);
+    const { listIds, permissionGiven, evidence } = input;
+    const signUps = await withEvidence(people, evidence, columns);
+    const answer = signUps.ok
+      ? await answered(
+          sendMessage('startJob', {
+            ...chosenAccount(),
+            kind: 'sign-up',
+            signUps: signUps.value,
+            listIds: [...(listIds ?? [])],
+            permissionGiven,
+          }),
+        )
+      : signUps;
+    setStarting(false);
+    if (!answer.ok) return setFailure(answer.failure);
+    putJob(answer.value);
+    onClose();
+  }
+
+  return (
+    <Modal heading={i18n.t('signUps.action')} onClose={onClose}>
+      <form
+        class="modal-body"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready) void start();
+        }}
+      >
+        <p>{i18n.t('signUps.about', people.length, [formatNumber(people.length)])}</p>
+        <RemedyFields
+          remedy={SIGN_UP}
+          permission={i18n.t('signUps.permission')}
+          input={input}
+          onInput={(change) => setInput((before) => ({ ...before, ...change }))}
+          defaultListIds={appState.value?.preferences.defaultListIds ?? []}
+          currentListIds={[]}
+          failure={failure}
+        />
+        <FileField
+          slot={addressFile}
+          onChange={() => {
+            forgetColumn();
+            setColumns(new Set());
+          }}
+        />
+        <ProofColumns chosen={columns} onChosen={setColumns} />
+        {failure && <FailureNote failure={failure} />}
+        <p class="small" id={missingId}>
+          {missing.map(missingWords).join(' ')}
+        </p>
+        <div class="actions">
+          <button type="submit" class="primary" disabled={!ready} aria-describedby={missingId}>
+            {i18n.t('signUps.action')}
+          </button>
+          <button type="button" onClick={onClose}>
+            {i18n.t('action.cancel')}
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+interface ProofColumnsProps {
+  chosen: ReadonlySet<number>;
+  onChosen: (chosen: ReadonlySet<number>) => void;
+}
+
+/** The columns of the open file, to choose those that say how and when each person gave permission. */
+function ProofColumns({ chosen, onChosen }: ProofColumnsProps) {
+  const file = addressFile.state.value;
+  if (file.kind !== 'open' || file.overview.isAddressList) return <p class="small">{i18n.t('signUps.file')}</p>;
+  const toggle = (column: number) => {
+    const next = new Set(chosen);
+    if (!next.delete(column)) next.add(column);
+    onChosen(next);
+  };
+  return (
+    <fieldset>
+      <legend>{i18n.t('signUps.columns')}</legend>
+      {file.overview.names.map((name, column) => (
+        <label class="tick" key={column}>
+          <input type="checkbox" checked={chosen.has(column)} onChange={() => toggle(column)} />
+          {columnName(name, column)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,209 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { SEED } from '../../sandbox/seed/addresses';
+import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
+import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { listLogEntries } from '../../tests/support/log';
+import { parseContact } from '../constant-contact/contact-schema';
+import { type StandingKind, standingOf } from '../contacts/standing';
+import type { Job, SignUp } from './job';
+
+const LISTS = ALL_LIST_IDS.slice(0, 1);
+const SHEET = 'Signed the sheet at the spring fair on May 3';
+const FORM = 'POST /v3/contacts/sign_up_form';
+
+const contactAt = (bench: Bench, address: string) => bench.sandbox.account.findByAddress(address);
+const standingAt = (bench: Bench, address: string): StandingKind => {
+  const contact = contactAt(bench, address);
+  return standingOf(contact ? parseContact(contact) : null).kind;
+};
+
+/** Somebody as a check just showed them. */
+function signUp(bench: Bench, address: string, evidence = SHEET): SignUp {
+  const contactId = contactAt(bench, address)?.contact_id ?? null;
+  return { address, contactId, evidence, seen: standingAt(bench, address) };
+}
+
+const start = (bench: Bench, signUps: SignUp[]) =>
+  bench.start({ kind: 'sign-up', signUps, listIds: LISTS, permissionGiven: true });
+
+/** The person follows the link in an old email. */
+function optOut(bench: Bench, address: string): void {
+  Object.assign(contactAt(bench, address)?.email_address ?? {}, {
+    permission_to_send: 'unsubscribed',
+    opt_out_source: 'Contact',
+    opt_out_date: new Date(bench.sandbox.clock.now()).toISOString(),
+  });
+}
+
+const entriesOf = async ({ jobId }: Job) =>
+  (await listLogEntries()).filter(({ requestId = '' }) => requestId.startsWith(jobId));
+
+const formsSent = (bench: Bench) => bench.calls().filter((call) => call === FORM).length;
+
+beforeEach(cleanSlate);
+
+describe('sign-ups of many', () => {
+  it('are recorded one by one, each with its evidence in the log and no undo that would take a permission away', async () => {
+    const bench = createBench();
+    const addresses = [
+      SEED.absent,
+      SEED.awaitingConfirmation,
+      SEED.noPermission,
+      SEED.temporaryHold,
+      SEED.unsubscribed,
+      SEED.deleted,
+      SEED.deletedOptedOut,
+    ];
+    const signUps = addresses.map((address, index) => signUp(bench, address, `${SHEET}, line ${index + 1}`));
+    const job = await start(bench, signUps);
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ 'signed-up': addresses.length });
+    expect(formsSent(bench)).toBe(addresses.length);
+    expect(addresses.map((address) => standingAt(bench, address))).toEqual(addresses.map(() => 'active'));
+    expect((await bench.results(job.jobId)).map(({ address, contactId }) => [address, contactId])).toEqual(
+      addresses.map((address) => [address, contactAt(bench, address)?.contact_id]),
+    );
+
+    const entries = await entriesOf(job);
+    expect(entries.map(({ address, evidence }) => [address, evidence]).sort()).toEqual(
+      signUps.map(({ address, evidence }) => [address, evidence]).sort(),
+    );
+    for (const entry of entries) {
+      expect(entry).toMatchObject({ permissionGiven: true, outcome: { kind: 'done' }, undo: { kind: 'impossible' } });
+    }
+  });
+
+  it('say what they cost before, and need the permission, a list and somebody', async () => {
+    const bench = createBench();
+    const signUps = [signUp(bench, SEED.noPermission)];
+    const request = { kind: 'sign-up' as const, signUps, listIds: LISTS, permissionGiven: true };
+    expect(await bench.jobs.plan(request)).toMatchObject({ value: { contacts: 1, calls: 3 } });
+    const lacking: Array<[Partial<typeof request>, string]> = [
+      [{ permissionGiven: false }, 'no-permission-tick'],
+      [{ listIds: [] }, 'no-list'],
+      [{ signUps: [] }, 'malformed'],
+    ];
+    for (const [without, problem] of lacking) {
+      expect(await bench.jobs.start({ ...request, ...without })).toMatchObject({ failure: { problem } });
+    }
+    expect(bench.calls()).toEqual([]);
+  });
+});
+
+describe('nobody who opted out is signed up by it', () => {
+  it('without evidence, whatever the others have', async () => {
+    const bench = createBench();
+    const job = await start(bench, [
+      signUp(bench, SEED.unsubscribed, ' '),
+      signUp(bench, SEED.deletedOptedOut, ''),
+      signUp(bench, SEED.noPermission, ''),
+    ]);
+    await bench.until(job.jobId, 'done');
+    expect((await bench.results(job.jobId)).map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ['opted-out', 'no-evidence'],
+      ['opted-out', 'no-evidence'],
+      ['signed-up', null],
+    ]);
+    expect(formsSent(bench)).toBe(1);
+  });
+
+  it('by evidence from before the opt-out', async () => {
+    const bench = createBench();
+    const signUps = [signUp(bench, SEED.noPermission), signUp(bench, SEED.deleted)];
+    for (const { address } of signUps) optOut(bench, address);
+    const job = await start(bench, signUps);
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ 'opted-out': 2 });
+    expect(formsSent(bench)).toBe(0);
+  });
+
+  it('while the job waits for tomorrow’s calls', async () => {
+    const bench = createBench();
+    bench.sandbox.clock.set(Date.parse('2026-11-23T15:00:00Z'));
+    bench.sandbox.limits.perDay = 4;
+    const job = await start(bench, [signUp(bench, SEED.temporaryHold), signUp(bench, SEED.noPermission)]);
+    expect((await bench.until(job.jobId, 'waiting')).state).toMatchObject({ for: 'quota' });
+    optOut(bench, SEED.noPermission);
+    bench.sandbox.limits.perDay = 10_000;
+    await bench.ring(job.jobId);
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ 'signed-up': 1, 'opted-out': 1 });
+    expect(standingAt(bench, SEED.noPermission)).toBe('unsubscribed');
+    expect(await entriesOf(job)).toHaveLength(2);
+  });
+
+  it('as somebody new, where the address has a contact by now', async () => {
+    const bench = createBench();
+    const job = await start(bench, [{ address: SEED.unsubscribed, contactId: null, evidence: SHEET, seen: 'absent' }]);
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ 'opted-out': 1 });
+    expect(formsSent(bench)).toBe(0);
+  });
+});
+
+describe('a job of sign-ups', () => {
+  const PEOPLE = [SEED.absent, SEED.unsubscribed, SEED.deleted];
+
+  it('that is killed at any single boundary does nobody twice, and leaves one entry of each', async () => {
+    const whole = createBench();
+    await whole.until(
+      (
+        await start(
+          whole,
+          PEOPLE.map((address) => signUp(whole, address)),
+        )
+      ).jobId,
+      'done',
+    );
+    const boundaries = whole.boundaries();
+    expect(boundaries).toBeGreaterThan(PEOPLE.length * 6);
+    for (let boundary = 1; boundary <= boundaries; boundary += 1) {
+      await cleanSlate();
+      const bench = createBench();
+      const job = await start(
+        bench,
+        PEOPLE.map((address) => signUp(bench, address)),
+      );
+      bench.killAfter(boundary - bench.boundaries());
+      await bench.died();
+      bench.restart();
+      const { counts } = await bench.until(job.jobId, 'done');
+      expect(counts, `boundary ${boundary}`).toEqual({ 'signed-up': PEOPLE.length });
+      expect(formsSent(bench), `boundary ${boundary}`).toBe(PEOPLE.length);
+      expect((await entriesOf(job)).map(({ outcome }) => outcome.kind)).toEqual(PEOPLE.map(() => 'done'));
+    }
+  });
+
+  it.each(['drop', 'cut'] as const)('whose request meets %s looks, and sends nothing that arrived', async (kind) => {
+    const bench = createBench();
+    bench.sandbox.faults.add({ fault: { kind }, method: 'POST', times: 1 });
+    const job = await start(
+      bench,
+      PEOPLE.map((address) => signUp(bench, address)),
+    );
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ 'signed-up': PEOPLE.length });
+    expect(formsSent(bench)).toBe(kind === 'drop' ? PEOPLE.length + 1 : PEOPLE.length);
+    expect(await entriesOf(job)).toHaveLength(PEOPLE.length);
+  });
+
+  it('that is canceled leaves the others alone', async () => {
+    const bench = createBench();
+    bench.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET' });
+    const job = await start(
+      bench,
+      PEOPLE.map((address) => signUp(bench, address)),
+    );
+    await bench.until(job.jobId, 'waiting');
+    await bench.jobs.cancel(job.jobId);
+    expect((await bench.until(job.jobId, 'cancelled')).counts).toEqual({ 'not-sent': PEOPLE.length });
+    expect(formsSent(bench)).toBe(0);
+    expect(await entriesOf(job)).toEqual([]);
+  });
+
+  it('goes on after a contact that Constant Contact refuses', async () => {
+    const bench = createBench();
+    bench.sandbox.faults.add({ fault: { kind: 'status', status: 400, body: 'array' }, method: 'POST', times: 1 });
+    const job = await start(
+      bench,
+      PEOPLE.map((address) => signUp(bench, address)),
+    );
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ refused: 1, 'signed-up': 2 });
+  });
+});
