@@ -5,6 +5,7 @@ export interface GuardedTextProps {
   id: string;
   describedBy: string;
   value: string;
+  isOptional: boolean;
   onValue(text: string): void;
 }
 
@@ -12,7 +13,7 @@ export interface GuardedTextProps {
 const ACT_MS = 1000;
 
 /** A textarea that takes what a person typed, pasted, dropped or composed in it; what a script put there is put back. */
-export function GuardedText({ id, describedBy, value, onValue }: GuardedTextProps) {
+export function GuardedText({ id, describedBy, value, isOptional, onValue }: GuardedTextProps) {
   const guard = useGuard();
   const actedAt = useRef<number | null>(null);
   const noteAct = (event: Event) => {
@@ -29,7 +30,7 @@ export function GuardedText({ id, describedBy, value, onValue }: GuardedTextProp
       id={id}
       aria-describedby={describedBy}
       rows={3}
-      required
+      required={!isOptional}
       value={value}
       onKeyDown={noteAct}
       onPaste={noteAct}

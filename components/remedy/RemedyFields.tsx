@@ -15,6 +15,8 @@ export interface RemedyFieldsProps {
   defaultListIds: readonly string[];
   /** The lists the contact is on. */
   currentListIds: readonly string[];
+  /** Whether evidence is asked for and not needed. */
+  isEvidenceOptional?: boolean;
   /** The words of the permission tick, where it is not about one person. */
   permission?: string;
   /** Why it was not sent, or not taken, the last time. */
@@ -28,6 +30,7 @@ export function RemedyFields({
   onInput,
   defaultListIds,
   currentListIds,
+  isEvidenceOptional = false,
   permission = i18n.t('form.permission'),
   failure,
 }: RemedyFieldsProps) {
@@ -76,6 +79,7 @@ export function RemedyFields({
             id={evidenceId}
             describedBy={`${evidenceId}-hint`}
             value={input.evidence}
+            isOptional={isEvidenceOptional}
             onValue={(evidence) => onInput({ evidence })}
           />
           <small id={`${evidenceId}-hint`}>{i18n.t('form.evidenceHint')}</small>

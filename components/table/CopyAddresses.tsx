@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { announce } from '../Announcement';
 import { copyText } from '../copy-text';
 import { formatNumber } from '../format';
 
-/** Puts addresses on the clipboard, one a line, and says how many. */
+/** Puts addresses on the clipboard, one a line, and says how many beside the button. */
 export function CopyAddresses({ addresses }: { addresses: readonly string[] }) {
-  const [failed, setFailed] = useState(false);
+  const [said, setSaid] = useState('');
 
   async function copy(near: Element): Promise<void> {
     const copied = await copyText(addresses.join('\n'), near);
-    setFailed(!copied);
-    announce(copied ? i18n.t('table.copied', addresses.length, [formatNumber(addresses.length)]) : '');
+    setSaid(
+      copied ? i18n.t('table.copied', addresses.length, [formatNumber(addresses.length)]) : i18n.t('table.notCopied'),
+    );
   }
 
   return (
@@ -19,7 +19,7 @@ export function CopyAddresses({ addresses }: { addresses: readonly string[] }) {
       <button type="button" disabled={addresses.length === 0} onClick={({ currentTarget }) => copy(currentTarget)}>
         {i18n.t('table.copyAddresses')}
       </button>
-      {failed && <small role="alert">{i18n.t('table.notCopied')}</small>}
+      <small role="status">{said}</small>
     </>
   );
 }

@@ -80,6 +80,7 @@ function SignUpDialog({ people, onClose }: { people: readonly SignsUp[]; onClose
         <p>{i18n.t('signUps.about', people.length, [formatNumber(people.length)])}</p>
         <RemedyFields
           remedy={SIGN_UP}
+          isEvidenceOptional={!asked.needsEvidence}
           permission={i18n.t('signUps.permission')}
           input={input}
           onInput={(change) => setInput((before) => ({ ...before, ...change }))}
