@@ -3,14 +3,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { SEED } from '../../sandbox/seed/addresses';
+import { holdInNet } from '../../tests/support/net';
 import type { StoredLists } from '../../utils/account/stored-account';
 import type { ApiClient } from '../../utils/constant-contact/api-client';
 import { createClient } from '../../utils/constant-contact/client';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-contact/quota-count';
 import { fail, ok } from '../../utils/failure';
-import { newList } from '../../utils/safety-net/net-change';
-import { newRecord } from '../../utils/safety-net/net-record';
-import { writeNet } from '../../utils/safety-net/net-store';
+import { newList, newRecord } from '../../utils/safety-net/net-record';
 import { remembered } from '../../utils/vault/remembered';
 import { lastPage } from '../../utils/vault/settings';
 import { type Checks, createChecks } from './checks';
@@ -129,9 +128,8 @@ describe('check', () => {
     const [listId = ''] = sandbox.account.lists.keys();
     const names = [newList(listId), { ...newList('00000000-0000-4000-8000-000000000000'), name: 'Old list' }];
     const seenAt = Date.parse('2026-11-01T00:00:00Z');
-    await writeNet({ ...newRecord('riverside'), lists: names, nextBlock: 1 }, [
-      { contactId, isDeleted: true, lists: [0, 1], tags: [], seenAt },
-    ]);
+    const entry = { contactId, isDeleted: true, lists: [0, 1], tags: [], seenAt };
+    await holdInNet({ ...newRecord('riverside'), lists: names }, [entry]);
     const verdict = await checks.check(SEED.deleted, false);
     const until = expect.stringMatching(/^\d{4}-/);
     expect(verdict).toMatchObject({

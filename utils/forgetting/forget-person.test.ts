@@ -3,13 +3,14 @@ import { beforeEach, expect, it } from 'vitest';
 import { markDeleted } from '../../sandbox/account/contact-changes';
 import { SEED } from '../../sandbox/seed/addresses';
 import { cleanSlate, createBench, RIVERSIDE } from '../../tests/support/jobs';
+import { holdInNet } from '../../tests/support/net';
 import { readIndexed, writeChange } from '../deleted-index/deleted-index-store';
 import { readAllLoggedContacts } from '../log/log-contacts';
 import type { LogEntry } from '../log/log-entry';
 import { addLogEntry, deleteLogEntries, findLogEntry } from '../log/log-store';
-import { newList } from '../safety-net/net-change';
-import { newRecord } from '../safety-net/net-record';
-import { readEverybody, readLeft, readRecord, removeNet, writeNet } from '../safety-net/net-store';
+import { newList, newRecord, readingOfAll } from '../safety-net/net-record';
+import { readEverybody, readLeft, readRecord, readSeen, removeNet, writeRecord } from '../safety-net/net-store';
+import { unpack } from '../safety-net/packing';
 import { findTraces, forgetPerson } from './forget-person';
 import { removeMark } from './never-restore';
 import type { Person } from './person';
@@ -60,11 +61,25 @@ beforeEach(async () => {
     progress: PROGRESS,
   });
   const list = { ...newList('news'), members: 2, size: 2 };
-  const record = { ...newRecord(accountKey), lists: [list], contacts: 2, nextBlock: 1 };
+  const record = { ...newRecord(accountKey), lists: [list], contacts: 2 };
   const entry = { isDeleted: false, lists: [0], tags: [], seenAt: 0 };
   const both = [JANE, JOHN].map((contactId) => ({ ...entry, contactId }));
-  await writeNet(record, both, both);
+  await holdInNet(record, both, both);
   await removeMark(accountKey, 'jane@example.com');
+});
+
+it('takes a person out of a first snapshot that is not whole yet', async () => {
+  const seen = { isDeleted: false, lists: [], tags: [], seenAt: 0 };
+  const reading = readingOfAll();
+  await removeNet(accountKey);
+  await writeRecord({ ...newRecord(accountKey), reading }, [
+    { ...seen, contactId: JANE },
+    { ...seen, contactId: JOHN },
+  ]);
+  expect((await findTraces(jane())).isInSnapshot).toBe(true);
+  await forgetPerson(jane());
+  const left = (await readSeen(accountKey)).flatMap((block) => unpack(block));
+  expect(left.map(({ contactId }) => contactId)).toEqual([JOHN]);
 });
 
 const FOUND = {

@@ -1,5 +1,5 @@
 import type { NetList, NetRecord } from './net-record';
-import { readEverybody, readLeft, readRecord } from './net-store';
+import { readEntries, readEverybody, readLeft, readRecord } from './net-store';
 import type { ListLoss } from './safety-net-state';
 
 /** Who was on the lists that lost contacts in the last 90 days, and is neither on them any more nor deleted, by the list's id. */
@@ -23,7 +23,11 @@ async function whoLeft(accountKey: string): Promise<WhoLeft> {
   const losses: WhoLeft = new Map();
   const record = await readRecord(accountKey);
   if (!record) return losses;
-  const [everybody, left] = await Promise.all([readEverybody(accountKey), readLeft(accountKey)]);
+  const left = await readLeft(accountKey);
+  const known = await readEntries(
+    accountKey,
+    left.map(({ contactId }) => contactId),
+  );
   const note = (number: number, contactId: string, at: number) => {
     const list = record.lists[number];
     if (!list) return;
@@ -33,14 +37,17 @@ async function whoLeft(accountKey: string): Promise<WhoLeft> {
     losses.set(list.listId, loss);
   };
   for (const { contactId, lists, seenAt } of left) {
-    const now = everybody.get(contactId);
+    const now = known.get(contactId);
     if (now?.isDeleted) continue;
     for (const number of lists) if (!now?.lists.includes(number)) note(number, contactId, seenAt);
   }
   const gone = goneNumbers(record);
   if (gone.size === 0) return losses;
-  for (const { contactId, isDeleted, lists, seenAt } of everybody.values()) {
-    if (isDeleted) continue;
+  const onGone = await readEverybody(
+    accountKey,
+    ({ isDeleted, lists }) => !isDeleted && lists.some((each) => gone.has(each)),
+  );
+  for (const { contactId, lists, seenAt } of onGone.values()) {
     for (const number of lists) if (gone.has(number)) note(number, contactId, seenAt);
   }
   return losses;

@@ -3,7 +3,7 @@ import { addressKey } from '../contacts/address';
 import { neverRestored } from '../forgetting/never-restore';
 import type { Person } from '../forgetting/person';
 import type { NetList } from './net-record';
-import { readEntries, readRecord, removeEntries } from './net-store';
+import { isSeen, readEntries, readRecord, removeEntries } from './net-store';
 
 /**
  * Whether the safety net knows a person, and removes them if that is wanted. It knows only ids. A list from which nobody is
@@ -11,7 +11,7 @@ import { readEntries, readRecord, removeEntries } from './net-store';
  */
 export async function sweepNet({ accountKey, contactIds }: Person, remove: boolean): Promise<boolean> {
   const [record, known] = [await readRecord(accountKey), await readEntries(accountKey, contactIds)];
-  if (!record || known.size === 0) return false;
+  if (!record || (known.size === 0 && !(await isSeen(accountKey, contactIds)))) return false;
   if (!remove) return true;
   const leftBy = (number: number) =>
     [...known.values()].filter(({ isDeleted, lists }) => !isDeleted && lists.includes(number)).length;

@@ -20,9 +20,8 @@ export interface NetRecord {
   reading: Reading | null;
   /** Until that was seen. */
   returned: Returned | null;
-  /** The block that is written next, and the first that still counts. */
-  nextBlock: number;
-  firstBlock: number;
+  /** The number of the next block of what is read, or of who left. */
+  next: number;
 }
 
 export interface NetList {
@@ -49,27 +48,34 @@ export interface Returned {
   since: number;
 }
 
-/** What is being read. `next`: the page that comes next, `null` the first. `from`: server time (epoch ms) of its beginning. */
+/** What is being read. `from`: server time (epoch ms) of its beginning. */
 export type Reading =
-  /** Everybody; a second pass is made where the count says that somebody was skipped. */
+  | PagedReading
+  /** All of it was met, and is taken into the net. */
+  | { what: 'taking-in'; met: PagedReading }
+  /** Which lists there are, and how large. */
+  | { what: 'lists'; from: number; after: 'all' | 'changes' };
+
+/** What is read page by page. `next`: the page that comes next, `null` the first. */
+export type PagedReading =
+  /** Everybody; another pass is made where the count says that somebody was skipped. `leftOut`: may not be kept. */
   | {
       what: 'all';
       next: string | null;
       from: number | null;
-      met: number;
+      read: number;
+      leftOut: number;
       total: number | null;
       pass: number;
-      firstBlock: number;
     }
   /** Who changed since `asOf`. */
   | { what: 'changes'; next: string | null; from: number | null }
-  /** Which lists there are, and how large. */
-  | { what: 'lists'; from: number; after: 'all' | 'changes' }
-  /** The members of lists (by number) whose size changed; `left`: who was on the first of them and was not met yet. */
-  | { what: 'members'; from: number; lists: number[]; next: string | null; left: string[] }
-  /** People who are no longer among the members of a list, one by one. */
+  /** The members of lists (by number) whose size changed, the first of them now. */
+  | { what: 'members'; next: string | null; from: number; lists: number[] }
+  /** People who are no longer among the members of the first of these lists, one by one. */
   | { what: 'leavers'; from: number; lists: number[]; left: string[] };
 
+/** The net of an account of which nothing is known yet. */
 export function newRecord(accountKey: string): NetRecord {
   return {
     accountKey,
@@ -84,14 +90,18 @@ export function newRecord(accountKey: string): NetRecord {
     isPaused: false,
     reading: null,
     returned: null,
-    nextBlock: 0,
-    firstBlock: 0,
+    next: 0,
   };
 }
 
 /** A reading of everybody from the start. */
-export function readingOfAll({ nextBlock }: NetRecord): Reading {
-  return { what: 'all', next: null, from: null, met: 0, total: null, pass: 1, firstBlock: nextBlock };
+export function readingOfAll(): Extract<PagedReading, { what: 'all' }> {
+  return { what: 'all', next: null, from: null, read: 0, leftOut: 0, total: null, pass: 1 };
+}
+
+/** A list of which nothing is known yet. */
+export function newList(listId: string): NetList {
+  return { listId, name: '', members: 0, size: null, off: 0, isGone: false, lost: 0, lostSince: null };
 }
 
 /** How old (ms) the net may grow, and a reading of everybody. */
@@ -108,9 +118,7 @@ export function dueAt({ asOf, keepCurrent, refreshedAt }: NetRecord, now: number
 
 /** What brings it up to date: the changes, once a month everybody. */
 export function refreshOf(record: NetRecord, now: number): Reading {
-  return Math.abs(now - record.readAt) >= REREAD_MS
-    ? readingOfAll(record)
-    : { what: 'changes', next: null, from: null };
+  return Math.abs(now - record.readAt) >= REREAD_MS ? readingOfAll() : { what: 'changes', next: null, from: null };
 }
 
 /** A list that lost fewer than these, or a smaller part of its members, lost them on purpose. */

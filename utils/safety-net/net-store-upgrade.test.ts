@@ -12,7 +12,7 @@ it('keeps the snapshot that the version before took', async () => {
       db.createObjectStore('blocks');
     },
   });
-  const { accountKey, ...record } = { ...newRecord('riverside'), contacts: 1, nextBlock: 1 };
+  const { accountKey, ...record } = { ...newRecord('riverside'), contacts: 1 };
   const contactId = '0b0a0908-0706-0504-0302-010000000000';
   await former.add('records', { ...record, accountId: accountKey });
   await former.add('blocks', pack([{ contactId, isDeleted: true, lists: [0], tags: [], seenAt: 0 }]), ['riverside', 0]);

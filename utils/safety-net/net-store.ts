@@ -1,124 +1,113 @@
-import { type DBSchema, openDB } from 'idb';
-import { openedOnce } from '../opened-once';
+import { bucketOf } from './buckets';
+import { ofAccount, opened, STORES } from './net-database';
 import type { NetRecord } from './net-record';
-import { ALL_IDS, type NetEntry, pack, unpack, type WantedIds, wantedIds } from './packing';
+import { byId, entriesIn, type NetEntry, type Packed, pack, spreadOf, unpack, unpacked } from './packing';
 
-interface NetDatabase extends DBSchema {
-  records: { key: string; value: NetRecord };
-  /** Packed entries, some hundred a block, in the order they were read: of a contact that is in several, the last counts. */
-  blocks: { key: [string, number]; value: Uint8Array };
-  /** Packed entries of contacts with the lists they left, by account, day and block. */
-  left: { key: [string, number, number]; value: Uint8Array };
-}
-
-/** An entry, and the block it is in. */
-export interface KnownEntry extends NetEntry {
-  block: number;
-}
-
-const STORES = ['records', 'blocks', 'left'] as const;
 /** How long it is kept who left which list. */
 const LEFT_DAYS = 90;
 const DAY_MS = 24 * 60 * 60_000;
 
-/** A failed open is tried again at the next use. */
-const opened = openedOnce((forget) =>
-  openDB<NetDatabase>('safety-net', 3, {
-    async upgrade(db, before, _, transaction) {
-      const former = before === 1 ? await transaction.objectStore('records').getAll() : [];
-      db.createObjectStore('left');
-      if (before === 2) return;
-      if (before === 1) db.deleteObjectStore('records');
-      else db.createObjectStore('blocks');
-      const records = db.createObjectStore('records', { keyPath: 'accountKey' });
-      for (const record of former) await records.put(withAccountKey(record));
-    },
-    terminated: forget,
-  }),
-);
-
-/** Version 1 called the account's key `accountId`. */
-function withAccountKey(record: NetRecord & { accountId?: string }): NetRecord {
-  const { accountId, ...rest } = record;
-  return { ...rest, accountKey: accountId ?? rest.accountKey };
-}
-
-const of = (accountKey: string) => IDBKeyRange.bound([accountKey], [accountKey, []]);
-
+/** The record of an account's net; `null` where there is none. */
 export async function readRecord(accountKey: string): Promise<NetRecord | null> {
   return (await (await opened()).get('records', accountKey)) ?? null;
 }
 
-/**
- * Writes a record, the entries that a step adds to it as the block before `nextBlock`, and who left which lists: all of it
- * or nothing.
- */
-export async function writeNet(
-  record: NetRecord,
-  entries: readonly NetEntry[],
-  left: readonly NetEntry[] = [],
-): Promise<void> {
-  const { accountKey, nextBlock, firstBlock } = record;
-  const transaction = (await opened()).transaction(STORES, 'readwrite');
-  const blocks = transaction.objectStore('blocks');
-  const day = Math.floor((left[0]?.seenAt ?? 0) / DAY_MS);
-  const old = IDBKeyRange.bound([accountKey], [accountKey, day - LEFT_DAYS], false, true);
+/** Writes a record, and with it what a page had: both or neither. */
+export async function writeRecord(record: NetRecord, seen: readonly NetEntry[] = []): Promise<void> {
+  const { accountKey, next } = record;
+  const transaction = (await opened()).transaction(['records', 'seen'], 'readwrite');
   await Promise.all([
-    transaction.objectStore('records').put(record),
-    ...(entries.length > 0 ? [blocks.put(pack(entries), [accountKey, nextBlock - 1])] : []),
-    blocks.delete(IDBKeyRange.bound([accountKey], [accountKey, firstBlock], false, true)),
-    ...(left.length > 0
-      ? [
-          transaction.objectStore('left').put(pack(left), [accountKey, day, nextBlock]),
-          transaction.objectStore('left').delete(old),
-        ]
-      : []),
+    transaction.objectStore('records').put({ ...record, next: next + 1 }),
+    seen.length > 0 && transaction.objectStore('seen').put(pack(seen), [accountKey, next]),
     transaction.done,
   ]);
 }
 
-/** What is known of these contacts, by id. */
-export async function readEntries(accountKey: string, contactIds: Iterable<string>): Promise<Map<string, KnownEntry>> {
-  return entriesOf(accountKey, wantedIds(contactIds));
+/** What the reading under way met, in its order. */
+export async function readSeen(accountKey: string): Promise<Uint8Array[]> {
+  return (await opened()).getAll('seen', ofAccount(accountKey));
 }
 
-/** Everybody, by id. */
-export async function readEverybody(accountKey: string): Promise<Map<string, KnownEntry>> {
-  return entriesOf(accountKey, ALL_IDS);
+/** Whether the reading under way met any of these contacts. */
+export async function isSeen(accountKey: string, contactIds: ReadonlySet<string>): Promise<boolean> {
+  const blocks = await readSeen(accountKey);
+  return blocks.some((block) => unpack(block).some(({ contactId }) => contactIds.has(contactId)));
 }
 
-async function entriesOf(accountKey: string, wanted: WantedIds): Promise<Map<string, KnownEntry>> {
-  const known = new Map<string, KnownEntry>();
-  const transaction = (await opened()).transaction('blocks');
-  const [keys, blocks] = await Promise.all([
-    transaction.store.getAllKeys(of(accountKey)),
-    transaction.store.getAll(of(accountKey)),
+/** What is written once a reading was taken in. */
+export interface TakenIn {
+  record: NetRecord;
+  /** The buckets that changed, by their numbers. */
+  buckets: ReadonlyMap<number, Uint8Array>;
+  /** Contacts with the lists they left. */
+  left: readonly NetEntry[];
+}
+
+/** Writes what was taken in, and lets go of the pages it is from: all of it or nothing. */
+export async function writeTakenIn({ record, buckets, left }: TakenIn): Promise<void> {
+  const { accountKey, next } = record;
+  const transaction = (await opened()).transaction(STORES, 'readwrite');
+  const stored = transaction.objectStore('buckets');
+  const lefts = transaction.objectStore('left');
+  const day = Math.floor((left[0]?.seenAt ?? 0) / DAY_MS);
+  const old = IDBKeyRange.bound([accountKey], [accountKey, day - LEFT_DAYS], false, true);
+  await Promise.all([
+    transaction.objectStore('records').put({ ...record, next: next + 1 }),
+    transaction.objectStore('seen').delete(ofAccount(accountKey)),
+    ...[...buckets].map(([bucket, block]) => stored.put(block, [accountKey, bucket])),
+    ...(left.length > 0 ? [lefts.put(pack(left), [accountKey, day, next]), lefts.delete(old)] : []),
+    transaction.done,
   ]);
-  keys.forEach(([, block], index) => {
-    for (const entry of unpack(blocks[index] ?? new Uint8Array(), wanted)) {
-      known.set(entry.contactId, { ...entry, block });
-    }
-  });
-  return known;
+}
+
+/** The numbers of the buckets that somebody is in. */
+export async function readBuckets(accountKey: string): Promise<number[]> {
+  return (await (await opened()).getAllKeys('buckets', ofAccount(accountKey))).map(([, bucket]) => bucket);
+}
+
+/** Everybody in a bucket, still packed. */
+export async function readBucket(accountKey: string, bucket: number): Promise<Packed[]> {
+  const block = await (await opened()).get('buckets', [accountKey, bucket]);
+  return block ? entriesIn(block) : [];
+}
+
+/** What is known of these contacts, by id. */
+export async function readEntries(accountKey: string, contactIds: Iterable<string>): Promise<Map<string, NetEntry>> {
+  const wanted = new Set(contactIds);
+  const spreads = new Set([...wanted].map(spreadOf));
+  const buckets = [...new Set([...spreads].map(bucketOf))];
+  const packed = await Promise.all(buckets.map((bucket) => readBucket(accountKey, bucket)));
+  const found = packed
+    .flat()
+    .filter(({ spread }) => spreads.has(spread))
+    .map(unpacked);
+  return byId(found.filter(({ contactId }) => wanted.has(contactId)));
+}
+
+/** Everybody, or those of whom something is so, by id. */
+export async function readEverybody(
+  accountKey: string,
+  isSo: (entry: NetEntry) => boolean = () => true,
+): Promise<Map<string, NetEntry>> {
+  const blocks = await (await opened()).getAll('buckets', ofAccount(accountKey));
+  return byId(blocks.flatMap((block) => unpack(block).filter(isSo)));
 }
 
 /** Contacts with the lists they left, in the order that was seen: one may be in several. */
 export async function readLeft(accountKey: string): Promise<NetEntry[]> {
-  const blocks = await (await opened()).getAll('left', of(accountKey));
-  return blocks.flatMap((block) => unpack(block, ALL_IDS));
+  return (await (await opened()).getAll('left', ofAccount(accountKey))).flatMap(unpack);
 }
 
-/** Writes a record, and takes these contacts out of every block of its account. */
+/** Writes a record, and takes these contacts out of all that is stored of its account. */
 export async function removeEntries(record: NetRecord, contactIds: ReadonlySet<string>): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
   await transaction.objectStore('records').put(record);
-  const wanted = wantedIds(contactIds);
-  for (const store of ['blocks', 'left'] as const) {
+  for (const store of ['buckets', 'seen', 'left'] as const) {
     const blocks = transaction.objectStore(store);
-    for (let cursor = await blocks.openCursor(of(record.accountKey)); cursor; cursor = await cursor.continue()) {
-      if (unpack(cursor.value, wanted).length === 0) continue;
-      const others = unpack(cursor.value, ALL_IDS).filter(({ contactId }) => !contactIds.has(contactId));
-      await cursor.update(pack(others));
+    for (let cursor = await blocks.openCursor(ofAccount(record.accountKey)); cursor; cursor = await cursor.continue()) {
+      const entries = unpack(cursor.value);
+      const others = entries.filter(({ contactId }) => !contactIds.has(contactId));
+      if (others.length < entries.length) await cursor.update(pack(others));
     }
   }
   await transaction.done;
@@ -129,8 +118,9 @@ export async function removeNet(accountKey: string): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
   await Promise.all([
     transaction.objectStore('records').delete(accountKey),
-    transaction.objectStore('blocks').delete(of(accountKey)),
-    transaction.objectStore('left').delete(of(accountKey)),
+    ...(['buckets', 'seen', 'left'] as const).map((store) =>
+      transaction.objectStore(store).delete(ofAccount(accountKey)),
+    ),
     transaction.done,
   ]);
 }

@@ -1,17 +1,25 @@
 import type { AccountIdentity } from '../constant-contact/account';
 import type { ApiClient } from '../constant-contact/api-client';
+import type { ContactRecord } from '../constant-contact/contact-schema';
 import { readContactPage } from '../constant-contact/contacts';
 import { fail, ok, type Result } from '../failure';
 import { type Setback, setbackAfter } from '../jobs/after-failure';
 import { pagesOf, secondsFor } from '../jobs/cost';
 import type { JobState } from '../jobs/job';
-import type { NetChange } from './net-change';
 import { withoutForgotten } from './net-person';
-import { dueAt, isLoss, type NetRecord, newRecord, RECENT_MS, readingOfAll, refreshOf } from './net-record';
-import { clearNets, readEntries, readEverybody, readRecord, removeNet, writeNet } from './net-store';
-import { readStep } from './read-net';
-import { restoredHere } from './restored-here';
+import {
+  dueAt,
+  isLoss,
+  type NetRecord,
+  newRecord,
+  RECENT_MS,
+  type Reading,
+  readingOfAll,
+  refreshOf,
+} from './net-record';
+import { clearNets, readRecord, removeNet, writeRecord } from './net-store';
 import type { SafetyNetState, SnapshotPlan } from './safety-net-state';
+import { takeStep } from './take-step';
 
 /** The safety net: which lists every contact of an account is on, read now and then and kept on this computer. */
 export interface SafetyNet {
@@ -53,10 +61,6 @@ const WATCHDOG_MS = 30_000;
 const LONGEST_NAP_MS = 25_000;
 /** What was read cannot be written down: it is tried again after so long (ms). */
 const STALLED_MS = 5 * 60_000;
-/** Our clock and Constant Contact's may differ, and a job takes its time. */
-const DAY_MS = 24 * 60 * 60_000;
-/** Who came back is told one by one up to so many. */
-const RETURNED_IDS_MAX = 500;
 /** The calls of a snapshot besides its pages: the lists. */
 const OTHER_CALLS = 1;
 
@@ -83,7 +87,7 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
       const { accountKey } = account.value;
       const record = await recordOf(accountKey);
       const changed = how(record);
-      if (changed) await writeNet(changed, []);
+      if (changed) await writeRecord(changed);
       return ok(await told(changed ?? record));
     });
   }
@@ -110,7 +114,7 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
     const begun = await readRecord(accountKey);
     const due = begun && dueAt(begun, parts.now());
     if (begun && due !== null && begun.reading === null && due <= parts.now()) {
-      await exclusively(() => writeNet({ ...begun, reading: refreshOf(begun, parts.now()) }, []));
+      await exclusively(() => writeRecord({ ...begun, reading: refreshOf(begun, parts.now()) }));
     }
     while (!mine.isOver) {
       const wait = await exclusively(() => step(accountKey, mine)).catch(() => stalled(accountKey, mine));
@@ -128,15 +132,11 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
     const record = await readRecord(accountKey);
     if (!record?.reading || record.isPaused || mine.isOver) return null;
     parts.wakeAt(parts.now() + WATCHDOG_MS);
-    const taken = await readStep(record, {
-      api: parts.api,
-      now: parts.now,
-      kept: (records) => withoutForgotten(accountKey, records),
-      known: (contactIds) => readEntries(accountKey, contactIds),
-      membersOf: (list) => membersOf(accountKey, list),
-    });
+    const { api, now } = parts;
+    const kept = (records: readonly ContactRecord[]) => withoutForgotten(accountKey, records);
+    const taken = await takeStep(record, record.reading, { api, now, kept });
     // What was asked for before another account was connected is kept nowhere.
-    if (taken === null || mine.isOver) return null;
+    if (mine.isOver) return null;
     if (!taken.ok) {
       mine.setbacks += 1;
       const setback = setbackAfter(taken.failure, mine.setbacks, parts.now());
@@ -145,28 +145,10 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
       return setback && setback.until - parts.now();
     }
     Object.assign(mine, { state: RUNNING, setbacks: 0 });
-    const { entries, left, returned } = taken.value;
-    const read = returned.length === 0 ? taken.value.record : await withReturned(taken.value);
-    await writeNet(read, entries, left);
-    if (record.asOf === null && read.asOf !== null) await parts.holds.write(accountKey, true);
-    await told(read);
+    await taken.value.write();
+    if (record.asOf === null && taken.value.record.asOf !== null) await parts.holds.write(accountKey, true);
+    await told(taken.value.record);
     return 0;
-  }
-
-  /** Notes who came back, but for those who were brought back from here. */
-  async function withReturned({ record, returned }: NetChange): Promise<NetRecord> {
-    const ours = await restoredHere(record.accountKey, returned, (record.asOf ?? 0) - DAY_MS);
-    const others = returned.filter((contactId) => !ours.has(contactId));
-    if (others.length === 0) return record;
-    const { contacts = 0, contactIds = [], since = record.asOf ?? parts.now() } = record.returned ?? {};
-    return {
-      ...record,
-      returned: {
-        contacts: contacts + others.length,
-        contactIds: [...contactIds, ...others].slice(0, RETURNED_IDS_MAX),
-        since,
-      },
-    };
   }
 
   /** Our own storage did not take a step: that is said, and nothing more is asked for a while. */
@@ -198,7 +180,7 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
     async start() {
       Object.assign(life, { state: RUNNING, setbacks: 0 });
       const started = await change((record) => {
-        const reading = record.reading ?? readingOfAll(record);
+        const reading = record.reading ?? readingOfAll();
         return { ...record, reading, isPaused: false };
       });
       wake();
@@ -260,21 +242,12 @@ function newLife(): Life {
   return { state: RUNNING, setbacks: 0, isOver: false };
 }
 
-async function membersOf(accountKey: string, list: number): Promise<string[]> {
-  const everybody = await readEverybody(accountKey);
-  return [...everybody.values()]
-    .filter(({ isDeleted, lists }) => !isDeleted && lists.includes(list))
-    .map(({ contactId }) => contactId);
-}
-
 function stateOf(record: NetRecord, state: JobState, isLost: boolean): SafetyNetState {
   const { asOf, contacts, missed, keepCurrent, reading, isPaused } = record;
   return {
     held: asOf === null ? null : { contacts, asOf: new Date(asOf).toISOString(), missed },
     reading: reading && {
-      kind: reading.what === 'all' ? 'snapshot' : 'refresh',
-      read: reading.what === 'all' ? reading.met : 0,
-      of: reading.what === 'all' ? reading.total : null,
+      ...progressOf(reading),
       state: isPaused ? { kind: 'paused' } : state,
     },
     isLost,
@@ -287,4 +260,11 @@ function stateOf(record: NetRecord, state: JobState, isLost: boolean): SafetyNet
     },
     keepCurrent,
   };
+}
+
+function progressOf(reading: Reading): Pick<NonNullable<SafetyNetState['reading']>, 'kind' | 'read' | 'of'> {
+  const met = reading.what === 'taking-in' ? reading.met : reading;
+  if (met.what !== 'all') return { kind: 'refresh', read: 0, of: null };
+  // Between two pages somebody may move to the next.
+  return { kind: 'snapshot', read: Math.min(met.read, met.total ?? met.read), of: met.total };
 }

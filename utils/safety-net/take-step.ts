@@ -1,0 +1,24 @@
+import { ok, type Result } from '../failure';
+import type { NetRecord, Reading } from './net-record';
+import { writeRecord, writeTakenIn } from './net-store';
+import { type NetTools, readStep } from './read-net';
+import { withReturned } from './returned';
+import { takeIn } from './take-in';
+
+/** The record after a step, and what writes it down with what the step brought. */
+export interface TakenStep {
+  record: NetRecord;
+  write(): Promise<void>;
+}
+
+/** The next step of what is being read: one call, or all that was read taken in. Nothing is written yet. */
+export async function takeStep(record: NetRecord, reading: Reading, tools: NetTools): Promise<Result<TakenStep>> {
+  if (reading.what !== 'taking-in') {
+    const read = await readStep(record, reading, tools);
+    return read.ok ? ok({ ...read.value, write: () => writeRecord(read.value.record, read.value.entries) }) : read;
+  }
+  const taken = await takeIn(record, reading.met, tools.now());
+  if (!('buckets' in taken)) return ok({ record: taken, write: () => writeRecord(taken) });
+  const told = await withReturned(taken.record, taken.returned, record.asOf ?? tools.now());
+  return ok({ record: told, write: () => writeTakenIn({ ...taken, record: told }) });
+}
