@@ -24,7 +24,7 @@ export function FirstSnapshot() {
         />
       )}
       {!held && !reading && (
-        <SnapshotOffer isQuiet isExplained place="safety-net" onStart={() => void steer('startSnapshot')} />
+        <SnapshotOffer isQuiet isExplained place="safety-net" onStart={() => steer('startSnapshot')} />
       )}
       <Announcement place="safety-net" />
       <p class="small">{i18n.t('safetyNet.privacy')}</p>

@@ -13,7 +13,7 @@ it.each(['Start', 'Cancel'])(
     answerWith({ planSnapshot: () => ok({ contacts: 34, calls: 1, seconds: 1, callsLeftToday: 9_812 }) });
     const { getByRole } = await rendered(
       <section aria-label="Safety net">
-        <SnapshotOffer onStart={() => undefined} />
+        <SnapshotOffer onStart={async () => true} />
       </section>,
     );
     await click(getByRole('button', { name: 'Take a snapshot' }));
@@ -28,7 +28,7 @@ it.each([true, false])(
   async (isExplained) => {
     answerWith({ planSnapshot: () => ok({ contacts: 34, calls: 1, seconds: 1, callsLeftToday: 9_812 }) });
     const { getByRole, queryByText } = await rendered(
-      <SnapshotOffer isExplained={isExplained} onStart={() => undefined} />,
+      <SnapshotOffer isExplained={isExplained} onStart={async () => true} />,
     );
     await click(getByRole('button', { name: 'Take a snapshot' }));
     expect(queryByText(/no names or email addresses/) === null).toBe(isExplained);

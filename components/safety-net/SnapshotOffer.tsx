@@ -16,7 +16,8 @@ interface Props {
   isExplained?: boolean;
   /** Where it says what is going on. */
   place?: Place;
-  onStart(): void;
+  /** Whether it was started. */
+  onStart(): Promise<boolean>;
 }
 
 /** Offers a snapshot: first what it costs and stores, then the button that starts it. */
@@ -44,10 +45,9 @@ export function SnapshotOffer({ isQuiet = false, isExplained = false, place, onS
     <Plan
       plan={plan.value}
       isExplained={isExplained}
-      onStart={() => {
-        onStart();
+      onStart={async () => {
         setPlan(null);
-        announceDone(i18n.t('safetyNet.started'), place);
+        if (await onStart()) announceDone(i18n.t('safetyNet.started'), place);
       }}
       onCancel={() => setPlan(null)}
     />

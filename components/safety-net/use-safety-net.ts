@@ -16,7 +16,12 @@ export function useSafetyNet() {
   return {
     net,
     read,
-    steer: async (how: Steering) => setNet(await answered(sendMessage(how, chosenAccount()))),
+    /** Whether that was done. */
+    async steer(how: Steering): Promise<boolean> {
+      const answer = await answered(sendMessage(how, chosenAccount()));
+      setNet(answer);
+      return answer.ok;
+    },
     keep: async (on: boolean) => setNet(await answered(sendMessage('keepSafetyNet', { on, ...chosenAccount() }))),
   };
 }

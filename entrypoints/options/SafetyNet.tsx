@@ -18,7 +18,7 @@ export function SafetyNet() {
     <Section title={i18n.t('safetyNet.title')}>
       <p>{i18n.t('safetyNet.about')}</p>
       {net?.ok === false && <FailureNote failure={net.failure} onRetry={read} />}
-      {net?.ok && <Net state={net.value} onSteer={(how) => void steer(how)} onKeep={(on) => void keep(on)} />}
+      {net?.ok && <Net state={net.value} onSteer={steer} onKeep={(on) => void keep(on)} />}
       <AlarmLimits />
     </Section>
   );
@@ -26,7 +26,7 @@ export function SafetyNet() {
 
 interface NetProps {
   state: SafetyNetState;
-  onSteer(how: 'startSnapshot' | 'pauseSnapshot' | 'forgetSafetyNet'): void;
+  onSteer(how: 'startSnapshot' | 'pauseSnapshot' | 'forgetSafetyNet'): Promise<boolean>;
   onKeep(on: boolean): void;
 }
 
@@ -43,8 +43,8 @@ function Net({ state, onSteer, onKeep }: NetProps) {
       {reading && (
         <SnapshotProgress
           reading={reading}
-          onPause={() => onSteer('pauseSnapshot')}
-          onResume={() => onSteer('startSnapshot')}
+          onPause={() => void onSteer('pauseSnapshot')}
+          onResume={() => void onSteer('startSnapshot')}
         />
       )}
       {!reading && (
@@ -69,10 +69,9 @@ function Net({ state, onSteer, onKeep }: NetProps) {
         <div class="actions">
           <button
             type="button"
-            onClick={({ currentTarget }) => {
+            onClick={async ({ currentTarget }) => {
               focusRegionOf(currentTarget);
-              onSteer('forgetSafetyNet');
-              announceDone(i18n.t('safetyNet.forgotten'), 'safety-net');
+              if (await onSteer('forgetSafetyNet')) announceDone(i18n.t('safetyNet.forgotten'), 'safety-net');
             }}
           >
             {i18n.t('safetyNet.forget')}

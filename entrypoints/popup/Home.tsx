@@ -64,7 +64,7 @@ function Snapshot() {
   return (
     <section class="first-snapshot" aria-label={i18n.t('safetyNet.title')}>
       <p class="small">{i18n.t('popup.noSnapshot')}</p>
-      <SnapshotOffer isQuiet onStart={() => void steer('startSnapshot')} />
+      <SnapshotOffer isQuiet onStart={() => steer('startSnapshot')} />
     </section>
   );
 }

@@ -1,5 +1,7 @@
+import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { AccidentNote } from '@/components/AccidentNote';
+import { Announcement, announce } from '@/components/Announcement';
 import { appState, appStateFailure } from '@/components/app-state';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
 import { Tabs } from '@/components/Tabs';
@@ -17,6 +19,8 @@ import { currentTab, showTab, TAB_IDS, type TabId, tabName } from './tabs';
 export function Workbench() {
   const state = appState.value;
   const connected = state?.connection === 'connected';
+  // What was done in one tab is no news of another.
+  useEffect(() => announce(''), [currentTab.value]);
   return (
     <main class="workbench">
       <h1>{i18n.t('workbench.heading')}</h1>
@@ -37,6 +41,7 @@ export function Workbench() {
           {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
           {state && state.connection !== 'connected' && <ConnectionNote connection={state.connection} />}
           {connected && <CallsNearLimit />}
+          <Announcement />
           <OtherJobs tab={connected ? currentTab.value : null} />
           {state && <TabBody tab={currentTab.value} connected={connected} />}
         </div>

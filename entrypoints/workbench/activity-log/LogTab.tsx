@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Announcement } from '@/components/Announcement';
 import { appState } from '@/components/app-state';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
@@ -89,7 +88,6 @@ export function LogTab() {
         </div>
       </div>
       <div class="log-said">
-        <Announcement />
         {undoFailure.value && <FailureNote failure={undoFailure.value} />}
         {gone.size > 0 && (
           <p class="note put-back" role="status">

@@ -1,4 +1,6 @@
 import { i18n } from '#i18n';
+import { heldWords } from '@/components/safety-net/net-words';
+import { useSafetyNet } from '@/components/safety-net/use-safety-net';
 import { tabDetails } from '../tabs';
 import { DeletedTab } from './DeletedTab';
 import { ListLosses } from './ListLosses';
@@ -9,9 +11,11 @@ import { currentView, VIEWS, viewName } from './views';
 
 /** What went from the account: the deleted contacts, and what else the safety net notices. */
 export function DeletedViews() {
+  const safetyNet = useSafetyNet();
+  const { net } = safetyNet;
   return (
     <>
-      <NetGlance />
+      <NetGlance {...safetyNet} />
       <fieldset class="views" aria-label={i18n.t('views.label')}>
         {VIEWS.map((view) => (
           <button
@@ -27,19 +31,20 @@ export function DeletedViews() {
           </button>
         ))}
       </fieldset>
-      <ViewBody />
+      <ViewBody noNet={net?.ok && !net.value.held && heldWords(net.value)} />
     </>
   );
 }
 
-function ViewBody() {
+/** `noNet`: why there is no safety net, without which nobody knows whether some of them are empty. */
+function ViewBody({ noNet }: { noNet: string | false | undefined }) {
   switch (currentView.value) {
     case 'contacts':
       return <DeletedTab />;
     case 'lists':
-      return <ListLosses />;
+      return <ListLosses none={noNet || i18n.t('listLosses.none')} />;
     case 'returned':
-      return <ReturnedContacts />;
+      return <ReturnedContacts none={noNet || i18n.t('returned.none')} />;
     case 'unsubscribed':
       return <OptOuts since={tabDetails.value.get('since')} />;
   }

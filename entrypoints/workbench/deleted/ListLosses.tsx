@@ -15,8 +15,8 @@ import { accountChanges } from '../changes';
 import { PutBackDialog } from '../restore/PutBackDialog';
 import { DeletedJobs } from './DeletedJobs';
 
-/** Lists that were deleted, or that contacts left, by the safety net: who was on them can be put back. */
-export function ListLosses() {
+/** Lists that were deleted, or that contacts left, by the safety net: who was on them can be put back. `none`: why there is none. */
+export function ListLosses({ none }: { none: string }) {
   const [losses, setLosses] = useState<Result<ListLoss[]> | null>(null);
   const [chosen, setChosen] = useState<ListLoss | null>(null);
   const read = () => void answered(sendMessage('readListLosses', chosenAccount())).then(setLosses);
@@ -37,7 +37,7 @@ export function ListLosses() {
         view={view}
         rowKey={keyOf}
         busy={losses === null}
-        empty={i18n.t('listLosses.none')}
+        empty={losses?.ok && none}
       />
       {chosen && <PutBackDialog loss={chosen} onClose={() => setChosen(null)} />}
     </>

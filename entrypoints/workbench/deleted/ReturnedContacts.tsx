@@ -47,8 +47,8 @@ const COLUMNS: readonly Column<Contact>[] = [
   },
 ];
 
-/** Contacts that were deleted and came back without us: a sign-up, an import, or someone else in the account. */
-export function ReturnedContacts() {
+/** Contacts that were deleted and came back without us: a sign-up, an import, or someone else in the account. `none`: why nobody is there. */
+export function ReturnedContacts({ none }: { none: string }) {
   const [contacts, setContacts] = useState<Result<Contact[]> | null>(null);
   const read = () => void answered(sendMessage('readReturned', chosenAccount())).then(setContacts);
   useMessage('safetyNetChanged', ({ reading }) => {
@@ -69,7 +69,7 @@ export function ReturnedContacts() {
         view={view}
         rowKey={keyOf}
         busy={contacts === null}
-        empty={i18n.t('returned.none')}
+        empty={contacts?.ok && none}
       />
     </>
   );
