@@ -30,7 +30,7 @@ export function CheckForm({ check }: { check: Check }) {
           {i18n.t('check.submit')}
         </button>
       </div>
-      <Announcement idle={i18n.t('check.idle')} />
+      <Announcement idle={check.query.value ? '' : i18n.t('check.idle')} />
       {check.failure.value && <FailureNote failure={check.failure.value} onRetry={again} />}
     </form>
   );

@@ -112,7 +112,8 @@ function Traces({ address, traces }: Found) {
   const { logEntries, entriesUnderWay, isJobUnderWay, isMarked } = traces;
   return (
     <>
-      <p>{kept.length > 0 ? i18n.t('forget.found', [address]) : i18n.t('forget.nothing', [address])}</p>
+      {kept.length > 0 && <p>{i18n.t('forget.found', [address])}</p>}
+      {kept.length + entriesUnderWay === 0 && !isJobUnderWay && <p>{i18n.t('forget.nothing', [address])}</p>}
       {kept.length > 0 && (
         <ul>
           {kept.map((words) => (

@@ -102,10 +102,10 @@ describe('the activity log', () => {
     await workbench.click('button', 'Delete all shown');
     await workbench.find('dialog', 'Delete entries');
     await workbench.click('button', /^Delete \d+ entr/);
-    await workbench.says('main', /No changes yet/);
+    await workbench.says('main', /The log is empty/);
     await waitUntil('the log to be empty on the next visit', async () => {
       await reload(workbench.page);
-      return /No changes yet/.test(await workbench.text('main'));
+      return /The log is empty/.test(await workbench.text('main'));
     });
   });
 });

@@ -47,7 +47,7 @@ export function JobContacts({ entryId }: { entryId: string }) {
       onOrder={() => undefined}
       busy={busy}
       onEnd={read}
-      empty={i18n.t('table.noMatch')}
+      empty={null}
     />
   );
 }

@@ -44,7 +44,12 @@ export async function readLog(): Promise<void> {
   const wanted = Math.max(MORE, logEntries.value?.length ?? 0);
   const accounts = await answered(sendMessage('readLogAccounts', undefined));
   if (signal.aborted) return;
-  if (accounts.ok) logAccounts.value = accounts.value;
+  if (!accounts.ok) {
+    logFailure.value = accounts.failure;
+    isReadingLog.value = false;
+    return;
+  }
+  logAccounts.value = accounts.value;
   await readOn([], null, wanted, signal);
 }
 

@@ -58,7 +58,7 @@ function Saved({ done }: { done: Done }) {
     <>
       <p role="status">
         {i18n.t('copy.done', mailable.contacts, [formatNumber(mailable.contacts)])}{' '}
-        {i18n.t('copy.doneOptedOut', optedOut.contacts, [formatNumber(optedOut.contacts)])}
+        {optedOut.contacts > 0 && i18n.t('copy.doneOptedOut', optedOut.contacts, [formatNumber(optedOut.contacts)])}
       </p>
       {missed > 0 && <p class="small">{i18n.t('safetyNet.missed', missed, [formatNumber(missed)])}</p>}
       <p class="small">

@@ -62,7 +62,7 @@ export function OptOuts({ since }: { since: string | null }) {
         view={view}
         rowKey={keyOf}
         busy={progress === 'reading'}
-        empty={progress === 'reading' ? i18n.t('optOuts.reading') : i18n.t('optOuts.none')}
+        empty={progress === 'complete' && i18n.t('optOuts.none')}
       />
     </section>
   );

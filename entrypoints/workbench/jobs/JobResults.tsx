@@ -104,7 +104,7 @@ export function JobResults({ job, picture, actions, selectionActions }: Props) {
         order={view.order}
         onOrder={view.orderBy}
         busy={results.length < job.settled && !failure}
-        empty={results.length === 0 ? i18n.t('results.none') : i18n.t('table.noMatch')}
+        empty={results.length > 0 ? i18n.t('table.noMatch') : job.state.kind === 'running' && i18n.t('results.none')}
       />
     </section>
   );

@@ -21,9 +21,9 @@ it('says first what was done and then what was not', () => {
   expect(countsInWords(JOB.counts)).toBe('1,163 restored, 37 left alone because they opted out');
 });
 
-it('starts with Done once a job is done, even if there was nothing to do', () => {
+it('starts with Done once a job is done, even if nothing was', () => {
   expect(stateInWords({ ...JOB, state: { kind: 'done' } })).toMatch(/^Done: 1,163 restored/);
-  expect(stateInWords({ ...JOB, state: { kind: 'done' }, counts: {} })).toBe('Done: nothing to do.');
+  expect(stateInWords({ ...JOB, state: { kind: 'done' }, counts: {} })).toBe('Done: nothing was done.');
 });
 
 it('says what was done before it was cancelled', () => {
