@@ -15,7 +15,7 @@ export default defineConfig({
     include: [
       '{components,entrypoints,utils,sandbox,scripts}/**/*.test.{ts,tsx}',
       'tests/*.test.ts',
-      'tests/faults/**/*.test.ts',
+      'tests/{faults,states}/**/*.test.{ts,tsx}',
       ...(hasContract ? ['tests/contract/**/*.test.ts'] : []),
     ],
     setupFiles: ['tests/english.ts'],

@@ -3,7 +3,8 @@ import type { Announcements, Requests } from '@/utils/messages';
 import { sendMessage } from '@/utils/messages';
 
 type Messages = Requests & Announcements;
-type Answers = { [Name in keyof Messages]?: (data: Parameters<Messages[Name]>[0]) => unknown };
+/** What the background answers, by the name of what is asked. */
+export type Answers = { [Name in keyof Messages]?: (data: Parameters<Messages[Name]>[0]) => unknown };
 
 /** Answers what a surface asks, in a test that mocks `@/utils/messages`; what it has no answer to is never answered. */
 export function answerWith(answers: Answers): void {

@@ -1,0 +1,259 @@
+import { logFailure } from '@/entrypoints/workbench/activity-log/activity-log';
+import * as check from '@/entrypoints/workbench/bulk-check/check-preparation';
+import { shownAddress } from '@/entrypoints/workbench/contact/shown-address';
+import * as imported from '@/entrypoints/workbench/import/import-preparation';
+import { click, settled, type } from '@/tests/support/render';
+import { CONNECTED, CONTACTS, verdictOn } from '@/tests/support/verdicts';
+import { fail, ok } from '@/utils/failure';
+import type { AppState, LogEntry } from '@/utils/messages';
+import { DOWN, down, type Place, type Screen, waiting } from './state';
+import { ANSWERS, workbench } from './workbench';
+
+const without = (connection: AppState['connection']): AppState => ({ ...CONNECTED, connection });
+
+const FRAME: Place = {
+  name: 'tools: frame',
+  draw: workbench('import'),
+  answers: ANSWERS,
+  states: [
+    { name: 'starting', app: 'starting' },
+    { name: 'gone', app: 'gone', says: "The extension didn't answer." },
+    { name: 'not connected', app: without('not-connected'), says: 'Connect your Constant Contact account to start.' },
+    {
+      name: 'connection ended',
+      app: without('session-expired'),
+      says: 'The connection to Constant Contact has ended.',
+    },
+    { name: 'access withheld', app: without('access-withheld'), says: 'Your browser is blocking this extension' },
+    {
+      name: 'connected',
+      says: 'Paste rows or choose a file',
+      alsoOf: ['few calls left', 'no calls left', 'accident', 'many unsubscribed'],
+    },
+    {
+      name: 'few calls left',
+      answers: { readQuota: () => ok({ ...QUOTA, usedToday: 9_000 }) },
+      says: '9,000 of 10,000 API calls used today.',
+    },
+    {
+      name: 'no calls left',
+      answers: { readQuota: () => ok({ ...QUOTA, exhausted: true }) },
+      says: "Today's API calls are used up.",
+    },
+    {
+      name: 'accident',
+      answers: { readAccidents: () => ok([{ kind: 'deleted', contacts: 1200, since: '2020-01-01T00:00:00Z' }]) },
+      says: '1,200 contacts were deleted since',
+    },
+    {
+      name: 'many unsubscribed',
+      answers: { readAccidents: () => ok([{ kind: 'unsubscribed', contacts: 120, since: '2020-01-01T00:00:00Z' }]) },
+      says: '120 people unsubscribed since',
+    },
+  ],
+};
+
+const QUOTA = { limit: 10_000, usedToday: 12, resetsAt: '2026-11-24T00:00:00Z', exhausted: false, days: [] };
+const GATHERED = { addresses: 3, duplicates: 0, badCount: 0, bad: [], strayQuotes: [] };
+const CHECK_PLAN = {
+  ...{ kind: 'check' as const, scope: 'every-standing' as const, addresses: 3, how: 'one-by-one' as const },
+  ...{ calls: 3, seconds: 1, callsLeftToday: 9_000 },
+};
+const PLANS = { 'every-standing': ok(CHECK_PLAN), 'hidden-only': ok(CHECK_PLAN) };
+const checking = (state: typeof check.preparation.value) => () =>
+  settled(() => {
+    if ('gathered' in state) check.counted.value = state.gathered;
+    check.preparation.value = state;
+  });
+
+const BULK_CHECK: Place = {
+  name: 'tools: preparing a check',
+  draw: workbench('bulk-check'),
+  answers: ANSWERS,
+  states: [
+    { name: 'nothing', says: 'No addresses yet.', alsoOf: ['failed'] },
+    { name: 'reading', reach: checking({ kind: 'reading', gathered: GATHERED }), says: '3 addresses read so far…' },
+    {
+      name: 'planning',
+      reach: checking({ kind: 'planning', gathered: GATHERED }),
+      says: 'Asking Constant Contact how many',
+    },
+    {
+      name: 'empty',
+      reach: checking({ kind: 'empty', gathered: { ...GATHERED, addresses: 0, badCount: 1 } }),
+      says: 'No addresses to check.',
+    },
+    {
+      name: 'failed',
+      reach: checking({ kind: 'failed', failure: { kind: 'storage-failed', full: true } }),
+      says: 'Your browser has no room left',
+    },
+    {
+      name: 'planned',
+      reach: checking({ kind: 'planned', gathered: GATHERED, stagingId: 's', plans: PLANS }),
+      says: '9,000 calls are left today.',
+      alsoOf: ['not started'],
+    },
+    {
+      name: 'not planned',
+      reach: checking({
+        kind: 'planned',
+        gathered: GATHERED,
+        stagingId: 's',
+        plans: { ...PLANS, 'every-standing': down() },
+      }),
+      says: DOWN,
+    },
+    {
+      name: 'not started',
+      async reach(screen) {
+        await checking({ kind: 'planned', gathered: GATHERED, stagingId: 's', plans: PLANS })();
+        await click(screen.getByRole('button', { name: 'Start' }));
+      },
+      answers: { startJob: () => fail({ kind: 'daily-quota', resetsAt: '2026-11-24T00:00:00Z' }) },
+      says: "Today's 10,000 calls of this API key are used up.",
+    },
+  ],
+};
+
+const PREPARED = {
+  ...{ rows: 2, leftOutLines: new Set<number>(), unsubscribed: 0, incompleteCount: 0 },
+  ...{ strayQuotes: [], preview: [], leftOut: [], incomplete: [] },
+};
+const IMPORT_PLAN = {
+  ...{ kind: 'import' as const, rows: 2, activities: 1, leftAlone: [] },
+  ...{ calls: 2, seconds: 1, callsLeftToday: 9_000 },
+};
+const importing = (state: typeof imported.preparation.value) => () =>
+  settled(() => {
+    if ('prepared' in state) imported.counted.value = state.prepared;
+    imported.preparation.value = state;
+  });
+
+const IMPORT: Place = {
+  name: 'tools: preparing an import',
+  draw: workbench('import'),
+  answers: ANSWERS,
+  states: [
+    {
+      name: 'nothing',
+      says: 'No rows yet.',
+      alsoOf: ['lists not read', 'failed'],
+    },
+    { name: 'lists not read', answers: { readLists: down }, says: DOWN },
+    { name: 'reading', reach: importing({ kind: 'reading', prepared: PREPARED }), says: '2 rows read so far…' },
+    {
+      name: 'planning',
+      reach: importing({ kind: 'planning', prepared: PREPARED }),
+      says: 'Working out what will be sent…',
+    },
+    {
+      name: 'empty',
+      reach: importing({ kind: 'empty', prepared: { ...PREPARED, rows: 0 } }),
+      says: 'No row here can be imported.',
+    },
+    {
+      name: 'failed',
+      reach: importing({ kind: 'failed', failure: { kind: 'storage-failed', full: true } }),
+      says: 'Your browser has no room left',
+    },
+    {
+      name: 'planned',
+      reach: importing({ kind: 'planned', prepared: PREPARED, stagingId: 's', plan: IMPORT_PLAN }),
+      says: '2 rows will be sent',
+      alsoOf: ['not started'],
+    },
+    {
+      name: 'nothing to send',
+      reach: importing({ kind: 'planned', prepared: PREPARED, stagingId: 's', plan: { ...IMPORT_PLAN, rows: 0 } }),
+      says: '0 rows will be sent',
+    },
+    {
+      name: 'not started',
+      async reach(screen) {
+        await importing({ kind: 'planned', prepared: PREPARED, stagingId: 's', plan: IMPORT_PLAN })();
+        await click(screen.getByRole('button', { name: 'Start import' }));
+      },
+      answers: { startJob: () => fail({ kind: 'offline' }) },
+      says: "We can't reach Constant Contact.",
+    },
+  ],
+};
+
+const ENTRY: LogEntry = {
+  ...{ id: 'entry', at: '2026-11-24T10:00:00.000Z', account: 'Example Gardening Society', accountKey: 'gardening' },
+  ...{ what: 'restore', contactId: 'contact', address: 'jane@example.com', changes: [], evidence: null },
+  ...{
+    permissionGiven: false,
+    outcome: { kind: 'done' },
+    apiStatus: 200,
+    untransferable: [],
+    undo: { kind: 'possible' },
+  },
+};
+const ACCOUNTS = () => ok([{ accountKey: 'gardening', name: 'Example Gardening Society', entries: 1 }]);
+const oneEntry = { readLogAccounts: ACCOUNTS, readLog: () => ok({ entries: [ENTRY], next: null }) };
+const filtered = async ({ getByRole }: Screen) => {
+  await type(getByRole('textbox', { name: 'Filter' }), 'nobody');
+  await settled(() => undefined);
+};
+
+const LOG: Place = {
+  name: 'tools: activity log',
+  draw: workbench('activity-log'),
+  answers: ANSWERS,
+  states: [
+    { name: 'reading', answers: { readLog: waiting }, says: 'Loading…' },
+    {
+      name: 'not read',
+      answers: { readLog: () => fail({ kind: 'storage-failed', full: false }) },
+      says: "Your browser couldn't save this",
+    },
+    { name: 'empty', says: 'The log is empty.' },
+    { name: 'some', answers: oneEntry, says: '1 of 1 shown', alsoOf: ['not deleted'] },
+    {
+      name: 'filtered away',
+      reach: filtered,
+      answers: { readLogAccounts: ACCOUNTS, readLog: () => ok({ entries: [], next: null }) },
+      says: 'No matches. Clear the filter to see everything.',
+    },
+    {
+      name: 'not counted',
+      reach: filtered,
+      answers: { readLogAccounts: () => fail({ kind: 'no-answer' }) },
+      says: "The extension didn't answer.",
+    },
+    {
+      name: 'not deleted',
+      answers: oneEntry,
+      reach: () =>
+        settled(() => {
+          logFailure.value = { kind: 'storage-failed', full: true };
+        }),
+      says: 'Your browser has no room left',
+    },
+  ],
+};
+
+const open = () =>
+  settled(() => {
+    shownAddress.value = 'jane@example.com';
+  });
+
+const DRAWER: Place = {
+  name: 'tools: a contact',
+  draw: workbench('bulk-check'),
+  answers: ANSWERS,
+  states: [
+    { name: 'asking', reach: open, says: 'Asking Constant Contact about jane@example.com…' },
+    { name: 'could not ask', reach: open, answers: { checkContact: down }, says: DOWN },
+    {
+      name: 'found',
+      reach: open,
+      answers: { checkContact: () => ok(verdictOn(CONTACTS.deleted)) },
+      says: 'This contact was deleted.',
+    },
+  ],
+};
+
+export const TOOLS: Place[] = [FRAME, BULK_CHECK, IMPORT, LOG, DRAWER];
