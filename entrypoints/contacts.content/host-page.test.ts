@@ -73,6 +73,14 @@ describe('the account that the page shows', () => {
     expect(organizationShown()).toBe(name);
   });
 
+  it.each(['Account: Riverside Bakery ▾', 'Riverside Bakery | Admin', 'Hub – Riverside Bakery'])(
+    'is found in a text that says more: %s',
+    (text) => {
+      document.body.innerHTML = `<header>${text}</header>`;
+      expect(organizationNames()).toContain('Riverside Bakery');
+    },
+  );
+
   it('is the chosen one in a menu of accounts', () => {
     document.body.innerHTML =
       '<header><strong>Email</strong><select><option>One</option><option selected>Two</option></select></header>';

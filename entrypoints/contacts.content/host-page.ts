@@ -29,6 +29,8 @@ const ORGANIZATION =
 /** What is called so that nothing else can be meant, the menu of a hub among it (October 2026). */
 const ORGANIZATION_NAME =
   '[data-qe-id*="org-name" i], [data-qe-id*="organization" i], [data-qe-id*="account-name" i], [class*="org-name" i], [class*="organization" i], [class*="account-name" i], select[aria-label*="hub" i]';
+/** What a name may stand beside in one text: “Account: Name ▾”, “Name | Admin”. */
+const BESIDE_NAMES = /[|:·•›▸▾▼]|\s[–—-]\s/;
 /** Texts of a header that are names: more would be a page's whole menu. */
 const NAMES_MAX = 50;
 
@@ -74,7 +76,8 @@ export function organizationShown(): string | null {
 function namesIn(...selectors: string[]): string[] {
   const elements = selectors.flatMap((selector) => [...document.querySelectorAll(selector)]);
   const texts = elements.flatMap(textsIn).map((text) => text.replace(/\s+/g, ' ').trim());
-  return [...new Set(texts)].filter(Boolean);
+  const parts = texts.flatMap((text) => text.split(BESIDE_NAMES).map((part) => part.trim()));
+  return [...new Set([...texts, ...parts])].filter(Boolean);
 }
 
 function textsIn(element: Element): string[] {
