@@ -93,16 +93,33 @@ it('has a failure when the background is gone', async () => {
   expect(check.failure.value).toEqual({ kind: 'no-answer' });
 });
 
+it('reads a contact again that was changed while it was looked up', async () => {
+  const check = createCheck();
+  const stop = check.follow();
+  const running = check.run('jane@example.com', { fresh: false });
+  changed({ contactId: CONTACTS.active?.contactId ?? '', address: 'jane@example.com' });
+  answers[0]?.(ok(verdictOn(CONTACTS.deleted)));
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  answers[1]?.(ok(verdictOn(CONTACTS.active)));
+  await running;
+  expect(check.verdict.value?.standing.kind).toBe('active');
+  stop?.();
+});
+
 it('reads the contact it shows anew when it was changed elsewhere, and no other', async () => {
   const check = createCheck();
   check.show(verdictOn(CONTACTS.deleted));
   check.follow();
-  const changed = vi.mocked(onMessage).mock.calls.find(([name]) => name === 'contactChanged')?.[1];
-  const announcement = { id: 1, timestamp: 0, sender: {} };
-  changed?.({ ...announcement, type: 'contactChanged', data: { contactId: 'another', address: null } });
+  changed({ contactId: 'another', address: null });
   expect(sent('checkContact')).toEqual([]);
   const contactId = CONTACTS.deleted?.contactId ?? '';
-  changed?.({ ...announcement, type: 'contactChanged', data: { contactId, address: null } });
+  changed({ contactId, address: null });
   answers[0]?.(ok(verdictOn(CONTACTS.active)));
   await vi.waitFor(() => expect(check.verdict.value?.standing.kind).toBe('active'), 10_000);
 });
+
+/** Tells the check that follows that a contact was changed. */
+function changed(data: { contactId: string; address: string | null }): void {
+  const listener = vi.mocked(onMessage).mock.calls.findLast(([name]) => name === 'contactChanged')?.[1];
+  listener?.({ id: 1, timestamp: 0, sender: {}, type: 'contactChanged', data });
+}

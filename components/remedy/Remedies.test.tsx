@@ -192,6 +192,14 @@ it('keeps what was ticked while the lists were still on their way', async () => 
   expect(getByRole('checkbox', { name: 'List 2', checked: true })).toBeTruthy();
 });
 
+it('sends nothing before the lists are read', async () => {
+  answerWith({ readLists: () => new Promise(() => undefined), applyRemedy: () => ok(RESTORED) });
+  const { getByText, submit } = await opened(verdictOn(CONTACTS.deleted), 'Restore contact');
+  await click(submit());
+  expect(sent('applyRemedy')).toEqual([]);
+  expect(getByText(/lists/i, { selector: '.form-foot .small' })).toBeTruthy();
+});
+
 it('sends one write for two clicks, and takes none while it is under way', async () => {
   let finish: (answer: Result<RemedyOutcome>) => void = () => undefined;
   answerWith({ readLists: () => ok(lists(2)), applyRemedy: () => new Promise((resolve) => (finish = resolve)) });

@@ -1,16 +1,24 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { announce } from '@/components/Announcement';
 import { answerWith, sent } from '@/tests/support/background';
 import { click, press, rendered, settled, type } from '@/tests/support/render';
 import { CONNECTED, CONTACTS, lists, verdictOn } from '@/tests/support/verdicts';
 import { fail, ok } from '@/utils/failure';
+import type { RemedyOutcome } from '@/utils/messages';
 import { FindOrAdd } from './FindOrAdd';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn(() => () => undefined) }));
 
 const PERMISSION = 'This person gave explicit permission to receive email';
 const READY = { readLists: () => ok(lists(3)) };
+const ADDED: RemedyOutcome = {
+  did: 'added',
+  verdict: ok({ ...verdictOn(CONTACTS.active), address: 'new@example.com' }),
+  untransferable: [],
+  alsoChanged: [],
+  undoableEntryId: null,
+};
 
 afterEach(() => void vi.useRealTimers());
 beforeEach(() => announce(''));
@@ -29,14 +37,7 @@ it('adds who is not in the account, after looking', async () => {
   answerWith({
     ...READY,
     checkContact: () => ok(verdictOn(null)),
-    applyRemedy: () =>
-      ok({
-        did: 'added',
-        verdict: ok({ ...verdictOn(CONTACTS.active), address: 'new@example.com' }),
-        untransferable: [],
-        alsoChanged: [],
-        undoableEntryId: null,
-      }),
+    applyRemedy: () => ok(ADDED),
   });
   const { getByRole } = await popup();
   await type(getByRole('textbox', { name: 'Email address' }), 'new@example.com');
@@ -218,33 +219,77 @@ it('keeps a tick that was given before any address', async () => {
   expect(getByRole('checkbox', { name: PERMISSION, checked: true })).toBeTruthy();
 });
 
-it('asks what came of the same write, where its answer was lost, instead of looking whether somebody is there', async () => {
-  let isThere = false;
+it.each(['new@example.com', 'New <new@example.com>'])(
+  'asks what came of the same write, where its answer was lost, instead of looking whether %s is there',
+  async (query) => {
+    let isThere = false;
+    answerWith({
+      ...READY,
+      checkContact: () => ok(verdictOn(isThere ? CONTACTS.active : null)),
+      applyRemedy: () => {
+        if (isThere) return ok(ADDED);
+        isThere = true;
+        return fail({ kind: 'outcome-unknown' });
+      },
+    });
+    const { getByRole } = await popup();
+    await type(getByRole('textbox', { name: 'Email address' }), query);
+    await click(getByRole('checkbox', { name: PERMISSION }));
+    await click(getByRole('button', { name: 'Add contact' }));
+    expect(getByRole('alert')).toBeTruthy();
+    await click(getByRole('button', { name: 'Add contact' }));
+    const [first, second] = sent('applyRemedy');
+    expect(second).toEqual(first);
+    expect(getByRole('status').textContent).toMatch(/^Added/);
+  },
+);
+
+describe('somebody who is typed while another one is being added', () => {
+  it.each([
+    ['card', ok(ADDED)],
+    ['failure', fail({ kind: 'service-down', status: 503 })],
+  ] as const)('is not shown the %s of the other, and keeps what is filled in', async (_, answer) => {
+    let finish: (answer: unknown) => void = () => undefined;
+    answerWith({
+      ...READY,
+      checkContact: () => ok(verdictOn(null)),
+      applyRemedy: () => new Promise((resolve) => (finish = resolve)),
+    });
+    const { getByRole, queryByRole } = await popup();
+    await type(getByRole('textbox', { name: 'Email address' }), 'new@example.com');
+    await click(getByRole('checkbox', { name: PERMISSION }));
+    await click(getByRole('button', { name: 'Add contact' }));
+    expect(sent('applyRemedy')).toHaveLength(1);
+    await type(getByRole('textbox', { name: 'Email address' }), 'second@example.com');
+    await type(getByRole('textbox', { name: 'First name' }), 'Second');
+    await settled(() => finish(answer));
+    expect(queryByRole('article')).toBeNull();
+    expect(queryByRole('alert')).toBeNull();
+    expect(getByRole('textbox', { name: 'First name' })).toHaveProperty('value', 'Second');
+  });
+});
+
+it.each([
+  ['another list', ['List 2', 'List 3'], ['list-3']],
+  ['none', ['List 2'], []],
+])('keeps %s, chosen in place of the defaults, when a card was shown in between', async (_, clicked, listIds) => {
   answerWith({
     ...READY,
-    checkContact: () => ok(verdictOn(isThere ? CONTACTS.active : null)),
-    applyRemedy: () => {
-      if (isThere)
-        return ok({
-          did: 'added',
-          verdict: ok(verdictOn(CONTACTS.active)),
-          untransferable: [],
-          alsoChanged: [],
-          undoableEntryId: null,
-        });
-      isThere = true;
-      return fail({ kind: 'outcome-unknown' });
-    },
+    checkContact: ({ query }) => ok(verdictOn(query === 'jane@example.com' ? CONTACTS.active : null)),
+    applyRemedy: () => ok(ADDED),
   });
   const { getByRole } = await popup();
-  await type(getByRole('textbox', { name: 'Email address' }), 'new@example.com');
+  const addressBox = getByRole('textbox', { name: 'Email address' });
+  await type(addressBox, 'other@example.com');
+  for (const name of clicked) await click(getByRole('checkbox', { name }));
+  await type(addressBox, 'jane@example.com');
+  await click(getByRole('button', { name: 'Add contact' }));
+  expect(getByRole('article')).toBeTruthy();
+  await type(addressBox, 'new@example.com');
   await click(getByRole('checkbox', { name: PERMISSION }));
   await click(getByRole('button', { name: 'Add contact' }));
-  expect(getByRole('alert')).toBeTruthy();
-  await click(getByRole('button', { name: 'Add contact' }));
-  const [first, second] = sent('applyRemedy');
-  expect(second).toEqual(first);
-  expect(getByRole('status').textContent).toMatch(/^Added/);
+  expect(sent('applyRemedy')).toMatchObject(listIds.length > 0 ? [{ listIds }] : []);
+  expect(getByRole('status').textContent).toMatch(listIds.length > 0 ? /^Added/ : /list/);
 });
 
 it('lets go of what failed once another address is typed', async () => {
