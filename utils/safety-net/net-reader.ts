@@ -1,0 +1,143 @@
+import type { AccountIdentity } from '../constant-contact/account';
+import type { ApiClient } from '../constant-contact/api-client';
+import type { ContactRecord } from '../constant-contact/contact-schema';
+import type { Result } from '../failure';
+import { type Setback, setbackAfter } from '../jobs/after-failure';
+import type { JobState } from '../jobs/job';
+import { withoutForgotten } from './net-person';
+import { dueAt, type NetRecord, newRecord, refreshOf } from './net-record';
+import { readRecord, writeRecord } from './net-store';
+import { takeStep } from './take-step';
+
+/** Reads what a net is to know, step by step, and goes on after anything. */
+export interface NetReader {
+  /** How it goes. */
+  state(): JobState;
+  /** Steps and changes of records follow each other. */
+  exclusively<T>(run: () => Promise<T>): Promise<T>;
+  /** Tries again at once what failed or waits. */
+  retry(): void;
+  /** Goes on with what is under way, and with what is due. Ends when there is nothing more to do for now. */
+  wake(): Promise<void>;
+  /** Lets go of what is being read: nothing of it is kept. */
+  leave(): void;
+}
+
+export interface NetReaderParts {
+  api: ApiClient;
+  identity(): Promise<Result<AccountIdentity>>;
+  now(): number;
+  /** Asks to be woken at a time (epoch ms), should the worker be gone by then. */
+  wakeAt(time: number): void;
+  nap(milliseconds: number): Promise<void>;
+  /** Whether a whole snapshot of an account is held, remembered elsewhere: a browser may clear a database unasked. */
+  holds: { read(accountKey: string): Promise<boolean>; write(accountKey: string, holds: boolean): Promise<void> };
+  /** Told of the record after each step. */
+  told(record: NetRecord): Promise<unknown>;
+}
+
+/** While it reads, the alarm stands this far ahead, to bring it back should the worker be killed. */
+const WATCHDOG_MS = 30_000;
+/** Longer waits are left to the alarm. */
+const LONGEST_NAP_MS = 25_000;
+/** What was read cannot be written down: it is tried again after so long (ms). */
+const STALLED_MS = 5 * 60_000;
+
+const RUNNING: JobState = { kind: 'running' };
+
+/** What is in memory of the reading. */
+interface Life {
+  state: JobState;
+  setbacks: number;
+  isOver: boolean;
+}
+
+export function createNetReader(parts: NetReaderParts): NetReader {
+  let life = newLife();
+  let working: Promise<void> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
+
+  function exclusively<T>(run: () => Promise<T>): Promise<T> {
+    const done = last.then(run);
+    last = done.catch(() => {});
+    return done;
+  }
+
+  async function work(mine: Life): Promise<void> {
+    const account = await parts.identity();
+    if (!account.ok) return;
+    const { accountKey } = account.value;
+    await exclusively(() => beginWhereDue(accountKey));
+    while (!mine.isOver) {
+      const wait = await exclusively(() => step(accountKey, mine)).catch(() => stalled(accountKey, mine));
+      if (wait === null) break;
+      if (wait > LONGEST_NAP_MS) return void (Number.isFinite(wait) && parts.wakeAt(parts.now() + wait));
+      if (wait > 0) await parts.nap(wait);
+    }
+    const record = await readRecord(accountKey);
+    const next = record && dueAt(record, parts.now());
+    if (next !== null) parts.wakeAt(Math.max(next, parts.now() + WATCHDOG_MS));
+  }
+
+  async function beginWhereDue(accountKey: string): Promise<void> {
+    const record = await readRecord(accountKey);
+    const due = record && dueAt(record, parts.now());
+    if (!record || due === null || record.reading !== null || due > parts.now()) return;
+    await writeRecord({ ...record, reading: refreshOf(record, parts.now()) });
+  }
+
+  /** Takes one step; gives how long (ms) to wait for the next, `null` where there is none. */
+  async function step(accountKey: string, mine: Life): Promise<number | null> {
+    const record = await readRecord(accountKey);
+    if (!record?.reading || record.isPaused || mine.isOver) return null;
+    parts.wakeAt(parts.now() + WATCHDOG_MS);
+    const { api, now } = parts;
+    const kept = (records: readonly ContactRecord[]) => withoutForgotten(accountKey, records);
+    const taken = await takeStep(record, record.reading, { api, now, kept });
+    // What was asked for before the connection ended is kept nowhere.
+    if (mine.isOver) return null;
+    if (!taken.ok) {
+      mine.setbacks += 1;
+      const setback = setbackAfter(taken.failure, mine.setbacks, parts.now());
+      mine.state = setback ? waitingState(setback) : { kind: 'failed', failure: taken.failure };
+      await parts.told(record);
+      return setback && setback.until - parts.now();
+    }
+    Object.assign(mine, { state: RUNNING, setbacks: 0 });
+    await taken.value.write();
+    if (record.asOf === null && taken.value.record.asOf !== null) await parts.holds.write(accountKey, true);
+    await parts.told(taken.value.record);
+    return 0;
+  }
+
+  /** Our own storage did not take a step: that is said, and nothing more is asked for a while. */
+  async function stalled(accountKey: string, mine: Life): Promise<number> {
+    mine.state = { kind: 'waiting', for: 'storage' };
+    const record = readRecord(accountKey).then((stored) => stored ?? newRecord(accountKey));
+    await record.then(parts.told).catch(() => {});
+    return STALLED_MS;
+  }
+
+  return {
+    state: () => life.state,
+    exclusively,
+    retry: () => void Object.assign(life, { state: RUNNING, setbacks: 0 }),
+    wake() {
+      const mine = life;
+      working = working.then(() => (mine.isOver ? undefined : work(mine))).catch(() => {});
+      return working;
+    },
+    leave() {
+      life.isOver = true;
+      life = newLife();
+    },
+  };
+}
+
+function waitingState({ waiting }: Setback): JobState {
+  return waiting ? { kind: 'waiting', ...waiting } : RUNNING;
+}
+
+function newLife(): Life {
+  return { state: RUNNING, setbacks: 0, isOver: false };
+}
