@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { listingFaults } from '../../scripts/listings';
 
 const HOSTS = ['https://api.cc.email/*', 'https://authz.constantcontact.com/*', 'https://app.constantcontact.com/*'];
 
@@ -36,6 +37,10 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the manifest of %s', (build) => {
     ]);
     expect(directives.get('script-src')).toEqual(["'self'"]);
     expect(directives.get('object-src')).toEqual(["'none'"]);
+  });
+
+  it('asks for nothing that the listings in the stores give no reason for', () => {
+    expect(listingFaults('store', `.output/${build}`)).toEqual([]);
   });
 
   it('shows web pages none of its files', () => {
