@@ -1,0 +1,70 @@
+import { markDeleted } from '../../sandbox/account/contact-changes';
+import type { SandboxOptions } from '../../sandbox/sandbox';
+import { SEED } from '../../sandbox/seed/addresses';
+import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
+import type { JobRequest } from '../../utils/jobs/job';
+import type { Bench } from '../support/jobs';
+
+/** A job of each kind, small enough to be met by every trouble at each of its steps. */
+export interface JobRow {
+  name: string;
+  seed?: SandboxOptions['seed'];
+  /** Makes what the job is about, before any trouble. */
+  prepare(bench: Bench): Promise<JobRequest>;
+}
+
+const [LIST = '', OTHER = ''] = ALL_LIST_IDS;
+const ACCIDENT = { contacts: 30, deleted: 8, optedOut: 2 };
+
+const contactsOf = (bench: Bench) => [...bench.sandbox.account.contacts.values()];
+const deletedIds = (bench: Bench) =>
+  contactsOf(bench).flatMap(({ contact_id, deleted_at }) => (deleted_at ? [contact_id] : []));
+const restore = (bench: Bench): JobRequest => ({ kind: 'restore', contactIds: deletedIds(bench), listIds: [LIST] });
+
+async function staged<Item extends string | object>(bench: Bench, items: Item[]): Promise<string> {
+  const stagingId = crypto.randomUUID();
+  await bench.jobs.stage(stagingId, items as Parameters<typeof bench.jobs.stage>[1]);
+  return stagingId;
+}
+
+export const JOB_ROWS: JobRow[] = [
+  {
+    name: 'bulk check',
+    async prepare(bench) {
+      const stagingId = await staged(bench, [SEED.active, SEED.deleted, SEED.absent]);
+      return { kind: 'check', stagingId, scope: 'every-standing' };
+    },
+  },
+  { name: 'restore', seed: ACCIDENT, prepare: async (bench) => restore(bench) },
+  {
+    name: 'import',
+    async prepare(bench) {
+      const emails = ['new@example.com', SEED.active, SEED.unsubscribed, SEED.deletedOptedOut];
+      const rows = emails.map((email, index) => ({ line: index + 2, fields: { email, first_name: 'Changed' } }));
+      return { kind: 'import', stagingId: await staged(bench, rows), listIds: [LIST] };
+    },
+  },
+  {
+    name: 'put back',
+    seed: { contacts: 20, deleted: 0 },
+    async prepare(bench) {
+      const contacts = contactsOf(bench).slice(0, 6);
+      for (const contact of contacts) contact.list_memberships = [OTHER];
+      const [deleted] = contacts;
+      if (deleted) markDeleted(bench.sandbox.account, deleted);
+      const contactIds = contacts.map(({ contact_id }) => contact_id);
+      bench.whoLeft.set(LIST, contactIds);
+      return { kind: 'put-back', fromListId: LIST, listIds: [LIST] };
+    },
+  },
+  {
+    name: 'undo of a restore',
+    seed: ACCIDENT,
+    async prepare(bench) {
+      const { jobId } = await bench.start(restore(bench));
+      await bench.until(jobId, 'done');
+      bench.sandbox.clock.advance(60_000);
+      return { kind: 'undo-restore', jobId };
+    },
+  },
+];

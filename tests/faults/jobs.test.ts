@@ -1,0 +1,237 @@
+import 'fake-indexeddb/auto';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
+import type { ContactRecord } from '../../sandbox/account/contact-record';
+import { plainPath } from '../../utils/constant-contact/call-record';
+import type { Job, JobRequest } from '../../utils/jobs/job';
+import { findJob } from '../../utils/jobs/job-store';
+import { type Bench, cleanSlate, createBench } from '../support/jobs';
+import { JOB_ROWS, type JobRow } from './job-rows';
+import { JOB_TROUBLES, type JobTrouble, type Victim } from './job-trouble';
+
+/** What a job left behind: each contact by its address, and what Constant Contact was asked to do in bulk. */
+interface Picture {
+  contacts: Map<string, string>;
+  /** How many contacts, by what was asked. */
+  activities: Map<string, number>;
+}
+
+interface Ending {
+  result: string;
+  counts: Job['counts'];
+  total: number;
+  before: Picture;
+  after: Picture;
+}
+
+const table: string[][] = [];
+
+afterAll(() => {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  const head = ['step', ...JOB_TROUBLES.map(({ name }) => name)];
+  console.log([line(head), line(head.map(() => '---')), ...table.map(line)].join('\n'));
+});
+afterEach(() => void vi.restoreAllMocks());
+
+it.each(JOB_ROWS)(
+  '$name ends rightly in every trouble at every step, and does nothing twice',
+  { timeout: 300_000 },
+  async (row) => {
+    hurry();
+    const { requests, ending: due } = await undisturbed(row);
+    const faults: string[] = [];
+    for (const step of stepsOf(requests)) {
+      const cells: string[] = [];
+      for (const trouble of JOB_TROUBLES) {
+        const ending = await meet(row, step, trouble);
+        cells.push(ending.result);
+        for (const fault of faultsOf(ending, due, trouble)) faults.push(`${step.name}, ${trouble.name}: ${fault}`);
+      }
+      table.push([`${row.name}: ${step.name}`, ...cells]);
+    }
+    expect(faults).toEqual([]);
+  },
+);
+
+/** A request of a job by what was sent before it: of those in a row that are alike, the first and the last. */
+interface Step {
+  name: string;
+  request: string;
+  /** So many of the same were sent before. */
+  before: number;
+}
+
+function stepsOf(requests: readonly string[]): Step[] {
+  return requests.flatMap((request, index) => {
+    if (request === requests[index - 1] && request === requests[index + 1]) return [];
+    const before = requests.slice(0, index).filter((earlier) => earlier === request).length;
+    return { name: before === 0 ? request : `${request} (${before + 1})`, request, before };
+  });
+}
+
+/** Waits are over at once: it is their order that counts. */
+function hurry(): void {
+  const { setTimeout } = globalThis;
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, ms = 0) =>
+    setTimeout(run, Math.min(ms, 1))) as typeof setTimeout);
+}
+
+async function undisturbed(row: JobRow): Promise<{ requests: string[]; ending: Ending }> {
+  const victim = await prepared(row);
+  const requests: string[] = [];
+  intercept(victim.bench, (send, request) => {
+    requests.push(requestOf(request));
+    return send();
+  });
+  const ending = await run(victim);
+  expect(ending.result).toBe('done');
+  return { requests, ending };
+}
+
+async function meet(row: JobRow, step: Step, trouble: JobTrouble): Promise<Ending> {
+  const victim = await prepared(row);
+  let left = trouble.times;
+  let toSkip = step.before;
+  victim.stop = () => {
+    left = 0;
+  };
+  intercept(victim.bench, (send, request) => {
+    if (left === 0 || requestOf(request) !== step.request) return send();
+    toSkip -= 1;
+    if (toSkip >= 0) return send();
+    left -= 1;
+    return trouble.meet(send, victim);
+  });
+  try {
+    return await run(victim);
+  } finally {
+    victim.heal();
+  }
+}
+
+interface Prepared extends Victim {
+  request: JobRequest;
+  before: Picture;
+  /** No more requests meet the trouble. */
+  stop: () => void;
+}
+
+async function prepared({ seed, prepare }: JobRow): Promise<Prepared> {
+  await cleanSlate();
+  const bench = createBench(seed === undefined ? {} : { seed });
+  const request = await prepare(bench);
+  let told: (value: null) => void = () => {};
+  const victim: Prepared = {
+    bench,
+    request,
+    before: pictureOf(bench),
+    killed: new Promise((resolve) => {
+      told = resolve;
+    }),
+    kill() {
+      bench.restart();
+      told(null);
+    },
+    heal: () => {},
+    stop: () => {},
+  };
+  return victim;
+}
+
+function intercept(bench: Bench, how: (send: () => Promise<Response>, request: Request) => Promise<Response>): void {
+  const { fetch } = bench.sandbox;
+  bench.sandbox.fetch = (input, init) => {
+    const request = new Request(input, init);
+    return how(() => fetch(request.clone()), request);
+  };
+}
+
+function requestOf({ method, url }: Request): string {
+  return `${method} ${plainPath(new URL(url).pathname)}`;
+}
+
+/** Starts the job, again where that failed, and does for it what an admin and time do. */
+async function run(victim: Prepared): Promise<Ending> {
+  const { bench, request, before } = victim;
+  // Where it throws, its worker is about to be killed, or its disk is full.
+  const begin = () => Promise.race([bench.jobs.start(request).catch(soon), victim.killed]);
+  const first = await begin();
+  let refused = '';
+  if (!first?.ok) {
+    refused = first ? `not started (${first.failure.kind}), then ` : 'not started, then ';
+    expect(pictureOf(bench)).toEqual(before);
+    // It is tried again once the trouble is over.
+    victim.heal();
+    victim.stop();
+  }
+  const started = first?.ok ? first : await bench.jobs.start(request);
+  const job = started.ok ? await followed(victim, started.value.jobId) : null;
+  const result = started.ok ? (job ? wordsOf(job) : 'gone') : `not started (${started.failure.kind})`;
+  return {
+    result: refused + result,
+    counts: job?.counts ?? {},
+    total: job?.total ?? 0,
+    before,
+    after: pictureOf(bench),
+  };
+}
+
+const soon = () => new Promise<null>((resolve) => setTimeout(resolve, 1, null));
+
+async function followed(victim: Prepared, jobId: string): Promise<Job | null> {
+  const { bench } = victim;
+  for (;;) {
+    const stored = await findJob(jobId);
+    if (!stored) return null;
+    const job = (await bench.jobs.list()).find((other) => other.jobId === jobId);
+    if (job && ['done', 'failed', 'cancelled'].includes(job.state.kind)) return job;
+    if (job?.state.kind === 'waiting') {
+      victim.heal();
+      const { until } = stored.rest;
+      bench.sandbox.clock.advance(Math.max(until - bench.sandbox.clock.now() - bench.ahead, 10 * 60_000));
+      // A worker that was killed says nothing more.
+      await bench.jobs.runner.goOn(['connection', 'account', 'access']).catch(() => undefined);
+      bench.jobs.runner.wake();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+function wordsOf({ state }: Job): string {
+  return state.kind === 'failed' ? `failed (${state.failure.kind})` : state.kind;
+}
+
+function pictureOf({ sandbox }: Bench): Picture {
+  const pictured = ({ deleted_at, email_address, list_memberships, first_name }: ContactRecord) =>
+    JSON.stringify([Boolean(deleted_at), email_address?.permission_to_send, [...list_memberships].sort(), first_name]);
+  const contacts = [...sandbox.account.contacts.values()];
+  const activities = new Map<string, number>();
+  for (const { kind, items } of sandbox.activities.all) activities.set(kind, (activities.get(kind) ?? 0) + items);
+  return {
+    contacts: new Map(
+      contacts.map((contact) => [contact.email_address?.address ?? contact.contact_id, pictured(contact)]),
+    ),
+    activities,
+  };
+}
+
+/** What is wrong with how a job ended. */
+function faultsOf({ result, counts, total, before, after }: Ending, due: Ending, trouble: JobTrouble): string[] {
+  const strangers = [...after.contacts].filter(
+    ([address, picture]) => ![before, due.after].some(({ contacts }) => contacts.get(address) === picture),
+  );
+  const lost = [...before.contacts.keys()].filter((address) => !after.contacts.has(address));
+  const twice = [...after.activities].filter(([kind, items]) => items > (due.after.activities.get(kind) ?? 0));
+  const isDone = result.endsWith('done');
+  const isWrite = due.after.activities.size > 0;
+  const settled = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const isSame =
+    JSON.stringify([counts, [...after.contacts]]) === JSON.stringify([due.counts, [...due.after.contacts]]);
+  return [
+    ...strangers.map(([address, picture]) => `${address} became ${picture}`),
+    ...lost.map((address) => `${address} is lost`),
+    ...twice.map(([kind, items]) => `${kind} was asked for ${items} contacts`),
+    (isDone || isWrite) && !trouble.isLost && settled !== total ? `${settled} of ${total} settled` : [],
+    trouble.passes && !isDone ? `ended: ${result}` : [],
+    trouble.passes && !isSame ? `counts ${JSON.stringify(counts)}, not ${JSON.stringify(due.counts)}` : [],
+  ].flat();
+}
