@@ -4,6 +4,7 @@ import preact from '@preact/preset-vite';
 import { mergeConfig, type UserConfig } from 'vite';
 import { defineConfig, type Entrypoint, type UserConfig as WxtConfig } from 'wxt';
 import { thirdPartyLicenses } from './scripts/licenses';
+import { withoutRawHtml } from './scripts/without-raw-html';
 import { fixedZip } from './scripts/zip-file';
 
 /**
@@ -76,7 +77,7 @@ export default defineConfig({
   autoIcons: { baseIconPath: 'public/icon.svg' },
   targetBrowsers: ['chrome', 'firefox', 'edge'],
   vite: () => ({
-    plugins: [preact({ devToolsEnabled: false })],
+    plugins: [preact({ devToolsEnabled: false }), withoutRawHtml()],
     define: { __BUILT_IN_API_KEY__: JSON.stringify(process.env.WXT_CC_API_KEY ?? '') },
     build: { modulePreload: false },
   }),
@@ -131,7 +132,7 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'hidden-contact-check@extension',
-              strict_min_version: '140.0',
+              strict_min_version: '142.0',
               data_collection_permissions: { required: ['personallyIdentifyingInfo', 'authenticationInfo'] },
             },
           },
