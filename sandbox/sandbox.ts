@@ -38,6 +38,8 @@ export interface Sandbox {
   otherAccount: Account;
   /** Bulk activities: their pace, their queue, and how they end. */
   activities: Activities;
+  /** Those of `otherAccount`. */
+  otherActivities: Activities;
   /** Applications, codes and tokens. */
   oauth: Grants;
   /** Who can sign in, and who does. */
@@ -102,6 +104,7 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
   const account = new Account(clock, 'Riverside Community Center', habits);
   const otherAccount = new Account(clock, 'Harbor Arts Council', habits);
   const activities = new Activities(clock);
+  const otherActivities = new Activities(clock);
   const oauth = new Grants(clock, account);
   const people = new People([account, otherAccount]);
   const limits = new Limits(clock);
@@ -116,7 +119,7 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
 
   const tenants = [
     { account, activities },
-    { account: otherAccount, activities: new Activities(clock) },
+    { account: otherAccount, activities: otherActivities },
   ];
   const servers = new Map<string, Server>([
     [HOSTS.api, createApi({ tenants, grants: oauth, limits, writes, habits, clock })],
@@ -135,6 +138,7 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
       account,
       otherAccount,
       activities,
+      otherActivities,
       oauth,
       people,
       habits,

@@ -5,12 +5,15 @@ import { describeToken } from '../../utils/account/account-session';
 import { createKeyLimits } from '../../utils/account/key-limits';
 import { chosenAccount, storedAccounts, storedLists } from '../../utils/account/stored-account';
 import { fail, ok, type Result } from '../../utils/failure';
+import { findJob, listJobs, removeJob } from '../../utils/jobs/job-store';
+import { createJobs, type Jobs } from '../../utils/jobs/jobs';
 import { recallSightings } from '../../utils/jobs/lookup/contact-index-cache';
 import { readRefreshToken } from '../../utils/vault/refresh-token';
 import { askForLogin } from '../../utils/vault/settings';
 import { type ConnectedAccount, createConnectedAccount } from './connected-account';
 import { type Accounts, createAccounts } from './connection';
 import { readDeletedPage } from './deleted-page';
+import { accountsForJobs } from './job-accounts';
 import type { Asker } from './sender';
 
 const signIn = vi.hoisted(() => ({ as: 'A' }));
@@ -170,6 +173,73 @@ describe('a request of account A', () => {
     expect(await a.checks.check('jane@example.com', true)).toMatchObject({
       value: { accountKey: 'id-A', contact: { contactId: 'contact-A' } },
     });
+  });
+});
+
+describe('a job of account A', () => {
+  function startJobs() {
+    return createJobs({
+      ...accountsForJobs(accounts),
+      applyRemedy: async () => fail({ kind: 'not-connected' }),
+      now: () => Date.now(),
+      callsLeftToday: async () => 1000,
+      listsBefore: async () => new Map(),
+      whoLeft: async () => [],
+      nap: () => Promise.resolve(),
+      wakeAt: () => undefined,
+      moved: () => undefined,
+      ending: async () => undefined,
+      ended: () => undefined,
+    });
+  }
+
+  /** Begins a check of one address in the chosen account. */
+  async function startCheck(jobs: Jobs): Promise<string> {
+    const stagingId = crypto.randomUUID();
+    await jobs.stage(stagingId, ['jane@example.com']);
+    const started = await jobs.start({ kind: 'check', stagingId, scope: 'every-standing' });
+    if (!started.ok) throw new Error(JSON.stringify(started.failure));
+    return started.value.jobId;
+  }
+
+  const stateOf = async (jobs: Jobs, jobId: string) => (await jobs.list()).find((job) => job.jobId === jobId)?.state;
+  const controlOf = async (jobId: string) => (await findJob(jobId))?.control.kind;
+
+  beforeEach(async () => {
+    for (const { jobId } of await listJobs()) await removeJob(jobId, jobId);
+  });
+
+  it('goes on with A’s own token while B is chosen', async () => {
+    await connect('A');
+    const jobs = startJobs();
+    holding = /contacts$/;
+    const jobId = await startCheck(jobs);
+    await connect('B', { another: true });
+    sent = [];
+    holding = null;
+    for (const { answer } of held) answer();
+    await vi.waitFor(async () => expect(await controlOf(jobId)).toBe('done'));
+    expect(sent.filter((call) => call.includes('/contacts'))).toEqual([]);
+    const second = await startCheck(jobs);
+    await vi.waitFor(async () => expect(await controlOf(second)).toBe('done'));
+    expect(sent.filter((call) => call.includes('/contacts')).every((call) => call.startsWith('B'))).toBe(true);
+  });
+
+  it('waits for A once that is let go, and holds up nothing of B’s', async () => {
+    await connect('A');
+    const jobs = startJobs();
+    holding = /contacts$/;
+    const jobId = await startCheck(jobs);
+    await vi.waitFor(() => expect(held.length).toBeGreaterThan(0));
+    await connect('B', { another: true });
+    await accounts.disconnect('id-A');
+    holding = null;
+    const other = await startCheck(jobs);
+    await vi.waitFor(async () => expect(await controlOf(other)).toBe('done'));
+    expect(await stateOf(jobs, jobId)).toEqual({ kind: 'waiting', for: 'account', organization: 'Account A' });
+    await connect('A', { another: true });
+    await jobs.runner.goOn(['connection', 'account', 'access']);
+    await vi.waitFor(async () => expect(await controlOf(jobId)).toBe('done'));
   });
 });
 

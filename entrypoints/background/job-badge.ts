@@ -14,7 +14,7 @@ export async function markJobEnd(job: Job): Promise<void> {
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icons/128.png'),
     title: done ? i18n.t('bulk.notification.done') : i18n.t('bulk.notification.stopped'),
-    message: i18n.t('bulk.notification.settled', counts),
+    message: [i18n.t('bulk.notification.settled', counts), job.account.organization].filter(Boolean).join('\n'),
   });
 }
 

@@ -12,6 +12,7 @@ import { answerOf } from './answer-of';
 import { announceJob } from './broadcast';
 import { readDeletedPage } from './deleted-page';
 import { answer } from './handle';
+import { accountsForJobs } from './job-accounts';
 import { clearJobMark, markJobEnd } from './job-badge';
 import type { Asker } from './sender';
 import type { Services } from './services';
@@ -36,16 +37,7 @@ export function answerJobRequests(services: Services, alarm: Pick<AccidentAlarm,
   };
   const jobs = createJobs({
     now,
-    async account() {
-      const account = await chosen();
-      return account.ok ? account.value.identity() : account;
-    },
-    apiOf: ({ accountKey }) => ({
-      async send(request) {
-        const account = await accounts.of(OWN_PAGE, accountKey);
-        return account.ok ? account.value.api.send(request) : fail({ kind: 'not-connected' });
-      },
-    }),
+    ...accountsForJobs(accounts),
     async applyRemedy({ accountKey }, api, request) {
       const account = await accounts.of(OWN_PAGE, accountKey);
       return account.ok ? writesTo(account.value, services, api).applyRemedy(request) : fail({ kind: 'not-connected' });
@@ -134,7 +126,8 @@ export function keepJobsGoing({ onStateChange, onAccountEnd }: Services, { runne
     if (name === ALARM) runner.wake();
   });
   onStateChange((state) => {
-    if (state.connection === 'connected') void runner.goOn(['connection', 'account', 'access']);
+    if (state.accounts.some((account) => account.state === 'connected'))
+      void runner.goOn(['connection', 'account', 'access']);
     else runner.wake();
   });
   onAccountEnd(forgetSightings);

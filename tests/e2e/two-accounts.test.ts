@@ -54,3 +54,26 @@ it('connects the other account of a login too, asks the one that the page shows,
   await contacts.check(SEED.deleted);
   await contacts.panel.find('heading', 'Deleted');
 });
+
+it('goes on with a job of the account that is not chosen, and says whose it is', async () => {
+  const { account, otherAccount, faults } = session.sandbox;
+  const tools = await session.openExtension('workbench.html#bulk-check');
+  await tools.says('main', new RegExp(`Account: ${account.organization}`));
+  await tools.fill('textbox', 'Addresses', SEED.deleted);
+  await tools.click('button', 'Check addresses');
+  await tools.find('region', 'Plan');
+  const letGo = faults.hold({ method: 'GET', path: '/v3/contacts' });
+  await tools.click('button', 'Start');
+  await tools.find('progressbar');
+  const popup = await session.openExtension('popup.html');
+  const menu = await popup.find('combobox', 'Account');
+  const choices = await menu.$$eval('option', (all) => all.map(({ value, text }) => [text, value] as const));
+  await menu.select(new Map(choices).get(otherAccount.organization) ?? '');
+  await tools.says(
+    'main',
+    new RegExp(`Account: ${otherAccount.organization}.*Check: 1 address.*Account: ${account.organization}`),
+  );
+  letGo();
+  await tools.says('status', /^Done: 1 deleted\.$/);
+  expect(await tools.count('table', 'Results')).toBe(0);
+});

@@ -3,23 +3,26 @@ import type { AccountIdentity } from '../../utils/constant-contact/account';
 import type { ApiClient } from '../../utils/constant-contact/api-client';
 import { createClient } from '../../utils/constant-contact/client';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-contact/quota-count';
+import { nextMidnightUtc } from '../../utils/constant-contact/quota-day';
 import { createPacing, type Pacing } from '../../utils/constant-contact/rate-limiter';
 import { remediesFor } from '../../utils/contacts/remedy';
 import { standingOf } from '../../utils/contacts/standing';
-import { ok, type Result } from '../../utils/failure';
+import { fail, ok, type Result } from '../../utils/failure';
 import type { Job, JobRequest, JobResult, JobState } from '../../utils/jobs/job';
 import { logJob } from '../../utils/jobs/job-log';
 import { findJob, listJobs, removeJob } from '../../utils/jobs/job-store';
+import { LONGEST_NAP_MS } from '../../utils/jobs/job-view';
 import { createJobs, type Jobs } from '../../utils/jobs/jobs';
 import { forgetSightings } from '../../utils/jobs/lookup/contact-index-cache';
 import { restLeft } from '../../utils/jobs/progress';
-import { LONGEST_NAP_MS } from '../../utils/jobs/runner';
 import { createWrites } from '../../utils/writes/writes';
 
 /** What killing the worker looks like from within: nothing after it runs. */
 class Killed extends Error {}
 
 export const RIVERSIDE: AccountIdentity = { accountKey: 'riverside', organization: 'Riverside Community Center' };
+/** The sandbox's other account. */
+export const HARBOR: AccountIdentity = { accountKey: 'harbor', organization: 'Harbor Arts Council' };
 
 /** For tests: jobs on a local Constant Contact whose time passes only as they wait. */
 export interface Bench {
@@ -29,7 +32,10 @@ export interface Bench {
   announced: Job[];
   /** Times the alarm was set to. */
   alarms: number[];
-  connection: { account: Result<AccountIdentity> };
+  /** The chosen account, and others that are connected as well. */
+  connection: { account: Result<AccountIdentity>; others: AccountIdentity[] };
+  /** The keys of accounts whose calls of the day are used up, as we count them. */
+  spent: Set<string>;
   /** The lists that contacts were on, by their id, as the safety net would know them. */
   listsBefore: Map<string, string[]>;
   /** Ids of the contacts that left each list, by its id, as the safety net would know them. */
@@ -75,7 +81,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
   const sandbox = createSandbox(options);
   if (!realTime) sandbox.limits.perSecond = null;
   const pacing: Pacing = realTime ? createPacing([], () => {}) : { run: (call) => call() };
-  sandbox.activities.stepMilliseconds = 1;
+  for (const activities of [sandbox.activities, sandbox.otherActivities]) activities.stepMilliseconds = 1;
   const now = () => sandbox.clock.now() + bench.ahead;
   const quota = createQuotaCount(
     EMPTY_QUOTA_RECORD,
@@ -84,7 +90,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
   );
   const announced: Job[] = [];
   const alarms: number[] = [];
-  const connection: Bench['connection'] = { account: ok(RIVERSIDE) };
+  const connection: Bench['connection'] = { account: ok(RIVERSIDE), others: [] };
   let passed = 0;
   let killAt = Number.POSITIVE_INFINITY;
   let alive = { is: true };
@@ -99,28 +105,35 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
     const life = { is: true };
     alive = life;
     lives.push(life);
-    const client = createClient({
-      tokens: {
-        current: async () => ok(sandbox.oauth.issue().access_token),
-        renew: async () => ok(sandbox.oauth.issue().access_token),
-        end: async () => undefined,
-      },
-      pacing,
-      quota,
-      fetch: (input, init) => sandbox.fetch(input, init),
-    });
-    const api: ApiClient = {
-      async send(request) {
-        boundary(life);
-        const answer = await client.send(request);
-        boundary(life);
-        return answer;
-      },
+    const apiOf = ({ accountKey }: AccountIdentity): ApiClient => {
+      const account = accountKey === HARBOR.accountKey ? sandbox.otherAccount : sandbox.account;
+      const issue = async () => ok(sandbox.oauth.issue(undefined, undefined, account).access_token);
+      const tokens = { current: issue, renew: issue, end: async () => undefined };
+      const fetch: typeof globalThis.fetch = (input, init) => sandbox.fetch(input, init);
+      const client = createClient({ tokens, pacing, quota, fetch });
+      return {
+        async send(request) {
+          boundary(life);
+          if (bench.spent.has(accountKey)) {
+            return fail({ kind: 'daily-quota', resetsAt: nextMidnightUtc(new Date(now())).toISOString() });
+          }
+          const answer = await client.send(request);
+          boundary(life);
+          return answer;
+        },
+      };
     };
     return createJobs({
-      apiOf: () => api,
+      apiOf,
       now,
       account: async () => connection.account,
+      async accountOf(accountKey) {
+        const { account, others } = connection;
+        const all = account.ok ? [account.value, ...others] : others;
+        const own = all.find((other) => other.accountKey === accountKey);
+        if (own) return ok(own);
+        return all.length > 0 ? fail({ kind: 'other-account', account: null, connected: null }) : account;
+      },
       async applyRemedy(account, api, request) {
         return createWrites({
           api,
@@ -162,6 +175,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
     connection,
     listsBefore: new Map(),
     whoLeft: new Map(),
+    spent: new Set(),
     ahead: 0,
     killAfter(boundaries) {
       killAt = passed + boundaries;

@@ -8,11 +8,16 @@ import type { StoredJob } from './stored-job';
 /** One job writes at a time, and beside it one reads. */
 export type Lane = 'reading' | 'writing';
 
+/** Each job's own account, by its key; why it cannot be asked where it cannot. */
+export type Connections = ReadonlyMap<string, Result<AccountIdentity>>;
+
+/** A job that rests for longer than this leaves its turn to another account's. */
+export const LONGEST_NAP_MS = 25_000;
+
 /** What the state of a job follows from besides the job itself. */
 export interface Surroundings {
   jobs: StoredJob[];
-  /** The connected account, or why it is not known which. */
-  connected: Result<AccountIdentity>;
+  connections: Connections;
   /** The lanes that could not write to disk. */
   stalled: ReadonlySet<Lane>;
   /** Epoch ms. */
@@ -21,39 +26,41 @@ export interface Surroundings {
 
 /** A job as surfaces see it, with what it is doing or waiting for. */
 export function viewOf(stored: StoredJob, surroundings: Surroundings): Job {
-  return { ...stored.job, state: stateOf(stored, surroundings) };
+  const { accountKey, organization } = stored.account;
+  return { ...stored.job, account: { accountKey, organization }, state: stateOf(stored, surroundings) };
 }
 
 export function laneOf(kind: JobKind): Lane {
   return kind === 'check' ? 'reading' : 'writing';
 }
 
-/** Whether a job belongs to the connected account. */
-export function isOf(connected: Result<AccountIdentity>, { account }: StoredJob): boolean {
-  return connected.ok && connected.value.accountKey === account.accountKey;
-}
-
 /**
- * The job whose turn it is in a lane: one that is being cancelled, for it sends nothing new; else the oldest of the
- * connected account, for those of another wait until that one is connected again, and one that waits for its next day
- * lets the others go first.
+ * The job whose turn it is in a lane: one that is being cancelled, for it sends nothing new; else the oldest that its
+ * account can be asked for. A job that rests keeps the later ones of its account waiting, unless it waits for its next
+ * day, and those of no other account.
  */
-export function nextIn(
-  lane: Lane,
-  jobs: StoredJob[],
-  connected: Result<AccountIdentity>,
-  now: number,
-): StoredJob | undefined {
+export function nextIn(lane: Lane, jobs: StoredJob[], connections: Connections, now: number): StoredJob | undefined {
   const going = jobs.filter((stored) => isGoing(stored) && laneOf(stored.job.kind) === lane);
-  const cancelling = going.find(({ control }) => control.kind === 'cancelling');
-  const own = going.filter((stored) => isOf(connected, stored));
-  return cancelling ?? own.find((stored) => !waitsForDay(stored, now)) ?? own[0] ?? going[0];
+  const isAsleep = (stored: StoredJob) => restLeft(stored, now) > LONGEST_NAP_MS;
+  const cancelling = going.find((stored) => stored.control.kind === 'cancelling' && !isAsleep(stored));
+  const firsts = new Map<string, StoredJob>();
+  for (const stored of going) {
+    const { accountKey } = stored.account;
+    const first = firsts.get(accountKey);
+    const isConnected = connections.get(accountKey)?.ok === true;
+    if (isConnected && (!first || (waitsForDay(first, now) && !waitsForDay(stored, now))))
+      firsts.set(accountKey, stored);
+  }
+  const turns = going.filter((stored) => firsts.get(stored.account.accountKey) === stored);
+  return cancelling ?? turns.find((stored) => !isAsleep(stored)) ?? turns[0] ?? going[0];
 }
 
-/** What keeps a job that has its turn from running in the connected account; `null` if nothing does. */
-export function keptByAccount(stored: StoredJob, connected: Result<AccountIdentity>, now: number): Waiting | null {
-  if (!connected.ok) return setbackAfter(connected.failure, 1, now)?.waiting ?? { for: 'connection' };
-  return isOf(connected, stored) ? null : { for: 'account', organization: stored.account.organization };
+/** What keeps a job that has its turn from its account; `null` if nothing does. */
+export function keptByAccount({ account }: StoredJob, connections: Connections, now: number): Waiting | null {
+  const own = connections.get(account.accountKey);
+  if (own?.ok) return null;
+  if (own?.failure.kind === 'other-account') return { for: 'account', organization: account.organization };
+  return (own && setbackAfter(own.failure, 1, now)?.waiting) ?? { for: 'connection' };
 }
 
 function stateOf(stored: StoredJob, surroundings: Surroundings): JobState {
@@ -73,14 +80,15 @@ function stateOf(stored: StoredJob, surroundings: Surroundings): JobState {
   }
 }
 
-function waitingOf(stored: StoredJob, { jobs, connected, stalled, now }: Surroundings): Waiting | null {
+function waitingOf(stored: StoredJob, { jobs, connections, stalled, now }: Surroundings): Waiting | null {
   const lane = laneOf(stored.job.kind);
-  const kept = keptByAccount(stored, connected, now);
+  const kept = keptByAccount(stored, connections, now);
   if (kept) return kept;
   if (waitsForDay(stored, now)) return { for: 'next-portion', until: new Date(stored.rest.until).toISOString() };
-  if (nextIn(lane, jobs, connected, now)?.jobId !== stored.jobId) return { for: 'other-job' };
-  if (stalled.has(lane)) return { for: 'storage' };
-  return stored.setback && (setbackAfter(stored.setback, stored.setbacks, now)?.waiting ?? null);
+  const setback = stored.setback && (setbackAfter(stored.setback, stored.setbacks, now)?.waiting ?? null);
+  const hasTurn = nextIn(lane, jobs, connections, now)?.jobId === stored.jobId;
+  if (!hasTurn) return (restLeft(stored, now) > LONGEST_NAP_MS && setback) || { for: 'other-job' };
+  return stalled.has(lane) ? { for: 'storage' } : setback;
 }
 
 /** Whether a job has done what one day allows. */

@@ -94,7 +94,7 @@ export type LeftAloneReason =
 export type Waiting =
   | { for: 'connection' | 'network' | 'queue' | 'access' | 'other-job' | 'storage' }
   | { for: 'quota' | 'next-portion'; until: string }
-  /** For its own account, while another one is connected. */
+  /** For its own account, while others are connected. */
   | { for: 'account'; organization: string | null };
 
 export type JobState =
@@ -110,6 +110,8 @@ export type JobState =
 /** A bulk run, as surfaces see it. */
 export interface Job {
   jobId: string;
+  /** The account whose contacts it is about. */
+  account: { accountKey: string; organization: string | null };
   kind: JobKind;
   state: JobState;
   createdAt: string;

@@ -1,8 +1,8 @@
+import type { AccountIdentity } from '../constant-contact/account';
 import { fail, ok, type Result } from '../failure';
 import type { Job, JobPlan, JobRequest, JobResult } from './job';
 import { inputOf } from './job-input';
 import { addJob, findJob, type InputItem, listJobs, readResults, recordStep, removeJob, stageInput } from './job-store';
-import { isOf } from './job-view';
 import { releasePages } from './lookup/contact-index-cache';
 import { newLookup } from './lookup/lookup';
 import { planJob } from './plan';
@@ -16,7 +16,7 @@ export interface Jobs {
   plan(request: JobRequest): Promise<Result<JobPlan>>;
   /** Starts a job; asked again for the same before it is over, there is one. */
   start(request: JobRequest): Promise<Result<Job>>;
-  /** Those that are not over, whosever they are, and those that ended, but for what another account than the connected one had. */
+  /** Those that are not over, whosever they are, and those that ended, but for what another account than the chosen one had. */
   list(): Promise<Job[]>;
   results(jobId: string, from: number): Promise<Result<{ results: JobResult[]; total: number }>>;
   pause(jobId: string): Promise<Result<Job>>;
@@ -29,6 +29,8 @@ export interface Jobs {
 }
 
 export interface JobsParts extends RunnerParts {
+  /** The account that was chosen, or why it is not known which: what is planned or started is for this one. */
+  account(): Promise<Result<AccountIdentity>>;
   callsLeftToday(): Promise<number>;
   /** The lists (by id) that deleted contacts were on and that still exist, by contact id, as far as known. */
   listsBefore(contactIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
@@ -135,7 +137,9 @@ export function createJobs(parts: JobsParts): Jobs {
     async list() {
       const account = await parts.account();
       const jobs = await listJobs();
-      return runner.view(jobs.filter((stored) => !account.ok || !isOver(stored) || isOf(account, stored)));
+      const isShown = (stored: StoredJob) =>
+        !account.ok || !isOver(stored) || stored.account.accountKey === account.value.accountKey;
+      return runner.view(jobs.filter(isShown));
     },
     async results(jobId, from) {
       const stored = await findJob(jobId);

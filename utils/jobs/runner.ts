@@ -5,7 +5,7 @@ import { isForTheAdmin, setbackAfter } from './after-failure';
 import type { Job, Waiting } from './job';
 import type { JobStep, OpenJob, Stop } from './job-step';
 import { findJob, listJobs, recordStep } from './job-store';
-import { keptByAccount, type Lane, laneOf, nextIn, viewOf } from './job-view';
+import { type Connections, keptByAccount, type Lane, LONGEST_NAP_MS, laneOf, nextIn, viewOf } from './job-view';
 import { openJob } from './open-job';
 import { afterStep, isGoing, rested, resting, restLeft, withResults } from './progress';
 import type { ApplyRemedy } from './sign-up-job';
@@ -19,8 +19,8 @@ export interface RunnerParts {
   applyRemedy(account: AccountIdentity, ...write: Parameters<ApplyRemedy>): ReturnType<ApplyRemedy>;
   /** Epoch ms. */
   now(): number;
-  /** The account that was chosen, or why it is not known which: jobs of others wait for it to be theirs. */
-  account(): Promise<Result<AccountIdentity>>;
+  /** The account of a key, or why it cannot be asked: `other-account` where it is not connected and others are. */
+  accountOf(accountKey: string): Promise<Result<AccountIdentity>>;
   /** Waits so long, or until `signal` aborts. */
   nap(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** Asks to be woken at a time, should the worker be gone by then; a later request replaces it. */
@@ -43,8 +43,6 @@ export interface Runner {
   tell(): Promise<void>;
 }
 
-/** Longer waits are left to the alarm: the worker is not kept alive for them. */
-export const LONGEST_NAP_MS = 25_000;
 /** While a job runs, the alarm stands this far ahead, to bring it back should the worker be killed. */
 const WATCHDOG_MS = 30_000;
 /** However long there is nothing to do, the jobs are looked at this often: a clock may have been set back. */
@@ -79,10 +77,18 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   async function runLane(lane: Lane): Promise<void> {
+    let asleep = '';
     while ((stalled.get(lane) ?? 0) <= parts.now()) {
-      const next = nextIn(lane, await listJobs(), await parts.account(), parts.now());
-      if (!next || (await runJob(next.jobId)) === 'asleep') return;
+      const jobs = await listJobs();
+      const next = nextIn(lane, jobs, await connectionsOf(jobs), parts.now());
+      if (!next || next.jobId === asleep) return;
+      asleep = (await runJob(next.jobId)) === 'asleep' ? next.jobId : '';
     }
+  }
+
+  async function connectionsOf(jobs: StoredJob[]): Promise<Connections> {
+    const keys = [...new Set(jobs.filter(isGoing).map(({ account }) => account.accountKey))];
+    return new Map(await Promise.all(keys.map(async (key) => [key, await parts.accountOf(key)] as const)));
   }
 
   /** What was done cannot be written down: nothing more is done in this lane for a while, and that is said. */
@@ -114,7 +120,7 @@ export function createRunner(parts: RunnerParts): Runner {
         await parts.nap(wait, alarm.signal);
         continue;
       }
-      const kept = keptByAccount(stored, await parts.account(), parts.now());
+      const kept = keptByAccount(stored, await connectionsOf([stored]), parts.now());
       if (kept && !isHopeless(stored, kept)) {
         await tell();
         return 'asleep';
@@ -194,9 +200,10 @@ export function createRunner(parts: RunnerParts): Runner {
 
   async function view(stored: StoredJob[]): Promise<Job[]> {
     const now = parts.now();
+    const jobs = await listJobs();
     const surroundings = {
-      jobs: await listJobs(),
-      connected: await parts.account(),
+      jobs,
+      connections: await connectionsOf(jobs),
       stalled: new Set(stalled.keys()),
       now,
     };

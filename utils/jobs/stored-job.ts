@@ -7,8 +7,8 @@ import type { LookupCursor } from './lookup/lookup';
 /** A job as it lies on disk: what surfaces see, and what it takes to go on from here. */
 export interface StoredJob {
   jobId: string;
-  /** What surfaces see of it, but for its state, which follows from the rest (`job-view.ts`). */
-  job: Omit<Job, 'state'>;
+  /** What surfaces see of it, but for what follows from the rest (`job-view.ts`). */
+  job: Omit<Job, 'state' | 'account'>;
   control: Control;
   request: StoredRequest;
   /** Tells whether another request asks for the same. */

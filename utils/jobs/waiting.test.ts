@@ -229,6 +229,7 @@ describe('an admin', () => {
       applyRemedy: async () => fail({ kind: 'not-connected' }),
       now: () => Date.now(),
       account: async () => ok(RIVERSIDE),
+      accountOf: async () => ok(RIVERSIDE),
       whoLeft: async () => [],
       callsLeftToday: async () => 1000,
       listsBefore: async () => new Map(),

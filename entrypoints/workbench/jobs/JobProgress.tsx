@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { appState } from '@/components/app-state';
 import { FailureNote } from '@/components/FailureNote';
 import type { Job } from '@/utils/messages';
 import { JobUndo } from './JobUndo';
 import { useRate } from './job-rate';
 import { jobTitle, progressInWords, stateInWords } from './job-words';
-import { dismissJob, isUnderWay, steerJob } from './jobs';
+import { dismissJob, isOwn, isUnderWay, steerJob } from './jobs';
 import { NotifyMe } from './NotifyMe';
 
 interface Props {
@@ -19,16 +20,19 @@ interface Props {
 export function JobProgress({ job, goTo }: Props) {
   const titleId = useId();
   const rate = useRate(job);
+  const { organization } = job.account;
   const underWay = isUnderWay(job);
+  const several = (appState.value?.accounts.length ?? 0) > 1 || !isOwn(job);
   return (
     <section class={`job job-${job.state.kind}`} aria-labelledby={titleId}>
       <div class="job-head">
         <h2 id={titleId}>{jobTitle(job)}</h2>
         <div class="actions">
-          {goTo ?? (job.kind === 'restore' && !underWay && <JobUndo job={job} />)}
+          {goTo || (job.kind === 'restore' && !underWay && isOwn(job) && <JobUndo job={job} />)}
           <JobButtons job={job} canDismiss={!goTo} />
         </div>
       </div>
+      {several && organization && <p class="small">{i18n.t('page.account', [organization])}</p>}
       {underWay && (
         <>
           <progress aria-labelledby={titleId} max={Math.max(1, job.total)} value={job.settled} />

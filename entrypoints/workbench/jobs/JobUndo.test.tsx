@@ -15,6 +15,7 @@ vi.mock('@/utils/messages', async (original) => ({
 function restoreOf(restored: number): Job {
   return {
     jobId: 'a-job',
+    account: { accountKey: 'riverside', organization: 'Riverside Community Center' },
     kind: 'restore',
     state: { kind: 'done' },
     createdAt: '2026-11-26T10:00:00.000Z',

@@ -1,23 +1,24 @@
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
-import type { JobKind } from '@/utils/messages';
+import type { Job, JobKind } from '@/utils/messages';
 import { showTab, type TabId, tabName } from '../tabs';
 import { JobProgress } from './JobProgress';
-import { forgetWatched, isUnderWay, jobs, jobsFailure, watchedJobs } from './jobs';
+import { forgetWatched, isOwn, isUnderWay, jobs, jobsFailure, watchedJobs } from './jobs';
 
-/** The jobs under way, or just ended, that the tab in front (`null`: none) does not show itself: they are always in sight. */
+/** The jobs under way, or just ended, that the tab in front (`null`: none) does not show itself, whosever they are: they are always in sight. */
 export function OtherJobs({ tab }: { tab: TabId | null }) {
   const all = jobs.value ?? [];
+  const isShownBy = (job: Job) => tabOfJob(job.kind) === tab && isOwn(job);
   useEffect(() => {
-    forgetWatched(all.filter((job) => !isUnderWay(job) && tabOfJob(job.kind) === tab));
+    forgetWatched(all.filter((job) => !isUnderWay(job) && isShownBy(job)));
   }, [all, tab]);
-  const others = all.filter((job) => watchedJobs.value.has(job.jobId) && tabOfJob(job.kind) !== tab);
+  const others = all.filter((job) => watchedJobs.value.has(job.jobId) && !isShownBy(job));
   return (
     <>
       {jobsFailure.value && <FailureNote failure={jobsFailure.value} />}
       {others.map((job) => (
-        <JobProgress key={job.jobId} job={job} goTo={<GoTo tab={tabOfJob(job.kind)} />} />
+        <JobProgress key={job.jobId} job={job} goTo={isOwn(job) && <GoTo tab={tabOfJob(job.kind)} />} />
       ))}
     </>
   );

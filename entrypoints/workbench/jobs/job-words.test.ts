@@ -5,6 +5,7 @@ import { callsLeftInWords, costInWords, countsInWords, progressInWords, stateInW
 
 const JOB: Job = {
   jobId: 'job',
+  account: { accountKey: 'riverside', organization: 'Riverside Community Center' },
   kind: 'restore',
   state: { kind: 'running' },
   createdAt: '2026-11-23T10:00:00Z',

@@ -62,8 +62,14 @@ export async function steerJob(how: 'pauseJob' | 'resumeJob' | 'cancelJob', jobI
   jobsFailure.value = answer.ok ? null : answer.failure;
 }
 
+/** The jobs of these kinds about the chosen account's contacts. */
 export function jobsOf(kinds: readonly JobKind[]): readonly Job[] {
-  return (jobs.value ?? []).filter(({ kind }) => kinds.includes(kind));
+  return (jobs.value ?? []).filter((job) => kinds.includes(job.kind) && isOwn(job));
+}
+
+/** Whether a job is of the account that the page shows. */
+export function isOwn({ account }: Job): boolean {
+  return account.accountKey === connectedAccount.value;
 }
 
 /** Whether a job still has something to do. */

@@ -1,0 +1,24 @@
+import { fail } from '../../utils/failure';
+import type { JobsParts } from '../../utils/jobs/jobs';
+import type { Accounts } from './connection';
+import type { Asker } from './sender';
+
+const OWN_PAGE: Asker = { kind: 'extension-page' };
+
+/** What jobs know of the accounts: the chosen one, for which they are started, and each by its key, in which they run. */
+export function accountsForJobs(accounts: Pick<Accounts, 'of'>): Pick<JobsParts, 'account' | 'accountOf' | 'apiOf'> {
+  const identify = async (accountKey?: string) => {
+    const account = await accounts.of(OWN_PAGE, accountKey);
+    return account.ok ? account.value.identity() : account;
+  };
+  return {
+    account: () => identify(),
+    accountOf: identify,
+    apiOf: ({ accountKey }) => ({
+      async send(request) {
+        const account = await accounts.of(OWN_PAGE, accountKey);
+        return account.ok ? account.value.api.send(request) : fail({ kind: 'not-connected' });
+      },
+    }),
+  };
+}
