@@ -1,4 +1,4 @@
-import { jobs, jobsFailure } from '@/entrypoints/workbench/jobs/jobs';
+import { jobs, jobsFailure, putJob } from '@/entrypoints/workbench/jobs/jobs';
 import type { Answers } from '@/tests/support/background';
 import { click, settled, type } from '@/tests/support/render';
 import { fail, ok } from '@/utils/failure';
@@ -30,12 +30,16 @@ const WAITING: [Waiting, string][] = [
   [{ for: 'storage' }, "There's no room on this computer to save the progress."],
 ];
 
+const HARBOR = { accountKey: 'harbor', organization: 'Harbor Arts Council' };
+
 const CHECK: Place = {
   name: 'tools: a job',
   draw: draw('bulk-check'),
   answers: ANSWERS,
   states: [
-    stateOf('running', jobOf('check', { kind: 'running' }), 'Working. You can close this page'),
+    stateOf('running', jobOf('check', { kind: 'running' }), 'Working. You can close this page', {
+      alsoOf: ['of another account'],
+    }),
     stateOf('paused', jobOf('check', { kind: 'paused' }), 'Paused. Click Resume'),
     ...WAITING.map(([what, says]) =>
       stateOf(
@@ -58,6 +62,12 @@ const CHECK: Place = {
       'Stopped. Result: 3 deleted.',
     ),
     stateOf('done', jobOf('check', { kind: 'done' }, { active: 20 }), 'Done: 20 active.'),
+    stateOf('signed up', jobOf('sign-up', { kind: 'done' }, { 'signed-up': 20 }), 'Done: 20 signed up.'),
+    {
+      name: 'of another account',
+      reach: () => settled(() => putJob({ ...jobOf('check', { kind: 'running' }), account: HARBOR })),
+      says: 'Account: Harbor Arts Council',
+    },
   ],
 };
 

@@ -10,7 +10,7 @@ import { jobs, jobsFailure, watchedJobs } from '@/entrypoints/workbench/jobs/job
 import { currentTab, type TabId, tabDetails } from '@/entrypoints/workbench/tabs';
 import { Workbench } from '@/entrypoints/workbench/Workbench';
 import type { Answers } from '@/tests/support/background';
-import { lists } from '@/tests/support/verdicts';
+import { CONNECTED, lists } from '@/tests/support/verdicts';
 import { ok } from '@/utils/failure';
 import type { Job, JobKind, JobResult, SafetyNetState } from '@/utils/messages';
 import { waiting } from './state';
@@ -64,11 +64,14 @@ export const ANSWERS: Answers = {
   planJob: waiting,
 };
 
+/** The account that is chosen. */
+const OWN = { accountKey: CONNECTED.accountKey ?? '', organization: CONNECTED.organization };
+
 /** A job of twenty, of which so many ended somehow. */
 export function jobOf(kind: JobKind, state: Job['state'], counts: Job['counts'] = {}): Job {
   const settled = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
-    ...{ jobId: 'a-job', kind, state, counts, settled },
+    ...{ jobId: 'a-job', account: OWN, kind, state, counts, settled },
     ...{ createdAt: '2026-11-26T10:00:00.000Z', finishedAt: '2026-11-26T10:01:00.000Z' },
     ...{ total: 20, callsMade: 1, callsPlanned: 5, secondsLeft: null },
   };
