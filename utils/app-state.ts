@@ -64,3 +64,9 @@ export interface AppState {
   /** Whether the key was built in, so that nobody has to type one. */
   apiKeyBuiltIn: boolean;
 }
+
+/** What the tab that asks was opened for. */
+export interface ForTab {
+  /** Its page is to be searched for this. */
+  searchFor?: string;
+}

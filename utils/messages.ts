@@ -1,5 +1,5 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import type { AppState, BoxDescription, PanelPlace, Preferences } from './app-state';
+import type { AppState, BoxDescription, ForTab, PanelPlace, Preferences } from './app-state';
 import type { QuotaUse } from './constant-contact/quota';
 import type { AccountCounts, CopyPage, DeletedPage, OptOutPage } from './contact-pages';
 import type { Contact, ContactList, CustomField } from './contacts/contact';
@@ -59,7 +59,7 @@ export interface Requests {
    * What a surface needs to draw itself. Also what a page asks first after it loads. `names`: the texts of the header of
    * Constant Contact's page, one of which may be the account it shows; the tab then means that one.
    */
-  readState(data?: { names: string[] }): AppState;
+  readState(data?: { names: string[] }): AppState & ForTab;
 
   // --- connection (extension pages only)
   /**
@@ -188,6 +188,8 @@ export interface Requests {
 
   // --- windows
   openPage(data: { page: ExtensionPage; hash?: string }): Result<null>;
+  /** Opens a contact that is not deleted in Constant Contact itself. */
+  openContact(data: { contactId: string; address: string }): Result<null>;
   /** Content script only: loads the script of the contacts pages into the asking tab. */
   loadPage(): Result<null>;
   /** Content script only: loads the panel's script into the asking tab. */

@@ -15,8 +15,6 @@ export interface Verdict {
   remedies: Remedy[];
   /** The lists of `contact.listIds` that still exist, by name. */
   lists: ContactList[];
-  /** The contact's own page in Constant Contact, where there is one to open. */
-  profileUrl: string | null;
   /** The lists a deleted contact was on before, where that is known. */
   wasOn: WasOn | null;
   /** They asked to be erased: nobody restores them from here. */

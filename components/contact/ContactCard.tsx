@@ -13,6 +13,7 @@ import { Asked, ContactFacts } from './ContactFacts';
 import { ContactHistory } from './ContactHistory';
 import { DeveloperFix } from './DeveloperFix';
 import { Meaning } from './Meaning';
+import { OpenContact } from './OpenContact';
 import { SignUpLink } from './SignUpLink';
 import { Since } from './Since';
 
@@ -103,10 +104,8 @@ function Card({ verdict, state, onVerdict, done }: ContactCardProps) {
             <Remedies verdict={verdict} closed={closed} onChosen={begin} />
           )}
           {canAskAgain(verdict) && <SignUpLink link={state.preferences.signUpLink} />}
-          {verdict.profileUrl && (
-            <a class="open-contact" href={verdict.profileUrl} target="_blank" rel="noreferrer">
-              {i18n.t('card.open')}
-            </a>
+          {contact?.deletedAt === null && (
+            <OpenContact contactId={contact.contactId} address={contact.address ?? address} />
           )}
           <ContactHistory verdict={verdict} />
           <Asked verdict={verdict} />

@@ -11,7 +11,6 @@ import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-conta
 import { fail, ok } from '../../utils/failure';
 import { newList, newRecord } from '../../utils/safety-net/net-record';
 import { remembered } from '../../utils/vault/remembered';
-import { lastPage } from '../../utils/vault/settings';
 import { type Checks, createChecks } from './checks';
 import { createListCache, type ListCache } from './list-cache';
 
@@ -109,18 +108,6 @@ describe('check', () => {
         checkedAt: '2026-11-23T12:00:00.000Z',
       },
     });
-  });
-
-  it('knows the page of a contact that is not deleted, but for the classic contacts pages', async () => {
-    const page = async (address: string) => {
-      const verdict = await checks.check(address, true);
-      return verdict.ok && verdict.value.profileUrl;
-    };
-    const contactId = sandbox.account.findByAddress(SEED.active)?.contact_id;
-    expect(await page(SEED.active)).toBe(`https://app.constantcontact.com/contacts/${contactId}/profile`);
-    expect(await page(SEED.deleted)).toBeNull();
-    await lastPage.write({ generation: 'classic', searchBox: null, at: '2026-11-23T12:00:00.000Z' });
-    expect(await page(SEED.active)).toBeNull();
   });
 
   it('names the lists that a deleted contact was on, with those that are gone', async () => {

@@ -10,8 +10,6 @@ import { fail, ok, type Result } from '../../utils/failure';
 import { isNeverRestored } from '../../utils/forgetting/never-restore';
 import type { Verdict, WasOn } from '../../utils/messages';
 import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
-import { lastPage } from '../../utils/vault/settings';
-import { profilePage } from './app-address';
 import type { ListCache } from './list-cache';
 
 /** How long (ms) it is known without asking that somebody is hidden. Who is not may be deleted at any moment. */
@@ -105,7 +103,6 @@ export function createChecks(parts: ChecksParts): Checks {
       lists: namedLists,
       wasOn,
       resubscribeEmailSentAt,
-      profileUrl: contact && contact.deletedAt === null ? await profileUrl(contact.contactId) : null,
       checkedAt: new Date(at).toISOString(),
     };
     if (!isForgotten) parts.remember(verdict);
@@ -142,9 +139,4 @@ export function createChecks(parts: ChecksParts): Checks {
     verdictOn: (contact, address) => verdictOf(contact, address, now()),
     forget: () => looks.clear(),
   };
-}
-
-/** A contact's own page; the classic contacts pages, where an account still has them, have none (October 2026). */
-async function profileUrl(contactId: string): Promise<string | null> {
-  return (await lastPage.read())?.generation === 'classic' ? null : profilePage(contactId);
 }

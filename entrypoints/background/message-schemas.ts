@@ -141,6 +141,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     page: z.enum(['options', 'workbench', 'help', 'popup']),
     hash: z.exactOptional(typed),
   }),
+  openContact: z.object({ contactId: id, address: typed }),
   loadPage: nothing,
   loadPanel: nothing,
 };

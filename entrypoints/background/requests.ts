@@ -10,6 +10,7 @@ import { answerOf } from './answer-of';
 import type { ConnectedAccount } from './connected-account';
 import { answer } from './handle';
 import { loadPage, loadPanel } from './load-panel';
+import { openContact, takeSearch } from './open-contact';
 import { openPage } from './open-page';
 import type { Services } from './services';
 
@@ -19,7 +20,9 @@ const ACCOUNT_CALL: CallTerms = { purpose: 'account', priority: 'interactive' };
 export function answerRequests({ accounts, readQuota }: Services, alarm: AccidentAlarm): void {
   answer('readState', async (data, asker) => {
     if (data) await accounts.show(data.names, asker);
-    return accounts.readState(asker);
+    const state = await accounts.readState(asker);
+    const searchFor = asker.kind === 'contacts-page' ? takeSearch(asker.tabId) : undefined;
+    return searchFor === undefined ? state : { ...state, searchFor };
   });
   answer('connect', async ({ apiKey, ...how }) => {
     const ended = await accounts.connect(apiKey, how);
@@ -49,6 +52,10 @@ export function answerRequests({ accounts, readQuota }: Services, alarm: Acciden
 
   answer('openPage', async ({ page, hash }) => {
     await openPage(page, hash);
+    return ok(null);
+  });
+  answer('openContact', async (contact) => {
+    await openContact(contact);
     return ok(null);
   });
   for (const [name, load] of [

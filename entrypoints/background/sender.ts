@@ -30,6 +30,7 @@ const OPEN_TO_CONTACTS_PAGE: ReadonlySet<RequestName> = new Set<RequestName>([
   'resumeUpdates',
   'chooseSearchBox',
   'openPage',
+  'openContact',
   'reportPage',
   'loadPage',
   'savePanelPlace',

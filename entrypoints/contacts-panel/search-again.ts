@@ -7,12 +7,15 @@ const TYPED_MS = 1000;
 const PATIENCE_MS = 2000;
 
 /**
- * Has the page run its search once more, as if the same were typed again. `onEnd` is told whether anything was drawn
- * within two seconds.
+ * Has the page run its search, as if the same were typed again, or another text. `onEnd` is told whether anything was
+ * drawn within two seconds.
  */
-export function searchAgain(box: SearchBox, onEnd: (isDrawn: boolean) => void): SearchAgain {
+export function searchAgain(
+  box: SearchBox,
+  onEnd: (isDrawn: boolean) => void,
+  text: string = textIn(box),
+): SearchAgain {
   let isDrawn = false;
-  const text = textIn(box);
   // A page that remembers what it searched for last needs a difference; a blank at the end is none to the search.
   for (const typed of [`${text} `, text]) type(box, typed);
   const enter = setTimeout(() => isDrawn || pressEnter(box), TYPED_MS);

@@ -26,8 +26,11 @@ export interface Panel {
   moveTo(box: SearchBox): void;
   /** The box no longer holds what was followed. */
   unfollow(): void;
-  /** Has the page run its search once more; `onEnd` is told whether the page drew anything within two seconds. */
-  searchAgain(box: SearchBox, onEnd: (isDrawn: boolean) => void): SearchAgain;
+  /**
+   * Has the page run its search once more, or for another text; `onEnd` is told whether the page drew anything within two
+   * seconds.
+   */
+  searchAgain(box: SearchBox, onEnd: (isDrawn: boolean) => void, text?: string): SearchAgain;
   /** The page drew nothing then: a person has to search again. */
   askToSearchAgain(): void;
   /** Whether the page has a search box. Where it has none, the admin is asked to point at it. */

@@ -41,6 +41,8 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
 
   let chosenBoxes: Preferences['searchBoxes'] = {};
   let reading: Reading | null = null;
+  /** What this tab was opened to search for. */
+  let searchFor: string | undefined;
   /** Ends when the page leaves the contacts pages; `null` while it is elsewhere. */
   let visit: AbortController | null = null;
   /** Ends when the page leaves where contacts are searched. */
@@ -58,7 +60,17 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
   }
   async function readState(): Promise<void> {
     const state = await sendMessage('readState', { names: organizationNames() }).catch(() => null);
-    if (state) use(state);
+    if (!state) return;
+    use(state);
+    searchFor ??= state.searchFor;
+    searchWhereAsked();
+  }
+  async function searchWhereAsked(): Promise<void> {
+    const text = searchFor;
+    if (!reading || text === undefined) return;
+    searchFor = undefined;
+    const { box } = reading;
+    (await loader.load())?.searchAgain(box, () => undefined, text);
   }
   /** A page that is still drawing has no box yet. */
   function tellSearchBox(isFound: boolean): void {
@@ -97,6 +109,7 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
       tellSearchBox(read !== null);
       check.read(read);
       report(read);
+      searchWhereAsked();
     };
     const chosen = () => chosenBoxes?.[pageKind(location.href)];
     boxWatch = watchSearchBox(AbortSignal.any([signal, started.signal]), onReading, chosen);

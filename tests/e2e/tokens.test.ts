@@ -145,6 +145,7 @@ const EVERY_REQUEST = {
   readDiagnostics: undefined,
   reportPage: { generation: 'classic', searchBox: 'type' },
   openPage: { page: 'help' },
+  openContact: { contactId: 'none', address: 'nobody@example.com' },
   loadPage: undefined,
   loadPanel: undefined,
   disconnect: undefined,

@@ -31,7 +31,6 @@ export function verdictOn(contact: Contact | null): Verdict {
     lists: lists(2).filter(({ listId }) => contact?.listIds.includes(listId)),
     wasOn: null,
     resubscribeEmailSentAt: null,
-    profileUrl: null,
     checkedAt: '2026-11-23T10:32:00Z',
   };
 }

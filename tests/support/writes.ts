@@ -82,7 +82,6 @@ export async function createWriteHouse(): Promise<WriteHouse> {
       lists: [],
       wasOn: null,
       resubscribeEmailSentAt: null,
-      profileUrl: null,
       checkedAt: new Date().toISOString(),
     }),
     contactChanged: (contact) => changed.push(contact),

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { announce } from '@/components/Announcement';
+import { OpenContact } from '@/components/contact/OpenContact';
 import { broughtBack, type LogEntry } from '@/utils/messages';
 import { asksFirst, ConfirmUndo } from '../jobs/ConfirmUndo';
 import { deleteSoon, undo } from './activity-log';
@@ -62,9 +63,20 @@ export function LogButtons({ entry, tabIndex, onDetails }: Props) {
       >
         {i18n.t('log.delete')}
       </button>
+      {isThere(entry) && <OpenContact contactId={entry.contactId} address={entry.address} tabIndex={tabIndex} />}
       {asking && <ConfirmUndo contacts={contacts} onConfirm={takeBack} onClose={() => setAsking(false)} />}
     </div>
   );
+}
+
+/** Whether a contact was not deleted when this was done to it, as far as the log knows of it. */
+function isThere(entry: LogEntry): entry is LogEntry & { contactId: string } {
+  const {
+    contactId,
+    contactAfter,
+    undo: { kind },
+  } = entry;
+  return contactId !== null && kind !== 'undone' && contactAfter?.deletedAt === null;
 }
 
 /** What a bulk job did is taken back by a job of its own, which goes on for a while. */

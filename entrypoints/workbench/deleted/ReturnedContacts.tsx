@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
+import { OpenContact } from '@/components/contact/OpenContact';
 import { FailureNote } from '@/components/FailureNote';
 import { StandingWord } from '@/components/standing/StandingWord';
 import { standingName } from '@/components/standing/standing-words';
@@ -43,7 +44,14 @@ const COLUMNS: readonly Column<Contact>[] = [
     },
     text: standingText,
     sortBy: standingText,
-    cell: (contact) => <StandingWord kind={standingOf(contact).kind} />,
+    cell: (contact, { tabIndex }) => (
+      <>
+        <StandingWord kind={standingOf(contact).kind} />
+        {contact.address && !contact.deletedAt && (
+          <OpenContact contactId={contact.contactId} address={contact.address} tabIndex={tabIndex} />
+        )}
+      </>
+    ),
   },
 ];
 

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { OpenContact } from '@/components/contact/OpenContact';
 import { formatNumber } from '@/components/format';
 import { Moment } from '@/components/Moment';
 import { remembered } from '@/components/memoize';
@@ -60,10 +61,32 @@ function outcome(): Column<JobResult> {
     heading: i18n.t('results.outcome'),
     text: (result) => nameOfOutcome(result.outcome),
     sortBy: (result) => nameOfOutcome(result.outcome),
-    cell: (result) => <OutcomeWord outcome={result.outcome} />,
+    cell: ({ outcome: ended, contactId, address: whose }, { tabIndex }) => (
+      <>
+        <OutcomeWord outcome={ended} />
+        {contactId && whose && NOT_DELETED.has(ended) && (
+          <OpenContact contactId={contactId} address={whose} tabIndex={tabIndex} />
+        )}
+      </>
+    ),
     width: '14rem',
   };
 }
+
+/** Whom Constant Contact's own pages show. */
+const NOT_DELETED: ReadonlySet<JobResult['outcome']> = new Set([
+  'active',
+  'awaiting-confirmation',
+  'no-permission',
+  'temporary-hold',
+  'unsubscribed',
+  'restored',
+  'opted-out-meanwhile',
+  'not-deleted',
+  'imported',
+  'updated',
+  'stayed-unsubscribed',
+]);
 
 function since(): Column<JobResult> {
   return {
