@@ -3,6 +3,7 @@ import type { AppState, BoxDescription, ForTab, PanelPlace, Preferences } from '
 import type { QuotaUse } from './constant-contact/quota';
 import type { AccountCounts, CopyPage, DeletedPage, OptOutPage } from './contact-pages';
 import type { Contact, ContactList, CustomField } from './contacts/contact';
+import type { FieldNames } from './contacts/contact-details';
 import type { CopyLabels } from './contacts/copied-contact';
 import type { DeletedMatches } from './contacts/deleted-match';
 import type { CsvImportRow } from './contacts/import-row';
@@ -94,6 +95,8 @@ export interface Requests {
   readLists(data: OfAccount): Result<ContactList[]>;
   /** The labels of the account's custom fields; a column of an import can be sent to them as `cf:` and the name. */
   readCustomFields(data: OfAccount): Result<CustomField[]>;
+  /** What the ids in a contact's details are called. Two calls. */
+  readFieldNames(data: OfAccount): Result<FieldNames>;
   readQuota(data: OfAccount): Result<QuotaUse>;
   /** Counts of the whole account, with the hidden part. Costs two calls. */
   readAccountCounts(data: OfAccount): Result<AccountCounts>;

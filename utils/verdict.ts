@@ -1,4 +1,5 @@
 import type { Contact, ContactList } from './contacts/contact';
+import type { ContactDetails } from './contacts/contact-details';
 import type { Remedy, RemedyKind } from './contacts/remedy';
 import type { Standing, StandingKind } from './contacts/standing';
 import type { Result } from './failure';
@@ -15,6 +16,8 @@ export interface Verdict {
   remedies: Remedy[];
   /** The lists of `contact.listIds` that still exist, by name. */
   lists: ContactList[];
+  /** Its fields, tags and notes, `null` where it has none. */
+  details: ContactDetails | null;
   /** The lists a deleted contact was on before, where that is known. */
   wasOn: WasOn | null;
   /** They asked to be erased: nobody restores them from here. */

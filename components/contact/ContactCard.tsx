@@ -9,6 +9,7 @@ import { Remedies } from '../remedy/Remedies';
 import { RemedyForm } from '../remedy/RemedyForm';
 import { StandingIcon } from '../standing/StandingIcon';
 import { standingName } from '../standing/standing-words';
+import { ContactDetails } from './ContactDetails';
 import { Asked, ContactFacts } from './ContactFacts';
 import { ContactHistory } from './ContactHistory';
 import { DeveloperFix } from './DeveloperFix';
@@ -108,6 +109,7 @@ function Card({ verdict, state, onVerdict, done }: ContactCardProps) {
             <OpenContact contactId={contact.contactId} address={contact.address ?? address} />
           )}
           <ContactHistory verdict={verdict} />
+          <ContactDetails verdict={verdict} />
           <Asked verdict={verdict} />
           <DeveloperFix verdict={verdict} />
         </>

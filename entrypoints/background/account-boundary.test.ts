@@ -43,6 +43,7 @@ const ASKED: { [N in Exclude<OfOneAccount, 'chooseAccount'>]: Without<Parameters
   readRecentChecks: {},
   readLists: {},
   readCustomFields: {},
+  readFieldNames: {},
   readQuota: {},
   readAccountCounts: {},
   applyRemedy: {

@@ -1,5 +1,6 @@
 import type { AccountIdentity } from '../../utils/constant-contact/account';
 import type { ApiClient, CallTerms } from '../../utils/constant-contact/api-client';
+import { contactDetails } from '../../utils/constant-contact/contact-details';
 import type { ContactRecord } from '../../utils/constant-contact/contact-schema';
 import { findContact, getContact, translateV2Id } from '../../utils/constant-contact/contacts';
 import { addressKey, parseQuery } from '../../utils/contacts/address';
@@ -20,7 +21,7 @@ export interface Checks {
   /** The verdict on an address, a pasted `Name <address>` or a V2 id. `fresh` asks the API whatever is known. */
   check(query: string, fresh: boolean): Promise<Result<Verdict>>;
   /** The verdict on a contact as it was just read, `null` meaning that there is none at this address. */
-  verdictOn(contact: Contact | null, address: string): Promise<Verdict>;
+  verdictOn(record: ContactRecord | null, address: string): Promise<Verdict>;
   /** Forgets all answers: something was written. */
   forget(): void;
 }
@@ -71,7 +72,7 @@ export function createChecks(parts: ChecksParts): Checks {
     const look = lookAt(address, fresh);
     const answer = await look.answer;
     if (!answer.ok) return answer;
-    return ok(await verdictOf(answer.value?.contact ?? null, address, look.answeredAt ?? now()));
+    return ok(await verdictOf(answer.value, address, look.answeredAt ?? now()));
   }
 
   async function checkV2Id(id: string): Promise<Result<Verdict>> {
@@ -80,11 +81,11 @@ export function createChecks(parts: ChecksParts): Checks {
     if (contactId.value === null) return fail({ kind: 'invalid-input', problem: 'unknown-id' });
     const answer = await getContact(api, contactId.value, TERMS);
     if (!answer.ok) return answer;
-    const { contact } = answer.value;
-    return ok(await verdictOf(contact, contact.address ?? id, now()));
+    return ok(await verdictOf(answer.value, answer.value.contact.address ?? id, now()));
   }
 
-  async function verdictOf(contact: Contact | null, address: string, at: number): Promise<Verdict> {
+  async function verdictOf(record: ContactRecord | null, address: string, at: number): Promise<Verdict> {
+    const contact = record?.contact ?? null;
     const [identity, namedLists, resubscribeEmailSentAt] = await Promise.all([
       parts.identity(),
       lists.named(contact?.listIds ?? []),
@@ -101,6 +102,7 @@ export function createChecks(parts: ChecksParts): Checks {
       remedies: remediesFor(contact).filter(({ kind }) => !(isForgotten && kind === 'restore')),
       ...(isForgotten && { neverRestore: true }),
       lists: namedLists,
+      details: record && contactDetails(record.raw),
       wasOn,
       resubscribeEmailSentAt,
       checkedAt: new Date(at).toISOString(),
@@ -136,7 +138,7 @@ export function createChecks(parts: ChecksParts): Checks {
           return fail({ kind: 'invalid-input', problem: asked.problem });
       }
     },
-    verdictOn: (contact, address) => verdictOf(contact, address, now()),
+    verdictOn: (record, address) => verdictOf(record, address, now()),
     forget: () => looks.clear(),
   };
 }

@@ -51,6 +51,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   readRecentChecks: ofAccount,
   readLists: ofAccount,
   readCustomFields: ofAccount,
+  readFieldNames: ofAccount,
   readQuota: ofAccount,
   readAccountCounts: ofAccount,
 

@@ -1,5 +1,6 @@
 import type { CallTerms } from '../../utils/constant-contact/api-client';
 import { readConsentCounts, readContactPage } from '../../utils/constant-contact/contacts';
+import { readFieldNames } from '../../utils/constant-contact/copy-labels';
 import { readCustomFields } from '../../utils/constant-contact/custom-fields';
 import { fail, ok, type Result } from '../../utils/failure';
 import { rememberTotal } from '../../utils/jobs/lookup/contact-index-cache';
@@ -43,6 +44,7 @@ export function answerRequests({ accounts, readQuota }: Services, alarm: Acciden
   answerOf(accounts, 'readRecentChecks', async ({ recentChecks }) => ok(await recentChecks.read()));
   answerOf(accounts, 'readLists', ({ lists }) => lists.read());
   answerOf(accounts, 'readCustomFields', ({ api }) => readCustomFields(api, ACCOUNT_CALL));
+  answerOf(accounts, 'readFieldNames', ({ api }) => readFieldNames(api, ACCOUNT_CALL));
   answerOf(accounts, 'readQuota', async ({ apiKey }) => ok(await readQuota(apiKey)));
   answerOf(accounts, 'readAccountCounts', async (account) => {
     const counts = await readAccountCounts(account);

@@ -25,6 +25,7 @@ const OPEN_TO_CONTACTS_PAGE: ReadonlySet<RequestName> = new Set<RequestName>([
   'checkContact',
   'findDeleted',
   'readLists',
+  'readFieldNames',
   'applyRemedy',
   'undo',
   'resumeUpdates',

@@ -37,3 +37,36 @@ it('offers to copy the sign-up link of the options on the card of a person who o
   await contacts.panel.find('button', 'Restore contact');
   expect(await contacts.panel.count('button', /sign-up link/)).toBe(0);
 });
+
+it('shows what else a deleted contact has, with the names of custom fields and tags, once it is unfolded', async () => {
+  await contacts.check(SEED.deletedFull);
+  await contacts.panel.find('button', 'Restore contact');
+  session.sandbox.requests.length = 0;
+  const card = await contacts.panel.find('article');
+  expect(await card.evaluate((it) => it.textContent?.includes('Mill Lane'))).toBe(true);
+  expect(await contacts.panel.text('article')).not.toContain('Mill Lane');
+  const summaries = await card.$$('summary');
+  for (const summary of summaries) {
+    if (await summary.evaluate((it) => it.textContent === 'Fields, tags, and notes')) await summary.click();
+  }
+  const [label] = [...session.sandbox.account.customFields.values()].map((field) => field.label);
+  const [tag] = [...session.sandbox.account.tags.values()].map(({ name }) => name);
+  const words = await contacts.panel.says('article', new RegExp(`${label}.*${tag}`, 's'));
+  for (const fact of [
+    'Riverside Library',
+    '+1-555-010-0002 mobile',
+    '1 Mill Lane',
+    'February 29',
+    'the morning group',
+  ]) {
+    expect(words.replace(/\s+/g, ' ').split(fact)).toHaveLength(2);
+  }
+  expect(session.requestsTo(/./).map(({ path }) => path.replace(/\?.*/, ''))).toEqual([
+    '/v3/contact_tags',
+    '/v3/contact_custom_fields',
+  ]);
+
+  await contacts.check(SEED.absent);
+  await contacts.panel.find('button', 'Add contact');
+  expect(await contacts.panel.text('article')).not.toContain('Fields, tags, and notes');
+});

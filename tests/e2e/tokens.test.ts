@@ -93,6 +93,7 @@ const EVERY_REQUEST = {
   readRecentChecks: {},
   readLists: {},
   readCustomFields: {},
+  readFieldNames: {},
   readQuota: {},
   readAccountCounts: {},
   applyRemedy: {

@@ -138,10 +138,13 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
         return createWrites({
           api,
           identity: async () => account,
-          verdictOn: async (contact, address) => ({
-            ...{ address, ...account, contact, standing: standingOf(contact), remedies: remediesFor(contact) },
-            ...{ lists: [], wasOn: null, resubscribeEmailSentAt: null, profileUrl: null, checkedAt: '' },
-          }),
+          verdictOn: async (record, address) => {
+            const contact = record?.contact ?? null;
+            return {
+              ...{ address, ...account, contact, standing: standingOf(contact), remedies: remediesFor(contact) },
+              ...{ lists: [], details: null, wasOn: null, resubscribeEmailSentAt: null, checkedAt: '' },
+            };
+          },
           contactChanged: () => {},
           logChanged: async () => {},
           updateHold: { read: async () => false, write: async () => {} },

@@ -29,6 +29,7 @@ export function verdictOn(contact: Contact | null): Verdict {
     standing: standingOf(contact),
     remedies: remediesFor(contact),
     lists: lists(2).filter(({ listId }) => contact?.listIds.includes(listId)),
+    details: null,
     wasOn: null,
     resubscribeEmailSentAt: null,
     checkedAt: '2026-11-23T10:32:00Z',

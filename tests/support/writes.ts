@@ -72,14 +72,15 @@ export async function createWriteHouse(): Promise<WriteHouse> {
   const parts = (): WriteParts => ({
     api,
     identity: async () => ({ accountKey: sandbox.account.accountId, organization: sandbox.account.organization }),
-    verdictOn: async (contact, address) => ({
+    verdictOn: async (record, address) => ({
       address,
       accountKey: sandbox.account.accountId,
       organization: sandbox.account.organization,
-      contact,
-      standing: standingOf(contact),
-      remedies: remediesFor(contact),
+      contact: record?.contact ?? null,
+      standing: standingOf(record?.contact ?? null),
+      remedies: remediesFor(record?.contact ?? null),
       lists: [],
+      details: null,
       wasOn: null,
       resubscribeEmailSentAt: null,
       checkedAt: new Date().toISOString(),

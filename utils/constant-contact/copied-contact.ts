@@ -2,11 +2,14 @@ import * as z from 'zod/mini';
 import type { CopiedContact } from '../contacts/copied-contact';
 import type { ContactRecord } from './contact-schema';
 
-const text = z.catch(z.union([z.string(), z.pipe(z.number(), z.transform(String))]), '');
+/** A text, or a number as one; `''` where there is none. */
+export const text = z.catch(z.union([z.string(), z.pipe(z.number(), z.transform(String))]), '');
 const texts = z.catch(z.array(z.string()), () => []);
-const kept = <T>(item: z.ZodMiniType<T>) => z.catch(z.array(item), () => []);
+/** A list of items of a shape; none where it is of another. */
+export const kept = <T>(item: z.ZodMiniType<T>) => z.catch(z.array(item), () => []);
 
-const furtherSchema = z.object({
+/** What a contact has beside its core. */
+export const furtherSchema = z.object({
   job_title: text,
   company_name: text,
   birthday_month: text,

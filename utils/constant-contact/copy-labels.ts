@@ -1,13 +1,21 @@
 import * as z from 'zod/mini';
+import type { FieldNames } from '../contacts/contact-details';
 import type { CopyLabels } from '../contacts/copied-contact';
 import { ok, type Result } from '../failure';
 import type { ApiClient, CallTerms } from './api-client';
+import { kept, text } from './copied-contact';
 import { readAllLists } from './lists';
 import { links, readPages } from './response-body';
 
 const tagPage = z.object({ tags: z.array(z.object({ tag_id: z.string(), name: z.string() })), _links: links });
 const fieldPage = z.object({
-  custom_fields: z.array(z.object({ custom_field_id: z.string(), label: z.string() })),
+  custom_fields: z.array(
+    z.object({
+      custom_field_id: z.string(),
+      label: z.string(),
+      choices: kept(z.object({ choice_id: text, choice_label: text })),
+    }),
+  ),
   _links: links,
 });
 
@@ -15,15 +23,26 @@ const fieldPage = z.object({
 export async function readCopyLabels(api: ApiClient, terms: CallTerms): Promise<Result<CopyLabels>> {
   const lists = await readAllLists(api, terms);
   if (!lists.ok) return lists;
+  const names = await readFieldNames(api, terms);
+  if (!names.ok) return names;
+  const { tags, customFields } = names.value;
+  return ok({ lists: Object.fromEntries(lists.value.map(({ listId, name }) => [listId, name])), tags, customFields });
+}
+
+/** The names of the account's tags, custom fields and their choices. A call for each of the two as a rule. */
+export async function readFieldNames(api: ApiClient, terms: CallTerms): Promise<Result<FieldNames>> {
   const tags = await readPages(api, { path: '/contact_tags', query: { limit: '500' } }, tagPage, terms);
   if (!tags.ok) return tags;
-  const fields = await readPages(api, { path: '/contact_custom_fields', query: { limit: '100' } }, fieldPage, terms);
-  if (!fields.ok) return fields;
+  const pages = await readPages(api, { path: '/contact_custom_fields', query: { limit: '100' } }, fieldPage, terms);
+  if (!pages.ok) return pages;
+  const fields = pages.value.flatMap((page) => page.custom_fields);
   return ok({
-    lists: Object.fromEntries(lists.value.map(({ listId, name }) => [listId, name])),
     tags: Object.fromEntries(tags.value.flatMap((page) => page.tags).map(({ tag_id, name }) => [tag_id, name])),
-    customFields: Object.fromEntries(
-      fields.value.flatMap((page) => page.custom_fields).map(({ custom_field_id, label }) => [custom_field_id, label]),
+    customFields: Object.fromEntries(fields.map(({ custom_field_id, label }) => [custom_field_id, label])),
+    choices: Object.fromEntries(
+      fields.flatMap(({ custom_field_id, choices }) =>
+        choices.map(({ choice_id, choice_label }) => [`${custom_field_id} ${choice_id}`, choice_label]),
+      ),
     ),
   });
 }

@@ -1,4 +1,5 @@
 import type { Contact } from './contact';
+import type { FieldNames } from './contact-details';
 
 /** A contact with all that a copy of it holds; notes and text messages are left out. */
 export interface CopiedContact {
@@ -13,8 +14,6 @@ export interface CopiedContact {
 }
 
 /** What ids in copied contacts are called, by id. */
-export interface CopyLabels {
+export interface CopyLabels extends Pick<FieldNames, 'tags' | 'customFields'> {
   lists: Record<string, string>;
-  tags: Record<string, string>;
-  customFields: Record<string, string>;
 }

@@ -99,7 +99,7 @@ async function outcomeOf(
   after: Result<ContactRecord | null>,
 ): Promise<RemedyOutcome> {
   const { what, address, untransferable, undo } = entry;
-  const verdict = after.ok ? ok(await parts.verdictOn(after.value?.contact ?? null, address)) : after;
+  const verdict = after.ok ? ok(await parts.verdictOn(after.value, address)) : after;
   const undoableEntryId = undo.kind === 'possible' ? entry.id : null;
   return { did: didOf(what), verdict, untransferable, alsoChanged: unmeantChanges(entry), undoableEntryId };
 }

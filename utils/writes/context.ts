@@ -1,6 +1,6 @@
 import type { AccountIdentity } from '../constant-contact/account';
 import type { ApiClient } from '../constant-contact/api-client';
-import type { Contact } from '../contacts/contact';
+import type { ContactRecord } from '../constant-contact/contact-schema';
 import type { Verdict } from '../messages';
 import type { Remembered } from '../vault/remembered';
 
@@ -10,7 +10,7 @@ export interface WriteParts {
   /** Which account is connected, as far as that is known. */
   identity(): Promise<AccountIdentity>;
   /** The verdict on a contact as it was just read; `null`: the account has none at this address. */
-  verdictOn(contact: Contact | null, address: string): Promise<Verdict>;
+  verdictOn(record: ContactRecord | null, address: string): Promise<Verdict>;
   /** A contact was written: answers kept from before are out of date, and open surfaces are told. */
   contactChanged(contact: { contactId: string; address: string }): void;
   /** An entry of the log was added or changed: a write was begun, refused or settled. */
