@@ -72,6 +72,7 @@ it('disconnects once the question is answered, having said what is lost and what
   expect(getByText(/activity log stays/)).toBeTruthy();
   expect(sent('disconnect')).toEqual([]);
   const [inDialog] = getAllByRole('button', { name: 'Disconnect' });
+  expect(inDialog?.className).toBe('danger');
   if (inDialog) await click(inDialog);
   expect(sent('disconnect')).toEqual([{ accountKey: 'gardening' }]);
   expect(getByRole('status').textContent).toMatch(/The activity log is kept/);

@@ -81,7 +81,7 @@ export function ForgetPerson() {
           <Traces {...found} />
           <div class="actions">
             {said === '' && (
-              <button type="button" class="primary" disabled={busy} onClick={() => forget(found.address)}>
+              <button type="button" class="danger" disabled={busy} onClick={() => forget(found.address)}>
                 {i18n.t('forget.action')}
               </button>
             )}

@@ -53,7 +53,7 @@ function Confirmation({ count, filter, onConfirm, onClose }: ConfirmationProps) 
         </p>
         <p class="small">{i18n.t('log.deleteMeans')}</p>
         <div class="actions">
-          <button type="button" class="primary" onClick={onConfirm}>
+          <button type="button" class="danger" onClick={onConfirm}>
             {i18n.t('log.deleteForGood', count, [number])}
           </button>
           <button type="button" onClick={onClose}>

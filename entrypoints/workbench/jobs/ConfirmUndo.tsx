@@ -2,11 +2,9 @@ import { i18n } from '#i18n';
 import { formatNumber } from '@/components/format';
 import { Modal } from '@/components/Modal';
 
-/** From so many contacts on an undo asks first: it deletes them again. */
-const MANY = 10;
-
+/** The undo of a restore deletes again: of more than one contact it asks first. */
 export function asksFirst(contacts: number): boolean {
-  return contacts >= MANY;
+  return contacts > 1;
 }
 
 interface ConfirmProps {

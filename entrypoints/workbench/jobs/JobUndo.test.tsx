@@ -39,16 +39,21 @@ it('asks before it deletes many again, and says how many', async () => {
   await click(getByRole('button', { name: 'Undo' }));
   expect(sent('undo')).toEqual([]);
   expect(getByText('1,163 contacts will be deleted again.')).toBeTruthy();
-  await click(getByRole('button', { name: 'Delete 1,163 contacts again' }));
+  const confirm = getByRole('button', { name: 'Delete 1,163 contacts again' });
+  expect(confirm.className).toBe('danger');
+  await click(confirm);
   expect(sent('undo')).toEqual([{ entryId: 'a-job' }]);
   expect(queryByRole('dialog')).toBeNull();
 });
 
-it('takes a few back at once', async () => {
+it.each([
+  [1, 1],
+  [2, 0],
+])('takes one back at once, and asks of more: %i', async (restored, undone) => {
   answerUndo({ kind: 'possible' });
-  const { getByRole } = await rendered(<JobUndo job={restoreOf(2)} />);
+  const { getByRole } = await rendered(<JobUndo job={restoreOf(restored)} />);
   await click(getByRole('button', { name: 'Undo' }));
-  expect(sent('undo')).toEqual([{ entryId: 'a-job' }]);
+  expect(sent('undo')).toHaveLength(undone);
 });
 
 it('says in the log’s words why there is nothing to undo', async () => {
