@@ -67,6 +67,8 @@ export function createCheck(look: typeof lookUp = lookUp): Check {
       latest += 1;
       const mine = latest;
       changedMeanwhile = [];
+      // Sent before anything is drawn.
+      const asked = look(text, fresh);
       batch(() => {
         query.value = text;
         busy.value = true;
@@ -75,7 +77,7 @@ export function createCheck(look: typeof lookUp = lookUp): Check {
         if (verdict.value && !sameAddress(verdict.value.address, text)) verdict.value = null;
       });
       announce(i18n.t('check.asking', [text.trim()]));
-      const answer = await look(text, fresh);
+      const answer = await asked;
       if (mine !== latest) return;
       settle(answer.ok ? { verdict: answer.value } : { failure: answer.failure });
       announce(answer.ok ? answerWords(answer.value) : '');

@@ -228,6 +228,7 @@ describe('a request of one account', () => {
   it.each(CALLS)('%s is not sent where it waits behind the rate limit as that account ends', async (name) => {
     const full = Array.from({ length: 4 }, () => Date.now());
     await browser.storage.session.set({ [`recentCalls ${KEY}`]: full });
+    startBackground();
     const asked = askA(name);
     await new Promise((resolve) => setTimeout(resolve, 20));
     await disconnectA();

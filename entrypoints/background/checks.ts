@@ -86,13 +86,13 @@ export function createChecks(parts: ChecksParts): Checks {
 
   async function verdictOf(record: ContactRecord | null, address: string, at: number): Promise<Verdict> {
     const contact = record?.contact ?? null;
-    const [identity, namedLists, resubscribeEmailSentAt] = await Promise.all([
+    const [identity, namedLists, resubscribeEmailSentAt, wasOn, isForgotten] = await Promise.all([
       parts.identity(),
       lists.named(contact?.listIds ?? []),
-      contact ? parts.resubscribeEmailSentAt(contact.contactId) : null,
+      contact && parts.resubscribeEmailSentAt(contact.contactId),
+      contact && listsLeft(contact),
+      contact !== null && isNeverRestored(parts.accountKey, contact.address ?? address),
     ]);
-    const wasOn = contact && identity.ok ? await listsLeft(identity.value.accountKey, contact) : null;
-    const isForgotten = contact !== null && (await isNeverRestored(parts.accountKey, contact.address ?? address));
     const verdict: Verdict = {
       address,
       accountKey: parts.accountKey,
@@ -112,10 +112,10 @@ export function createChecks(parts: ChecksParts): Checks {
   }
 
   /** A deleted contact that still is on lists is on these. */
-  async function listsLeft(accountKey: string, contact: Contact): Promise<WasOn | null> {
+  async function listsLeft(contact: Contact): Promise<WasOn | null> {
     const { contactId, deletedAt, listIds } = contact;
     if (deletedAt === null || listIds.length > 0) return null;
-    const before = await listsBeforeDeletion(accountKey, [contactId]);
+    const before = await listsBeforeDeletion(parts.accountKey, [contactId]);
     const ids = before.of.get(contactId) ?? [];
     if (ids.length === 0) return null;
     const existing = await lists.named(ids);

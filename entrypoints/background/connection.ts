@@ -68,9 +68,12 @@ export function createAccounts(parts: AccountsParts): Accounts {
   }
 
   async function meantBy(asker: Asker): Promise<StoredAccount | null> {
-    await opening;
+    // All at once: a background just woken has read none of them.
+    const [wanted] = await Promise.all([
+      Promise.all([asker.kind === 'contacts-page' ? tabs.of(asker.tabId) : null, chosenAccount.read()]),
+      opening,
+    ]);
     const accounts = await storedAccounts.read();
-    const wanted = [asker.kind === 'contacts-page' ? await tabs.of(asker.tabId) : null, await chosenAccount.read()];
     for (const key of wanted) {
       const account = accounts.find(({ accountKey }) => accountKey === key);
       if (account) return account;
@@ -157,8 +160,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
   }
 
   async function of(asker: Asker, accountKey?: string): Promise<Result<ConnectedAccount>> {
-    const sessions = await opening;
-    const meant = await meantBy(asker);
+    const [sessions, meant] = await Promise.all([opening, meantBy(asker)]);
     if (!meant) return fail({ kind: 'not-connected' });
     const session = sessions.get(accountKey ?? meant.accountKey);
     if (session) return ok(session);

@@ -5,7 +5,27 @@ function neededOrigins(): string[] {
   return browser.runtime.getManifest().host_permissions ?? [];
 }
 
-/** Whether the browser withholds access to one of them: Firefox, and Chromium on request, let a person do so. */
-export async function isAccessWithheld(): Promise<boolean> {
-  return !(await browser.permissions.contains({ origins: neededOrigins() }));
+/** That access is there, or the question whether it is. */
+let known: Promise<boolean> | null = null;
+
+/**
+ * Whether the browser withholds access to one of them: Firefox, and Chromium on request, let a person do so. Every
+ * call to the API wants to know: that it does not is remembered until {@link followAccess} hears of a change.
+ */
+export function isAccessWithheld(): Promise<boolean> {
+  known ??= browser.permissions.contains({ origins: neededOrigins() }).then((isGiven) => {
+    if (!isGiven) known = null;
+    return !isGiven;
+  });
+  return known;
+}
+
+/** Runs `changed` whenever what the browser allows changed. */
+export function followAccess(changed: () => void): void {
+  const forget = () => {
+    known = null;
+    changed();
+  };
+  browser.permissions.onAdded.addListener(forget);
+  browser.permissions.onRemoved.addListener(forget);
 }

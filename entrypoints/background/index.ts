@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { ok } from '../../utils/failure';
 import { resubscribeEmailSentAt } from '../../utils/log/resubscribe-email';
@@ -8,6 +7,7 @@ import { answerCopy } from './copy';
 import { answerDeletedSearch } from './deleted-search';
 import { answerDiagnostics } from './diagnostics';
 import { answerForgetting } from './forgetting';
+import { followAccess } from './hosts';
 import { answerJobRequests, keepJobsGoing } from './job-requests';
 import { answerLogRequests } from './log-requests';
 import { answerOptOuts } from './opt-outs';
@@ -24,6 +24,7 @@ import { answerWriteRequests, settleInterruptedWrites } from './write-requests';
 export default defineBackground({
   main() {
     const services = createServices(resubscribeEmailSentAt);
+    followAccess(() => announceState(services.accounts.readState));
     const alarm = createAccidentAlarm(services);
     answerRequests(services, alarm);
     keepAccidentAlarm(services, alarm);
@@ -44,8 +45,5 @@ export default defineBackground({
     injectIntoOpenTabs();
     reportRouteChanges();
     welcomeOnInstall();
-    const announce = () => announceState(services.accounts.readState);
-    browser.permissions.onAdded.addListener(announce);
-    browser.permissions.onRemoved.addListener(announce);
   },
 });

@@ -90,9 +90,12 @@ export function createAccountSession(parts: AccountSessionParts): AccountSession
   const ending = new AbortController();
   const { signal } = ending;
   const stored = () => (signal.aborted ? Promise.resolve(null) : findStored(accountKey));
+  const accessToken = storedAccessToken(accountKey);
+  // The first call finds it read.
+  accessToken.read().catch(() => undefined);
   const tokens = createTokenKeeper({
     accountKey,
-    accessToken: storedAccessToken(accountKey),
+    accessToken,
     signal,
     isExpired: async () => (await findStored(accountKey))?.expired ?? false,
     async expire() {

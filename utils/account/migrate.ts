@@ -13,6 +13,7 @@ interface Before {
     expired: boolean;
   };
   quota?: QuotaRecord;
+  lists?: unknown;
   preferences?: { defaultListIds?: string[] };
 }
 
@@ -28,9 +29,13 @@ interface FormerIdentity {
  * last, so that a browser that ends in between takes it over again.
  */
 export async function adoptFormerAccount(): Promise<void> {
-  await nameIdentitiesByKey();
-  const before = await browser.storage.local.get<Before>(['connection', 'quota', 'preferences']);
-  const { connection, quota, preferences } = before;
+  const [before] = await Promise.all([
+    browser.storage.local.get<Before>(['connection', 'quota', 'lists', 'preferences']),
+    nameIdentitiesByKey(),
+  ]);
+  const { connection, quota, lists, preferences } = before;
+  // Nothing is written on an ordinary start: the first answer waits for this.
+  if (!connection && !quota && !lists) return;
   if (connection) {
     const accounts = await storedAccounts.read();
     const account = accountFrom(connection, preferences?.defaultListIds ?? []);
