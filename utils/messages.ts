@@ -11,7 +11,7 @@ import type { Diagnostics, PageReport } from './diagnostics';
 import type { Result } from './failure';
 import type { PersonTraces } from './forgetting/forget-person';
 import type { Job, JobPlan, JobRequest, JobResult } from './jobs/job';
-import type { LogEntry, LoggedContact } from './log/log-entry';
+import type { LogEntryView, LoggedContact } from './log/log-entry';
 import type { LogAccount, LogPage, LogPosition, LogQuery } from './log/log-query';
 import type { ListLoss, SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
 import type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
@@ -44,7 +44,7 @@ export type {
   SignUp,
   Waiting,
 } from './jobs/job';
-export type { LogEntry, LoggedContact, LogOutcome, UndoState } from './log/log-entry';
+export type { LogEntryView, LoggedContact, LogOutcome, UndoState } from './log/log-entry';
 export type { LogAccount, LogPage, LogPosition, LogQuery, LogWord } from './log/log-query';
 export type { ListLoss, SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
 export type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
@@ -114,14 +114,14 @@ export interface Requests {
    */
   readLog(data: LogQuery & { after?: LogPosition }): Result<LogPage>;
   /** One entry by its id, of a bulk job by the job's; `null` where there is none. */
-  readLogEntry(data: { entryId: string }): Result<LogEntry | null>;
+  readLogEntry(data: { entryId: string }): Result<LogEntryView | null>;
   /** The accounts that the log has entries of, and how many. */
   readLogAccounts(): Result<LogAccount[]>;
   /** One page of what a job did to each contact, from place `from` on; `next` is where to ask again, `null` at the end. */
   readLogContacts(data: { entryId: string; from: number }): Result<{ contacts: LoggedContact[]; next: number | null }>;
   /** Deletes entries; one of a write that is under way stays. */
   deleteLogEntries(data: { ids: string[] }): Result<null>;
-  undo(data: { entryId: string }): Result<LogEntry>;
+  undo(data: { entryId: string }): Result<LogEntryView>;
 
   // --- somebody asks to be erased (extension pages only)
   /** What is stored here of whoever has an address. Costs one call, for the contact's id. */

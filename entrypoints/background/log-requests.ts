@@ -1,8 +1,8 @@
 import { ok } from '../../utils/failure';
 import { readLoggedContacts } from '../../utils/log/log-contacts';
-import type { LogEntry } from '../../utils/log/log-entry';
+import type { LogEntryView } from '../../utils/log/log-entry';
 import { readLogAccounts, readLogPage } from '../../utils/log/log-page';
-import { deleteLogEntries, findLogEntry } from '../../utils/log/log-store';
+import { deleteLogEntries, findLogEntryView } from '../../utils/log/log-store';
 import { answer } from './handle';
 import type { Services } from './services';
 
@@ -14,7 +14,7 @@ export function answerLogRequests({ accounts }: Services): void {
     return ok({ ...page, entries: page.entries.map((entry) => asSeenFrom(keys, entry)) });
   });
   answer('readLogEntry', async ({ entryId }) => {
-    const entry = await findLogEntry(entryId);
+    const entry = await findLogEntryView(entryId);
     return ok(entry ? asSeenFrom(await connected(), entry) : null);
   });
   answer('readLogAccounts', async () => ok(await readLogAccounts()));
@@ -26,7 +26,7 @@ export function answerLogRequests({ accounts }: Services): void {
 }
 
 /** An entry of an account that is not connected is nothing to undo while that is so. */
-function asSeenFrom(connected: ReadonlySet<string>, entry: LogEntry): LogEntry {
+function asSeenFrom(connected: ReadonlySet<string>, entry: LogEntryView): LogEntryView {
   if (entry.undo.kind !== 'possible' || connected.has(entry.accountKey)) return entry;
   return { ...entry, undo: { kind: 'impossible', reason: 'other-account' } };
 }

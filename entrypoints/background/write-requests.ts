@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 import { storedUpdateHold } from '../../utils/account/stored-account';
 import { fail, isRejected, ok, type Result } from '../../utils/failure';
 import type { Jobs } from '../../utils/jobs/jobs';
-import type { LogEntry } from '../../utils/log/log-entry';
-import { findLogEntry } from '../../utils/log/log-store';
+import type { LogEntryView } from '../../utils/log/log-entry';
+import { findLogEntryView } from '../../utils/log/log-store';
 import { hasUnfinished } from '../../utils/writes/recover';
 import { createWrites, type Writes } from '../../utils/writes/writes';
 import { answerOf } from './answer-of';
@@ -42,7 +42,7 @@ export function answerWriteRequests(services: Services, jobs: Jobs): WritesOf {
     return outcome;
   });
   answer('undo', async ({ entryId }, asker) => {
-    const entry = await findLogEntry(entryId);
+    const entry = await findLogEntryView(entryId);
     if (!entry || (asker.kind === 'contacts-page' && !isOfThisMoment(entry))) {
       return fail({ kind: 'invalid-input', problem: 'no-entry' });
     }
@@ -79,17 +79,17 @@ export function writesTo(account: ConnectedAccount, services: Services, api = ac
 }
 
 /** A card in the page offers to undo what was just done there, to one contact: nothing older, and no job. */
-function isOfThisMoment(entry: LogEntry): boolean {
+function isOfThisMoment(entry: LogEntryView): boolean {
   return entry.job === undefined && Date.now() - Date.parse(entry.at) < UNDO_IN_PAGE_MS;
 }
 
 /** What a bulk restore did is taken back by a job, and the entry says so once that is done; `null` for any other entry. */
 async function undoBulk(
-  entry: LogEntry,
+  entry: LogEntryView,
   account: ConnectedAccount,
   accounts: Accounts,
   jobs: Jobs,
-): Promise<Result<LogEntry> | null> {
+): Promise<Result<LogEntryView> | null> {
   if (entry.what !== 'bulk-restore' || entry.undo.kind === 'undone') return entry.job ? ok(entry) : null;
   const chosen = await accounts.of({ kind: 'extension-page' });
   if (!chosen.ok) return chosen;

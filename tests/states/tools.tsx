@@ -5,7 +5,7 @@ import * as imported from '@/entrypoints/workbench/import/import-preparation';
 import { click, settled, type } from '@/tests/support/render';
 import { CONNECTED, CONTACTS, verdictOn } from '@/tests/support/verdicts';
 import { fail, ok } from '@/utils/failure';
-import type { AppState, LogEntry } from '@/utils/messages';
+import type { AppState, LogEntryView } from '@/utils/messages';
 import { DOWN, down, type Place, type Screen, waiting } from './state';
 import { ANSWERS, workbench } from './workbench';
 
@@ -180,7 +180,7 @@ const IMPORT: Place = {
   ],
 };
 
-const ENTRY: LogEntry = {
+const ENTRY: LogEntryView = {
   ...{ id: 'entry', at: '2026-11-24T10:00:00.000Z', account: 'Example Gardening Society', accountKey: 'gardening' },
   ...{ what: 'restore', contactId: 'contact', address: 'jane@example.com', changes: [], evidence: null },
   ...{

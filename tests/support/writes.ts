@@ -6,7 +6,7 @@ import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-conta
 import { remediesFor } from '../../utils/contacts/remedy';
 import { standingOf } from '../../utils/contacts/standing';
 import { fail, ok, type Result } from '../../utils/failure';
-import type { LogEntry } from '../../utils/log/log-entry';
+import type { LogEntryView } from '../../utils/log/log-entry';
 import { deleteLogEntries, updateLogEntry } from '../../utils/log/log-store';
 import type { RemedyRequest } from '../../utils/messages';
 import type { WriteParts } from '../../utils/writes/context';
@@ -35,7 +35,7 @@ export interface WriteHouse {
   /** The requests so far that were to change something, as `PUT /v3/contacts/…`. */
   writesSent(): string[];
   /** The newest entry of the log. */
-  lastEntry(): Promise<LogEntry>;
+  lastEntry(): Promise<LogEntryView>;
 }
 
 export async function createWriteHouse(): Promise<WriteHouse> {

@@ -34,7 +34,6 @@ const ENTRY: LogEntry = {
   outcome: { kind: 'done' },
   apiStatus: 200,
   untransferable: [],
-  undo: { kind: 'impossible', reason: 'permission-made-explicit' },
 };
 const ENTRIES: LogEntry[] = [
   ENTRY,

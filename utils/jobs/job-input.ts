@@ -1,7 +1,7 @@
 import { LISTS_MAX } from '../contacts/merge';
 import { fail, ok, type Result } from '../failure';
 import { readAllLoggedContacts } from '../log/log-contacts';
-import { findLogEntry } from '../log/log-store';
+import { findLogEntryView } from '../log/log-store';
 import { isBroughtBack } from './brought-back';
 import type { JobRequest } from './job';
 import { type InputItem, readStagedRows, readStagedTexts, type Target } from './job-store';
@@ -90,7 +90,7 @@ export async function targetsOf(
 
 /** The contacts a restore job brought back, as it left them, if that can still be undone in this account. */
 async function restoredBy(jobId: string, accountKey: string): Promise<Sighting[]> {
-  const entry = await findLogEntry(jobId);
+  const entry = await findLogEntryView(jobId);
   if (entry?.undo.kind !== 'possible' || !entry.job || entry.accountKey !== accountKey) return [];
   const begun = serverTime(null, Date.parse(entry.at));
   return (await readAllLoggedContacts(entry.id))

@@ -1,8 +1,7 @@
 import { writeLoggedContacts } from '../log/log-contacts';
 import { tallyOf } from '../log/log-database';
-import type { LogEntry, LoggedContact, UndoState } from '../log/log-entry';
+import type { LogEntry, LoggedContact } from '../log/log-entry';
 import { addLogEntry, updateLogEntry } from '../log/log-store';
-import { isBroughtBack } from './brought-back';
 import type { JobKind, JobResult } from './job';
 import { readActivitySteps, readAllResults, readSightings } from './job-store';
 import type { Sighting } from './lookup/contact-index';
@@ -46,15 +45,13 @@ function entryOf(
   contacts: readonly LoggedContact[],
 ): LogEntry {
   const listIds = 'listIds' in request ? request.listIds : [];
-  const tally = tallyOf(contacts);
-  const hasUndone = request.kind === 'undo-restore' && (tally.counts['deleted-again'] ?? 0) > 0;
   return {
     id: jobId,
     at: job.createdAt,
     account: account.organization,
     accountKey: account.accountKey,
     what: WHAT[kind],
-    ...(hasUndone && { undoes: request.jobId }),
+    ...(request.kind === 'undo-restore' && { undoes: request.jobId }),
     contactId: null,
     address: '',
     changes: listIds.length > 0 ? [{ field: 'list_memberships', before: [], after: listIds }] : [],
@@ -63,24 +60,8 @@ function entryOf(
     outcome: results.some(({ outcome }) => outcome === 'unknown') ? { kind: 'unknown' } : { kind: 'done' },
     apiStatus: null,
     untransferable: [],
-    undo: undoOf(kind, results),
-    job: { jobId, ...tally },
+    job: { jobId, ...tallyOf(contacts) },
   };
 }
 
 const WHAT = { restore: 'bulk-restore', import: 'import', 'put-back': 'put-back', 'undo-restore': 'undo' } as const;
-
-function undoOf(kind: LoggedKind, results: readonly JobResult[]): UndoState {
-  switch (kind) {
-    case 'restore':
-      return results.some(({ outcome }) => isBroughtBack(outcome))
-        ? { kind: 'possible' }
-        : { kind: 'impossible', reason: 'not-done' };
-    case 'import':
-      return { kind: 'impossible', reason: 'import' };
-    case 'put-back':
-      return { kind: 'impossible', reason: 'put-back' };
-    case 'undo-restore':
-      return { kind: 'impossible', reason: 'is-undo' };
-  }
-}

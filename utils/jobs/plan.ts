@@ -1,7 +1,7 @@
 import { addressKey } from '../contacts/address';
 import { fail, ok, type Result } from '../failure';
 import { neverRestored } from '../forgetting/never-restore';
-import { findLogEntry } from '../log/log-store';
+import { findLogEntryView } from '../log/log-store';
 import { broughtBack } from './brought-back';
 import {
   activityPortions,
@@ -157,7 +157,7 @@ async function planImport({ stagingId, listIds }: RequestOf<'import'>, tools: Bu
 }
 
 async function planUndo({ jobId }: RequestOf<'undo-restore'>): Promise<Result<Draft>> {
-  const entry = await findLogEntry(jobId);
+  const entry = await findLogEntryView(jobId);
   if (entry?.undo.kind !== 'possible' || !entry.job) return fail({ kind: 'not-found' });
   const contacts = broughtBack(entry.job.counts);
   return ok({

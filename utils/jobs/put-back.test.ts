@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { markDeleted, optOutByLink } from '../../sandbox/account/contact-changes';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
 import { cleanSlate, createBench } from '../../tests/support/jobs';
-import { findLogEntry } from '../log/log-store';
+import { findLogEntryView } from '../log/log-store';
 import type { JobRequest } from './job';
 
 const [LOST = '', OTHER = ''] = ALL_LIST_IDS;
@@ -45,7 +45,7 @@ describe('putting contacts back on a list', () => {
     expect(optedOut.list_memberships).toEqual([]);
     expect(deleted.deleted_at).toBeDefined();
     expect(bench.calls().some((call) => call.startsWith('PUT'))).toBe(false);
-    expect(await findLogEntry(job.jobId)).toMatchObject({ what: 'put-back', undo: { kind: 'impossible' } });
+    expect(await findLogEntryView(job.jobId)).toMatchObject({ what: 'put-back', undo: { kind: 'impossible' } });
   });
 
   it('leaves alone who unsubscribes after the job has begun', async () => {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
 import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
-import { findLogEntry } from '../log/log-store';
+import { findLogEntryView } from '../log/log-store';
 
 const LISTS = ALL_LIST_IDS.slice(0, 1);
 const DAY_MS = 24 * 60 * 60_000;
@@ -47,7 +47,7 @@ describe('a restore in portions', () => {
     const first = await dayOver(bench, job.jobId);
     expect([restored(), first.settled, first.counts]).toEqual([20, 20, { restored: 20 }]);
     await vi.waitFor(async () =>
-      expect(await findLogEntry(job.jobId)).toMatchObject({ what: 'bulk-restore', undo: { kind: 'possible' } }),
+      expect(await findLogEntryView(job.jobId)).toMatchObject({ what: 'bulk-restore', undo: { kind: 'possible' } }),
     );
     bench.restart();
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -76,7 +76,7 @@ describe('a restore in portions', () => {
   it('lets another job go first while it waits for its next day', async () => {
     const { bench, job } = await started();
     await dayOver(bench, job.jobId);
-    await vi.waitFor(async () => expect(await findLogEntry(job.jobId)).not.toBeNull());
+    await vi.waitFor(async () => expect(await findLogEntryView(job.jobId)).not.toBeNull());
     const undo = await bench.start({ kind: 'undo-restore', jobId: job.jobId });
     expect((await bench.until(undo.jobId, 'done')).counts).toEqual({ 'deleted-again': 20 });
   });

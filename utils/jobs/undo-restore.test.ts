@@ -4,7 +4,7 @@ import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
 import { type Bench, cleanSlate, createBench, RIVERSIDE } from '../../tests/support/jobs';
 import { NAMELESS } from '../constant-contact/account';
 import { ok } from '../failure';
-import { findLogEntry } from '../log/log-store';
+import { findLogEntryView } from '../log/log-store';
 
 const LISTS = ALL_LIST_IDS.slice(0, 2);
 
@@ -24,7 +24,7 @@ describe('undoing a bulk restore', () => {
     const bench = createBench({ seed: { contacts: 800, deleted: 600, optedOut: 9 } });
     const before = structuredClone(contactsOf(bench));
     const restored = await restoreAll(bench);
-    expect(await findLogEntry(restored)).toMatchObject({ what: 'bulk-restore', undo: { kind: 'possible' } });
+    expect(await findLogEntryView(restored)).toMatchObject({ what: 'bulk-restore', undo: { kind: 'possible' } });
     bench.sandbox.clock.advance(3_600_000);
     expect(await bench.jobs.plan({ kind: 'undo-restore', jobId: restored })).toMatchObject({
       value: { contacts: 591 },
@@ -39,8 +39,8 @@ describe('undoing a bulk restore', () => {
     expect(again.filter(({ deleted_at }) => deleted_at).flatMap(({ list_memberships }) => list_memberships)).toEqual(
       [],
     );
-    expect(await findLogEntry(restored)).toMatchObject({ undo: { kind: 'undone' } });
-    expect(await findLogEntry(undo.jobId)).toMatchObject({ what: 'undo', undo: { reason: 'is-undo' } });
+    expect(await findLogEntryView(restored)).toMatchObject({ undo: { kind: 'undone' } });
+    expect(await findLogEntryView(undo.jobId)).toMatchObject({ what: 'undo', undo: { reason: 'is-undo' } });
   });
 
   it.each([

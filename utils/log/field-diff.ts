@@ -29,6 +29,21 @@ export function fieldValue(contact: Json | null, field: string): unknown {
   return fieldsOf(contact ?? {}).get(field) ?? null;
 }
 
+/** The lists a change of `list_memberships` adds and takes away. */
+export function listsOf(change: FieldChange | undefined): { added: string[]; removed: string[] } {
+  const before = textsOf(change?.before);
+  const after = textsOf(change?.after);
+  return {
+    added: after.filter((listId) => !before.includes(listId)),
+    removed: before.filter((listId) => !after.includes(listId)),
+  };
+}
+
+/** The texts of a value that is a list. */
+export function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
 function fieldsOf(object: Json, path = ''): Map<string, unknown> {
   const fields = new Map<string, unknown>();
   for (const [name, value] of Object.entries(object)) {

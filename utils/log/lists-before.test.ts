@@ -18,7 +18,6 @@ const ENTRY: LogEntry = {
   outcome: { kind: 'done' },
   apiStatus: 200,
   untransferable: [],
-  undo: { kind: 'possible' },
 };
 const BULK: LogEntry = {
   ...ENTRY,

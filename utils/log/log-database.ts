@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import { addressKey } from '../contacts/address';
 import { openedOnce } from '../opened-once';
-import type { LogEntry, LoggedContact, LogOutcome } from './log-entry';
+import type { LogEntry, LoggedContact, LogOutcome, UndoState } from './log-entry';
 
 /** A contact of a job's entry, as it is stored: under the entry and its place there. */
 export interface StoredContact extends LoggedContact {
@@ -19,6 +19,8 @@ export interface LogDatabase extends DBSchema {
       outcome: LogOutcome['kind'];
       contact: string;
       request: string;
+      /** The entry that one takes back. */
+      undoes: string;
       /** The orders in which a page is read: each account by itself, and no two entries at one place. */
       byTime: [string, string, string];
       byWhat: [string, string, string, string];
@@ -37,44 +39,59 @@ type Upgrade = IDBPTransaction<LogDatabase, StoreNames<LogDatabase>[], 'versionc
 
 /** The activity log, in the extension's own IndexedDB: kept until the admin deletes from it. */
 export const openedLog = openedOnce((forget) =>
-  openDB<LogDatabase>('activity-log', 3, {
+  openDB<LogDatabase>('activity-log', 4, {
     async upgrade(db, before, _, transaction) {
-      const contacts = db.createObjectStore('contacts', { keyPath: ['entryId', 'place'] });
-      contacts.createIndex('contact', 'contactId');
-      contacts.createIndex('address', ['entryId', 'addressKey']);
       if (before === 0) {
         const entries = db.createObjectStore('entries', { keyPath: 'id' });
         entries.createIndex('outcome', 'outcome.kind');
         entries.createIndex('contact', 'contactId');
         entries.createIndex('request', 'requestId');
-      } else await takeOver(transaction);
+      }
       const entries = transaction.objectStore('entries');
-      entries.createIndex('byTime', ['accountKey', 'at', 'id']);
-      entries.createIndex('byWhat', ['accountKey', 'what', 'at', 'id']);
-      entries.createIndex('byAddress', ['accountKey', 'address', 'at', 'id']);
-      entries.createIndex('byOutcome', ['accountKey', 'outcome.kind', 'at', 'id']);
+      if (before < 3) {
+        const contacts = db.createObjectStore('contacts', { keyPath: ['entryId', 'place'] });
+        contacts.createIndex('contact', 'contactId');
+        contacts.createIndex('address', ['entryId', 'addressKey']);
+        entries.createIndex('byTime', ['accountKey', 'at', 'id']);
+        entries.createIndex('byWhat', ['accountKey', 'what', 'at', 'id']);
+        entries.createIndex('byAddress', ['accountKey', 'address', 'at', 'id']);
+        entries.createIndex('byOutcome', ['accountKey', 'outcome.kind', 'at', 'id']);
+      }
+      entries.createIndex('undoes', 'undoes');
+      if (before > 0) await takeOver(transaction);
     },
     terminated: forget,
   }),
 );
 
-/** An entry as earlier versions wrote it: the account by another name, or none, and the contacts of a job within it. */
+/**
+ * An entry as earlier versions wrote it: the account by another name, or none, the contacts of a job within it, and
+ * whether it was undone.
+ */
 type FormerEntry = Omit<LogEntry, 'accountKey' | 'job'> & {
   accountKey?: string;
   accountId?: string;
-  job?: { jobId: string; contacts: LoggedContact[] };
+  job?: NonNullable<LogEntry['job']> | { jobId: string; contacts: LoggedContact[] };
+  undo?: UndoState;
 };
 
 async function takeOver(transaction: Upgrade): Promise<void> {
   const entries = transaction.objectStore('entries');
   const contacts = transaction.objectStore('contacts');
   for (let cursor = await entries.openCursor(); cursor; cursor = await cursor.continue()) {
-    const { accountId = '', accountKey = accountId, job, ...rest } = cursor.value as unknown as FormerEntry;
+    const { accountId = '', accountKey = accountId, job, undo, ...rest } = cursor.value as unknown as FormerEntry;
     const entry: LogEntry = { ...rest, accountKey };
-    await cursor.update(job ? { ...entry, job: { jobId: job.jobId, ...tallyOf(job.contacts) } } : entry);
-    for (const [place, contact] of (job?.contacts ?? []).entries()) {
-      await contacts.add(storedContact(entry.id, place, contact));
+    if (undo?.kind === 'undone') {
+      const attempts = await entries.index('undoes').getAll(entry.id);
+      if (!attempts.some(({ outcome, job }) => outcome.kind === 'done' || job)) entry.undoneAt = undo.at;
     }
+    if (job && 'counts' in job) entry.job = job;
+    else if (job) {
+      entry.job = { jobId: job.jobId, ...tallyOf(job.contacts) };
+      for (const [place, contact] of job.contacts.entries())
+        await contacts.add(storedContact(entry.id, place, contact));
+    }
+    await cursor.update(entry);
   }
 }
 

@@ -32,11 +32,17 @@ export interface LogEntry {
   addressLost?: 'put-back' | 'not-put-back';
   /** Fields that the API's update does not take, by name. */
   untransferable: string[];
-  undo: UndoState;
+  /** When it was undone, where the log no longer has, or never had, the entry that says so. */
+  undoneAt?: string;
   /** The contact as it was afterwards, to tell at an undo whether somebody changed it since. */
   contactAfter?: Contact;
   /** For bulk work: the job, how many contacts it had, and how many ended in each way. Who they are is kept beside it. */
   job?: { jobId: string; contacts: number; counts: Partial<Record<JobOutcome, number>> };
+}
+
+/** An entry as it is shown: with what follows from the rest of the log. */
+export interface LogEntryView extends LogEntry {
+  undo: UndoState;
 }
 
 /** What a job did to one contact: kept beside the entry of the job, since there may be a hundred thousand. */
@@ -81,6 +87,6 @@ export type UndoState =
         | 'import'
         | 'put-back'
         | 'is-undo'
-        /** Told of an entry, never kept in it: another account is connected by now. */
+        /** Another account is connected by now. */
         | 'other-account';
     };

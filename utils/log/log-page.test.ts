@@ -40,7 +40,6 @@ function entry(number: number, rest: Partial<LogEntry> = {}): LogEntry {
     outcome: { kind: 'done' },
     apiStatus: 200,
     untransferable: [],
-    undo: { kind: 'possible' },
     ...rest,
   };
 }

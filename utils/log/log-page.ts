@@ -1,7 +1,8 @@
 import type { IDBPCursorWithValue, IDBPTransaction } from 'idb';
 import { type LogDatabase, openedLog } from './log-database';
-import type { LogEntry } from './log-entry';
+import type { LogEntry, LogEntryView } from './log-entry';
 import { isFoundIn, type LogAccount, type LogPage, type LogPosition, type LogQuery, type LogWord } from './log-query';
+import { undoStateOf } from './undo-state';
 
 /** One message holds so many entries at most, and for it so many are looked through. */
 export const PAGE_ENTRIES = 100;
@@ -24,13 +25,13 @@ export async function readLogPage(query: LogQuery, after: LogPosition | null): P
   const index = transaction.objectStore('entries').index(INDEXES[order]);
   const open = (key: string) => index.openCursor(rangeOf(key, after, descending), descending ? 'prev' : 'next');
   const cursors = (await Promise.all(keys.map(open))).filter((cursor) => cursor !== null);
-  const entries: LogEntry[] = [];
+  const entries: LogEntryView[] = [];
   let next: LogPosition | null = null;
   for (let looked = 0; cursors.length > 0; looked += 1) {
     if (entries.length === PAGE_ENTRIES || looked === LOOKED_THROUGH_MAX) return { entries, next };
     const first = cursors.reduce((a, b) => (comesFirst(b, a, descending) ? b : a));
     next = positionOf(first);
-    if (await hasEvery(words, first.value, transaction)) entries.push(first.value);
+    if (await hasEvery(words, first.value, transaction)) entries.push(await viewOf(first.value, transaction));
     const moved = await first.continue();
     if (!moved) cursors.splice(cursors.indexOf(first), 1);
   }
@@ -75,6 +76,11 @@ function positionOf({ key }: Cursor): LogPosition {
 function comesFirst(a: Cursor, b: Cursor, descending: boolean): boolean {
   const order = indexedDB.cmp(positionOf(a), positionOf(b));
   return descending ? order > 0 : order < 0;
+}
+
+async function viewOf(entry: LogEntry, transaction: Reading): Promise<LogEntryView> {
+  const attempts = await transaction.objectStore('entries').index('undoes').getAll(entry.id);
+  return { ...entry, undo: undoStateOf(entry, attempts) };
 }
 
 async function hasEvery(words: readonly LogWord[], entry: LogEntry, transaction: Reading): Promise<boolean> {

@@ -1,4 +1,4 @@
-import type { LogEntry, LogOutcome } from './log-entry';
+import type { LogEntry, LogEntryView, LogOutcome } from './log-entry';
 
 /** Which entries of the log are wanted, and in which order. */
 export interface LogQuery {
@@ -23,7 +23,7 @@ export type LogPosition = string[];
 
 export interface LogPage {
   /** A hundred at most, and fewer than there are where many had to be looked through. */
-  entries: LogEntry[];
+  entries: LogEntryView[];
   /** Ask again from here; `null` at the end. */
   next: LogPosition | null;
 }

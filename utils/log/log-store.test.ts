@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
 import { listLogEntries } from '../../tests/support/log';
-import type { LogEntry } from './log-entry';
+import type { LogEntry, LogEntryView } from './log-entry';
 import {
   addLogEntry,
   deleteLogEntries,
   findLogEntry,
+  findLogEntryView,
   logEntriesOfContact,
   logEntriesOfRequest,
   logEntriesWithOutcome,
@@ -27,7 +28,6 @@ const ENTRY: LogEntry = {
   outcome: { kind: 'under-way' },
   apiStatus: null,
   untransferable: [],
-  undo: { kind: 'impossible', reason: 'not-done' },
 };
 const LATER: LogEntry = {
   ...ENTRY,
@@ -37,6 +37,11 @@ const LATER: LogEntry = {
   outcome: { kind: 'done' },
 };
 
+/** As they are stored, newest first. */
+async function storedEntries(): Promise<LogEntry[]> {
+  return (await listLogEntries()).map(({ undo: _, ...entry }) => entry);
+}
+
 beforeEach(async () => {
   for (const { id } of await listLogEntries()) await updateLogEntry(id, { outcome: { kind: 'unknown' } });
   await deleteLogEntries((await listLogEntries()).map((entry) => entry.id));
@@ -45,7 +50,7 @@ beforeEach(async () => {
 });
 
 it('lists the newest first, whole', async () => {
-  expect(await listLogEntries()).toEqual([LATER, ENTRY]);
+  expect(await storedEntries()).toEqual([LATER, ENTRY]);
 });
 
 it('finds entries by how they ended, by contact and by form', async () => {
@@ -61,14 +66,22 @@ it('settles an entry', async () => {
   expect(await findLogEntry('a')).toEqual(settled);
 });
 
-it.each<[LogEntry['undo']['kind'], LogEntry['outcome']['kind'], LogEntry['job']]>([
+it.each<[LogEntryView['undo']['kind'], LogEntry['outcome']['kind'], LogEntry['job']]>([
   ['undone', 'done', undefined],
   ['impossible', 'unknown', undefined],
   ['undone', 'unknown', { jobId: 'c', contacts: 2, counts: { 'deleted-again': 1, unknown: 1 } }],
 ])('knows what an undo took back as %s where it ended as %s', async (undo, kind, job) => {
   const outcome = kind === 'unknown' ? { kind } : { kind: 'done' as const };
   await addLogEntry({ ...LATER, id: 'c', what: 'undo', undoes: 'a', outcome, ...(job && { job }) });
-  expect((await findLogEntry('a'))?.undo.kind).toBe(undo);
+  expect((await findLogEntryView('a'))?.undo.kind).toBe(undo);
+  await deleteLogEntries(['c']);
+  expect((await findLogEntryView('a'))?.undo.kind).toBe(undo);
+});
+
+it('brings no entry back that is deleted along with its undo', async () => {
+  await addLogEntry({ ...LATER, id: 'c', what: 'undo', undoes: 'b' });
+  await deleteLogEntries(['b', 'c']);
+  expect(await storedEntries()).toEqual([ENTRY]);
 });
 
 it('never writes over an entry', async () => {
@@ -79,7 +92,7 @@ it('never writes over an entry', async () => {
 it('forgets what the admin deletes, also when it is settled afterwards', async () => {
   await deleteLogEntries(['b', 'unknown']);
   expect(await updateLogEntry('b', { outcome: { kind: 'unknown' } })).toBeNull();
-  expect(await listLogEntries()).toEqual([ENTRY]);
+  expect(await storedEntries()).toEqual([ENTRY]);
 });
 
 it('keeps an entry under way until it has ended', async () => {

@@ -1,19 +1,14 @@
-import type { IDBPObjectStore } from 'idb';
-import { contactsWithin, type LogDatabase, openedLog } from './log-database';
-import type { LogEntry, LogOutcome } from './log-entry';
+import { contactsWithin, openedLog } from './log-database';
+import type { LogEntry, LogEntryView, LogOutcome } from './log-entry';
+import { tookBack, undoStateOf } from './undo-state';
 
-type Entries = IDBPObjectStore<LogDatabase, ['entries'], 'entries', 'readwrite'>;
-
-/**
- * Writes a new entry; resolves once it is on disk. Rejects where the id is taken. With an undo that is done, the entry it
- * takes back is marked as undone, in the same transaction: the log never knows one without the other.
- */
+/** Writes a new entry; resolves once it is on disk. Rejects where the id is taken. */
 export async function addLogEntry(entry: LogEntry): Promise<void> {
   const { store, done } = (await openedLog()).transaction('entries', 'readwrite');
-  await Promise.all([store.add(entry), markUndone(entry, store), done]);
+  await Promise.all([store.add(entry), done]);
 }
 
-/** Changes an entry, as `addLogEntry` writes one, and gives it as it is now; `null` where it was deleted meanwhile. */
+/** Changes an entry, and gives it as it is now; `null` where it was deleted meanwhile. */
 export async function updateLogEntry(id: string, changes: Partial<LogEntry>): Promise<LogEntry | null> {
   const transaction = (await openedLog()).transaction('entries', 'readwrite');
   const { store } = transaction;
@@ -22,22 +17,25 @@ export async function updateLogEntry(id: string, changes: Partial<LogEntry>): Pr
     if (!entry) return null;
     const changed = { ...entry, ...changes };
     await store.put(changed);
-    await markUndone(changed, store);
     return changed;
   };
   const [changed] = await Promise.all([change(), transaction.done]);
   return changed;
 }
 
-/** Of a job that undoes, some contacts may be unknown: it names what it took back once it took back anything. */
-async function markUndone({ undoes, outcome, job, at }: LogEntry, store: Entries): Promise<void> {
-  if (undoes === undefined || !(outcome.kind === 'done' || job)) return;
-  const undone = await store.get(undoes);
-  if (undone) await store.put({ ...undone, undo: { kind: 'undone', at } });
-}
-
 export async function findLogEntry(id: string): Promise<LogEntry | null> {
   return (await (await openedLog()).get('entries', id)) ?? null;
+}
+
+/** An entry, and whether it can be undone or was. */
+export async function findLogEntryView(id: string): Promise<LogEntryView | null> {
+  const entry = await findLogEntry(id);
+  return entry && { ...entry, undo: undoStateOf(entry, await attemptsToUndo(id)) };
+}
+
+/** The undoes of an entry, done or not. */
+export async function attemptsToUndo(id: string): Promise<LogEntry[]> {
+  return (await openedLog()).getAllFromIndex('entries', 'undoes', id);
 }
 
 /** The entries that ended so, or did not end yet, oldest first. */
@@ -67,7 +65,7 @@ export function isHeld({ outcome, job }: LogEntry): boolean {
   return outcome.kind === 'under-way' && job === undefined;
 }
 
-/** Deletes entries, with the contacts of a job; those that have to stay do. */
+/** Deletes entries, with the contacts of a job; those that have to stay do. What was undone is known without its undo. */
 export async function deleteLogEntries(ids: readonly string[]): Promise<void> {
   const transaction = (await openedLog()).transaction(['entries', 'contacts'], 'readwrite');
   const entries = transaction.objectStore('entries');
@@ -75,6 +73,8 @@ export async function deleteLogEntries(ids: readonly string[]): Promise<void> {
     const entry = await entries.get(id);
     if (!entry || isHeld(entry)) return;
     await entries.delete(id);
+    const undone = tookBack(entry) && !ids.includes(entry.undoes ?? '') ? await entries.get(entry.undoes ?? '') : null;
+    if (undone) await entries.put({ ...undone, undoneAt: entry.at });
     if (entry.job) await transaction.objectStore('contacts').delete(contactsWithin(id));
   };
   await Promise.all([...ids.map(remove), transaction.done]);

@@ -121,6 +121,5 @@ function restoreOf(contactId: string): LogEntry {
     outcome: { kind: 'done' },
     apiStatus: 200,
     untransferable: [],
-    undo: { kind: 'possible' },
   };
 }

@@ -4,8 +4,9 @@ import { parseQuery, sameAddress } from '../contacts/address';
 import { fail, ok, type Result } from '../failure';
 import { isNeverRestored } from '../forgetting/never-restore';
 import type { LogEntry } from '../log/log-entry';
-import { logEntriesOfRequest } from '../log/log-store';
+import { attemptsToUndo, logEntriesOfRequest } from '../log/log-store';
 import { resubscribeEmailSentAt } from '../log/resubscribe-email';
+import { undoStateOf } from '../log/undo-state';
 import type { RemedyOutcome, RemedyRequest } from '../messages';
 import { type Intent, logRefusal } from './attempt';
 import type { WriteParts } from './context';
@@ -74,7 +75,9 @@ async function doneBefore(
   const entry = (await logEntriesOfRequest(requestId)).find(
     (known) => known.outcome.kind === 'done' && sameAddress(known.address, address),
   );
-  return entry ? ok(await outcomeOf(parts, entry, await findContact(parts.api, address, WRITE_TERMS))) : null;
+  if (!entry) return null;
+  const after = await findContact(parts.api, address, WRITE_TERMS);
+  return ok(await outcomeOf(parts, entry, after, await attemptsToUndo(entry.id)));
 }
 
 /** Whether the same form was sent before, and looking did not tell what came of it: an email shows in no contact. */
@@ -97,10 +100,11 @@ async function outcomeOf(
   parts: WriteParts,
   entry: LogEntry,
   after: Result<ContactRecord | null>,
+  attempts: readonly LogEntry[] = [],
 ): Promise<RemedyOutcome> {
-  const { what, address, untransferable, undo } = entry;
+  const { what, address, untransferable } = entry;
   const verdict = after.ok ? ok(await parts.verdictOn(after.value, address)) : after;
-  const undoableEntryId = undo.kind === 'possible' ? entry.id : null;
+  const undoableEntryId = undoStateOf(entry, attempts).kind === 'possible' ? entry.id : null;
   return { did: didOf(what), verdict, untransferable, alsoChanged: unmeantChanges(entry), undoableEntryId };
 }
 

@@ -56,7 +56,6 @@ async function newEntry(parts: WriteParts, intent: Intent, record: ContactRecord
     outcome: { kind: 'under-way' },
     apiStatus: null,
     untransferable: [],
-    undo: { kind: 'impossible', reason: 'not-done' },
     ...intent.about,
   };
 }

@@ -5,7 +5,7 @@ import { SEED } from '@/sandbox/seed/addresses';
 import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
 import type { RemedyKind } from '../contacts/remedy';
 import type { Failure, Result } from '../failure';
-import type { LogEntry, RemedyOutcome } from '../messages';
+import type { LogEntryView, RemedyOutcome } from '../messages';
 
 /** More requests than any write makes. */
 const STEPS_MAX = 30;
@@ -14,7 +14,7 @@ interface Path {
   address: string;
   restores?: boolean;
   /** What is there before; the write itself is what it gives. */
-  begin(house: WriteHouse): Promise<() => Promise<Result<RemedyOutcome | LogEntry>>>;
+  begin(house: WriteHouse): Promise<() => Promise<Result<RemedyOutcome | LogEntryView>>>;
 }
 
 function remedy(kind: RemedyKind, address: string, withoutActivities = false): Path {
@@ -62,7 +62,7 @@ const SIGNING_UP: Record<string, Path> = {
 interface Race {
   house: WriteHouse;
   contact: ContactRecord;
-  outcome: Result<RemedyOutcome | LogEntry>;
+  outcome: Result<RemedyOutcome | LogEntryView>;
   /** What was sent to change the contact after a look that showed the opt-out. */
   sentKnowingly: string[];
 }

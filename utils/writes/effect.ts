@@ -1,6 +1,6 @@
 import type { RawContact } from '../constant-contact/contact-schema';
 import { sameAddress } from '../contacts/address';
-import { fieldValue, sameValue } from '../log/field-diff';
+import { fieldValue, listsOf, sameValue, textsOf } from '../log/field-diff';
 import type { FieldChange } from '../log/log-entry';
 
 /** Whether a write took effect, as far as the contact shows. */
@@ -16,16 +16,6 @@ export function effectOf(planned: readonly FieldChange[], contact: RawContact | 
   const made = planned.filter((change) => isMade(change, fieldValue(contact, change.field)));
   if (made.length === planned.length) return 'done';
   return made.length === 0 ? 'not-done' : 'unknown';
-}
-
-/** The lists a change of `list_memberships` adds and takes away. */
-export function listsOf(change: FieldChange | undefined): { added: string[]; removed: string[] } {
-  const before = textsOf(change?.before);
-  const after = textsOf(change?.after);
-  return {
-    added: after.filter((listId) => !before.includes(listId)),
-    removed: before.filter((listId) => !after.includes(listId)),
-  };
 }
 
 function isMade(change: FieldChange, now: unknown): boolean {
@@ -45,8 +35,4 @@ function isMade(change: FieldChange, now: unknown): boolean {
     default:
       return sameValue(now, change.after);
   }
-}
-
-function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -11,7 +11,6 @@ import { waitForLanding } from './land';
 import { planUpdate, type Write, type WritePlan } from './plan';
 import { type PutBack, putBack } from './put-back';
 import { NOTHING_TO_SEND, notSent, type Sent, send, WRITE_TERMS } from './send';
-import { undoAfter } from './undo-state';
 
 /** A write that was done: its entry in the log, and the contact read again. */
 export interface Performed {
@@ -181,7 +180,7 @@ async function finish(
   }
   const back = await putBackAfter(parts, before, plan, looked);
   const writtenId = sent.kind === 'done' ? sent.contactId : null;
-  const trace = traceOf(entry.what, before, plan, back);
+  const trace = traceOf(before, plan, back);
   const contactId = trace.contactId ?? writtenId ?? entry.contactId;
   const closed = await close({ ...trace, contactId, outcome: { kind: 'done' } });
   tellChange(parts, closed);
@@ -216,15 +215,13 @@ function tellChange(parts: WriteParts, { contactId, address }: LogEntry): void {
 
 /** What a write that was done leaves in the log: from the contact read again, or as planned where it could not be. */
 function traceOf(
-  what: LogEntry['what'],
   before: ContactRecord | null,
-  { expected, changes: planned, untransferable }: WritePlan,
+  { expected, changes: planned }: WritePlan,
   { looked, addressLost }: PutBack,
-): Pick<LogEntry, 'changes' | 'contactId' | 'undo'> & Partial<LogEntry> {
+): Pick<LogEntry, 'changes' | 'contactId'> & Partial<LogEntry> {
   const raw = looked.ok && looked.value ? looked.value.raw : null;
   const changes = raw ? fieldDiff(before?.raw ?? null, raw) : planned;
   const contactAfter = parseContact(raw ?? expected);
   const contactId = contactAfter.contactId || null;
-  const undo = undoAfter({ what, changes, untransferable }, contactAfter);
-  return { changes, contactId, contactAfter, undo, ...(addressLost && { addressLost }) };
+  return { changes, contactId, contactAfter, ...(addressLost && { addressLost }) };
 }

@@ -4,6 +4,7 @@ import { findContact, getContact, putContact } from '../constant-contact/contact
 import { smallestUpdate } from '../contacts/merge';
 import { hasOptedOut } from '../contacts/standing';
 import type { Result } from '../failure';
+import { textsOf } from '../log/field-diff';
 import type { LogEntry } from '../log/log-entry';
 import type { WriteParts } from './context';
 import { waitForLanding } from './land';
@@ -63,8 +64,4 @@ async function putTagsBack(parts: WriteParts, before: ContactRecord, now: Contac
   if (!started.ok) return null;
   const changes = [{ field: 'taggings', before: has, after: [...has, ...had] }];
   return (await waitForLanding(parts, { address: address ?? '', changes, activityId: null })).looked;
-}
-
-function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

@@ -7,7 +7,6 @@ import { findLogEntry, logEntriesWithOutcome, updateLogEntry } from '../log/log-
 import type { WriteParts } from './context';
 import { effectOf } from './effect';
 import { WRITE_TERMS } from './send';
-import { undoAfter } from './undo-state';
 
 /** The name under which writes to one address wait for each other. */
 export function lockName(address: string): string {
@@ -68,6 +67,5 @@ function ending(entry: LogEntry, record: ContactRecord | null): Partial<LogEntry
   if (effect === 'unknown') return { outcome: { kind: 'unknown' } };
   if (effect === 'not-done') return { outcome: { kind: 'not-done', failure: { kind: 'no-answer' } } };
   const contactAfter = parseContact(record?.raw);
-  const undo = undoAfter(entry, contactAfter);
-  return { outcome: { kind: 'done' }, contactId: contactAfter.contactId, contactAfter, undo };
+  return { outcome: { kind: 'done' }, contactId: contactAfter.contactId, contactAfter };
 }

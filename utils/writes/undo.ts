@@ -2,12 +2,11 @@ import type { ContactRecord } from '../constant-contact/contact-schema';
 import { findContact } from '../constant-contact/contacts';
 import type { Contact } from '../contacts/contact';
 import { type Failure, fail, ok, type Result } from '../failure';
-import { fieldDiff, sameValue } from '../log/field-diff';
-import type { LogEntry } from '../log/log-entry';
-import { findLogEntry, updateLogEntry } from '../log/log-store';
+import { fieldDiff, listsOf, sameValue } from '../log/field-diff';
+import type { LogEntry, LogEntryView } from '../log/log-entry';
+import { findLogEntryView } from '../log/log-store';
 import { type Intent, logRefusal } from './attempt';
 import type { WriteParts } from './context';
-import { listsOf } from './effect';
 import { perform } from './perform';
 import { planUpdate, type WritePlan } from './plan';
 import { isOfAccount, lockName, settleEarlier } from './recover';
@@ -21,11 +20,11 @@ const NO_ENTRY: Failure = { kind: 'invalid-input', problem: 'no-entry' };
  * `conflict/changed-since`, and changes nothing, where that would lose what happened to the contact in between. What
  * was undone already stays so.
  */
-export async function undo(parts: WriteParts, entryId: string): Promise<Result<LogEntry>> {
-  const { address } = (await findLogEntry(entryId)) ?? {};
+export async function undo(parts: WriteParts, entryId: string): Promise<Result<LogEntryView>> {
+  const { address } = (await findLogEntryView(entryId)) ?? {};
   if (address === undefined) return fail(NO_ENTRY);
   return parts.exclusively(lockName(address), async () => {
-    const entry = await findLogEntry(entryId);
+    const entry = await findLogEntryView(entryId);
     if (!entry) return fail(NO_ENTRY);
     const identity = await parts.identity();
     if (!isOfAccount(entry, identity)) {
@@ -35,20 +34,20 @@ export async function undo(parts: WriteParts, entryId: string): Promise<Result<L
     const found = await findContact(parts.api, address, WRITE_TERMS);
     if (!found.ok) return logRefusal(parts, intentOf(parts, entry), null, found.failure);
     await settleEarlier(parts, address, found.value);
-    return takeBack(parts, (await findLogEntry(entryId)) ?? entry, found.value);
+    return takeBack(parts, (await findLogEntryView(entryId)) ?? entry, found.value);
   });
 }
 
-async function takeBack(parts: WriteParts, entry: LogEntry, record: ContactRecord | null): Promise<Result<LogEntry>> {
+async function takeBack(
+  parts: WriteParts,
+  entry: LogEntryView,
+  record: ContactRecord | null,
+): Promise<Result<LogEntryView>> {
   if (entry.undo.kind === 'undone') return ok(entry);
   const intent = intentOf(parts, entry);
   if (entry.undo.kind === 'impossible') return logRefusal(parts, intent, record, CHANGED_SINCE);
   const performed = await perform(parts, intent, record);
-  if (performed.ok) return ok({ ...entry, undo: { kind: 'undone', at: performed.value.entry.at } });
-  if (sameValue(performed.failure, CHANGED_SINCE)) {
-    await updateLogEntry(entry.id, { undo: { kind: 'impossible', reason: 'changed-since' } });
-  }
-  return performed;
+  return performed.ok ? ok({ ...entry, undo: { kind: 'undone', at: performed.value.entry.at } }) : performed;
 }
 
 function intentOf(parts: WriteParts, entry: LogEntry): Intent {

@@ -1,6 +1,6 @@
 import { addressKey } from '../contacts/address';
 import type { Result } from '../failure';
-import type { LogEntry } from '../log/log-entry';
+import type { LogEntryView } from '../log/log-entry';
 import type { RemedyOutcome, RemedyRequest } from '../messages';
 import { applyRemedy } from './apply-remedy';
 import type { WriteParts } from './context';
@@ -11,7 +11,7 @@ import { undo } from './undo';
 export interface Writes {
   applyRemedy(request: RemedyRequest): Promise<Result<RemedyOutcome>>;
   /** Takes back what an entry of the log did. */
-  undo(entryId: string): Promise<Result<LogEntry>>;
+  undo(entryId: string): Promise<Result<LogEntryView>>;
   /** For the start of the background: finds out how the writes ended that its last end interrupted. */
   settleUnfinished(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { answerWith, sent } from '@/tests/support/background';
 import { contactWith } from '@/tests/support/contacts';
 import { click, rendered } from '@/tests/support/render';
 import { ok } from '@/utils/failure';
-import type { LogEntry } from '@/utils/messages';
+import type { LogEntryView } from '@/utils/messages';
 import { LogButtons } from './LogButtons';
 
 vi.mock('@/utils/messages', async (original) => ({
@@ -13,7 +13,7 @@ vi.mock('@/utils/messages', async (original) => ({
   onMessage: vi.fn(),
 }));
 
-const RESTORED: LogEntry = {
+const RESTORED: LogEntryView = {
   id: 'entry-1',
   at: '2026-11-23T10:00:00.000Z',
   account: 'Example Gardening Society',
@@ -31,7 +31,8 @@ const RESTORED: LogEntry = {
   contactAfter: contactWith({ permission: 'implicit' }),
 };
 
-const buttons = (entry: LogEntry) => rendered(<LogButtons entry={entry} tabIndex={0} onDetails={() => undefined} />);
+const buttons = (entry: LogEntryView) =>
+  rendered(<LogButtons entry={entry} tabIndex={0} onDetails={() => undefined} />);
 
 it('opens a contact that was there afterwards in Constant Contact', async () => {
   answerWith({ openContact: () => undefined });
@@ -40,7 +41,7 @@ it('opens a contact that was there afterwards in Constant Contact', async () => 
   expect(sent('openContact')).toEqual([{ contactId: 'contact-1', address: 'jane@example.com' }]);
 });
 
-it.each<[string, Partial<LogEntry>]>([
+it.each<[string, Partial<LogEntryView>]>([
   ['was deleted again', { undo: { kind: 'undone', at: '2026-11-23T10:05:00.000Z' } }],
   ['was deleted afterwards', { contactAfter: contactWith({ deletedAt: '2026-11-23' }) }],
   ['is not known', { contactId: null }],

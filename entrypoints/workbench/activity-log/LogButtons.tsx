@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { announce } from '@/components/Announcement';
 import { OpenContact } from '@/components/contact/OpenContact';
-import { broughtBack, type LogEntry } from '@/utils/messages';
+import { broughtBack, type LogEntryView } from '@/utils/messages';
 import { asksFirst, ConfirmUndo } from '../jobs/ConfirmUndo';
 import { deleteSoon, undo } from './activity-log';
 import { undoWords } from './log-words';
 
 interface Props {
-  entry: LogEntry;
+  entry: LogEntryView;
   tabIndex: 0 | -1;
   onDetails: (id: string) => void;
 }
@@ -70,7 +70,7 @@ export function LogButtons({ entry, tabIndex, onDetails }: Props) {
 }
 
 /** Whether a contact was not deleted when this was done to it, as far as the log knows of it. */
-function isThere(entry: LogEntry): entry is LogEntry & { contactId: string } {
+function isThere(entry: LogEntryView): entry is LogEntryView & { contactId: string } {
   const {
     contactId,
     contactAfter,
@@ -80,6 +80,6 @@ function isThere(entry: LogEntry): entry is LogEntry & { contactId: string } {
 }
 
 /** What a bulk job did is taken back by a job of its own, which goes on for a while. */
-function undoneWords({ undo: { kind } }: LogEntry): string {
+function undoneWords({ undo: { kind } }: LogEntryView): string {
   return kind === 'undone' ? i18n.t('log.undo.done') : i18n.t('log.undo.started');
 }

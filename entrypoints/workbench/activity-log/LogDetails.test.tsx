@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { rendered } from '@/tests/support/render';
-import type { LogEntry } from '@/utils/messages';
+import type { LogEntryView } from '@/utils/messages';
 import { LogDetails } from './LogDetails';
 
 const LIST_NAMES = new Map([
   ['gala', 'Annual gala'],
   ['news', 'Newsletter'],
 ]);
-const ENTRY: LogEntry = {
+const ENTRY: LogEntryView = {
   id: 'entry',
   at: '2026-11-24T10:00:00.000Z',
   account: 'Riverside Community Center',

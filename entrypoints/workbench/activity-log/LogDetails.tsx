@@ -2,13 +2,13 @@ import { i18n } from '#i18n';
 import { fieldName, fieldNames } from '@/components/contact/field-names';
 import { Modal } from '@/components/Modal';
 import { Moment } from '@/components/Moment';
-import type { LogEntry } from '@/utils/messages';
+import type { LogEntryView } from '@/utils/messages';
 import type { ListNames } from '../list-names';
 import { JobContacts } from './JobContacts';
 import { isNoValue, logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
 
 interface Props {
-  entry: LogEntry;
+  entry: LogEntryView;
   listNames: ListNames;
   onClose: () => void;
 }
@@ -68,7 +68,7 @@ export function LogDetails({ entry, listNames, onClose }: Props) {
   );
 }
 
-function Changes({ changes, listNames }: { changes: LogEntry['changes']; listNames: ListNames }) {
+function Changes({ changes, listNames }: { changes: LogEntryView['changes']; listNames: ListNames }) {
   return (
     <table class="changes" aria-label={i18n.t('log.column.changes')}>
       <thead>

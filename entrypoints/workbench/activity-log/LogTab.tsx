@@ -7,7 +7,7 @@ import type { RowOrder } from '@/components/table/column';
 import { SaveCsv } from '@/components/table/ExportCsv';
 import { FilterBox } from '@/components/table/FilterBox';
 import { VirtualTable } from '@/components/table/VirtualTable';
-import type { LogAccount, LogEntry, LogQuery } from '@/utils/messages';
+import type { LogAccount, LogEntryView, LogQuery } from '@/utils/messages';
 import { accountChanges } from '../changes';
 import { useListNames } from '../list-names';
 import {
@@ -131,6 +131,6 @@ function emptyWords(inAll: number): string {
   return inAll > 0 ? i18n.t('table.noMatch') : i18n.t('log.none');
 }
 
-function keyOf({ id }: LogEntry): string {
+function keyOf({ id }: LogEntryView): string {
   return id;
 }

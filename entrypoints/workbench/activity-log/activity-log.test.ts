@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import { answerWith, sent } from '@/tests/support/background';
 import { type Failure, fail, ok } from '@/utils/failure';
-import type { LogEntry, LogPosition, LogQuery } from '@/utils/messages';
+import type { LogEntryView, LogPosition, LogQuery } from '@/utils/messages';
 import { allIds, askLog, deleteNow, isReadingLog, logEntries, logFailure, readLog, readMore } from './activity-log';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
@@ -11,7 +11,7 @@ const QUERY: LogQuery = { accountKey: null, words: [], order: 'at', descending: 
 
 /** A log of so many entries, a hundred a page; of the first pages, so many hold nothing that was looked for. */
 function logOf(count: number, emptyPages = 0): void {
-  const entries = Array.from({ length: count }, (_, number): LogEntry => ({ ...ENTRY, id: `entry-${number}` }));
+  const entries = Array.from({ length: count }, (_, number): LogEntryView => ({ ...ENTRY, id: `entry-${number}` }));
   answerWith({
     readLogAccounts: () => ok([{ accountKey: 'riverside', name: 'Riverside', entries: count }]),
     readLog: ({ after = ['0'] }: { after?: LogPosition }) => {
@@ -24,7 +24,7 @@ function logOf(count: number, emptyPages = 0): void {
   });
 }
 
-const ENTRY: LogEntry = {
+const ENTRY: LogEntryView = {
   id: '',
   at: '2026-11-24T10:00:00.000Z',
   account: 'Riverside',

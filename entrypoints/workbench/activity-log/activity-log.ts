@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { answered } from '@/components/ask';
 import type { Failure, Result } from '@/utils/failure';
-import { type LogAccount, type LogEntry, type LogPosition, type LogQuery, sendMessage } from '@/utils/messages';
+import { type LogAccount, type LogEntryView, type LogPosition, type LogQuery, sendMessage } from '@/utils/messages';
 import { forgetDeletedContacts } from '../deleted/deleted-contacts';
 import { readPages } from './log-pages';
 
@@ -15,7 +15,7 @@ const DELETED_AT_ONCE = 500;
 /** What is asked of the log. */
 export const logQuery = signal<LogQuery>({ accountKey: null, words: [], order: 'at', descending: true });
 /** The entries that were read so far, in order; `null` until there was an answer. */
-export const logEntries = signal<readonly LogEntry[] | null>(null);
+export const logEntries = signal<readonly LogEntryView[] | null>(null);
 export const logAccounts = signal<readonly LogAccount[]>([]);
 /** Entries are being read. */
 export const isReadingLog = signal(false);
@@ -69,7 +69,7 @@ function newReading(): AbortController {
 
 /** Where entries are looked through for words, what is found shows as it is. */
 async function readOn(
-  before: readonly LogEntry[],
+  before: readonly LogEntryView[],
   after: LogPosition | null,
   wanted: number,
   signal: AbortSignal,
@@ -128,7 +128,7 @@ export async function deleteNow(ids: readonly string[]): Promise<void> {
 }
 
 /** Takes back what an entry did, where that loses nothing. */
-export async function undo(entryId: string): Promise<Result<LogEntry>> {
+export async function undo(entryId: string): Promise<Result<LogEntryView>> {
   undoFailure.value = null;
   const answer = await answered(sendMessage('undo', { entryId }));
   undoFailure.value = answer.ok ? null : answer.failure;

@@ -2,12 +2,12 @@ import { i18n } from '#i18n';
 import { formatNumber } from '@/components/format';
 import { Moment } from '@/components/Moment';
 import type { Column } from '@/components/table/column';
-import type { LogEntry } from '@/utils/messages';
+import type { LogEntryView } from '@/utils/messages';
 import { LogButtons } from './LogButtons';
 import { logOutcomeName, whatWords } from './log-words';
 
 /** What the table "Activity log" tells of each entry. `onDetails` opens the rest. Its rows are put in order where they are read. */
-export function logColumns(onDetails: (id: string) => void): readonly Column<LogEntry>[] {
+export function logColumns(onDetails: (id: string) => void): readonly Column<LogEntryView>[] {
   return [
     {
       id: 'at',
@@ -47,6 +47,6 @@ export function logColumns(onDetails: (id: string) => void): readonly Column<Log
   ];
 }
 
-function contactsText({ address, job }: LogEntry): string {
+function contactsText({ address, job }: LogEntryView): string {
   return job ? i18n.t('log.contacts', job.contacts, [formatNumber(job.contacts)]) : address;
 }

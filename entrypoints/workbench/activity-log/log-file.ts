@@ -1,13 +1,13 @@
 import { i18n } from '#i18n';
 import type { Column } from '@/components/table/column';
-import type { LogEntry, LoggedContact } from '@/utils/messages';
+import type { LogEntryView, LoggedContact } from '@/utils/messages';
 import { outcomeName } from '../jobs/outcome-words';
 import type { ListNames } from '../list-names';
 import { changeText, logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
 
 /** A line of the file: an entry, or one contact of an entry of a job. */
 export interface LogFileLine {
-  entry: LogEntry;
+  entry: LogEntryView;
   contact: LoggedContact | null;
 }
 

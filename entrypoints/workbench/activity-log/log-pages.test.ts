@@ -1,12 +1,12 @@
 import { expect, it, vi } from 'vitest';
 import { answerWith, sent } from '@/tests/support/background';
 import { type Failure, fail, ok } from '@/utils/failure';
-import type { LogEntry, LogPage, LogQuery } from '@/utils/messages';
+import type { LogEntryView, LogPage, LogQuery } from '@/utils/messages';
 import { logFile } from './log-pages';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
 
-const ENTRY: LogEntry = {
+const ENTRY: LogEntryView = {
   id: 'j',
   at: '2026-11-23T12:00:00Z',
   account: 'Riverside',

@@ -2,7 +2,7 @@ import { answered } from '@/components/ask';
 import { csvHeading, csvLine } from '@/components/table/csv-parts';
 import type { Result } from '@/utils/failure';
 import {
-  type LogEntry,
+  type LogEntryView,
   type LoggedContact,
   type LogPage,
   type LogPosition,
@@ -64,6 +64,6 @@ export async function logFile(
   return { ok: true, value: parts };
 }
 
-function hasContacts({ job }: LogEntry): boolean {
+function hasContacts({ job }: LogEntryView): boolean {
   return job !== undefined && job.contacts > 0;
 }

@@ -2,11 +2,11 @@ import { i18n } from '#i18n';
 import { failureWords } from '@/components/failure-words';
 import { momentText } from '@/components/Moment';
 import { remedyName } from '@/components/remedy/remedy-words';
-import type { LogEntry, LogOutcome, LogWord, UndoState } from '@/utils/messages';
+import type { LogEntryView, LogOutcome, LogWord, UndoState } from '@/utils/messages';
 import type { ListNames } from '../list-names';
 
 /** What was done, in an admin's words. */
-export function whatWords(what: LogEntry['what']): string {
+export function whatWords(what: LogEntryView['what']): string {
   switch (what) {
     case 'add':
     case 'add-to-lists':
@@ -25,7 +25,7 @@ export function whatWords(what: LogEntry['what']): string {
   }
 }
 
-const WHATS: readonly LogEntry['what'][] = [
+const WHATS: readonly LogEntryView['what'][] = [
   'add',
   'add-to-lists',
   'restore',
@@ -131,6 +131,6 @@ export function isNoValue(value: unknown): boolean {
 }
 
 /** What was changed, in one line. */
-export function changeText({ field, before, after }: LogEntry['changes'][number], listNames: ListNames): string {
+export function changeText({ field, before, after }: LogEntryView['changes'][number], listNames: ListNames): string {
   return `${field}: ${valueWords(before, listNames)} → ${valueWords(after, listNames)}`;
 }

@@ -1,0 +1,59 @@
+import { broughtBack } from '../jobs/brought-back';
+import { listsOf } from './field-diff';
+import type { LogEntry, UndoState } from './log-entry';
+
+type Impossible = Extract<UndoState, { kind: 'impossible' }>['reason'];
+
+/**
+ * Whether what an entry did was undone, or can be without a loss: by what it was, what it changed, what came of it, the
+ * fields that the API's update does not take, and the entries of the attempts to undo it.
+ */
+export function undoStateOf(entry: LogEntry, attempts: readonly LogEntry[]): UndoState {
+  const at = attempts.find(tookBack)?.at ?? entry.undoneAt;
+  if (at !== undefined) return { kind: 'undone', at };
+  const reason = whyNot(entry) ?? (attempts.some(cameTooLate) ? 'changed-since' : null);
+  return reason === null ? { kind: 'possible' } : { kind: 'impossible', reason };
+}
+
+/** Whether an undo took back anything: of a job, some contacts may have been left alone. */
+export function tookBack({ undoes, outcome, job }: LogEntry): boolean {
+  return undoes !== undefined && (job ? (job.counts['deleted-again'] ?? 0) > 0 : outcome.kind === 'done');
+}
+
+function cameTooLate({ outcome }: LogEntry): boolean {
+  const failure = outcome.kind === 'not-done' ? outcome.failure : null;
+  return failure?.kind === 'conflict' && failure.reason === 'changed-since';
+}
+
+function whyNot({ what, job, outcome, changes, untransferable, contactAfter }: LogEntry): Impossible | null {
+  if (!job && outcome.kind !== 'done') return 'not-done';
+  switch (what) {
+    case 'restore':
+    case 'add-to-lists':
+      if (!contactAfter) return 'changed-since';
+      if (what === 'restore' && wasOnLists(changes, contactAfter.listIds)) return 'lists-lost';
+      return untransferable.length > 0 && changes.some(({ field }) => !OWN_CHANGES.has(field)) ? 'fields-lost' : null;
+    case 'bulk-restore':
+      return job && broughtBack(job.counts) > 0 ? null : 'not-done';
+    case 'add':
+      return 'contact-created';
+    case 'sign-up':
+      return 'permission-made-explicit';
+    case 'resubscribe-email':
+      return 'email-sent';
+    case 'import':
+    case 'put-back':
+      return what;
+    case 'undo':
+      return 'is-undo';
+  }
+}
+
+/** What a restore, or more lists, change by themselves: any other field was lost by the update, and no undo brings it back. */
+const OWN_CHANGES = new Set(['deleted_at', 'list_memberships', 'update_source']);
+
+/** Deleting takes every list away, also those that a deleted contact kept. */
+function wasOnLists(changes: LogEntry['changes'], listIds: readonly string[]): boolean {
+  const { added } = listsOf(changes.find(({ field }) => field === 'list_memberships'));
+  return listIds.some((listId) => !added.includes(listId));
+}
