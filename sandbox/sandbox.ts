@@ -54,6 +54,8 @@ export interface Sandbox {
   page: PageLook;
   /** Every request so far, oldest first. A test may empty it. */
   requests: RequestRecord[];
+  /** Every host that was ever asked, answered for here or not. */
+  hosts: ReadonlySet<string>;
   /**
    * Answers a request in this process, without a network, as `fetch` would: an answer that a fault takes away is a
    * `TypeError`, one that never comes ends with the request's own `signal`.
@@ -112,6 +114,7 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
   const faults = new Faults();
   const page: PageLook = { ...PLAIN_LOOK, generation: options.generation ?? 'classic' };
   const requests: RequestRecord[] = [];
+  const hosts = new Set<string>();
   seedAccount(account, options.seed ?? 'standings');
   seedAccount(otherAccount, { contacts: 40, deleted: 8 });
   oauth.application.redirectUris.push(...(options.redirectUris ?? []));
@@ -130,7 +133,10 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
   const answer = (request: Request) =>
     servers.get(new URL(request.url).hostname)?.fetch(request) ??
     new Response('The sandbox does not answer for this host.', { status: 421 });
-  const handle = (request: Request) => exchange(request, requests, faults, answer);
+  const handle = (request: Request) => {
+    hosts.add(new URL(request.url).hostname);
+    return exchange(request, requests, faults, answer);
+  };
   const fetch = (input: RequestInfo | URL, init?: RequestInit) => fetchWithin(new Request(input, init), handle);
   return {
     sandbox: {
@@ -147,6 +153,7 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
       faults,
       page,
       requests,
+      hosts,
       fetch,
     },
     handle,

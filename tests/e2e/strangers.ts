@@ -1,0 +1,12 @@
+import { HOSTS } from '../../sandbox/hosts';
+
+/** The browser's own servers: what it asks them is none of ours. */
+const OF_THE_BROWSER =
+  /(^|\.)(mozilla\.(com|org|net)|firefox\.com|google\.com|googleapis\.com|gvt1\.com|gstatic\.com|mozgcp\.net|dummy\.test)$/;
+
+const KNOWN: readonly string[] = Object.values(HOSTS);
+
+/** Of the hosts that were met, those that are neither Constant Contact's nor the browser's. */
+export function strangersAmong(hosts: Iterable<string>): string[] {
+  return [...hosts].filter((host) => !KNOWN.includes(host) && !OF_THE_BROWSER.test(host));
+}
