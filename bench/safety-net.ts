@@ -5,7 +5,7 @@ import { connected } from '../tests/support/client';
 import { cleanSlate, createBench } from '../tests/support/jobs';
 import { ok } from '../utils/failure';
 import { restorePortions } from '../utils/jobs/write/restore-portions';
-import { clearNets, readEverybody, readRecord } from '../utils/safety-net/net-store';
+import { readEverybody, readRecord, removeNet } from '../utils/safety-net/net-store';
 import { pack } from '../utils/safety-net/packing';
 import { createSafetyNet, type SafetyNet } from '../utils/safety-net/safety-net';
 import { deletedIds } from './jobs';
@@ -27,7 +27,7 @@ interface Snapshot {
 
 /** Reads the first snapshot of an account of so many contacts. */
 export async function takeSnapshot(contacts: number): Promise<Snapshot> {
-  await clearNets();
+  await removeNet();
   const { sandbox, api } = connected({ contacts, deleted: Math.ceil(contacts / 25) });
   sandbox.limits.perDay = null;
   let answering = 0;

@@ -3,6 +3,7 @@ import { within } from '@testing-library/dom';
 import { expect, it, vi } from 'vitest';
 import { answerWith, sent } from '@/tests/support/background';
 import { click, rendered } from '@/tests/support/render';
+import { CONNECTED } from '@/tests/support/verdicts';
 import { ok } from '@/utils/failure';
 import { AccidentNote, accidentWords } from './AccidentNote';
 
@@ -40,6 +41,25 @@ it('tells of a wave of unsubscribes on its own, and leads to when and by whom', 
   expect(onSee).toHaveBeenCalledWith('recently-deleted?view=unsubscribed&since=2026-11-23T09%3A00%3A00.000Z');
   expect(queryByRole('region', { name: 'Contacts unsubscribed' })).toBeNull();
   expect(getByRole('region', { name: 'Contacts deleted' })).toBeTruthy();
+});
+
+it('names another account in which it happened, and shows it there', async () => {
+  const of = { accountKey: 'hilltop', name: 'Hilltop' };
+  answerWith({
+    readAccidents: () => ok([{ ...ACCIDENT, of }]),
+    dismissAccident: () => ok(null),
+    chooseAccount: () => ok(CONNECTED),
+  });
+  const onSee = vi.fn();
+  const { getByText, getByRole, queryByRole } = await rendered(
+    <AccidentNote onSee={onSee} onRestoreAll={() => undefined} />,
+  );
+  expect(getByText(/^Hilltop: 1,200 contacts were deleted since /)).toBeTruthy();
+  expect(queryByRole('button', { name: 'Restore all' })).toBeNull();
+  await click(getByRole('button', { name: 'See them' }));
+  expect(sent('dismissAccident')).toEqual([{ kind: 'deleted', accountKey: 'hilltop' }]);
+  expect(sent('chooseAccount')).toEqual([{ accountKey: 'hilltop' }]);
+  await vi.waitFor(() => expect(onSee).toHaveBeenCalledWith('recently-deleted?since=2026-11-23'));
 });
 
 it('shows nothing where nothing happened', async () => {

@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Accident, AccidentKind } from '@/utils/messages';
+import type { Accident } from '@/utils/messages';
 import { sendMessage } from '@/utils/messages';
+import { useAccountChoice } from './AccountChoice';
 import { chosenAccount } from './app-state';
 import { answered } from './ask';
 import { formatNumber } from './format';
@@ -23,6 +24,7 @@ interface Props {
 
 /** That many contacts were deleted or unsubscribed, above everything else; quiet once it was seen or dismissed. */
 export function AccidentNote({ onSee, onRestoreAll }: Props) {
+  const { choose } = useAccountChoice();
   useMessage('accidentsChanged', (told) => {
     accidents.value = told;
   });
@@ -32,20 +34,28 @@ export function AccidentNote({ onSee, onRestoreAll }: Props) {
     });
   }, []);
 
-  async function dismiss(kind: AccidentKind): Promise<void> {
-    accidents.value = accidents.value.filter((accident) => accident.kind !== kind);
-    await answered(sendMessage('dismissAccident', { kind, ...chosenAccount() }));
+  async function dismiss({ kind, of }: Accident): Promise<void> {
+    accidents.value = accidents.value.filter((other) => other.kind !== kind || other.of?.accountKey !== of?.accountKey);
+    const account = of ? { accountKey: of.accountKey } : chosenAccount();
+    await answered(sendMessage('dismissAccident', { kind, ...account }));
+  }
+
+  /** What happened in another account is seen there. */
+  async function see(accident: Accident, hash: string): Promise<void> {
+    await dismiss(accident);
+    if (accident.of && !(await choose(accident.of.accountKey))) return;
+    onSee(hash);
   }
 
   return (
     <>
       {accidents.value.map((accident) => (
         <Note
-          key={accident.kind}
+          key={`${accident.kind} ${accident.of?.accountKey}`}
           accident={accident}
-          onSee={onSee}
-          onRestoreAll={onRestoreAll}
-          onDismiss={() => dismiss(accident.kind)}
+          onSee={(hash) => void see(accident, hash)}
+          onRestoreAll={accident.of ? undefined : onRestoreAll}
+          onDismiss={() => dismiss(accident)}
         />
       ))}
     </>
@@ -61,17 +71,19 @@ interface NoteProps {
 
 function Note({ accident, onSee, onRestoreAll, onDismiss }: NoteProps) {
   const isOptOuts = accident.kind === 'unsubscribed';
+  const words = accidentWords(accident, Date.now());
+  const { of } = accident;
   return (
     <section class="note note-warning" aria-label={isOptOuts ? i18n.t('alarm.optOutHeading') : i18n.t('alarm.heading')}>
       <p>
-        <strong>{accidentWords(accident, Date.now())}</strong>
+        <strong>{of ? i18n.t('alarm.inAccount', [of.name ?? i18n.t('card.accountUnknown'), words]) : words}</strong>
       </p>
       <div class="actions">
         <button
           type="button"
           class="primary"
           onClick={() => {
-            void onDismiss().then(() => onSee(isOptOuts ? optOutsHash(accident) : deletionsHash(accident)));
+            onSee(isOptOuts ? optOutsHash(accident) : deletionsHash(accident));
           }}
         >
           {i18n.t('alarm.see')}

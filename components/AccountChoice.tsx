@@ -8,10 +8,11 @@ import { answered } from './ask';
 /** Choosing among the connected accounts, and why it failed the last time, if it did. */
 export function useAccountChoice() {
   const [failure, setFailure] = useState<Failure | null>(null);
-  async function choose(accountKey: string): Promise<void> {
+  async function choose(accountKey: string): Promise<boolean> {
     const answer = await answered(sendMessage('chooseAccount', { accountKey }));
     setFailure(answer.ok ? null : answer.failure);
     if (answer.ok) showAppState(answer.value);
+    return answer.ok;
   }
   return { failure, choose };
 }

@@ -55,9 +55,10 @@ interface Counts {
 export interface AccidentAlarm {
   /** Takes in what was counted in an account for something else. */
   note(account: ConnectedAccount, counts: Counts): Promise<void>;
-  /** Counts, unless that was done within the last hour. */
+  /** Counts in every account, one after the other: in the chosen one once an hour at most, in the others once a day. */
   look(): Promise<void>;
-  forget(): Promise<void>;
+  /** Forgets what was counted in an account. */
+  forget(accountKey: string): Promise<void>;
 }
 
 export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): AccidentAlarm {
@@ -69,21 +70,37 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     return done;
   }
 
-  async function chosen(): Promise<ConnectedAccount | null> {
-    const account = await accounts.of({ kind: 'extension-page' });
-    return account.ok ? account.value : null;
-  }
-
   /** What is known of an account. */
   async function read({ accountKey, api }: Pick<ConnectedAccount, 'accountKey' | 'api'>): Promise<Known> {
     const [deleted, unsubscribed] = await Promise.all([watches.deleted.read(), watches.unsubscribed.read()]);
     return { accountKey, api, deleted: deleted[accountKey], unsubscribed: unsubscribed[accountKey] };
   }
 
+  /** What is to be told in an account, with what happened in the other ones. */
+  async function accidentsIn(accountKey: string): Promise<Accident[]> {
+    const summaries = (await accounts.readState()).accounts;
+    const told: Accident[] = [];
+    for (const kind of KINDS) {
+      const byAccount = await watches[kind].read();
+      for (const { accountKey: key, name } of summaries) {
+        const wave = byAccount[key]?.accident;
+        if (wave) told.push({ kind, ...wave, ...(key !== accountKey && { of: { accountKey: key, name } }) });
+      }
+    }
+    return told;
+  }
+
+  /** Tells open pages, which are of the chosen account, and marks the button. */
+  async function show(): Promise<void> {
+    const { accountKey } = await accounts.readState();
+    const accidents = accountKey === null ? [] : await accidentsIn(accountKey);
+    await mark('accident', accidents.length > 0 ? '!' : null);
+    announceAccidents(accidents);
+  }
+
   async function write(kind: AccidentKind, known: Known, watch: Watch): Promise<void> {
     await watches[kind].write({ ...(await watches[kind].read()), [known.accountKey]: watch });
-    // Open pages, and the mark, are of the chosen account.
-    if ((await chosen())?.accountKey === known.accountKey) await show(accidentsOf({ ...known, [kind]: watch }));
+    await show();
     if (watch.accident && !known[kind]?.accident) await notify({ kind, ...watch.accident });
   }
 
@@ -136,7 +153,26 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     return ok(null);
   }
 
-  answerOf(accounts, 'readAccidents', async (account) => ok(accidentsOf(await read(account))));
+  async function lookAt(account: ConnectedAccount, rest: number): Promise<void> {
+    const known = await read(account);
+    if (Math.abs(Date.now() - (known.deleted?.last.at ?? 0)) < rest) return;
+    const deleted = await countOf(known.api, COUNT);
+    if (deleted === null) return;
+    const counts = await readConsentCounts(known.api, TERMS);
+    const { total = null, unsubscribed = null } = counts.ok ? counts.value : {};
+    await take(known, { deleted, unsubscribed, total: total === null ? null : total + deleted });
+  }
+
+  /** Has the browser wake us when the first of the accounts is due: a day after it was counted, whatever the clock says. */
+  async function wakeWhenDue(): Promise<void> {
+    const now = Date.now();
+    const known = await watches.deleted.read();
+    const due = (await accounts.all()).map(({ accountKey }) => known[accountKey]?.last.at ?? 0);
+    const next = Math.min(...due.map((at) => (at > now ? now : at + DAY_MS)));
+    if (due.length > 0) browser.alarms.create(ALARM, { when: Math.max(next, now + HOUR_MS) });
+  }
+
+  answerOf(accounts, 'readAccidents', async ({ accountKey }) => ok(await accidentsIn(accountKey)));
   answerOf(accounts, 'dismissAccident', (account, { kind }) => inTurn(() => acknowledge(account, kind)));
   answer('alarmLimits', async (changes) => {
     const changed = { ...(await limits.read()), ...changes };
@@ -148,38 +184,31 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     note: (account, counts) => inTurn(async () => take(await read(account), counts)),
     look: () =>
       inTurn(async () => {
-        const account = await chosen();
-        const known = account && (await read(account));
-        const countedAt = known?.deleted?.last.at ?? 0;
-        const due = countedAt + DAY_MS;
-        browser.alarms.create(ALARM, { when: Math.max(due, Date.now() + HOUR_MS) });
-        await show(accidentsOf(known));
-        if (!known || Math.abs(Date.now() - countedAt) < HOUR_MS) return;
-        const deleted = await countOf(known.api, COUNT);
-        if (deleted === null) return;
-        const counts = await readConsentCounts(known.api, TERMS);
-        const { total = null, unsubscribed = null } = counts.ok ? counts.value : {};
-        await take(known, { deleted, unsubscribed, total: total === null ? null : total + deleted });
+        await wakeWhenDue();
+        await show();
+        const { accountKey } = await accounts.readState();
+        for (const account of await accounts.all()) {
+          // What fails in one account is asked again in an hour, and keeps nobody from the others.
+          await lookAt(account, account.accountKey === accountKey ? HOUR_MS : DAY_MS).catch(() => {});
+        }
+        await wakeWhenDue();
       }),
-    async forget() {
-      for (const kind of KINDS) await watches[kind].forget();
-      await show([]);
-    },
+    forget: (accountKey) =>
+      inTurn(async () => {
+        for (const kind of KINDS) {
+          const { [accountKey]: _, ...others } = await watches[kind].read();
+          await watches[kind].write(others);
+        }
+        await show();
+      }),
   };
 }
 
 /** An account, and its watches as far as there are any. */
 type Known = { accountKey: string; api: ApiClient } & { [Kind in AccidentKind]: Watch | undefined };
 
-function accidentsOf(known: Known | null): Accident[] {
-  return KINDS.flatMap((kind) => {
-    const wave = known?.[kind]?.accident;
-    return wave ? [{ kind, ...wave }] : [];
-  });
-}
-
 /** Looks once a day, when the browser starts, and when an account is connected. */
-export function keepAccidentAlarm({ accounts, onStateChange }: Services, alarm: AccidentAlarm): void {
+export function keepAccidentAlarm({ accounts, onStateChange, onAccountEnd }: Services, alarm: AccidentAlarm): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) void alarm.look();
   });
@@ -189,18 +218,13 @@ export function keepAccidentAlarm({ accounts, onStateChange }: Services, alarm: 
     if (id === NOTIFICATION) void openPage('workbench');
   });
   const follow = async () => {
-    const { connection } = await accounts.readState();
-    await mark('connection', connection === 'session-expired' ? '!' : null);
-    if (connection === 'not-connected') await alarm.forget();
-    else await alarm.look();
+    const all = (await accounts.readState()).accounts;
+    await mark('connection', all.some(({ state }) => state === 'session-expired') ? '!' : null);
+    await alarm.look();
   };
   onStateChange(() => void follow());
+  onAccountEnd((accountKey) => alarm.forget(accountKey));
   void follow();
-}
-
-async function show(accidents: Accident[]): Promise<void> {
-  await mark('accident', accidents.length > 0 ? '!' : null);
-  announceAccidents(accidents);
 }
 
 async function notify({ kind, contacts }: Accident): Promise<void> {

@@ -5,7 +5,7 @@ import { optOutByLink, touch } from '../../sandbox/account/contact-changes';
 import { connected } from '../../tests/support/client';
 import { ok } from '../../utils/failure';
 import type { Accident } from '../../utils/messages';
-import { clearNets, readRecord } from '../../utils/safety-net/net-store';
+import { readRecord, removeNet } from '../../utils/safety-net/net-store';
 import { createSafetyNet } from '../../utils/safety-net/safety-net';
 import { type AccidentAlarm, createAccidentAlarm } from './accident-alarm';
 
@@ -34,14 +34,14 @@ beforeEach(async () => {
   vi.spyOn(Date, 'now').mockImplementation(() => clock() + ahead);
   fakeBrowser.reset();
   fakeBrowser.permissions.contains = async () => false;
-  await clearNets();
+  await removeNet();
 });
 
 /** A connected account with its alarm and a safety net that is whole. */
 async function house() {
   const { sandbox, api } = connected({ contacts: 1200, deleted: 20 });
-  const accounts = { of: async () => ok({ accountKey: ACCOUNT, api }) };
-  // Of the accounts the alarm asks for the chosen one alone.
+  const state = { accountKey: ACCOUNT, accounts: [{ accountKey: ACCOUNT, name: null, state: 'connected' }] };
+  const accounts = { all: async () => [{ accountKey: ACCOUNT, api }], readState: async () => state };
   const alarm: AccidentAlarm = createAccidentAlarm({ accounts } as unknown as Parameters<
     typeof createAccidentAlarm
   >[0]);

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { ok } from '../../utils/failure';
 import { readListLosses } from '../../utils/safety-net/list-losses';
-import { clearNets, removeNet } from '../../utils/safety-net/net-store';
+import { removeNet } from '../../utils/safety-net/net-store';
 import { readReturned } from '../../utils/safety-net/returned';
 import { createSafetyNet, type SafetyNet } from '../../utils/safety-net/safety-net';
 import { remembered } from '../../utils/vault/remembered';
@@ -75,15 +75,21 @@ export function answerSafetyNet({ accounts, readQuota }: Services): SafetyNetOf 
 
 /** Goes on with snapshots and brings them up to date day by day; without a connection none is kept. */
 export function keepSafetyNet({ accounts, onStateChange, onAccountEnd }: Services, netOf: SafetyNetOf): void {
-  const wake = async () => {
-    for (const account of await accounts.all()) netOf(account).wake();
+  let waking: Promise<void> = Promise.resolve();
+  /** One account after the other, each as it is due; none of them ends with a failure. */
+  const wake = () => {
+    const goOn = async () => {
+      for (const account of await accounts.all()) await netOf(account).wake();
+    };
+    waking = waking.then(goOn).catch(() => {});
+    return waking;
   };
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name.startsWith(ALARM)) void wake();
   });
   const follow = async () => {
     if ((await accounts.all()).length > 0) return wake();
-    await clearNets();
+    await removeNet();
     await held.forget();
   };
   onStateChange(() => void follow());

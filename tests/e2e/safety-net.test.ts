@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => session.end());
 
-/** How many records each store of the safety net's database has: buckets, who left which list, records, pages to be taken in. */
+/** How many records each store of the safety net's database has: everybody, who left which list, records, pages to be taken in. */
 async function stored(): Promise<number[]> {
   return options.page.evaluate(async () => {
     const request = indexedDB.open('safety-net');

@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { markDeleted, touch } from '../../sandbox/account/contact-changes';
 import { DAY_MS, everybody, listsOf, netHouse } from '../../tests/support/net';
-import { clearNets, readRecord } from './net-store';
+import { readRecord, removeNet } from './net-store';
 
-beforeEach(clearNets);
+beforeEach(() => removeNet());
 
 describe('kept current', () => {
   it('asks on an ordinary day what changed, and for the lists', async () => {

@@ -4,7 +4,7 @@ import { touch } from '../../sandbox/account/contact-changes';
 import { connected } from '../../tests/support/client';
 import { NAMELESS } from '../constant-contact/account';
 import { ok } from '../failure';
-import { clearNets, readEntries } from './net-store';
+import { readEntries, removeNet } from './net-store';
 import { createSafetyNet } from './safety-net';
 import type { SafetyNetState } from './safety-net-state';
 
@@ -16,7 +16,7 @@ const LARGE = 16_000;
 /** So many change in a day, and are looked for after it. */
 const CHANGED = 10;
 
-beforeEach(clearNets);
+beforeEach(() => removeNet());
 
 /** Counts the records that are read and written from now on. */
 function counted(): { read: number; written: number } {
@@ -43,7 +43,7 @@ function counted(): { read: number; written: number } {
 
 /** What a snapshot, a day with some changes, and a look at who changed read and write. */
 async function measured(contacts: number) {
-  await clearNets();
+  await removeNet();
   const { sandbox, api } = connected({ contacts, deleted: 0 });
   let last: SafetyNetState | undefined;
   const net = createSafetyNet({

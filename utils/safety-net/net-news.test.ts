@@ -5,10 +5,10 @@ import { everybody, netHouse } from '../../tests/support/net';
 import type { LogEntry } from '../log/log-entry';
 import { addLogEntry } from '../log/log-store';
 import { readListLosses, readWhoLeft } from './list-losses';
-import { clearNets } from './net-store';
+import { removeNet } from './net-store';
 import { readReturned } from './returned';
 
-beforeEach(clearNets);
+beforeEach(() => removeNet());
 
 describe('what it notices besides deletions', () => {
   /** Everybody who is on this list, made 60 of them. */

@@ -1,12 +1,10 @@
 import type { AccountIdentity } from '../constant-contact/account';
-import type { ApiClient } from '../constant-contact/api-client';
-import type { ContactRecord } from '../constant-contact/contact-schema';
 import type { Result } from '../failure';
 import { type Setback, setbackAfter } from '../jobs/after-failure';
 import type { JobState } from '../jobs/job';
-import { withoutForgotten } from './net-person';
 import { dueAt, type NetRecord, newRecord, refreshOf } from './net-record';
 import { readRecord, writeRecord } from './net-store';
+import type { NetTools } from './read-net';
 import { takeStep } from './take-step';
 
 /** Reads what a net is to know, step by step, and goes on after anything. */
@@ -23,10 +21,8 @@ export interface NetReader {
   leave(): void;
 }
 
-export interface NetReaderParts {
-  api: ApiClient;
+export interface NetReaderParts extends NetTools {
   identity(): Promise<Result<AccountIdentity>>;
-  now(): number;
   /** Asks to be woken at a time (epoch ms), should the worker be gone by then. */
   wakeAt(time: number): void;
   nap(milliseconds: number): Promise<void>;
@@ -91,9 +87,7 @@ export function createNetReader(parts: NetReaderParts): NetReader {
     const record = await readRecord(accountKey);
     if (!record?.reading || record.isPaused || mine.isOver) return null;
     parts.wakeAt(parts.now() + WATCHDOG_MS);
-    const { api, now } = parts;
-    const kept = (records: readonly ContactRecord[]) => withoutForgotten(accountKey, records);
-    const taken = await takeStep(record, record.reading, { api, now, kept });
+    const taken = await takeStep(record, record.reading, parts);
     // What was asked for before the connection ended is kept nowhere.
     if (mine.isOver) return null;
     if (!taken.ok) {

@@ -47,7 +47,7 @@ export interface TakenIn {
 export async function writeTakenIn({ record, buckets, left }: TakenIn): Promise<void> {
   const { accountKey, next } = record;
   const transaction = (await opened()).transaction(STORES, 'readwrite');
-  const stored = transaction.objectStore('buckets');
+  const stored = transaction.objectStore('blocks');
   const lefts = transaction.objectStore('left');
   const day = Math.floor((left[0]?.seenAt ?? 0) / DAY_MS);
   const old = IDBKeyRange.bound([accountKey], [accountKey, day - LEFT_DAYS], false, true);
@@ -62,12 +62,12 @@ export async function writeTakenIn({ record, buckets, left }: TakenIn): Promise<
 
 /** The numbers of the buckets that somebody is in. */
 export async function readBuckets(accountKey: string): Promise<number[]> {
-  return (await (await opened()).getAllKeys('buckets', ofAccount(accountKey))).map(([, bucket]) => bucket);
+  return (await (await opened()).getAllKeys('blocks', ofAccount(accountKey))).map(([, bucket]) => bucket);
 }
 
 /** Everybody in a bucket, still packed. */
 export async function readBucket(accountKey: string, bucket: number): Promise<Packed[]> {
-  const block = await (await opened()).get('buckets', [accountKey, bucket]);
+  const block = await (await opened()).get('blocks', [accountKey, bucket]);
   return block ? entriesIn(block) : [];
 }
 
@@ -89,7 +89,7 @@ export async function readEverybody(
   accountKey: string,
   isSo: (entry: NetEntry) => boolean = () => true,
 ): Promise<Map<string, NetEntry>> {
-  const blocks = await (await opened()).getAll('buckets', ofAccount(accountKey));
+  const blocks = await (await opened()).getAll('blocks', ofAccount(accountKey));
   return byId(blocks.flatMap((block) => unpack(block).filter(isSo)));
 }
 
@@ -102,7 +102,7 @@ export async function readLeft(accountKey: string): Promise<NetEntry[]> {
 export async function removeEntries(record: NetRecord, contactIds: ReadonlySet<string>): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
   await transaction.objectStore('records').put(record);
-  for (const store of ['buckets', 'seen', 'left'] as const) {
+  for (const store of ['blocks', 'seen', 'left'] as const) {
     const blocks = transaction.objectStore(store);
     for (let cursor = await blocks.openCursor(ofAccount(record.accountKey)); cursor; cursor = await cursor.continue()) {
       const entries = unpack(cursor.value);
@@ -113,20 +113,13 @@ export async function removeEntries(record: NetRecord, contactIds: ReadonlySet<s
   await transaction.done;
 }
 
-/** Forgets the net of one account. */
-export async function removeNet(accountKey: string): Promise<void> {
+/** Forgets the net of one account, or, without a key, of every one. */
+export async function removeNet(accountKey?: string): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
-  await Promise.all([
-    transaction.objectStore('records').delete(accountKey),
-    ...(['buckets', 'seen', 'left'] as const).map((store) =>
-      transaction.objectStore(store).delete(ofAccount(accountKey)),
-    ),
-    transaction.done,
-  ]);
-}
-
-/** Forgets the nets of every account. */
-export async function clearNets(): Promise<void> {
-  const transaction = (await opened()).transaction(STORES, 'readwrite');
-  await Promise.all([...STORES.map((store) => transaction.objectStore(store).clear()), transaction.done]);
+  const removals = STORES.map((store) => {
+    const stored = transaction.objectStore(store);
+    if (accountKey === undefined) return stored.clear();
+    return stored.delete(store === 'records' ? accountKey : ofAccount(accountKey));
+  });
+  await Promise.all([...removals, transaction.done]);
 }

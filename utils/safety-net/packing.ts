@@ -127,10 +127,7 @@ function putNumber(bytes: number[], number: number): void {
 
 /** The id of an entry that is packed. */
 export function idIn({ block, start }: Packed): string {
-  let id = '';
-  for (let byte = 0; byte < ID_BYTES; byte += 1) {
-    if (byte === 4 || byte === 6 || byte === 8 || byte === 10) id += '-';
-    id += (block[start + byte] ?? 0).toString(16).padStart(2, '0');
-  }
-  return id;
+  const bytes = block.subarray(start, start + ID_BYTES);
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

@@ -1,18 +1,10 @@
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
-import type { ContactRecord } from '../constant-contact/contact-schema';
 import { type ContactPage, getContact, readContactPage } from '../constant-contact/contacts';
 import { readListSizes } from '../constant-contact/lists';
 import { isRejected, ok, type Result } from '../failure';
 import { isOff, readingLists, settled } from './list-sizes';
-import {
-  type NetList,
-  type NetRecord,
-  newList,
-  type PagedReading,
-  type Reading,
-  readingOfAll,
-  withLost,
-} from './net-record';
+import { withoutForgotten } from './net-person';
+import { type NetList, type NetRecord, newList, type Reading, readingOfAll, withLost } from './net-record';
 import type { NetEntry } from './packing';
 import { seenIn } from './seen';
 
@@ -21,8 +13,6 @@ export interface NetTools {
   api: ApiClient;
   /** Epoch ms, our clock. */
   now(): number;
-  /** Those of these contacts that may be kept. */
-  kept(records: readonly ContactRecord[]): Promise<readonly ContactRecord[]>;
 }
 
 /** The record after a step, and the contacts that it met. */
@@ -32,6 +22,8 @@ export interface Step {
 }
 
 type At<What extends Reading['what']> = Extract<Reading, { what: What }>;
+/** What is read page by page. */
+type Pages = At<'all' | 'changes' | 'members'>;
 
 const TERMS: CallTerms = { purpose: 'job', priority: 'bulk' };
 const INCLUDE = 'list_memberships,taggings';
@@ -42,46 +34,56 @@ const OVERLAP_MS = 2 * 60_000;
 const CLOCK_MARGIN_MS = 5 * 60_000;
 
 /** The next bit of a reading, of one call. */
-export async function readStep(
+export function readStep(
   record: NetRecord,
   reading: Exclude<Reading, At<'taking-in'>>,
   tools: NetTools,
 ): Promise<Result<Step>> {
+  if (reading.what === 'lists') return readLists(record, reading, tools);
+  return reading.what === 'leavers' ? readLeaver(record, reading, tools) : readPage(record, reading, tools);
+}
+
+/** A page of everybody, of who changed, or of the members of a list; the last is followed by taking all of them in. */
+async function readPage(record: NetRecord, reading: Pages, { api, now }: NetTools): Promise<Result<Step>> {
+  const query = { status: 'all', ...queryOf(record, reading), ...PAGE };
+  const page = await readContactPage(api, query, TERMS, reading.next);
+  if (!page.ok) {
+    // A page that Constant Contact no longer knows: its reading starts again.
+    const isStale = reading.next !== null && isRejected(page.failure);
+    return isStale ? ok({ record: { ...record, reading: startedOver(reading) }, entries: [] }) : page;
+  }
+  const records = await withoutForgotten(record.accountKey, page.value.records);
+  const at = page.value.answeredAt ?? now() - CLOCK_MARGIN_MS;
+  const seen = seenIn(record, records, at);
+  const met = withPage(reading, page.value, records.length, at);
+  const { next } = page.value;
+  const onward: Reading = next === null ? { what: 'taking-in', met } : { ...met, next };
+  return ok({ ...seen, record: { ...seen.record, reading: onward } });
+}
+
+function queryOf(record: NetRecord, reading: Pages): Record<string, string> {
   switch (reading.what) {
     case 'all':
-      return readEverybody(record, reading, tools);
+      return { include_count: 'true' };
     case 'changes':
-      return readChanges(record, reading, tools);
+      return { updated_after: new Date(Math.max(0, (record.asOf ?? 0) - OVERLAP_MS)).toISOString() };
     case 'members':
-      return readMembers(record, reading, tools);
-    case 'leavers':
-      return readLeaver(record, reading, tools);
-    case 'lists':
-      return readLists(record, reading, tools);
+      return { lists: record.lists[reading.lists[0] ?? -1]?.listId ?? '' };
   }
 }
 
-async function readEverybody(record: NetRecord, reading: At<'all'>, tools: NetTools): Promise<Result<Step>> {
-  const page = await readPage(reading.next, { status: 'all', include_count: 'true', ...PAGE }, tools);
-  if (!page.ok) return startedOver(record, page, reading.next, { ...readingOfAll(), from: reading.from });
-  const { leftOut, total } = page.value;
-  const isFirstPass = reading.pass === 1;
-  return ok(
-    met(record, page.value, {
-      ...reading,
-      from: reading.from ?? page.value.at,
-      total: total ?? reading.total,
-      read: reading.read + (isFirstPass ? page.value.records.length + leftOut : 0),
-      leftOut: reading.leftOut + (isFirstPass ? leftOut : 0),
-    }),
-  );
+function startedOver(reading: Pages): Pages {
+  return reading.what === 'all' ? { ...readingOfAll(), from: reading.from } : { ...reading, next: null };
 }
 
-async function readChanges(record: NetRecord, reading: At<'changes'>, tools: NetTools): Promise<Result<Step>> {
-  const since = new Date(Math.max(0, (record.asOf ?? 0) - OVERLAP_MS)).toISOString();
-  const page = await readPage(reading.next, { status: 'all', updated_after: since, ...PAGE }, tools);
-  if (!page.ok) return startedOver(record, page, reading.next, { ...reading, next: null });
-  return ok(met(record, page.value, { ...reading, from: reading.from ?? page.value.at }));
+/** A reading with a page more, of which so many contacts may be kept. */
+function withPage(reading: Pages, { records, total }: ContactPage, kept: number, at: number): Pages {
+  if (reading.what === 'members') return reading;
+  const from = reading.from ?? at;
+  if (reading.what === 'changes') return { ...reading, from };
+  const onward = { ...reading, from, total: total ?? reading.total };
+  if (reading.pass > 1) return onward;
+  return { ...onward, read: reading.read + records.length, leftOut: reading.leftOut + records.length - kept };
 }
 
 /** A list whose size moved without anybody on it having changed is read again. */
@@ -101,13 +103,6 @@ async function readLists(record: NetRecord, reading: At<'lists'>, tools: NetTool
   return ok({ record: readingLists({ ...record, lists }, moved, reading.from, tools.now()), entries: [] });
 }
 
-async function readMembers(record: NetRecord, reading: At<'members'>, tools: NetTools): Promise<Result<Step>> {
-  const listId = record.lists[reading.lists[0] ?? -1]?.listId ?? '';
-  const page = await readPage(reading.next, { status: 'all', lists: listId, ...PAGE }, tools);
-  if (!page.ok) return startedOver(record, page, reading.next, { ...reading, next: null });
-  return ok(met(record, page.value, reading));
-}
-
 async function readLeaver(record: NetRecord, reading: At<'leavers'>, tools: NetTools): Promise<Result<Step>> {
   const [contactId = '', ...left] = reading.left;
   const contact = await getContact(tools.api, contactId, TERMS);
@@ -117,44 +112,4 @@ async function readLeaver(record: NetRecord, reading: At<'leavers'>, tools: NetT
   const onward = { ...reading, left };
   const next: Reading = left.length > 0 ? onward : { what: 'taking-in', met: onward };
   return ok({ record: { ...numbered.record, reading: next }, entries });
-}
-
-/** The record after a page, of which the last is followed by taking all of them in. */
-function met(record: NetRecord, page: KeptPage, reading: Exclude<PagedReading, At<'leavers'>>): Step {
-  const { record: numbered, entries } = seenIn(record, page.records, page.at);
-  const { next } = page;
-  return {
-    record: { ...numbered, reading: next === null ? { what: 'taking-in', met: reading } : { ...reading, next } },
-    entries,
-  };
-}
-
-/** A page that Constant Contact no longer knows: its reading starts again. */
-function startedOver(
-  record: NetRecord,
-  failed: Extract<Result<ContactPage>, { ok: false }>,
-  next: string | null,
-  again: PagedReading,
-): Result<Step> {
-  if (next === null || !isRejected(failed.failure)) return failed;
-  return ok({ record: { ...record, reading: again }, entries: [] });
-}
-
-interface KeptPage extends ContactPage {
-  /** How many contacts of the page may not be kept. */
-  leftOut: number;
-  /** When it was answered (epoch ms, server time). */
-  at: number;
-}
-
-async function readPage(
-  next: string | null,
-  query: Record<string, string>,
-  { api, kept, now }: NetTools,
-): Promise<Result<KeptPage>> {
-  const page = await readContactPage(api, query, TERMS, next);
-  if (!page.ok) return page;
-  const records = [...(await kept(page.value.records))];
-  const at = page.value.answeredAt ?? now() - CLOCK_MARGIN_MS;
-  return ok({ ...page.value, records, leftOut: page.value.records.length - records.length, at });
 }

@@ -11,8 +11,8 @@ export interface Seen {
 
 /** Contacts as they were at a time (epoch ms, server time), in the net's small numbers. */
 export function seenIn(record: NetRecord, records: readonly ContactRecord[], seenAt: number): Seen {
-  const lists = new Numbers(record.lists.map(({ listId }) => listId));
-  const tags = new Numbers(record.tags);
+  const lists = numbered(record.lists.map(({ listId }) => listId));
+  const tags = numbered(record.tags);
   const packable = records.filter(({ contact }) => isPackable(contact.contactId));
   const entries = packable.map(({ contact, raw }): NetEntry => {
     return {
@@ -33,19 +33,13 @@ function tagIdsOf(taggings: unknown): string[] {
 }
 
 /** Gives ids small numbers, in the order they are met. */
-class Numbers {
-  readonly ids: string[];
-  readonly #numbers: Map<string, number>;
-
-  constructor(ids: readonly string[]) {
-    this.ids = [...ids];
-    this.#numbers = new Map(ids.map((id, number) => [id, number]));
-  }
-
-  readonly of = (id: string): number => {
-    const known = this.#numbers.get(id);
-    if (known !== undefined) return known;
-    this.#numbers.set(id, this.ids.length);
-    return this.ids.push(id) - 1;
+function numbered(known: readonly string[]) {
+  const ids = [...known];
+  const numbers = new Map(ids.map((id, number) => [id, number]));
+  const of = (id: string): number => {
+    const number = numbers.get(id) ?? ids.push(id) - 1;
+    numbers.set(id, number);
+    return number;
   };
+  return { ids, of };
 }

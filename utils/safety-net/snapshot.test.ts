@@ -4,9 +4,9 @@ import { markDeleted, revive } from '../../sandbox/account/contact-changes';
 import { everybody, listsOf, netHouse } from '../../tests/support/net';
 import { ok } from '../failure';
 import { markNeverRestore, removeMark } from '../forgetting/never-restore';
-import { clearNets, readEverybody, readRecord } from './net-store';
+import { readEverybody, readRecord, removeNet } from './net-store';
 
-beforeEach(clearNets);
+beforeEach(() => removeNet());
 
 describe('a snapshot', () => {
   it('costs one call for 500 contacts and one for the lists, and knows everybody’s lists', async () => {
@@ -63,7 +63,7 @@ describe('a snapshot', () => {
     const { net, snapshot, until } = netHouse(3);
     expect((await until(() => true)).isLost).toBe(false);
     await snapshot();
-    await clearNets();
+    await removeNet();
     expect(await until(() => true)).toMatchObject({ held: null, isLost: true });
     await snapshot();
     await net.forget();

@@ -21,8 +21,9 @@ const LEAVERS_MAX = 100;
  */
 export async function takeIn(record: NetRecord, met: PagedReading, now: number): Promise<Taking | NetRecord> {
   const { accountKey } = record;
-  const seen = inBuckets((await readSeen(accountKey)).flatMap(entriesIn), ({ spread }) => spread);
-  const contacts = [...seen.values()].reduce((sum, packed) => sum + new Set(packed.map(idIn)).size, 0);
+  const packed = (await readSeen(accountKey)).flatMap(entriesIn);
+  const seen = inBuckets(packed, ({ spread }) => spread);
+  const contacts = new Set(packed.map(idIn)).size;
   const isAll = met.what === 'all';
   const missed = isAll ? Math.max(0, (met.total ?? 0) - met.leftOut - contacts) : 0;
   if (isAll && missed > 0 && met.pass < PASSES) {
@@ -35,8 +36,7 @@ export async function takeIn(record: NetRecord, met: PagedReading, now: number):
     const before = byId((await readBucket(accountKey, bucket)).map(unpacked));
     // Whoever was skipped may still be known from before.
     const entries = isAll && missed === 0 ? new Map<string, NetEntry>() : new Map(before);
-    for (const packed of seen.get(bucket) ?? []) {
-      const entry = unpacked(packed);
+    for (const entry of (seen.get(bucket) ?? []).map(unpacked)) {
       const { contactId } = entry;
       entries.set(contactId, change.take(entries.get(contactId) ?? before.get(contactId), entry));
       left.delete(contactId);
@@ -56,19 +56,14 @@ async function membersOf(accountKey: string, list: number | undefined): Promise<
 
 /** What comes after a reading. `left`: who was on the list just read, and is not among its members. */
 function afterwards(record: NetRecord, met: PagedReading, left: string[], now: number): NetRecord {
-  switch (met.what) {
-    case 'all':
-    case 'changes':
-      return { ...record, reading: { what: 'lists', from: met.from ?? now, after: met.what } };
-    case 'members':
-    case 'leavers': {
-      const { from, lists } = met;
-      if (left.length > LEAVERS_MAX) return { ...record, reading: readingOfAll() };
-      // Nobody left a list because no page had them: each is asked for.
-      if (left.length > 0) return { ...record, reading: { what: 'leavers', from, lists, left } };
-      const [done, ...others] = lists;
-      const counted = record.lists.map((list, number) => (number === done ? settled(list) : list));
-      return readingLists({ ...record, lists: counted }, others, from, now);
-    }
+  if (met.what === 'all' || met.what === 'changes') {
+    return { ...record, reading: { what: 'lists', from: met.from ?? now, after: met.what } };
   }
+  const { from, lists } = met;
+  if (left.length > LEAVERS_MAX) return { ...record, reading: readingOfAll() };
+  // Nobody left a list because no page had them: each is asked for.
+  if (left.length > 0) return { ...record, reading: { what: 'leavers', from, lists, left } };
+  const [done, ...others] = lists;
+  const counted = record.lists.map((list, number) => (number === done ? settled(list) : list));
+  return readingLists({ ...record, lists: counted }, others, from, now);
 }

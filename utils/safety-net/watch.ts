@@ -28,6 +28,8 @@ export interface Wave {
 /** Many contacts were deleted lately and not by us, or many unsubscribed. */
 export interface Accident extends Wave {
   kind: AccidentKind;
+  /** The account it happened in, where that is another than the one asked about. */
+  of?: { accountKey: string; name: string | null };
 }
 
 export type AccidentKind = 'deleted' | 'unsubscribed';

@@ -1,0 +1,135 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { markDeleted } from '../../sandbox/account/contact-changes';
+import { connected } from '../../tests/support/client';
+import { fail, ok } from '../../utils/failure';
+import type { Accident } from '../../utils/messages';
+import { readRecord, removeNet } from '../../utils/safety-net/net-store';
+import { createAccidentAlarm } from './accident-alarm';
+import type { ConnectedAccount } from './connected-account';
+import { answerSafetyNet, keepSafetyNet } from './safety-net';
+import type { Services } from './services';
+
+const told = vi.hoisted(() => ({ accidents: [] as Accident[], mark: null as string | null }));
+vi.mock('./handle', () => ({ answer: () => undefined }));
+vi.mock('./open-page', () => ({ openPage: async () => undefined }));
+vi.mock('./badge', () => ({
+  mark: async (_: string, text: string | null) => {
+    told.mark = text;
+  },
+}));
+vi.mock('./broadcast', () => ({
+  announceSafetyNet: () => undefined,
+  announceAccidents: (accidents: Accident[]) => {
+    told.accidents = accidents;
+  },
+}));
+
+const DAY_MS = 24 * 60 * 60_000;
+const PATIENCE = { timeout: 15_000 };
+const clock = Date.now.bind(Date);
+let ahead = 0;
+
+beforeEach(async () => {
+  vi.spyOn(Date, 'now').mockImplementation(() => clock() + ahead);
+  fakeBrowser.reset();
+  fakeBrowser.permissions.contains = async () => false;
+  await removeNet();
+});
+
+/** Two connected accounts, of which Riverside is chosen; each with its own local Constant Contact. */
+function twoAccounts() {
+  const flight = { now: 0, most: 0 };
+  const house = (accountKey: string) => {
+    const { sandbox, api } = connected({ contacts: 1200, deleted: 0 });
+    const state = { isOffline: false };
+    const account = {
+      accountKey,
+      apiKey: 'key',
+      signal: new AbortController().signal,
+      identity: async () => ok({ accountKey, organization: accountKey }),
+      api: {
+        async send(request: Parameters<typeof api.send>[0]) {
+          flight.now += 1;
+          flight.most = Math.max(flight.most, flight.now);
+          const answer = state.isOffline ? fail({ kind: 'offline' }) : await api.send(request);
+          flight.now -= 1;
+          return answer;
+        },
+      },
+    } as unknown as ConnectedAccount;
+    return { account, sandbox, state };
+  };
+  const [riverside, hilltop] = [house('riverside'), house('hilltop')];
+  const summaries = ['riverside', 'hilltop'].map((name) => ({ accountKey: name, name, state: 'connected' }));
+  const services = {
+    accounts: {
+      all: async () => [riverside.account, hilltop.account],
+      of: async () => ok(riverside.account),
+      readState: async () => ({ accountKey: 'riverside', accounts: summaries }),
+    },
+    onStateChange: () => undefined,
+    onAccountEnd: () => undefined,
+  } as unknown as Services;
+  return { riverside, hilltop, services, flight };
+}
+
+const asOf = async (accountKey: string) => (await readRecord(accountKey))?.asOf ?? 0;
+
+it('brings the safety net of every account up to date, one at a time, each a day after its own last one', async () => {
+  const { riverside, hilltop, services, flight } = twoAccounts();
+  const netOf = answerSafetyNet(services);
+  for (const { account } of [riverside, hilltop]) {
+    await netOf(account).start();
+    await vi.waitFor(async () => expect((await readRecord(account.accountKey))?.reading).toBeNull(), PATIENCE);
+    // Hilltop's is half a day younger.
+    ahead += DAY_MS / 2;
+  }
+  flight.most = 0;
+  for (const { sandbox } of [riverside, hilltop]) sandbox.requests.length = 0;
+  keepSafetyNet(services, netOf);
+  await vi.waitFor(() => expect(riverside.sandbox.requests).toHaveLength(2), PATIENCE);
+  expect(hilltop.sandbox.requests).toHaveLength(0);
+  expect(flight.most).toBe(1);
+
+  // A day later Riverside cannot be reached, which keeps nobody from Hilltop.
+  ahead += DAY_MS;
+  riverside.state.isOffline = true;
+  const before = await asOf('hilltop');
+  await fakeBrowser.alarms.onAlarm.trigger({ name: 'safety-net riverside', scheduledTime: 0 });
+  await vi.waitFor(async () => expect(hilltop.sandbox.requests).toHaveLength(2), PATIENCE);
+  await vi.waitFor(async () => expect(await asOf('hilltop')).not.toBe(before), PATIENCE);
+  expect(flight.most).toBe(1);
+}, 60_000);
+
+it('notices an accident in an account that is not chosen, and says which it is', async () => {
+  const { riverside, hilltop, services } = twoAccounts();
+  const alarm = createAccidentAlarm(services);
+  await alarm.look();
+  const { account } = hilltop.sandbox;
+  for (const contact of [...account.contacts.values()].slice(0, 300)) markDeleted(account, contact);
+  ahead += DAY_MS;
+  riverside.state.isOffline = true;
+  await alarm.look();
+  expect(told.accidents).toMatchObject([
+    { kind: 'deleted', contacts: 300, of: { accountKey: 'hilltop', name: 'hilltop' } },
+  ]);
+  expect(told.mark).toBe('!');
+  await alarm.forget('hilltop');
+  expect(told.accidents).toEqual([]);
+  expect(told.mark).toBeNull();
+});
+
+it('counts once a day in an account that is not chosen, however often the chosen one is looked at', async () => {
+  const { riverside, hilltop, services } = twoAccounts();
+  const alarm = createAccidentAlarm(services);
+  await alarm.look();
+  for (const { sandbox } of [riverside, hilltop]) sandbox.requests.length = 0;
+  ahead += DAY_MS / 2;
+  await alarm.look();
+  expect(riverside.sandbox.requests.length).toBeGreaterThan(0);
+  expect(hilltop.sandbox.requests).toHaveLength(0);
+  const { scheduledTime } = (await fakeBrowser.alarms.get('accident-alarm')) ?? {};
+  expect(scheduledTime).toBeLessThanOrEqual(Date.now() + DAY_MS / 2);
+});
