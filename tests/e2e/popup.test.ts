@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
+import { pageAt } from '../driver/page-at';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
@@ -104,13 +105,7 @@ it('leads to the workbench and the options', async () => {
   ] as const) {
     const screen = await session.openExtension('popup.html');
     await screen.click('button', button);
-    await waitUntil(`${page} to open`, async () => {
-      const tabs = await popup.page.evaluate(async () => {
-        const { tabs } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
-        return JSON.stringify(await tabs.query({}));
-      });
-      return tabs.includes(`${session.origin}/${page}`);
-    });
+    await (await pageAt(session.browser, `${session.origin}/${page}`)).close();
   }
 });
 

@@ -1,6 +1,9 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import { type BrowserUi, browserUiOf } from '../driver/browser-ui';
+import { pageAt } from '../driver/page-at';
+import { screenOf } from '../driver/screen';
 import type { Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
 import { startSession } from './session';
@@ -63,6 +66,35 @@ it('opens the panel of the contacts page by its shortcut, with the cursor in the
   await contacts.whole.page.close();
 });
 
+it('opens the popup under a dialog of the page, and as a window where the page has no toolbar', async () => {
+  const { whole, panel } = await session.openContacts();
+  await panel.find('button', 'Hidden contact check');
+  await showDialog(whole.page);
+  await ui.pressShortcutOf('open-panel');
+  expect(await ui.popupAddress()).toContain('/popup.html?check=');
+  expect(await panel.count('textbox', 'Email address')).toBe(0);
+  await ui.closePopup();
+  const address = whole.page.url();
+  await whole.page.close();
+
+  const options = await session.openExtension('options.html');
+  await options.page.evaluate(async (url) => {
+    const { windows } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+    await windows.create({ type: 'popup', url });
+  }, address);
+  const alone = await pageAt(session.browser, address);
+  await screenOf(alone, 'hidden-contact-check').find('button', 'Hidden contact check');
+  await showDialog(alone);
+  await ui.pressShortcutOf('open-panel');
+  const popup = screenOf(await pageAt(session.browser, await ui.popupAddress()));
+  await popup.fill('textbox', 'Email address', SEED.deleted);
+  await popup.find('heading', 'Deleted');
+  await popup.find('button', 'Restore contact');
+  await popup.page.close();
+  await alone.close();
+  await options.page.close();
+});
+
 it('suggests Alt+Shift+H for the panel, and another shortcut for the popup', async () => {
   const options = await session.openExtension('options.html');
   const shortcuts = await options.page.evaluate(async () => {
@@ -95,6 +127,14 @@ it('opens the popup on what the contacts page in front is searched for', async (
   await askedFor(SEED.deleted);
   await contacts.whole.page.close();
 });
+
+function showDialog(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const dialog = document.body.appendChild(document.createElement('dialog'));
+    dialog.textContent = 'Delete this contact?';
+    dialog.showModal();
+  });
+}
 
 function askedFor(address: string): Promise<unknown> {
   return waitUntil(`a look for ${address}`, async () =>
