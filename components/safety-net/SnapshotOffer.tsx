@@ -64,7 +64,10 @@ interface PlanProps {
 /** What a snapshot costs. It takes the focus, which its own button had until now, and gives it to what it stands in. */
 function Plan({ plan, isExplained, onStart, onCancel }: PlanProps) {
   const region = useRef<HTMLElement>(null);
-  useEffect(() => region.current?.focus(), []);
+  useEffect(() => {
+    region.current?.focus();
+    region.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   function leave(then: () => void): void {
     focusRegionOf(region.current?.parentElement ?? null);
