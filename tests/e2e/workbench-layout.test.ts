@@ -58,6 +58,29 @@ describe('what is in sight', () => {
   });
 });
 
+it.each([
+  [1280, 860],
+  [1024, 640],
+  [420, 800],
+  [640, 430],
+])('Restore is in sight in its dialog at %i × %i, however long the plan is', async (width, height) => {
+  await tools.page.setViewport({ width: 1280, height: 860 });
+  await tools.tick('checkbox', 'Select all');
+  await tools.click('button', 'Restore selected');
+  await tools.says('region', /skipped/, 'Plan');
+  await tools.page.setViewport({ width, height });
+  const restore = await tools.find('button', 'Restore');
+  await waitUntil('the button', () =>
+    restore.evaluate((it) => {
+      const { left, right, top, bottom } = it.getBoundingClientRect();
+      return it === document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    }),
+  );
+  await tools.page.setViewport({ width: 1280, height: 860 });
+  await tools.click('button', 'Cancel');
+  await tools.click('button', 'Clear selection');
+});
+
 describe('a row', () => {
   const heading = () => tools.page.evaluate(() => document.querySelector('dialog strong')?.textContent);
 
