@@ -6,6 +6,7 @@ import { sendMessage } from '@/utils/messages';
 import { useAccountChoice } from './AccountChoice';
 import { chosenAccount } from './app-state';
 import { answered } from './ask';
+import { focusRegionOf } from './focus-region';
 import { formatNumber } from './format';
 import { localDay } from './local-day';
 import { momentText } from './Moment';
@@ -98,7 +99,14 @@ function Note({ accident, onSee, onRestoreAll, onDismiss }: NoteProps) {
             {i18n.t('alarm.restoreAll')}
           </button>
         )}
-        <button type="button" class="quiet" onClick={() => void onDismiss()}>
+        <button
+          type="button"
+          class="quiet"
+          onClick={({ currentTarget }) => {
+            focusRegionOf(currentTarget.closest('section')?.parentElement ?? null);
+            void onDismiss();
+          }}
+        >
           {i18n.t('bulk.action.dismiss')}
         </button>
       </div>

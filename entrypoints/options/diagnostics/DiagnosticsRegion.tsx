@@ -42,8 +42,10 @@ export function DiagnosticsRegion({ connection }: { connection: Connection }) {
         <button
           type="button"
           class="quiet"
-          disabled={!answer}
+          // A disabled button would lose the focus that it has.
+          aria-disabled={!answer}
           onClick={() => {
+            if (!answer) return;
             announce('', 'diagnostics');
             ask();
           }}

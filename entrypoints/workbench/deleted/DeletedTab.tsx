@@ -93,7 +93,8 @@ export function DeletedTab() {
           onWords={view.setFilter}
         />
         <div class="actions">
-          <button type="button" disabled={reading} onClick={readDeletedContacts}>
+          {/* A disabled button would lose the focus that it has. */}
+          <button type="button" aria-disabled={reading} onClick={() => reading || void readDeletedContacts()}>
             {i18n.t('deleted.readAgain')}
           </button>
           <ExportCsv fileName={i18n.t('deleted.fileName')} columns={told} rows={shown} linesOf={itself} />
