@@ -66,6 +66,9 @@ const checking = (state: typeof check.preparation.value) => () =>
     check.preparation.value = state;
   });
 
+/** A check that only has to be started. */
+export const plan = checking({ kind: 'planned', gathered: GATHERED, stagingId: 's', plans: PLANS });
+
 const BULK_CHECK: Place = {
   name: 'tools: preparing a check',
   draw: workbench('bulk-check'),
@@ -107,7 +110,7 @@ const BULK_CHECK: Place = {
     {
       name: 'not started',
       async reach(screen) {
-        await checking({ kind: 'planned', gathered: GATHERED, stagingId: 's', plans: PLANS })();
+        await plan();
         await click(screen.getByRole('button', { name: 'Start' }));
       },
       answers: { startJob: () => fail({ kind: 'daily-quota', resetsAt: '2026-11-24T00:00:00Z' }) },

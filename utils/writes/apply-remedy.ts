@@ -34,11 +34,11 @@ export async function applyRemedy(parts: WriteParts, request: RemedyRequest): Pr
     if (known) return known;
     const found = await findContact(parts.api, asked.address, WRITE_TERMS);
     if (!found.ok) return logRefusal(parts, intent, null, found.failure);
-    await settleEarlier(parts, asked.address, found.value);
+    const record = await settleEarlier(parts, asked.address, found.value);
     const done = await doneBefore(parts, request, asked.address);
     if (done) return done;
     if (request.again && (await isUnclear(request))) return fail({ kind: 'outcome-unknown' });
-    return apply(parts, intent, found.value);
+    return apply(parts, intent, record);
   });
 }
 

@@ -111,6 +111,23 @@ describe('a background that was killed between the request and the answer', () =
     }
   });
 
+  it('waits for a restore that does not show at the first look, and sends it once', async () => {
+    house.sandbox.faults.add({ fault: { kind: 'latency', milliseconds: 600_000 }, method: 'POST' });
+    const request = house.request('restore', SEED.deleted);
+    void house.writes.applyRemedy(request);
+    await expect.poll(() => house.writesSent().length).toBe(1);
+    const next = house.restart();
+    let looks = 0;
+    house.onArrival = ({ method }) => {
+      looks += method === 'GET' ? 1 : 0;
+      if (looks === 3)
+        Object.assign(house.contactAt(SEED.deleted), { deleted_at: undefined, list_memberships: request.listIds });
+    };
+    expect(await next.applyRemedy({ ...request, again: true })).toMatchObject({ value: { did: 'restored' } });
+    expect(house.writesSent()).toHaveLength(1);
+    expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'done' } });
+  });
+
   it('does not send the form again that is sent again before it looked', async () => {
     house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST', times: 1 });
     const request = house.request('add', SEED.absent);

@@ -6,7 +6,11 @@ import type { LogEntry } from '../log/log-entry';
 import { findLogEntry, logEntriesWithOutcome, updateLogEntry } from '../log/log-store';
 import type { WriteParts } from './context';
 import { effectOf } from './effect';
+import { waitForLanding } from './land';
 import { WRITE_TERMS } from './send';
+
+/** After this long (ms) an activity shows, or was never started. */
+const ACTIVITY_MS = 10 * 60_000;
 
 /** The name under which writes to one address wait for each other. */
 export function lockName(address: string): string {
@@ -28,15 +32,38 @@ export async function settleUnfinished(parts: WriteParts): Promise<void> {
       const entry = await findLogEntry(id);
       if (entry?.outcome.kind !== 'under-way') return;
       const found = await findContact(parts.api, address, WRITE_TERMS);
-      if (found.ok) await settle(parts, entry, found.value);
+      if (found.ok) await settle(parts, entry, await landed(parts, entry, found.value));
     });
   }
 }
 
-/** Settles what earlier writes to this address left open, now that the contact was read. Needs the address's lock. */
-export async function settleEarlier(parts: WriteParts, address: string, record: ContactRecord | null): Promise<void> {
+/**
+ * Settles what earlier writes to this address left open, now that the contact was read; gives it as it was read last.
+ * Needs the address's lock.
+ */
+export async function settleEarlier(
+  parts: WriteParts,
+  address: string,
+  record: ContactRecord | null,
+): Promise<ContactRecord | null> {
   const open = [...(await ofThisAccount(parts, 'under-way')), ...(await ofThisAccount(parts, 'unknown'))];
-  for (const entry of open) if (sameAddress(entry.address, address)) await settle(parts, entry, record);
+  let last = record;
+  for (const entry of open) {
+    if (!sameAddress(entry.address, address)) continue;
+    last = await landed(parts, entry, last);
+    await settle(parts, entry, last);
+  }
+  return last;
+}
+
+/** An activity that was started just before the background was stopped may not show yet: it is watched for some seconds. */
+async function landed(parts: WriteParts, entry: LogEntry, record: ContactRecord | null): Promise<ContactRecord | null> {
+  const { what, changes, address, at } = entry;
+  const isActivity = what === 'restore' || what === 'add-to-lists';
+  const isRecent = parts.now().getTime() - Date.parse(at) < ACTIVITY_MS;
+  if (!isActivity || !isRecent || effectOf(changes, record?.raw ?? null) !== 'not-done') return record;
+  const { looked } = await waitForLanding(parts, { address, changes, activityId: null });
+  return looked.ok ? looked.value : record;
 }
 
 async function ofThisAccount(parts: WriteParts, outcome: 'under-way' | 'unknown'): Promise<LogEntry[]> {

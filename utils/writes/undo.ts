@@ -33,8 +33,8 @@ export async function undo(parts: WriteParts, entryId: string): Promise<Result<L
     if (entry.undo.kind === 'undone') return ok(entry);
     const found = await findContact(parts.api, address, WRITE_TERMS);
     if (!found.ok) return logRefusal(parts, intentOf(parts, entry), null, found.failure);
-    await settleEarlier(parts, address, found.value);
-    return takeBack(parts, (await findLogEntryView(entryId)) ?? entry, found.value);
+    const record = await settleEarlier(parts, address, found.value);
+    return takeBack(parts, (await findLogEntryView(entryId)) ?? entry, record);
   });
 }
 
