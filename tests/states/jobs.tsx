@@ -103,6 +103,7 @@ const undoable = (undo: UndoState): Answers => ({ readLogEntry: () => ok({ undo 
 const undo = async (screen: Screen) => {
   await settled(show(RESTORED));
   await click(screen.getByRole('button', { name: 'Undo' }));
+  await click(screen.getByRole('button', { name: 'Delete 8 contacts again' }));
 };
 
 const WRITES: Place = {
