@@ -38,12 +38,12 @@ export interface WriteHouse {
   lastEntry(): Promise<LogEntryView>;
 }
 
-export async function createWriteHouse(): Promise<WriteHouse> {
+/** With a sandbox of its own, where none is given. */
+export async function createWriteHouse(sandbox: Sandbox = createSandbox()): Promise<WriteHouse> {
   const left = (await listLogEntries()).map(({ id }) => id);
   // One under way is not deleted.
   for (const id of left) await updateLogEntry(id, { outcome: { kind: 'unknown' } });
   await deleteLogEntries(left);
-  const sandbox = createSandbox();
   sandbox.limits.perSecond = null;
   sandbox.writes.milliseconds = 1;
   sandbox.activities.stepMilliseconds = 1;
@@ -57,20 +57,21 @@ export async function createWriteHouse(): Promise<WriteHouse> {
     return new Date(last);
   };
 
-  const api = createClient({
-    tokens: { current: async () => ok(token), renew: () => house.renew(), end: async () => undefined },
-    pacing: { run: (call) => call() },
-    quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
-    fetch: (input, init) => {
-      const request = new Request(input, init);
-      house.onArrival(request);
-      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(house.patience)]);
-      return sandbox.fetch(new Request(request, { signal }));
-    },
-  });
+  const apiOf = () =>
+    createClient({
+      tokens: { current: async () => ok(token), renew: () => house.renew(), end: async () => undefined },
+      pacing: { run: (call) => call() },
+      quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
+      fetch: (input, init) => {
+        const request = new Request(input, init);
+        house.onArrival(request);
+        const signal = AbortSignal.any([request.signal, AbortSignal.timeout(house.patience)]);
+        return sandbox.fetch(new Request(request, { signal }));
+      },
+    });
 
   const parts = (): WriteParts => ({
-    api,
+    api: apiOf(),
     identity: async () => ({ accountKey: sandbox.account.accountId, organization: sandbox.account.organization }),
     verdictOn: async (record, address) => ({
       address,

@@ -1,0 +1,71 @@
+import { markDeleted, optOutByLink } from '../../sandbox/account/contact-changes';
+import type { ContactRecord } from '../../sandbox/account/contact-record';
+import { parseContact } from '../../utils/constant-contact/contact-schema';
+import { remediesFor } from '../../utils/contacts/remedy';
+import { mayHaveTakenEffect, type Result } from '../../utils/failure';
+import type { RemedyRequest } from '../../utils/messages';
+import { oneOf } from './random';
+import { addressOf, keptOf, note, type World } from './world';
+
+/** A person opts out, or an admin deletes them on Constant Contact's own page. */
+export function livePage(world: World): void {
+  const { random, bench, optedOut } = world;
+  const { account } = bench.sandbox;
+  const contact = oneOf(random, [...account.contacts.values()]);
+  if (random() < 0.5) {
+    markDeleted(account, contact);
+    note(world, 'deleted on the page', 'done');
+    return;
+  }
+  optOutByLink(account, contact);
+  optedOut.add(addressOf(contact));
+  note(world, 'opted out', 'done');
+}
+
+/** Does what the card offers for somebody, or adds a newcomer; what came of it is held against the account at once. */
+export async function changeSomebody(world: World, turn: number): Promise<void> {
+  const { random, house } = world;
+  if (random() < 0.2) return send(world, house.request('add', `newcomer-${turn}@example.com`), null);
+  const contact = oneOf(random, world.ofWrites());
+  const kinds = remediesFor(parseContact(contact)).map(({ kind }) => kind);
+  if (kinds.length === 0) return;
+  await send(world, house.request(oneOf(random, kinds), addressOf(contact)), contact);
+}
+
+async function send(world: World, request: RemedyRequest, contact: ContactRecord | null): Promise<void> {
+  const { house, random, optedOut, kept, wrongs } = world;
+  const before = JSON.stringify(contact);
+  let asked = 0;
+  const wasKilled = () => asked > 1;
+  const answer = await survived(world, (again) => {
+    asked += 1;
+    return house.writes.applyRemedy(again ? { ...request, again } : request);
+  });
+  // A sign-up has the person's own request in it, with its evidence: they are no longer opted out.
+  if (request.remedy === 'sign-up') optedOut.delete(request.address);
+  const after = house.sandbox.account.findByAddress(request.address) ?? null;
+  const isUntouched = JSON.stringify(after) === before;
+  note(world, request.remedy, answer.ok ? 'done' : answer.failure.kind);
+  if (answer.ok && isUntouched && request.remedy !== 'add-to-lists' && request.remedy !== 'resubscribe-email')
+    wrongs.push(`${request.remedy} of ${request.address} is called done, and nothing changed`);
+  // Who cannot look does not know what became of the same form before its worker was killed.
+  const isTold = !wasKilled() || (!answer.ok && answer.failure.kind === 'forbidden-by-consent');
+  if (isTold && !answer.ok && !mayHaveTakenEffect(answer.failure) && !isUntouched && answer.failure.kind !== 'conflict')
+    wrongs.push(`${request.remedy} of ${request.address} is called not done (${answer.failure.kind}), and it changed`);
+  if (request.remedy === 'add' && after) kept.set(request.address, keptOf(after));
+  if (answer.ok && answer.value.undoableEntryId && random() < 0.5) await undo(world, answer.value.undoableEntryId);
+}
+
+async function undo(world: World, entryId: string): Promise<void> {
+  const answer = await survived(world, () => world.house.writes.undo(entryId));
+  note(world, 'undo', answer.ok ? 'done' : answer.failure.kind);
+}
+
+/** Asks the next worker where one is killed before it answers, as every surface does. */
+async function survived<T>(world: World, ask: (again: boolean) => Promise<Result<T>>): Promise<Result<T>> {
+  for (let again = false; ; again = true) {
+    const answer = await Promise.race([ask(again), world.killed()]);
+    if (answer !== null) return answer;
+    world.house.writes = world.house.restart();
+  }
+}
