@@ -4,15 +4,8 @@ import type { Generation } from '../../sandbox/page/look';
 import { SEED } from '../../sandbox/seed/addresses';
 import type { ContactsPage, Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { WINDOWS } from '../support/windows';
 import { startSession } from './session';
-
-const WINDOWS = [
-  ['1280×860', { width: 1280, height: 860 }],
-  ['1366×768', { width: 1366, height: 768 }],
-  ['1024×640', { width: 1024, height: 640 }],
-  ['420 px wide', { width: 420, height: 800 }],
-  ['1280×860 at 200 %', { width: 640, height: 430, deviceScaleFactor: 2 }],
-] as const;
 
 /** Ours is looked at once a second by the page it stands on. */
 const LOOK_MS = 1200;

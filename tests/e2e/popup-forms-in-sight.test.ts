@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SEED } from '../../sandbox/seed/addresses';
+import type { Screen } from '../driver/screen';
+import type { Session } from '../driver/session';
+import { waitUntil } from '../driver/wait-until';
+import { WINDOWS } from '../support/windows';
+import { startSession } from './session';
+
+/** Every form, by who it is opened for; the longest of each kind. */
+const FORMS: Array<[address: string, remedy: string]> = [
+  [SEED.active, 'Add to lists'],
+  [SEED.deleted, 'Restore contact'],
+  [SEED.unsubscribed, 'Send resubscribe email'],
+  [SEED.deletedOptedOut, 'Record sign-up'],
+  [SEED.absent, 'Add contact'],
+];
+
+describe('in the popup', () => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await startSession();
+    await session.connect();
+  });
+  afterAll(() => session.end());
+
+  it.each([
+    ['at the toolbar', { width: 400, height: 560 }],
+    ['at the toolbar at 200 %', { width: 400, height: 300, deviceScaleFactor: 2 }],
+    ...WINDOWS,
+  ] as const)('the submit button of every form is in sight: %s', async (_, size) => {
+    for (const [address, remedy] of FORMS) {
+      const popup = await session.openExtension(`popup.html?check=${encodeURIComponent(address)}`);
+      await popup.page.setViewport(size);
+      if (remedy !== 'Add contact') {
+        await popup.click('button', remedy);
+        await popup.find('form', remedy);
+      }
+      await popup.find('checkbox', 'Annual gala');
+      await expectInSight(popup, remedy);
+      await popup.page.close();
+    }
+  });
+});
+
+async function expectInSight(screen: Screen, button: string): Promise<void> {
+  const places = [] as string[];
+  const look = async () => {
+    const place = await placeOf(screen, button);
+    places.push(place);
+    return place === 'in sight';
+  };
+  await waitUntil(`“${button}” in sight`, look, 3000).catch(() => expect(places.at(-1)).toBe('in sight'));
+}
+
+/** Where a button is: all of it in the window, with nothing over it and nothing that cuts it off. */
+async function placeOf(screen: Screen, name: string): Promise<string> {
+  const button = await screen.find('button', name);
+  return button.evaluate((it) => {
+    const { left, right, top, bottom } = it.getBoundingClientRect();
+    const isSeenAt = (x: number, y: number) => {
+      const seen = document.elementFromPoint(x, y);
+      return seen !== null && (it.contains(seen) || seen.contains(it));
+    };
+    const isInside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+    const corners = [left + 3, right - 3].flatMap((x) => [top + 3, bottom - 3].map((y) => isSeenAt(x, y)));
+    if (isInside && corners.every(Boolean)) return 'in sight';
+    return `${innerWidth}×${innerHeight}: from ${left},${top} to ${right},${bottom}, corners ${corners}`;
+  });
+}
