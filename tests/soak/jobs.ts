@@ -72,8 +72,9 @@ async function followed(world: World, jobId: string, isOver: () => boolean): Pro
   for (;;) {
     const job = (await bench.jobs.list()).find((each) => each.jobId === jobId);
     if (job && OVER.includes(job.state.kind)) return job;
-    if (job && !isOver()) await steer(world, job, random());
-    if (job?.state.kind === 'paused') await bench.jobs.resume(jobId);
+    // A worker that is killed as it is asked answers nobody.
+    if (job && !isOver()) await steer(world, job, random()).catch(() => undefined);
+    if (job?.state.kind === 'paused') await bench.jobs.resume(jobId).catch(() => undefined);
     if (job?.state.kind === 'waiting' || job?.state.kind === 'cancelling') {
       const until = (await findJob(jobId))?.rest.until ?? 0;
       bench.sandbox.clock.advance(Math.max(until - bench.sandbox.clock.now(), 10 * 60_000));
