@@ -3,6 +3,7 @@ import { everySecond } from './every-second';
 import type { Place } from './free-place';
 import { createPlacement } from './placement';
 import { createRegionElements } from './region-elements';
+import { whenOver } from './when-over';
 
 /** Our part of the page: a small tab on its edge, which becomes the panel. */
 export interface Region {
@@ -144,7 +145,19 @@ export function createRegion(signal: AbortSignal, onExpand: () => void, onTouche
   section.addEventListener('keydown', collapseOnEscape);
   window.addEventListener('keydown', collapseOnEscape, { signal });
   keepClipboardFromPage(host);
-  window.addEventListener('resize', arrange, { signal });
+  window.addEventListener(
+    'resize',
+    () => {
+      // The height it was given was that of the window before.
+      if (region.expanded) section.style.maxHeight = '';
+      arrange();
+    },
+    { signal },
+  );
+  // What grows, as a form does, stays in the window.
+  const growth = new ResizeObserver(() => region.expanded && placement.put(placement.at));
+  growth.observe(section);
+  whenOver(signal, () => growth.disconnect());
   everySecond(signal, giveWay);
   return region;
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Generation } from '../../sandbox/page/look';
 import { SEED } from '../../sandbox/seed/addresses';
 import type { Screen } from '../driver/screen';
-import type { Session } from '../driver/session';
+import type { ContactsPage, Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
 import { WINDOWS } from '../support/windows';
 import { startSession } from './session';
@@ -14,6 +15,31 @@ const FORMS: Array<[address: string, remedy: string]> = [
   [SEED.deletedOptedOut, 'Record sign-up'],
   [SEED.absent, 'Add contact'],
 ];
+
+describe.each(['classic', 'new'] as const)('on the %s generation of the contacts pages', (generation: Generation) => {
+  let session: Session;
+  let contacts: ContactsPage;
+  beforeAll(async () => {
+    session = await startSession();
+    session.sandbox.page.generation = generation;
+    await session.connect();
+    contacts = await session.openContacts();
+  });
+  afterAll(() => session.end());
+
+  it.each(WINDOWS)('the panel keeps the submit button of every form in sight: %s', async (_, size) => {
+    await contacts.whole.page.setViewport(size);
+    for (const [address, remedy] of FORMS) {
+      await contacts.check(address);
+      await contacts.panel.click('button', remedy);
+      await contacts.panel.find('form', remedy);
+      await contacts.panel.find('checkbox', 'Annual gala');
+      await expectInSight(contacts.panel, remedy);
+      await contacts.panel.click('button', 'Cancel');
+      await contacts.panel.gone('form', remedy);
+    }
+  });
+});
 
 describe('in the popup', () => {
   let session: Session;
@@ -57,8 +83,11 @@ async function placeOf(screen: Screen, name: string): Promise<string> {
   const button = await screen.find('button', name);
   return button.evaluate((it) => {
     const { left, right, top, bottom } = it.getBoundingClientRect();
+    const root = it.getRootNode();
+    const host = root instanceof ShadowRoot ? root.host : null;
     const isSeenAt = (x: number, y: number) => {
-      const seen = document.elementFromPoint(x, y);
+      if (host && document.elementFromPoint(x, y) !== host) return false;
+      const seen = root instanceof ShadowRoot ? root.elementFromPoint(x, y) : document.elementFromPoint(x, y);
       return seen !== null && (it.contains(seen) || seen.contains(it));
     };
     const isInside = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
