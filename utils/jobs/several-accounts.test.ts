@@ -60,12 +60,14 @@ describe('jobs of several accounts', () => {
 
   it('write one at a time', async () => {
     const bench = createBench({ seed: SEED });
-    bench.sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
-    await restoreAll(bench, RIVERSIDE);
-    await vi.waitFor(() => expect(bench.sandbox.activities.all).toHaveLength(1), 10_000);
+    const letGo = bench.sandbox.faults.hold({ method: 'POST' });
+    const first = await restoreAll(bench, RIVERSIDE);
+    await vi.waitFor(() => expect(bench.calls().some((call) => call.startsWith('POST'))).toBe(true), 10_000);
     const second = await restoreAll(bench, HARBOR);
-    expect((await viewOf(bench, second))?.state).toEqual({ kind: 'waiting', for: 'other-job' });
+    expect(second.state).toEqual({ kind: 'waiting', for: 'other-job' });
     expect(deletedIn(bench, HARBOR)).toHaveLength(8);
+    letGo();
+    await Promise.all([isDone(first), isDone(second)]);
   });
 
   it('do not wait for the calls of another’s key, and go on once those are there', async () => {
