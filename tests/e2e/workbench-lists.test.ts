@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import { reload } from '../driver/reload';
 import type { Screen } from '../driver/screen';
@@ -63,9 +63,10 @@ describe('an import', () => {
     await workbench.fill(
       'textbox',
       'Rows',
-      `Email,First name\nnew.person@example.com,New\nbroken,Bad\n${SEED.active},Act`,
+      `Email,First name,Birthday\nnew.person@example.com,New,3/5/1990\nbroken,Bad,\n${SEED.active},Act,`,
     );
     await workbench.find('combobox', 'First name');
+    expect(await workbench.value('combobox', 'Birthday')).toBe('birthday');
     await workbench.says('main', /implied permission/);
     const list = await workbench.page.waitForSelector('fieldset input[type="checkbox"]');
     await list?.click();
@@ -80,6 +81,8 @@ describe('an import', () => {
   it('gives each row its outcome, which is still there after a reload', async () => {
     await workbench.click('button', 'Start import');
     await workbench.says('status', /^Done: 1 imported, 1 updated, 1 left out\.$/);
+    const { birthday_month, birthday_day } = session.sandbox.account.findByAddress('new.person@example.com') ?? {};
+    expect([birthday_month, birthday_day]).toEqual([3, 5]);
     await reload(workbench.page);
     await workbench.says('table', /2 new\.person@example\.com Imported 3 broken Left out .* 4 .* Updated/, 'Results');
   });
