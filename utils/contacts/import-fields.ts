@@ -11,7 +11,9 @@ const NAME = 50;
 const STREET = 255;
 /** A custom field's value. */
 export const CUSTOM_FIELD_MAX = 255;
-/** Custom fields of one contact: the contract says 25, accounts of today take 50. */
+/** Custom fields of one contact that the contract promises to take. */
+export const CUSTOM_FIELDS_PROMISED = 25;
+/** Custom fields of one contact that accounts of today take. */
 export const CUSTOM_FIELDS_MAX = 50;
 /** `phone_numbers` of one contact. */
 export const PHONES_MAX = 3;

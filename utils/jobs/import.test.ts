@@ -7,6 +7,12 @@ import type { JobResult } from './job';
 
 const LISTS = ALL_LIST_IDS.slice(0, 2);
 
+const CUSTOM_FIELD = {
+  type: 'string' as const,
+  created_at: '2026-01-01T00:00:00Z',
+  updated_at: '2026-01-01T00:00:00Z',
+};
+
 type Fields = Record<string, string>;
 
 async function importRows(bench: Bench, rows: Fields[]) {
@@ -117,6 +123,42 @@ describe('an import', () => {
     expect(done.counts).toEqual({ imported: 12, refused: 18 });
     expect(results.at(-1)).toMatchObject({ outcome: 'refused', reason, detail: 'No room.' });
   });
+
+  it.each([
+    [50, 40, 0],
+    [25, 40, 15],
+    [25, 25, 0],
+  ] as const)(
+    'into an account that takes %d custom fields has %d: says of each row which %d were left out',
+    async (takes, has, without) => {
+      const bench = createBench();
+      bench.sandbox.habits.importCustomFields = takes;
+      const names = Array.from({ length: has }, (_, index) => `shoe_size_${index + 1}`);
+      for (const name of names) {
+        bench.sandbox.account.customFields.set(name, { ...CUSTOM_FIELD, custom_field_id: name, name, label: name });
+      }
+      const values = Object.fromEntries(names.map((name) => [`cf:${name}`, '42']));
+      const { done, results } = await importRows(bench, [
+        { email: 'many@example.com', ...values },
+        { email: SEED.active, ...values },
+        { email: 'few@example.com', [`cf:${names[0]}`]: '42' },
+        { email: 'damaged@example.com', ...values, anniversary: 'someday' },
+        { email: 'not an address', ...values },
+      ]);
+      expect(done.counts).toEqual({ imported: 2, updated: 1, refused: 1, 'left-out': 1 });
+      const leftOut = without > 0 ? names.slice(-without).join(', ') : null;
+      const reason = leftOut && 'fields-left-out';
+      expect(results.slice(0, 2)).toMatchObject([
+        { outcome: 'imported', reason, detail: leftOut },
+        { outcome: 'updated', reason, detail: leftOut },
+      ]);
+      expect(results[2]).toMatchObject({ outcome: 'imported', reason: null });
+      expect(results[3]).toMatchObject({ outcome: 'refused', detail: expect.stringContaining('anniversary') });
+      const fields = bench.sandbox.account.findByAddress('many@example.com')?.custom_fields ?? [];
+      expect(fields).toHaveLength(has - without);
+      expect(bodiesOf(bench)).toHaveLength(has > 25 ? 2 : 1);
+    },
+  );
 
   it('sends nothing twice when an answer is lost', async () => {
     const bench = createBench();

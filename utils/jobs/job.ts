@@ -171,6 +171,8 @@ export type ResultReason =
   | LeftAloneReason
   /** Import: the contact was deleted before, and came back. */
   | 'was-deleted'
+  /** Import: taken, but for the fields that `detail` names. */
+  | 'fields-left-out'
   /** Sign-up: after an opt-out it needs evidence, and there is none. */
   | 'no-evidence'
   /** Sign-up: with these the contact would be on more lists than one can be on. */

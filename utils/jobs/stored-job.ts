@@ -83,6 +83,8 @@ export interface ActivityStep {
   items: number[];
   /** The lists it puts them on, where it does. */
   listIds: string[];
+  /** Whether they are sent without some of their fields, for they were refused with all. */
+  fewerFields?: true;
   state: ActivityStepState;
   /** Constant Contact's time (epoch ms) shortly before it was sent, written before it was. */
   sentAt: number;

@@ -127,6 +127,8 @@ export function reasonWords(reason: ResultReason): string {
       return i18n.t('bulk.reason.changedSince');
     case 'was-deleted':
       return i18n.t('bulk.reason.wasDeleted');
+    case 'fields-left-out':
+      return i18n.t('bulk.reason.fieldsLeftOut');
     case 'no-evidence':
       return i18n.t('form.missingEvidence');
     case 'too-many-lists':

@@ -1,7 +1,7 @@
 import { type Activity, startImport } from '../../constant-contact/activities';
 import type { ApiClient } from '../../constant-contact/api-client';
 import { addressKey, parseQuery } from '../../contacts/address';
-import { IMPORT_ADDRESS_MAX, maxLengthOf } from '../../contacts/import-fields';
+import { CUSTOM_FIELDS_PROMISED, IMPORT_ADDRESS_MAX, maxLengthOf } from '../../contacts/import-fields';
 import type { CsvImportRow } from '../../contacts/import-row';
 import { isHidden } from '../../contacts/standing';
 import { importPortions, importRefusal } from '../cost';
@@ -30,8 +30,14 @@ export function importKind(rows: CsvImportRow[], listIds: string[], api: ApiClie
     keptOut: { outcome: 'left-out', reason: 'never-restore', detail: null },
     portions: (indexes) =>
       importPortions(indexes, (index) => contents[index], listIds).map((items) => ({ items, listIds })),
-    start: ({ items }) => {
-      const sent = items.map((index) => contents[index] ?? {});
+    fewerFields: {
+      leftOut: (index) => extraFields(contents[index] ?? {}).map((field) => field.slice('cf:'.length)),
+      portions: (indexes) =>
+        importPortions(indexes, (index) => contents[index], listIds).map((items) => ({ items, listIds })),
+    },
+    start: ({ items, fewerFields }) => {
+      const all = items.map((index) => contents[index] ?? {});
+      const sent = fewerFields ? all.map(withoutExtraFields) : all;
       return startImport(api, sent, listIds, BULK);
     },
     couldBe: (activity, indexes) => importCouldBe(activity, indexes.length),
@@ -59,12 +65,27 @@ export function rowRefusals(rows: CsvImportRow[]): Array<[number, LeftAloneReaso
   });
 }
 
+/** A row as it is sent. */
+type Content = Record<string, string | number>;
+
 const NUMBERS = new Set(['birthday_month', 'birthday_day']);
 
 /** The fields as the contract wants them; what it does not know is not sent. */
-function importContent(fields: Record<string, string>): Record<string, string | number> {
+function importContent(fields: Record<string, string>): Content {
   const known = Object.entries(fields).filter(([field, value]) => value.length <= (maxLengthOf(field) ?? -1));
   return Object.fromEntries(known.map(([field, value]) => [field, NUMBERS.has(field) ? Number(value) : value]));
+}
+
+/** The custom fields of a row beyond those that the contract promises room for. */
+function extraFields(content: Content): string[] {
+  return Object.keys(content)
+    .filter((field) => field.startsWith('cf:'))
+    .slice(CUSTOM_FIELDS_PROMISED);
+}
+
+function withoutExtraFields(content: Content): Content {
+  const extra = new Set(extraFields(content));
+  return Object.fromEntries(Object.entries(content).filter(([field]) => !extra.has(field)));
 }
 
 /** `items_total_count` of an import counts the header row, or does not. */

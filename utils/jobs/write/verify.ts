@@ -132,8 +132,9 @@ function settle(items: WriteItems, index: number, after: Sighting): JobResult {
 
 function settleUnchanged(items: WriteItems, unchanged: Set<number>): JobResult[] {
   return items.activities.flatMap(({ items: indexes, activity }) => {
-    const own = indexes.filter((index) => unchanged.has(index));
-    const changed = indexes.length - own.length;
+    // What was sent again is settled by the last activity it was in.
+    const own = indexes.filter((index) => unchanged.has(index) && items.activityOf(index) === activity);
+    const changed = indexes.filter((index) => !unchanged.has(index)).length;
     const endings = activity ? items.kind.settleUnchanged(own, (index) => items.before(index), activity, changed) : [];
     return endings.flatMap((ending, position) => {
       const index = own[position];

@@ -4,6 +4,7 @@ import { newLookup } from '../lookup/lookup';
 import type { BulkApi } from '../lookup/pages';
 import { isOfWriteJob, type WriteCursor } from '../stored-job';
 import { wasSent } from './activity';
+import { withFewerFields } from './fewer-fields';
 import { findItems } from './find';
 import { sendItems } from './send';
 import { pollActivities, rereadItems, verifyItems } from './verify';
@@ -25,10 +26,11 @@ export async function openWriteJob(
   let cursor = begun;
   return {
     async step(stop) {
-      const step = await nextStep(cursor, items, stop, tools);
-      if (!step.ok) return step;
-      items.apply(step.value);
-      const taken = step.value.done && items.later.size > 0 ? endOfDay(step.value, items, stop, tools) : step.value;
+      const next = await nextStep(cursor, items, stop, tools);
+      if (!next.ok) return next;
+      const step = stop === 'no' ? withFewerFields(next.value, items) : next.value;
+      items.apply(step);
+      const taken = step.done && items.later.size > 0 ? endOfDay(step, items, stop, tools) : step;
       if (isOfWriteJob(taken.cursor)) cursor = taken.cursor;
       return ok(taken);
     },

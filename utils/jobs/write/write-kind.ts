@@ -24,6 +24,12 @@ export interface WriteKind {
   /** The items cut into one activity each; in several where each puts them on other lists. */
   portions(indexes: number[]): Portion[];
   start(portion: Portion): Promise<Result<Activity>>;
+  /** Sending an item without some of its fields, where it may be refused for having so many. */
+  fewerFields?: {
+    /** The names of the fields that it is sent without then; none where it has few enough. */
+    leftOut(index: number): string[];
+    portions(indexes: number[]): Portion[];
+  };
   /** Whether the counters of an activity, as far as it has any yet, can be those of these items. */
   couldBe(activity: Activity, indexes: number[]): boolean;
   /** How an item ends whose request was refused. */
@@ -52,4 +58,6 @@ export interface Portion {
   items: number[];
   /** The lists it puts them on, where it does. */
   listIds: string[];
+  /** Whether the items are sent without some of their fields. */
+  fewerFields?: true;
 }
