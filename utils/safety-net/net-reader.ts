@@ -15,7 +15,7 @@ export interface NetReader {
   exclusively<T>(run: () => Promise<T>): Promise<T>;
   /** Tries again at once what failed or waits. */
   retry(): void;
-  /** Goes on with what is under way, and with what is due. Ends when there is nothing more to do for now. */
+  /** Goes on with what is under way, and with what is due. Ends when nothing is left to do for now, or it has to wait. */
   wake(): Promise<void>;
   /** Lets go of what is being read: nothing of it is kept. */
   leave(): void;
@@ -59,7 +59,8 @@ export function createNetReader(parts: NetReaderParts): NetReader {
     return done;
   }
 
-  async function work(mine: Life): Promise<void> {
+  /** `waits`: told when it has to wait. */
+  async function work(mine: Life, waits: () => void): Promise<void> {
     const account = await parts.identity();
     if (!account.ok) return;
     const { accountKey } = account.value;
@@ -68,7 +69,10 @@ export function createNetReader(parts: NetReaderParts): NetReader {
       const wait = await exclusively(() => step(accountKey, mine)).catch(() => stalled(accountKey, mine));
       if (wait === null) break;
       if (wait > LONGEST_NAP_MS) return void (Number.isFinite(wait) && parts.wakeAt(parts.now() + wait));
-      if (wait > 0) await parts.nap(wait);
+      if (wait > 0) {
+        waits();
+        await parts.nap(wait);
+      }
     }
     const record = await readRecord(accountKey);
     const next = record && dueAt(record, parts.now());
@@ -118,8 +122,10 @@ export function createNetReader(parts: NetReaderParts): NetReader {
     retry: () => void Object.assign(life, { state: RUNNING, setbacks: 0 }),
     wake() {
       const mine = life;
-      working = working.then(() => (mine.isOver ? undefined : work(mine))).catch(() => {});
-      return working;
+      return new Promise((resolve) => {
+        working = working.then(() => (mine.isOver ? undefined : work(mine, resolve))).catch(() => {});
+        void working.then(resolve);
+      });
     },
     leave() {
       life.isOver = true;

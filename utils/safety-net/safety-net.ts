@@ -19,7 +19,7 @@ export interface SafetyNet {
   acknowledge(listId: string | null): Promise<Result<SafetyNetState>>;
   /** Asks for what changed, where that was not done within the last minute: a page is opened that shows it. */
   refresh(): Promise<void>;
-  /** Goes on with what is under way, and with what is due; safe to call at any time. Ends when there is nothing more for now. */
+  /** Goes on with what is under way or due; safe to call at any time. Ends when nothing is left for now, or it has to wait. */
   wake(): Promise<void>;
   /** Lets go of the account that was connected, and of what is being read of it. */
   leave(): void;
