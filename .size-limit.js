@@ -27,7 +27,7 @@ export default [
   { name: 'always-loaded script', path: `${BUILD}/content-scripts/contacts.js`, gzip: true, limit: '10 kB' },
   { name: 'contacts page', path: `${BUILD}/contacts-page.js`, gzip: true, limit: '14 kB' },
   { name: 'panel', path: `${BUILD}/contacts-panel.js`, gzip: true, limit: '34 kB' },
-  { name: 'background', path: [...withImports(`${BUILD}/background.js`)], gzip: true, limit: '70 kB' },
+  { name: 'background', path: [...withImports(`${BUILD}/background.js`)], gzip: true, limit: '72 kB' },
   { name: 'popup', path: scriptsOf('popup.html'), gzip: true, limit: '45 kB' },
   { name: 'options', path: scriptsOf('options.html'), gzip: true, limit: '45 kB' },
   { name: 'workbench', path: scriptsOf('workbench.html'), gzip: true, limit: '100 kB' },

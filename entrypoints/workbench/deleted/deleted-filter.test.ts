@@ -48,6 +48,12 @@ it('shows only those who opted out, or only those who did not', () => {
   expect(matching(contacts, { ...EVERYBODY, optOut: 'not-opted-out' })).toHaveLength(3);
 });
 
+it('counts somebody of an unknown status with those who did not opt out, as the picture does', () => {
+  const unknown: DeletedContact = { ...deletedOn('2026-11-23'), standing: { kind: 'unrecognized', value: 'new' } };
+  expect(matching([unknown], { ...EVERYBODY, optOut: 'opted-out' })).toEqual([]);
+  expect(matching([unknown], { ...EVERYBODY, optOut: 'not-opted-out' })).toEqual([unknown]);
+});
+
 it('shows those of the days that an accident lasted', () => {
   expect(matching(contacts, { ...EVERYBODY, since: '2026-11-21' })).toHaveLength(2);
 });

@@ -39,7 +39,7 @@ export function matching(
   return contacts.filter(
     ({ contact, standing, listIdsBefore }) =>
       (since === null || (dayOfDeletion(contact) ?? '') >= since) &&
-      (optOut === 'all' || (standing.kind === 'deleted') === (optOut === 'not-opted-out')) &&
+      (optOut === 'all' || (standing.kind === 'deleted-opted-out') === (optOut === 'opted-out')) &&
       (listId === null || (listId === NOT_KNOWN ? listIdsBefore.length === 0 : listIdsBefore.includes(listId))),
   );
 }
