@@ -58,8 +58,9 @@ export async function settleEarlier(
 
 /** An activity that was started just before the background was stopped may not show yet: it is watched for some seconds. */
 async function landed(parts: WriteParts, entry: LogEntry, record: ContactRecord | null): Promise<ContactRecord | null> {
-  const { what, changes, address, at } = entry;
-  const isActivity = what === 'restore' || what === 'add-to-lists';
+  const { what, changes, address, at, outcome } = entry;
+  // An unknown one was watched already, when it was sent.
+  const isActivity = outcome.kind === 'under-way' && (what === 'restore' || what === 'add-to-lists');
   const isRecent = parts.now().getTime() - Date.parse(at) < ACTIVITY_MS;
   if (!isActivity || !isRecent || effectOf(changes, record?.raw ?? null) !== 'not-done') return record;
   const { looked } = await waitForLanding(parts, { address, changes, activityId: null });
