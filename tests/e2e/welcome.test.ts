@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
 import { SEED } from '../../sandbox/seed/addresses';
+import { pageAt } from '../driver/page-at';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
 import { violations } from '../driver/violations';
@@ -26,9 +27,7 @@ async function tabs(screen: Screen): Promise<string[]> {
 }
 
 it('opens by itself once the extension is installed', async () => {
-  const options = await session.openExtension('options.html');
-  await waitUntil('the first steps', async () => (await tabs(options)).includes(`${session.origin}/welcome.html`));
-  await options.page.close();
+  await pageAt(session.browser, `${session.origin}/welcome.html`);
 });
 
 it('copies the redirect URI with the click that opens the developer portal', async () => {
