@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Modal } from '@/components/Modal';
+import { Question } from '@/components/Question';
 
 interface Props {
   /** The account's name, `null` if it is not known. */
@@ -18,25 +18,18 @@ export function Disconnect({ name, busy, describedBy, onDisconnect }: Props) {
   return (
     <>
       {asking && (
-        <Modal heading={heading} onClose={() => setAsking(false)}>
+        <Question
+          heading={heading}
+          confirm={heading}
+          onConfirm={() => {
+            setAsking(false);
+            onDisconnect();
+          }}
+          onClose={() => setAsking(false)}
+        >
           <p>{name ? i18n.t('options.disconnectNamed', [name]) : i18n.t('options.disconnectNameless')}</p>
           <p>{i18n.t('options.disconnectKeeps')}</p>
-          <div class="actions">
-            <button
-              type="button"
-              class="danger"
-              onClick={() => {
-                setAsking(false);
-                onDisconnect();
-              }}
-            >
-              {heading}
-            </button>
-            <button type="button" onClick={() => setAsking(false)}>
-              {i18n.t('action.cancel')}
-            </button>
-          </div>
-        </Modal>
+        </Question>
       )}
       <button type="button" disabled={busy} aria-describedby={describedBy} onClick={() => setAsking(true)}>
         {heading}

@@ -49,7 +49,7 @@ function whyNot({ what, job, outcome, changes, untransferable, contactAfter }: L
   }
 }
 
-/** What a restore, or more lists, change by themselves: any other field was lost by the update, and no undo brings it back. */
+/** What a restore, or more lists, change by themselves. A field besides that the update did not take is brought back by no undo. */
 const OWN_CHANGES = new Set(['deleted_at', 'list_memberships', 'update_source']);
 
 /** Deleting takes every list away, also those that a deleted contact kept. */

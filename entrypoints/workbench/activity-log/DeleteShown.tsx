@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { formatNumber } from '@/components/format';
-import { Modal } from '@/components/Modal';
+import { Question } from '@/components/Question';
 import { allIds, deleteNow } from './activity-log';
 
 interface Props {
@@ -44,23 +44,18 @@ interface ConfirmationProps {
 function Confirmation({ count, filter, onConfirm, onClose }: ConfirmationProps) {
   const number = formatNumber(count);
   return (
-    <Modal heading={i18n.t('log.deleteHeading')} onClose={onClose}>
-      <div class="modal-body">
-        <p>
-          {filter.trim() === ''
-            ? i18n.t('log.deleteEvery', count, [number])
-            : i18n.t('log.deleteMatching', count, [number, filter.trim()])}
-        </p>
-        <p class="small">{i18n.t('log.deleteMeans')}</p>
-        <div class="actions">
-          <button type="button" class="danger" onClick={onConfirm}>
-            {i18n.t('log.deleteForGood', count, [number])}
-          </button>
-          <button type="button" onClick={onClose}>
-            {i18n.t('action.cancel')}
-          </button>
-        </div>
-      </div>
-    </Modal>
+    <Question
+      heading={i18n.t('log.deleteHeading')}
+      confirm={i18n.t('log.deleteForGood', count, [number])}
+      onConfirm={onConfirm}
+      onClose={onClose}
+    >
+      <p>
+        {filter.trim() === ''
+          ? i18n.t('log.deleteEvery', count, [number])
+          : i18n.t('log.deleteMatching', count, [number, filter.trim()])}
+      </p>
+      <p class="small">{i18n.t('log.deleteMeans')}</p>
+    </Question>
   );
 }

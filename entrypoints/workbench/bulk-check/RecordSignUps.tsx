@@ -2,9 +2,8 @@ import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { appState, chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
-import { FailureNote } from '@/components/FailureNote';
+import { FormDialog } from '@/components/FormDialog';
 import { formatNumber } from '@/components/format';
-import { Modal } from '@/components/Modal';
 import { RemedyFields } from '@/components/remedy/RemedyFields';
 import { EMPTY_INPUT, missingFrom } from '@/components/remedy/remedy-input';
 import { missingWords } from '@/components/remedy/remedy-words';
@@ -69,47 +68,38 @@ function SignUpDialog({ people, onClose }: { people: readonly SignsUp[]; onClose
   }
 
   return (
-    <Modal heading={i18n.t('signUps.action')} onClose={onClose}>
-      <form
-        class="modal-body"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready) void start();
+    <FormDialog
+      heading={i18n.t('signUps.action')}
+      submit={i18n.t('signUps.action')}
+      ready={ready}
+      describedBy={missingId}
+      failure={failure}
+      onSubmit={() => void start()}
+      onClose={onClose}
+    >
+      <p>{i18n.t('signUps.about', people.length, [formatNumber(people.length)])}</p>
+      <RemedyFields
+        remedy={SIGN_UP}
+        isEvidenceOptional={!asked.needsEvidence}
+        permission={i18n.t('signUps.permission')}
+        input={input}
+        onInput={(change) => setInput((before) => ({ ...before, ...change }))}
+        defaultListIds={appState.value?.preferences.defaultListIds ?? []}
+        currentListIds={[]}
+        failure={failure}
+      />
+      <FileField
+        slot={addressFile}
+        onChange={() => {
+          forgetColumn();
+          setColumns(new Set());
         }}
-      >
-        <p>{i18n.t('signUps.about', people.length, [formatNumber(people.length)])}</p>
-        <RemedyFields
-          remedy={SIGN_UP}
-          isEvidenceOptional={!asked.needsEvidence}
-          permission={i18n.t('signUps.permission')}
-          input={input}
-          onInput={(change) => setInput((before) => ({ ...before, ...change }))}
-          defaultListIds={appState.value?.preferences.defaultListIds ?? []}
-          currentListIds={[]}
-          failure={failure}
-        />
-        <FileField
-          slot={addressFile}
-          onChange={() => {
-            forgetColumn();
-            setColumns(new Set());
-          }}
-        />
-        <ProofColumns chosen={columns} onChosen={setColumns} />
-        {failure && <FailureNote failure={failure} />}
-        <p class="small" id={missingId}>
-          {missing.map(missingWords).join(' ')}
-        </p>
-        <div class="actions">
-          <button type="submit" class="primary" disabled={!ready} aria-describedby={missingId}>
-            {i18n.t('signUps.action')}
-          </button>
-          <button type="button" onClick={onClose}>
-            {i18n.t('action.cancel')}
-          </button>
-        </div>
-      </form>
-    </Modal>
+      />
+      <ProofColumns chosen={columns} onChosen={setColumns} />
+      <p class="small" id={missingId}>
+        {missing.map(missingWords).join(' ')}
+      </p>
+    </FormDialog>
   );
 }
 

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { formatNumber } from '@/components/format';
-import { Modal } from '@/components/Modal';
+import { Question } from '@/components/Question';
 
 /** The undo of a restore deletes again: of more than one contact it asks first. */
 export function asksFirst(contacts: number): boolean {
@@ -17,19 +17,14 @@ interface ConfirmProps {
 export function ConfirmUndo({ contacts, onConfirm, onClose }: ConfirmProps) {
   const number = formatNumber(contacts);
   return (
-    <Modal heading={i18n.t('jobUndo.heading')} onClose={onClose}>
-      <div class="modal-body">
-        <p>{i18n.t('jobUndo.deletes', contacts, [number])}</p>
-        <p class="small">{i18n.t('jobUndo.means')}</p>
-        <div class="actions">
-          <button type="button" class="danger" onClick={() => void onConfirm()}>
-            {i18n.t('jobUndo.confirm', contacts, [number])}
-          </button>
-          <button type="button" onClick={onClose}>
-            {i18n.t('action.cancel')}
-          </button>
-        </div>
-      </div>
-    </Modal>
+    <Question
+      heading={i18n.t('jobUndo.heading')}
+      confirm={i18n.t('jobUndo.confirm', contacts, [number])}
+      onConfirm={() => void onConfirm()}
+      onClose={onClose}
+    >
+      <p>{i18n.t('jobUndo.deletes', contacts, [number])}</p>
+      <p class="small">{i18n.t('jobUndo.means')}</p>
+    </Question>
   );
 }

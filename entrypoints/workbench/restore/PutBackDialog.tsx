@@ -2,10 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
-import { FailureNote } from '@/components/FailureNote';
+import { FormDialog } from '@/components/FormDialog';
 import { formatList, formatNumber } from '@/components/format';
 import { ListChoice } from '@/components/ListChoice';
-import { Modal } from '@/components/Modal';
 import type { Failure } from '@/utils/failure';
 import { type JobPlan, type ListLoss, sendMessage } from '@/utils/messages';
 import { callsLeftInWords, costInWords } from '../jobs/job-words';
@@ -53,36 +52,26 @@ export function PutBackDialog({ loss, onClose }: Props) {
 
   const ready = plan !== null && plan.contacts > 0 && listIds.size > 0 && !starting;
   return (
-    <Modal heading={i18n.t('listLosses.heading')} onClose={onClose}>
-      <form
-        class="modal-body"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready) void start();
-        }}
-      >
-        <ListChoice label={i18n.t('form.lists')} chosen={listIds} onChosen={setListIds} />
-        {plan && (
-          <section class="plan" aria-label={i18n.t('bulk.plan')}>
-            <p>{planWords(plan.contacts, chosen)}</p>
-            <p>{i18n.t('listLosses.skipped')}</p>
-            <p>{i18n.t('restore.automations')}</p>
-            <p class="small">
-              {costInWords(plan)} {callsLeftInWords(plan)}
-            </p>
-          </section>
-        )}
-        {failure && <FailureNote failure={failure} />}
-        <div class="actions">
-          <button type="submit" class="primary" disabled={!ready}>
-            {i18n.t('listLosses.submit')}
-          </button>
-          <button type="button" onClick={onClose}>
-            {i18n.t('action.cancel')}
-          </button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      heading={i18n.t('listLosses.heading')}
+      submit={i18n.t('listLosses.submit')}
+      ready={ready}
+      failure={failure}
+      onSubmit={() => void start()}
+      onClose={onClose}
+    >
+      <ListChoice label={i18n.t('form.lists')} chosen={listIds} onChosen={setListIds} />
+      {plan && (
+        <section class="plan" aria-label={i18n.t('bulk.plan')}>
+          <p>{planWords(plan.contacts, chosen)}</p>
+          <p>{i18n.t('listLosses.skipped')}</p>
+          <p>{i18n.t('restore.automations')}</p>
+          <p class="small">
+            {costInWords(plan)} {callsLeftInWords(plan)}
+          </p>
+        </section>
+      )}
+    </FormDialog>
   );
 }
 

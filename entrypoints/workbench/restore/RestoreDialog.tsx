@@ -2,9 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { appState, chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
-import { FailureNote } from '@/components/FailureNote';
+import { FormDialog } from '@/components/FormDialog';
 import { ListChoice } from '@/components/ListChoice';
-import { Modal } from '@/components/Modal';
 import type { Failure } from '@/utils/failure';
 import { type JobPlan, sendMessage } from '@/utils/messages';
 import { goneLists } from '../deleted/deleted-contacts';
@@ -67,39 +66,29 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
   const isEverybodyPlaced = listIds.size > 0 || (target === 'previous' && plan?.unknownLists === 0);
   const ready = plan !== null && plan.restorable > 0 && isEverybodyPlaced && !starting;
   return (
-    <Modal heading={i18n.t('restore.heading')} onClose={onClose}>
-      <form
-        class="modal-body"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready) void start();
-        }}
-      >
-        <TargetChoice target={target} onTarget={setTarget} />
-        <ListChoice
-          label={i18n.t('form.lists')}
-          chosen={listIds}
-          onChosen={setListIds}
-          defaults={appState.value?.preferences.defaultListIds ?? []}
-        />
-        <p class="small">{i18n.t('restore.whyLists')}</p>
-        <PortionChoice perDay={perDay} onPerDay={setPerDay} />
-        {plan ? (
-          <RestorePlan plan={plan} listIds={listIds} target={target} gone={goneLists(contactIds)} />
-        ) : (
-          !failure && <p>{i18n.t('restore.planning')}</p>
-        )}
-        {failure && <FailureNote failure={failure} />}
-        <div class="actions">
-          <button type="submit" class="primary" disabled={!ready}>
-            {i18n.t('restore.submit')}
-          </button>
-          <button type="button" onClick={onClose}>
-            {i18n.t('action.cancel')}
-          </button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      heading={i18n.t('restore.heading')}
+      submit={i18n.t('restore.submit')}
+      ready={ready}
+      failure={failure}
+      onSubmit={() => void start()}
+      onClose={onClose}
+    >
+      <TargetChoice target={target} onTarget={setTarget} />
+      <ListChoice
+        label={i18n.t('form.lists')}
+        chosen={listIds}
+        onChosen={setListIds}
+        defaults={appState.value?.preferences.defaultListIds ?? []}
+      />
+      <p class="small">{i18n.t('restore.whyLists')}</p>
+      <PortionChoice perDay={perDay} onPerDay={setPerDay} />
+      {plan ? (
+        <RestorePlan plan={plan} listIds={listIds} target={target} gone={goneLists(contactIds)} />
+      ) : (
+        !failure && <p>{i18n.t('restore.planning')}</p>
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import type { Failure } from '@/utils/failure';
+import { FailureNote } from './FailureNote';
+import { Modal } from './Modal';
+
+interface Props {
+  heading: string;
+  /** What the submit button says. */
+  submit: string;
+  /** Whether the form is complete, and not under way. */
+  ready: boolean;
+  /** Id of what says what is missing. */
+  describedBy?: string;
+  failure: Failure | null;
+  onSubmit: () => void;
+  onClose: () => void;
+  children: ComponentChildren;
+}
+
+/** A form in a dialog, with why it failed beside its buttons. */
+export function FormDialog({ heading, submit, ready, describedBy, failure, onSubmit, onClose, children }: Props) {
+  return (
+    <Modal heading={heading} onClose={onClose}>
+      <form
+        class="modal-body"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready) onSubmit();
+        }}
+      >
+        {children}
+        {failure && <FailureNote failure={failure} />}
+        <div class="actions">
+          <button type="submit" class="primary" disabled={!ready} aria-describedby={describedBy}>
+            {submit}
+          </button>
+          <button type="button" onClick={onClose}>
+            {i18n.t('action.cancel')}
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
