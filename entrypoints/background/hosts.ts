@@ -13,11 +13,19 @@ let known: Promise<boolean> | null = null;
  * call to the API wants to know: that it does not is remembered until {@link followAccess} hears of a change.
  */
 export function isAccessWithheld(): Promise<boolean> {
-  known ??= browser.permissions.contains({ origins: neededOrigins() }).then((isGiven) => {
-    if (!isGiven) known = null;
-    return !isGiven;
-  });
+  known ??= ask();
   return known;
+}
+
+/** Only that access is there is remembered: nothing else, and no failure to ask. */
+async function ask(): Promise<boolean> {
+  let isGiven = false;
+  try {
+    isGiven = await browser.permissions.contains({ origins: neededOrigins() });
+    return !isGiven;
+  } finally {
+    if (!isGiven) known = null;
+  }
 }
 
 /** Runs `changed` whenever what the browser allows changed. */

@@ -96,6 +96,14 @@ describe('access', () => {
     expect(await isAccessWithheld()).toBe(true);
   });
 
+  it('is asked for again where it could not be asked', async () => {
+    const asked = vi.spyOn(fakeBrowser.permissions, 'contains').mockRejectedValueOnce(new Error('busy'));
+    tellAccessChanged();
+    await expect(isAccessWithheld()).rejects.toThrow('busy');
+    asked.mockRestore();
+    expect(await isAccessWithheld()).toBe(false);
+  });
+
   it('is asked for each time while it is not there', async () => {
     withheld = true;
     expect(await isAccessWithheld()).toBe(true);
