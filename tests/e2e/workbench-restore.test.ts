@@ -30,6 +30,12 @@ describe('contacts deleted by accident', () => {
     await workbench.says('main', /Biggest day: .*: 6\d\d/);
   });
 
+  it('are told of above the picture until that is dismissed', async () => {
+    await workbench.says('region', /^\d{3} contacts were deleted since /, 'Contacts deleted');
+    await workbench.click('button', 'Dismiss');
+    await workbench.gone('region', 'Contacts deleted');
+  });
+
   it('are brought back at once, but for those who opted out, who are named', async () => {
     await workbench.tick('checkbox', 'Select all');
     await workbench.click('button', 'Clear selection');
