@@ -18,11 +18,11 @@ import {
   type Watch,
 } from '../../utils/safety-net/watch';
 import { remembered } from '../../utils/vault/remembered';
-import { answerOf } from './answer-of';
 import { mark } from './badge';
-import { announceAccidents } from './broadcast';
+import { broadcastAccidents } from './broadcast';
 import type { ConnectedAccount } from './connected-account';
-import { answer } from './handle';
+import { handle } from './handle';
+import { handleForAccount } from './handle-for-account';
 import { openPage } from './open-page';
 import type { Services } from './services';
 
@@ -95,7 +95,7 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     const { accountKey } = await accounts.readState();
     const accidents = accountKey === null ? [] : await accidentsIn(accountKey);
     await mark('accident', accidents.length > 0 ? '!' : null);
-    announceAccidents(accidents);
+    broadcastAccidents(accidents);
   }
 
   async function write(kind: AccidentKind, known: Known, watch: Watch): Promise<void> {
@@ -172,9 +172,9 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     if (due.length > 0) browser.alarms.create(ALARM, { when: Math.max(next, now + HOUR_MS) });
   }
 
-  answerOf(accounts, 'readAccidents', async ({ accountKey }) => ok(await accidentsIn(accountKey)));
-  answerOf(accounts, 'dismissAccident', (account, { kind }) => inTurn(() => acknowledge(account, kind)));
-  answer('alarmLimits', async (changes) => {
+  handleForAccount(accounts, 'readAccidents', async ({ accountKey }) => ok(await accidentsIn(accountKey)));
+  handleForAccount(accounts, 'dismissAccident', (account, { kind }) => inTurn(() => acknowledge(account, kind)));
+  handle('alarmLimits', async (changes) => {
     const changed = { ...(await limits.read()), ...changes };
     await limits.write(changed);
     return ok(changed);

@@ -12,15 +12,15 @@ import { listJobs, removeJob } from '../../utils/jobs/job-store';
 import type { OfOneAccount, QuotaUse, Requests } from '../../utils/messages';
 import { readRefreshToken, saveRefreshToken } from '../../utils/vault/refresh-token';
 import { createAccidentAlarm } from './accident-alarm';
-import { answerCopy } from './copy';
-import { answerDeletedSearch } from './deleted-search';
-import { answerForgetting } from './forgetting';
-import { answerJobRequests, keepJobsGoing } from './job-requests';
-import { answerOptOuts } from './opt-outs';
-import { answerRequests } from './requests';
-import { answerSafetyNet, keepSafetyNet } from './safety-net';
+import { handleCopy } from './copy';
+import { handleDeletedSearch } from './deleted-search';
+import { handleForgetting } from './forgetting';
+import { handleJobRequests, keepJobsGoing } from './job-requests';
+import { handleOptOuts } from './opt-outs';
+import { handleRequests } from './requests';
+import { handleSafetyNet, keepSafetyNet } from './safety-net';
 import { createServices } from './services';
-import { answerWriteRequests } from './write-requests';
+import { handleWriteRequests } from './write-requests';
 
 type Listener = (message: { data: unknown; sender: object }) => Promise<Result<unknown>>;
 
@@ -197,13 +197,13 @@ function stored(accountKey: string, organization: string) {
 function startBackground(): void {
   const services = createServices(async () => null);
   const alarm = createAccidentAlarm(services);
-  answerRequests(services, alarm);
-  answerForgetting(services, answerDeletedSearch(services));
-  answerCopy(services);
-  answerOptOuts(services);
-  keepSafetyNet(services, answerSafetyNet(services));
-  const jobs = answerJobRequests(services, alarm);
-  answerWriteRequests(services, jobs);
+  handleRequests(services, alarm);
+  handleForgetting(services, handleDeletedSearch(services));
+  handleCopy(services);
+  handleOptOuts(services);
+  keepSafetyNet(services, handleSafetyNet(services));
+  const jobs = handleJobRequests(services, alarm);
+  handleWriteRequests(services, jobs);
   keepJobsGoing(services, jobs);
 }
 

@@ -6,7 +6,7 @@ import { APP_PAGES } from './app-address';
 import type { Asker } from './sender';
 
 /** Tells every open surface that the connections or the preferences changed: each tab as it is for that tab. */
-export function announceState(readState: (asker?: Asker) => Promise<AppState>): void {
+export function broadcastState(readState: (asker?: Asker) => Promise<AppState>): void {
   quietly(readState().then((state) => sendMessage('stateChanged', state)));
   forEachAppTab(async (tabId) => {
     return sendMessage('stateChanged', await readState({ kind: 'contacts-page', tabId }), tabId);
@@ -14,28 +14,28 @@ export function announceState(readState: (asker?: Asker) => Promise<AppState>): 
 }
 
 /** Tells every open surface that what it shows of a contact is out of date. */
-export function announceContact(contact: { contactId: string; address: string | null }): void {
+export function broadcastContact(contact: { contactId: string; address: string | null }): void {
   quietly(sendMessage('contactChanged', contact));
   forEachAppTab((tabId) => sendMessage('contactChanged', contact, tabId));
 }
 
 /** Tells the pages of the extension that a job moved. */
-export function announceJob(job: Job): void {
+export function broadcastJob(job: Job): void {
   quietly(sendMessage('jobChanged', job));
 }
 
 /** Tells the pages of the extension that the activity log has more or other entries. */
-export function announceLog(): void {
+export function broadcastLog(): void {
   quietly(sendMessage('logChanged', null));
 }
 
 /** Tells the pages of the extension how many calls were made today. */
-export function announceQuota(use: QuotaUse): void {
+export function broadcastQuota(use: QuotaUse): void {
   quietly(sendMessage('quotaChanged', use));
 }
 
 /** Tells the pages of the extension what the safety net holds by now. */
-export function announceSafetyNet(state: SafetyNetState): void {
+export function broadcastSafetyNet(state: SafetyNetState): void {
   quietly(sendMessage('safetyNetChanged', state));
 }
 
@@ -45,12 +45,12 @@ export function askToOpenPanel(tabId: number): Promise<boolean> {
 }
 
 /** Tells the pages of the extension that many contacts were deleted or unsubscribed, or that this was seen. */
-export function announceAccidents(accidents: Accident[]): void {
+export function broadcastAccidents(accidents: Accident[]): void {
   quietly(sendMessage('accidentsChanged', accidents));
 }
 
 /** Tells a tab that its address changed without a page load. */
-export function announceRoute(tabId: number): void {
+export function broadcastRoute(tabId: number): void {
   quietly(sendMessage('routeChanged', null, tabId));
 }
 
@@ -61,7 +61,7 @@ function forEachAppTab(send: (tabId: number) => Promise<unknown>): void {
   quietly(sending());
 }
 
-/** An announcement is for whoever is there; that nobody is, is no failure. */
+/** A broadcast is for the surfaces that are open; that none is, is no failure. */
 function quietly(sending: Promise<unknown>): void {
   sending.catch(() => {});
 }

@@ -4,7 +4,7 @@ import { copiedContact } from '../../utils/constant-contact/copied-contact';
 import { readCopyLabels } from '../../utils/constant-contact/copy-labels';
 import { ok } from '../../utils/failure';
 import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
-import { answerOf } from './answer-of';
+import { handleForAccount } from './handle-for-account';
 import type { Services } from './services';
 
 const TERMS: CallTerms = { purpose: 'job', priority: 'bulk' };
@@ -16,9 +16,9 @@ const PAGE = {
 };
 
 /** Answers with everybody, page by page, for the files of a copy: nothing of it is kept here. */
-export function answerCopy({ accounts }: Services): void {
-  answerOf(accounts, 'readCopyLabels', ({ api }) => readCopyLabels(api, TERMS));
-  answerOf(accounts, 'readCopyPage', async ({ api, accountKey }, { cursor }) => {
+export function handleCopy({ accounts }: Services): void {
+  handleForAccount(accounts, 'readCopyLabels', ({ api }) => readCopyLabels(api, TERMS));
+  handleForAccount(accounts, 'readCopyPage', async ({ api, accountKey }, { cursor }) => {
     const page = await readContactPage(api, PAGE, TERMS, cursor);
     if (!page.ok) return page;
     const { records, total, next } = page.value;

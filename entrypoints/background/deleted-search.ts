@@ -1,11 +1,11 @@
 import { createDeletedIndex, type DeletedIndex } from '../../utils/deleted-index/deleted-index';
 import { clearIndex } from '../../utils/deleted-index/deleted-index-store';
-import { answerOf } from './answer-of';
 import type { ConnectedAccount } from './connected-account';
+import { handleForAccount } from './handle-for-account';
 import type { Services } from './services';
 
 /** Answers who asks for deleted contacts by name or by a part of an address; gives what reads an account's index anew. */
-export function answerDeletedSearch({ accounts, onAccountEnd }: Services): (account: ConnectedAccount) => void {
+export function handleDeletedSearch({ accounts, onAccountEnd }: Services): (account: ConnectedAccount) => void {
   const indexes = new WeakMap<ConnectedAccount, DeletedIndex>();
 
   /** An account's index, which ends with its connection. */
@@ -21,6 +21,6 @@ export function answerDeletedSearch({ accounts, onAccountEnd }: Services): (acco
   // Also where this background never searched: an earlier one may have left names on disk.
   onAccountEnd(clearIndex);
 
-  answerOf(accounts, 'findDeleted', (account, { text }) => indexOf(account).find(text));
+  handleForAccount(accounts, 'findDeleted', (account, { text }) => indexOf(account).find(text));
   return (account) => indexes.get(account)?.reload();
 }

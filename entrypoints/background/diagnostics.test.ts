@@ -10,7 +10,7 @@ import type { Diagnostics } from '../../utils/messages';
 import { callRecords, lastSignIn } from '../../utils/vault/settings';
 import { diagnosticsText } from '../options/diagnostics/diagnostics-text';
 import { createCallLog } from './call-log';
-import { answerDiagnostics } from './diagnostics';
+import { handleDiagnostics } from './diagnostics';
 
 const answers = vi.hoisted(() => new Map<string, (data: unknown) => unknown>());
 vi.mock('./handle', () => ({
@@ -35,7 +35,7 @@ function house() {
     fetch: sandbox.fetch,
     record: createCallLog(callRecords),
   });
-  answerDiagnostics(async () => ok(api));
+  handleDiagnostics(async () => ok(api));
   return { sandbox, api };
 }
 

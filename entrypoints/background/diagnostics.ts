@@ -5,21 +5,21 @@ import { readAllLists } from '../../utils/constant-contact/lists';
 import { PROBES, type Probe, type ProbeName } from '../../utils/diagnostics';
 import { type Failure, ok, type Result } from '../../utils/failure';
 import { callRecords, lastPage, lastSignIn } from '../../utils/vault/settings';
-import { answer } from './handle';
+import { handle } from './handle';
 import type { Asker } from './sender';
 
 const TERMS: CallTerms = { purpose: 'account', priority: 'interactive' };
 
 /** Answers how everything gets on with Constant Contact, and takes what the contacts page reports of itself. */
-export function answerDiagnostics(apiOf: (asker: Asker) => Promise<Result<ApiClient>>): void {
-  answer('readDiagnostics', async (_, asker) => {
+export function handleDiagnostics(apiOf: (asker: Asker) => Promise<Result<ApiClient>>): void {
+  handle('readDiagnostics', async (_, asker) => {
     const api = await apiOf(asker);
     const probes: Probe[] = [];
     for (const name of PROBES) probes.push({ name, failure: api.ok ? await probe(name, api.value) : api.failure });
     const [signIn, calls, page] = await Promise.all([lastSignIn.read(), callRecords.read(), lastPage.read()]);
     return ok({ probes, signIn, calls, page });
   });
-  answer('reportPage', async (report) => {
+  handle('reportPage', async (report) => {
     await lastPage.write({ ...report, at: new Date().toISOString() });
     return ok(null);
   });

@@ -8,7 +8,7 @@ import type { Accident } from '../../utils/messages';
 import { readRecord, removeNet } from '../../utils/safety-net/net-store';
 import { createAccidentAlarm } from './accident-alarm';
 import type { ConnectedAccount } from './connected-account';
-import { answerSafetyNet, keepSafetyNet } from './safety-net';
+import { handleSafetyNet, keepSafetyNet } from './safety-net';
 import type { Services } from './services';
 
 const told = vi.hoisted(() => ({ accidents: [] as Accident[], mark: null as string | null }));
@@ -20,8 +20,8 @@ vi.mock('./badge', () => ({
   },
 }));
 vi.mock('./broadcast', () => ({
-  announceSafetyNet: () => undefined,
-  announceAccidents: (accidents: Accident[]) => {
+  broadcastSafetyNet: () => undefined,
+  broadcastAccidents: (accidents: Accident[]) => {
     told.accidents = accidents;
   },
 }));
@@ -79,7 +79,7 @@ const asOf = async (accountKey: string) => (await readRecord(accountKey))?.asOf 
 
 it('brings the safety net of every account up to date, one at a time, each a day after its own last one', async () => {
   const { riverside, hilltop, services, flight } = twoAccounts();
-  const netOf = answerSafetyNet(services);
+  const netOf = handleSafetyNet(services);
   for (const { account } of [riverside, hilltop]) {
     await netOf(account).start();
     await vi.waitFor(async () => expect((await readRecord(account.accountKey))?.reading).toBeNull(), PATIENCE);

@@ -5,24 +5,24 @@ import { fail, ok, type Result } from '../../utils/failure';
 import { findTraces, forgetPerson } from '../../utils/forgetting/forget-person';
 import { removeMark } from '../../utils/forgetting/never-restore';
 import type { Person } from '../../utils/forgetting/person';
-import { answerOf } from './answer-of';
-import { announceLog } from './broadcast';
+import { broadcastLog } from './broadcast';
 import type { ConnectedAccount } from './connected-account';
+import { handleForAccount } from './handle-for-account';
 import type { Services } from './services';
 
 const TERMS: CallTerms = { purpose: 'check', priority: 'interactive' };
 
 /** Answers who wants to forget a person. `reloadIndex` has an account's index of deleted contacts read anew. */
-export function answerForgetting(
+export function handleForgetting(
   { accounts, contactChanged }: Services,
   reloadIndex: (account: ConnectedAccount) => void,
 ): void {
-  answerOf(accounts, 'findTraces', async (account, data) => {
+  handleForAccount(accounts, 'findTraces', async (account, data) => {
     const asked = addressOf(data);
     const person = asked.ok ? await personOf(account, asked.value) : asked;
     return person.ok ? ok(await findTraces(person.value)) : person;
   });
-  answerOf(accounts, 'forgetPerson', async (account, data) => {
+  handleForAccount(accounts, 'forgetPerson', async (account, data) => {
     const asked = addressOf(data);
     if (!asked.ok) return asked;
     const address = asked.value;
@@ -32,10 +32,10 @@ export function answerForgetting(
     reloadIndex(account);
     await account.recentChecks.drop(address);
     for (const contactId of person.value.contactIds) contactChanged({ contactId, address });
-    announceLog();
+    broadcastLog();
     return ok(traces);
   });
-  answerOf(accounts, 'removeNeverRestore', async ({ accountKey }, data) => {
+  handleForAccount(accounts, 'removeNeverRestore', async ({ accountKey }, data) => {
     const asked = addressOf(data);
     if (!asked.ok) return asked;
     await removeMark(accountKey, asked.value);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fail, ok } from '../../utils/failure';
-import { answer } from './handle';
+import { handle } from './handle';
 
 type Listener = (message: { data: unknown; sender: object }) => Promise<unknown>;
 
@@ -31,7 +31,7 @@ describe('answer', () => {
   });
 
   it('answers a page of the extension, and the content script what it may ask', async () => {
-    answer('checkContact', async ({ query }) => fail({ kind: 'not-found', detail: query }));
+    handle('checkContact', async ({ query }) => fail({ kind: 'not-found', detail: query }));
     const answered = fail({ kind: 'not-found', detail: 'a@example.com' });
     expect(await ask('checkContact', { query: 'a@example.com', fresh: false }, PAGE)).toEqual(answered);
     expect(await ask('checkContact', { query: 'a@example.com', fresh: false }, CONTENT_SCRIPT)).toEqual(answered);
@@ -44,7 +44,7 @@ describe('answer', () => {
     ['a sender the browser says nothing about', {}],
   ])('gives %s nothing, and does nothing', async (_who, sender) => {
     const read = vi.fn(async () => ok([]));
-    answer('readLogAccounts', read);
+    handle('readLogAccounts', read);
     await expect(ask('readLogAccounts', undefined, sender)).rejects.toThrow('No access');
     expect(read).not.toHaveBeenCalled();
   });
@@ -59,20 +59,20 @@ describe('answer', () => {
     ['lists that are no list', { ...validRemedy(), listIds: 'all' }],
   ])('refuses %s before anything is done', async (_what, data) => {
     const apply = vi.fn(async () => fail({ kind: 'timeout' as const }));
-    answer('applyRemedy', apply);
+    handle('applyRemedy', apply);
     expect(await ask('applyRemedy', data, PAGE)).toEqual(fail({ kind: 'invalid-input', problem: 'malformed' }));
     expect(apply).not.toHaveBeenCalled();
   });
 
   it('lets a well-formed request through as it is', async () => {
     const apply = vi.fn(async () => fail({ kind: 'timeout' as const }));
-    answer('applyRemedy', apply);
+    handle('applyRemedy', apply);
     await ask('applyRemedy', validRemedy(), CONTENT_SCRIPT);
     expect(apply).toHaveBeenCalledWith(validRemedy(), { kind: 'contacts-page', tabId: 3 });
   });
 
   it('turns whatever goes wrong into a failure', async () => {
-    answer('readLists', () => Promise.reject(new Error('The disk is full')));
+    handle('readLists', () => Promise.reject(new Error('The disk is full')));
     expect(await ask('readLists', {}, PAGE)).toEqual(fail({ kind: 'unexpected-answer', detail: 'The disk is full' }));
   });
 });

@@ -8,17 +8,17 @@ import { type Asker, askerOf, mayAsk, type RequestName } from './sender';
 type Answer<N extends RequestName> = ReturnType<Requests[N]>;
 
 /**
- * Answers one kind of request. Whoever may not ask gets no answer; what is malformed and whatever goes wrong comes back
+ * Handles one kind of request. A sender that may not ask gets no answer; a malformed request and any error come back
  * as a failure.
  *
- * @example answer('checkContact', ({ query, fresh }) => checks.check(query, fresh));
+ * @example handle('checkContact', ({ query, fresh }) => checks.check(query, fresh));
  */
-export function answer<N extends RequestName>(
+export function handle<N extends RequestName>(
   name: N,
   run: (data: RequestData<N>, asker: Asker) => Answer<N> | Promise<Answer<N>>,
 ): void;
 /** Above, what is answered fits its request; here it may be the answer to any. */
-export function answer(name: RequestName, run: (data: unknown, asker: Asker) => Promise<never>): void {
+export function handle(name: RequestName, run: (data: unknown, asker: Asker) => Promise<never>): void {
   onMessage(name, async ({ data, sender }) => {
     const asker = askerOf(sender, { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') });
     if (!asker || !mayAsk(asker, name)) throw new Error('No access');

@@ -8,10 +8,10 @@ import { forgetSightings, releasePages } from '../../utils/jobs/lookup/contact-i
 import { readWhoLeft } from '../../utils/safety-net/list-losses';
 import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
 import type { AccidentAlarm } from './accident-alarm';
-import { answerOf } from './answer-of';
-import { announceJob } from './broadcast';
+import { broadcastJob } from './broadcast';
 import { readDeletedPage } from './deleted-page';
-import { answer } from './handle';
+import { handle } from './handle';
+import { handleForAccount } from './handle-for-account';
 import { accountsForJobs } from './job-accounts';
 import { clearJobMark, markJobEnd } from './job-badge';
 import type { Asker } from './sender';
@@ -24,8 +24,8 @@ const OWN_PAGE: Asker = { kind: 'extension-page' };
 const TELL_EVERY_MS = 250;
 
 /** Answers what surfaces ask of bulk work. */
-export function answerJobRequests(services: Services, alarm: Pick<AccidentAlarm, 'note'>): Jobs {
-  const tell = throttledBy(TELL_EVERY_MS, announceJob);
+export function handleJobRequests(services: Services, alarm: Pick<AccidentAlarm, 'note'>): Jobs {
+  const tell = throttledBy(TELL_EVERY_MS, broadcastJob);
   const now = () => Date.now();
   const { accounts } = services;
   const chosen = () => accounts.of(OWN_PAGE);
@@ -63,7 +63,7 @@ export function answerJobRequests(services: Services, alarm: Pick<AccidentAlarm,
     ended: (job) => void markJobEnd(job),
   });
 
-  answerOf(accounts, 'readDeleted', async (account, { cursor }) => {
+  handleForAccount(accounts, 'readDeleted', async (account, { cursor }) => {
     const { api, lists, accountKey } = account;
     // A list that was deleted along with its contacts must not pass for one they can go back to.
     if (cursor === undefined) {
@@ -77,29 +77,29 @@ export function answerJobRequests(services: Services, alarm: Pick<AccidentAlarm,
     }
     return page;
   });
-  answer('stageAddresses', async ({ stagingId, addresses }) => ok({ staged: await jobs.stage(stagingId, addresses) }));
-  answer('stageImportRows', async ({ stagingId, rows }) => ok({ staged: await jobs.stage(stagingId, rows) }));
-  answer('discardStaged', async ({ stagingId }) => {
+  handle('stageAddresses', async ({ stagingId, addresses }) => ok({ staged: await jobs.stage(stagingId, addresses) }));
+  handle('stageImportRows', async ({ stagingId, rows }) => ok({ staged: await jobs.stage(stagingId, rows) }));
+  handle('discardStaged', async ({ stagingId }) => {
     await Promise.all([discardInput(stagingId), releasePages(stagingId)]);
     return ok(null);
   });
-  answer('planJob', async ({ accountKey, ...request }, asker) => {
+  handle('planJob', async ({ accountKey, ...request }, asker) => {
     const allowed = await mayStart(asker, accountKey);
     return allowed.ok ? jobs.plan(request) : allowed;
   });
-  answer('startJob', async ({ accountKey, ...request }, asker) => {
+  handle('startJob', async ({ accountKey, ...request }, asker) => {
     const allowed = await mayStart(asker, accountKey);
     return allowed.ok ? jobs.start(request) : allowed;
   });
-  answer('readJobs', async () => {
+  handle('readJobs', async () => {
     await clearJobMark();
     return ok(await jobs.list());
   });
-  answer('readJobResults', ({ jobId, from }) => jobs.results(jobId, from));
-  answer('pauseJob', ({ jobId }) => jobs.pause(jobId));
-  answer('resumeJob', ({ jobId }) => jobs.resume(jobId));
-  answer('cancelJob', ({ jobId }) => jobs.cancel(jobId));
-  answer('dismissJob', ({ jobId }) => jobs.dismiss(jobId));
+  handle('readJobResults', ({ jobId, from }) => jobs.results(jobId, from));
+  handle('pauseJob', ({ jobId }) => jobs.pause(jobId));
+  handle('resumeJob', ({ jobId }) => jobs.resume(jobId));
+  handle('cancelJob', ({ jobId }) => jobs.cancel(jobId));
+  handle('dismissJob', ({ jobId }) => jobs.dismiss(jobId));
   return jobs;
 }
 

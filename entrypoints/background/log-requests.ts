@@ -3,23 +3,23 @@ import { readLoggedContacts } from '../../utils/log/log-contacts';
 import type { LogEntryView } from '../../utils/log/log-entry';
 import { readLogAccounts, readLogPage } from '../../utils/log/log-page';
 import { deleteLogEntries, findLogEntryView } from '../../utils/log/log-store';
-import { answer } from './handle';
+import { handle } from './handle';
 import type { Services } from './services';
 
 /** Answers what surfaces ask of the activity log: in pages, so that no message grows with it. */
-export function answerLogRequests({ accounts }: Services): void {
+export function handleLogRequests({ accounts }: Services): void {
   const connected = async () => new Set((await accounts.all()).map(({ accountKey }) => accountKey));
-  answer('readLog', async ({ after = null, ...query }) => {
+  handle('readLog', async ({ after = null, ...query }) => {
     const [keys, page] = await Promise.all([connected(), readLogPage(query, after)]);
     return ok({ ...page, entries: page.entries.map((entry) => asSeenFrom(keys, entry)) });
   });
-  answer('readLogEntry', async ({ entryId }) => {
+  handle('readLogEntry', async ({ entryId }) => {
     const entry = await findLogEntryView(entryId);
     return ok(entry ? asSeenFrom(await connected(), entry) : null);
   });
-  answer('readLogAccounts', async () => ok(await readLogAccounts()));
-  answer('readLogContacts', async ({ entryId, from }) => ok(await readLoggedContacts(entryId, from)));
-  answer('deleteLogEntries', async ({ ids }) => {
+  handle('readLogAccounts', async () => ok(await readLogAccounts()));
+  handle('readLogContacts', async ({ entryId, from }) => ok(await readLoggedContacts(entryId, from)));
+  handle('deleteLogEntries', async ({ ids }) => {
     await deleteLogEntries(ids);
     return ok(null);
   });

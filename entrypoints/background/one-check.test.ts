@@ -10,7 +10,7 @@ import { followAccess, isAccessWithheld } from './hosts';
 import type { Asker } from './sender';
 import { createServices } from './services';
 
-vi.mock('./broadcast', () => ({ announceQuota: () => undefined }));
+vi.mock('./broadcast', () => ({ broadcastQuota: () => undefined }));
 vi.mock('./built-in-api-key', () => ({ BUILT_IN_API_KEY: '' }));
 
 const TAB: Asker = { kind: 'contacts-page', tabId: 3 };

@@ -1,13 +1,13 @@
 import { readContactPage } from '../../utils/constant-contact/contacts';
 import { ok } from '../../utils/failure';
-import { answerOf } from './answer-of';
+import { handleForAccount } from './handle-for-account';
 import type { Services } from './services';
 
 const TERMS = { purpose: 'check', priority: 'interactive' } as const;
 
 /** Answers when, and by whose act, people unsubscribed; who they are is no part of it. */
-export function answerOptOuts({ accounts }: Services): void {
-  answerOf(accounts, 'readOptOuts', async ({ api }, { since, cursor }) => {
+export function handleOptOuts({ accounts }: Services): void {
+  handleForAccount(accounts, 'readOptOuts', async ({ api }, { since, cursor }) => {
     const query = { status: 'unsubscribed', limit: '500', optout_after: since };
     const page = await readContactPage(api, query, TERMS, cursor);
     if (!page.ok) return page;

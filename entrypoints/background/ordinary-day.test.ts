@@ -14,7 +14,7 @@ vi.mock('./handle', () => ({ answer: () => undefined }));
 vi.mock('./badge', () => ({ mark: async () => undefined }));
 vi.mock('./open-page', () => ({ openPage: async () => undefined }));
 vi.mock('./broadcast', () => ({
-  announceAccidents: (accidents: Accident[]) => {
+  broadcastAccidents: (accidents: Accident[]) => {
     told.accidents = accidents;
   },
 }));

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { APP_ORIGIN, APP_PAGES } from './app-address';
-import { announceRoute } from './broadcast';
+import { broadcastRoute } from './broadcast';
 
 /**
  * Gives the tabs that were open before this version its content script, so that nobody has to reload. Firefox does so
@@ -23,6 +23,6 @@ export function injectIntoOpenTabs(): void {
 export function reportRouteChanges(): void {
   if (!import.meta.env.FIREFOX) return;
   browser.tabs.onUpdated.addListener((tabId, { url }) => {
-    if (url?.startsWith(`${APP_ORIGIN}/`)) announceRoute(tabId);
+    if (url?.startsWith(`${APP_ORIGIN}/`)) broadcastRoute(tabId);
   });
 }

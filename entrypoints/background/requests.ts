@@ -7,9 +7,9 @@ import { rememberTotal } from '../../utils/jobs/lookup/contact-index-cache';
 import type { AccountCounts } from '../../utils/messages';
 import { lastSignIn } from '../../utils/vault/settings';
 import type { AccidentAlarm } from './accident-alarm';
-import { answerOf } from './answer-of';
 import type { ConnectedAccount } from './connected-account';
-import { answer } from './handle';
+import { handle } from './handle';
+import { handleForAccount } from './handle-for-account';
 import { loadPage, loadPanel } from './load-panel';
 import { openContact, takeSearch } from './open-contact';
 import { openPage } from './open-page';
@@ -17,46 +17,46 @@ import type { Services } from './services';
 
 const ACCOUNT_CALL: CallTerms = { purpose: 'account', priority: 'interactive' };
 
-/** Answers what surfaces ask about the connections, contacts, lists and an account; writes and jobs answer for themselves. */
-export function answerRequests({ accounts, readQuota }: Services, alarm: AccidentAlarm): void {
-  answer('readState', async (data, asker) => {
+/** Handles what surfaces ask about the connections, contacts, lists and an account; writes and jobs have handlers of their own. */
+export function handleRequests({ accounts, readQuota }: Services, alarm: AccidentAlarm): void {
+  handle('readState', async (data, asker) => {
     if (data) await accounts.show(data.names, asker);
     const state = await accounts.readState(asker);
     const searchFor = asker.kind === 'contacts-page' ? takeSearch(asker.tabId) : undefined;
     return searchFor === undefined ? state : { ...state, searchFor };
   });
-  answer('connect', async ({ apiKey, ...how }) => {
+  handle('connect', async ({ apiKey, ...how }) => {
     const ended = await accounts.connect(apiKey, how);
     await lastSignIn.write({ at: new Date().toISOString(), failure: ended.ok ? null : ended.failure });
     return ended;
   });
-  answer('disconnect', (data) => accounts.disconnect(data?.accountKey));
-  answer('chooseAccount', ({ accountKey }, asker) => accounts.choose(accountKey, asker));
-  answer('savePreferences', (changes, asker) => accounts.savePreferences(changes, asker));
-  answer('chooseSearchBox', async ({ page, box }, asker) => {
+  handle('disconnect', (data) => accounts.disconnect(data?.accountKey));
+  handle('chooseAccount', ({ accountKey }, asker) => accounts.choose(accountKey, asker));
+  handle('savePreferences', (changes, asker) => accounts.savePreferences(changes, asker));
+  handle('chooseSearchBox', async ({ page, box }, asker) => {
     const { preferences } = await accounts.readState(asker);
     await accounts.savePreferences({ searchBoxes: { ...preferences.searchBoxes, [page]: box } }, asker);
     return ok(null);
   });
-  answer('savePanelPlace', (changes) => accounts.savePanelPlace(changes));
+  handle('savePanelPlace', (changes) => accounts.savePanelPlace(changes));
 
-  answerOf(accounts, 'checkContact', ({ checks }, { query, fresh }) => checks.check(query, fresh));
-  answerOf(accounts, 'readRecentChecks', async ({ recentChecks }) => ok(await recentChecks.read()));
-  answerOf(accounts, 'readLists', ({ lists }) => lists.read());
-  answerOf(accounts, 'readCustomFields', ({ api }) => readCustomFields(api, ACCOUNT_CALL));
-  answerOf(accounts, 'readFieldNames', ({ api }) => readFieldNames(api, ACCOUNT_CALL));
-  answerOf(accounts, 'readQuota', async ({ apiKey }) => ok(await readQuota(apiKey)));
-  answerOf(accounts, 'readAccountCounts', async (account) => {
+  handleForAccount(accounts, 'checkContact', ({ checks }, { query, fresh }) => checks.check(query, fresh));
+  handleForAccount(accounts, 'readRecentChecks', async ({ recentChecks }) => ok(await recentChecks.read()));
+  handleForAccount(accounts, 'readLists', ({ lists }) => lists.read());
+  handleForAccount(accounts, 'readCustomFields', ({ api }) => readCustomFields(api, ACCOUNT_CALL));
+  handleForAccount(accounts, 'readFieldNames', ({ api }) => readFieldNames(api, ACCOUNT_CALL));
+  handleForAccount(accounts, 'readQuota', async ({ apiKey }) => ok(await readQuota(apiKey)));
+  handleForAccount(accounts, 'readAccountCounts', async (account) => {
     const counts = await readAccountCounts(account);
     if (counts.ok) noteCounts(account, counts.value, alarm);
     return counts;
   });
 
-  answer('openPage', async ({ page, hash }) => {
+  handle('openPage', async ({ page, hash }) => {
     await openPage(page, hash);
     return ok(null);
   });
-  answer('openContact', async (contact) => {
+  handle('openContact', async (contact) => {
     await openContact(contact);
     return ok(null);
   });
@@ -64,7 +64,7 @@ export function answerRequests({ accounts, readQuota }: Services, alarm: Acciden
     ['loadPage', loadPage],
     ['loadPanel', loadPanel],
   ] as const) {
-    answer(name, async (_, asker) => {
+    handle(name, async (_, asker) => {
       if (asker.kind !== 'contacts-page') return fail({ kind: 'invalid-input', problem: 'malformed' });
       await load(asker.tabId);
       return ok(null);

@@ -5,9 +5,9 @@ import { removeNet } from '../../utils/safety-net/net-store';
 import { readReturned } from '../../utils/safety-net/returned';
 import { createSafetyNet, type SafetyNet } from '../../utils/safety-net/safety-net';
 import { remembered } from '../../utils/vault/remembered';
-import { answerOf } from './answer-of';
-import { announceSafetyNet } from './broadcast';
+import { broadcastSafetyNet } from './broadcast';
 import type { ConnectedAccount } from './connected-account';
+import { handleForAccount } from './handle-for-account';
 import type { Services } from './services';
 
 /** Each account has an alarm of its own, named so and by its key. */
@@ -28,7 +28,7 @@ const holds = {
 export type SafetyNetOf = (account: ConnectedAccount) => SafetyNet;
 
 /** Answers what surfaces ask of the safety net of the account they mean. */
-export function answerSafetyNet({ accounts, readQuota }: Services): SafetyNetOf {
+export function handleSafetyNet({ accounts, readQuota }: Services): SafetyNetOf {
   const nets = new WeakMap<ConnectedAccount, SafetyNet>();
 
   /** An account's net, which ends with its connection. */
@@ -49,7 +49,7 @@ export function answerSafetyNet({ accounts, readQuota }: Services): SafetyNetOf 
       async changed(state) {
         // Open pages show the chosen account.
         const chosen = await accounts.of({ kind: 'extension-page' });
-        if (chosen.ok && chosen.value === account) announceSafetyNet(state);
+        if (chosen.ok && chosen.value === account) broadcastSafetyNet(state);
       },
     });
     nets.set(account, net);
@@ -57,19 +57,19 @@ export function answerSafetyNet({ accounts, readQuota }: Services): SafetyNetOf 
     return net;
   }
 
-  answerOf(accounts, 'readSafetyNet', (account) => netOf(account).state());
-  answerOf(accounts, 'planSnapshot', (account) => netOf(account).plan());
-  answerOf(accounts, 'startSnapshot', (account) => netOf(account).start());
-  answerOf(accounts, 'pauseSnapshot', (account) => netOf(account).pause());
-  answerOf(accounts, 'keepSafetyNet', (account, { on }) => netOf(account).keepCurrent(on));
-  answerOf(accounts, 'forgetSafetyNet', (account) => netOf(account).forget());
-  answerOf(accounts, 'refreshSafetyNet', async (account) => {
+  handleForAccount(accounts, 'readSafetyNet', (account) => netOf(account).state());
+  handleForAccount(accounts, 'planSnapshot', (account) => netOf(account).plan());
+  handleForAccount(accounts, 'startSnapshot', (account) => netOf(account).start());
+  handleForAccount(accounts, 'pauseSnapshot', (account) => netOf(account).pause());
+  handleForAccount(accounts, 'keepSafetyNet', (account, { on }) => netOf(account).keepCurrent(on));
+  handleForAccount(accounts, 'forgetSafetyNet', (account) => netOf(account).forget());
+  handleForAccount(accounts, 'refreshSafetyNet', async (account) => {
     await netOf(account).refresh();
     return ok(null);
   });
-  answerOf(accounts, 'acknowledgeLoss', (account, { listId }) => netOf(account).acknowledge(listId));
-  answerOf(accounts, 'readListLosses', async ({ accountKey }) => ok(await readListLosses(accountKey)));
-  answerOf(accounts, 'readReturned', ({ accountKey, api }) => readReturned(accountKey, api));
+  handleForAccount(accounts, 'acknowledgeLoss', (account, { listId }) => netOf(account).acknowledge(listId));
+  handleForAccount(accounts, 'readListLosses', async ({ accountKey }) => ok(await readListLosses(accountKey)));
+  handleForAccount(accounts, 'readReturned', ({ accountKey, api }) => readReturned(accountKey, api));
   return netOf;
 }
 

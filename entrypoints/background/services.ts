@@ -8,7 +8,7 @@ import type { QuotaUse } from '../../utils/constant-contact/quota';
 import { fail } from '../../utils/failure';
 import type { AppState } from '../../utils/messages';
 import { callRecords } from '../../utils/vault/settings';
-import { announceContact, announceQuota, announceState } from './broadcast';
+import { broadcastContact, broadcastQuota, broadcastState } from './broadcast';
 import { createCallLog } from './call-log';
 import { createConnectedAccount } from './connected-account';
 import { type Accounts, createAccounts } from './connection';
@@ -38,15 +38,15 @@ export function createServices(resubscribeEmailSentAt: (contactId: string) => Pr
   const limits = createKeyLimits((apiKey) => tellQuota(apiKey));
   const readQuota = async (apiKey: string) => (await limits(apiKey)).quota.use();
   const tellQuota = atMostEvery(TELL_QUOTA_EVERY_MS, async (apiKey: string) => {
-    if ((await accounts.readState()).apiKey === apiKey) announceQuota(await readQuota(apiKey));
+    if ((await accounts.readState()).apiKey === apiKey) broadcastQuota(await readQuota(apiKey));
   });
   const changed = () => {
-    announceState(accounts.readState);
+    broadcastState(accounts.readState);
     void accounts.readState().then((state) => {
       for (const listener of stateListeners) listener(state);
     });
   };
-  const common = { limits, record, refresh: refreshWithoutOrigin, around: explained, changed };
+  const common = { limits, record, refresh: refreshWithoutOrigin, around: withExplainedFailures, changed };
 
   const accounts = createAccounts({
     open: (account) => createConnectedAccount({ ...account, ...common, resubscribeEmailSentAt }),
@@ -62,7 +62,7 @@ export function createServices(resubscribeEmailSentAt: (contactId: string) => Pr
     readQuota,
     contactChanged(contact) {
       void accounts.forgetChecks();
-      announceContact(contact);
+      broadcastContact(contact);
     },
     onStateChange: (listener) => void stateListeners.push(listener),
     onAccountEnd: (forget) => void forgetters.push(forget),
@@ -95,7 +95,7 @@ function atMostEvery(milliseconds: number, run: (what: string) => void): (what: 
  * A client whose failures say what their answers cannot, and that sends nothing where the browser withholds access: it
  * would leave, and only its answer be kept from us.
  */
-function explained(plain: ApiClient): ApiClient {
+function withExplainedFailures(plain: ApiClient): ApiClient {
   return {
     async send(request) {
       if (await isAccessWithheld()) return fail({ kind: 'access-withheld' });

@@ -6,12 +6,12 @@ import type { LogEntryView } from '../../utils/log/log-entry';
 import { findLogEntryView } from '../../utils/log/log-store';
 import { hasUnfinished } from '../../utils/writes/recover';
 import { createWrites, type Writes } from '../../utils/writes/writes';
-import { answerOf } from './answer-of';
 import { mark } from './badge';
-import { announceLog } from './broadcast';
+import { broadcastLog } from './broadcast';
 import type { ConnectedAccount } from './connected-account';
 import type { Accounts } from './connection';
-import { answer } from './handle';
+import { handle } from './handle';
+import { handleForAccount } from './handle-for-account';
 import type { Services } from './services';
 
 /** Wakes the background to settle a write that its end interrupted, should nothing else do so. */
@@ -25,7 +25,7 @@ const MARK = '…';
 export type WritesOf = (account: ConnectedAccount) => Writes;
 
 /** Answers what surfaces ask to be written to a contact, or to be undone. */
-export function answerWriteRequests(services: Services, jobs: Jobs): WritesOf {
+export function handleWriteRequests(services: Services, jobs: Jobs): WritesOf {
   const { accounts } = services;
   const known = new WeakMap<ConnectedAccount, Writes>();
 
@@ -35,13 +35,13 @@ export function answerWriteRequests(services: Services, jobs: Jobs): WritesOf {
     return writes;
   }
 
-  answerOf(accounts, 'applyRemedy', async (account, request) => {
+  handleForAccount(accounts, 'applyRemedy', async (account, request) => {
     const outcome = await writesOf(account).applyRemedy(request);
     // One of the lists may be gone: the form reads them anew.
     if (!outcome.ok && isRejected(outcome.failure)) await account.lists.forget();
     return outcome;
   });
-  answer('undo', async ({ entryId }, asker) => {
+  handle('undo', async ({ entryId }, asker) => {
     const entry = await findLogEntryView(entryId);
     if (!entry || (asker.kind === 'contacts-page' && !isOfThisMoment(entry))) {
       return fail({ kind: 'invalid-input', problem: 'no-entry' });
@@ -50,7 +50,7 @@ export function answerWriteRequests(services: Services, jobs: Jobs): WritesOf {
     if (!account.ok) return account;
     return (await undoBulk(entry, account.value, accounts, jobs)) ?? writesOf(account.value).undo(entryId);
   });
-  answerOf(accounts, 'resumeUpdates', async ({ accountKey }) => {
+  handleForAccount(accounts, 'resumeUpdates', async ({ accountKey }) => {
     await storedUpdateHold(accountKey).write(false);
     return ok(null);
   });
@@ -68,7 +68,7 @@ export function writesTo(account: ConnectedAccount, services: Services, api = ac
     verdictOn: account.checks.verdictOn,
     contactChanged: services.contactChanged,
     async logChanged() {
-      announceLog();
+      broadcastLog();
       await showUnfinished();
     },
     updateHold: storedUpdateHold(account.accountKey),
@@ -99,7 +99,7 @@ async function undoBulk(
 }
 
 /** Settles what an earlier run of the background left under way: now, and whenever it may newly succeed. */
-export function settleInterruptedWrites({ accounts, onStateChange }: Services, writesOf: WritesOf): void {
+export function recoverInterruptedWrites({ accounts, onStateChange }: Services, writesOf: WritesOf): void {
   const settle = async () => {
     for (const account of await accounts.all()) await writesOf(account).settleUnfinished();
   };

@@ -9,15 +9,15 @@ let life: AbortController;
 let routes: string[];
 
 /** As the background does. */
-let announceRoute: () => void;
+let broadcastRoute: () => void;
 
 beforeEach(() => {
   life = new AbortController();
   routes = [];
   vi.mocked(onMessage).mockImplementation((_type, listener) => {
-    announceRoute = () => Reflect.apply(listener, undefined, [{ data: null }]);
+    broadcastRoute = () => Reflect.apply(listener, undefined, [{ data: null }]);
     return () => {
-      announceRoute = () => undefined;
+      broadcastRoute = () => undefined;
     };
   });
   history.replaceState(null, '', '/pages/contacts/ui#contacts');
@@ -43,13 +43,13 @@ it('notices a silent change within a second or so', async () => {
 
 it('notices a silent change by what the background tells', () => {
   history.pushState(null, '', '/pages/reports/ui');
-  announceRoute();
+  broadcastRoute();
   expect(routes.at(-1)).toBe('/pages/reports/ui');
 });
 
 it('tells a route once', () => {
   window.dispatchEvent(new Event('popstate'));
-  announceRoute();
+  broadcastRoute();
   expect(routes).toHaveLength(1);
 });
 
@@ -57,6 +57,6 @@ it('is silent once it is over', () => {
   life.abort();
   history.pushState(null, '', '/pages/reports/ui');
   window.dispatchEvent(new Event('popstate'));
-  announceRoute();
+  broadcastRoute();
   expect(routes).toHaveLength(1);
 });
