@@ -40,16 +40,25 @@ interface Outcome {
   failed: number;
   /** The names of the tests that did not pass, where they are counted. */
   failures: string[];
+  /** The names of those that passed at the second try alone. */
+  retried: string[];
   seconds: number;
 }
 
-type Count = Pick<Outcome, 'passed' | 'failed' | 'failures'>;
+type Count = Omit<Outcome, 'name' | 'seconds'>;
 
 /** What is read of vitest's report in JSON. */
 interface Report {
   numPassedTests: number;
   numTotalTests: number;
-  testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[];
+  testResults: { name: string; status: string; assertionResults: TestResult[] }[];
+}
+
+/** A test that passed at its second try keeps what the first one failed with. */
+interface TestResult {
+  fullName: string;
+  status: string;
+  failureMessages: string[];
 }
 
 /** Steps that run side by side would talk over each other: each says its part when it has ended, a single one at once. */
@@ -72,7 +81,7 @@ async function run(step: Step, isAlone: boolean): Promise<Outcome> {
 }
 
 function outcomeOf(status: number | null, report: string | undefined): Count {
-  if (!report) return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, failures: [] };
+  if (!report) return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, failures: [], retried: [] };
   const counted = countOf(report);
   if (status === 0) return counted;
   return { ...counted, failed: Math.max(counted.failed, 1) };
@@ -88,9 +97,14 @@ function countOf(report: string): Count {
       if (failed.length === 0 && status !== 'passed') return [relative('.', name)];
       return failed.map(({ fullName }) => `${relative('.', name)}: ${fullName}`);
     });
-    return { passed: numPassedTests, failed: numTotalTests - numPassedTests, failures };
+    const retried = testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+        .map(({ fullName }) => `${relative('.', name)}: ${fullName}`),
+    );
+    return { passed: numPassedTests, failed: numTotalTests - numPassedTests, failures, retried };
   } catch {
-    return { passed: 0, failed: 1, failures: [] };
+    return { passed: 0, failed: 1, failures: [], retried: [] };
   }
 }
 
@@ -103,9 +117,10 @@ const outcomes: Outcome[] = [];
 for (const steps of STEPS) outcomes.push(...(await Promise.all(steps.map((step) => run(step, steps.length === 1)))));
 
 console.log();
-for (const { name, passed, failed, failures, seconds } of outcomes) {
+for (const { name, passed, failed, failures, retried, seconds } of outcomes) {
   console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${seconds} s)`);
   for (const failure of failures) console.log(`    ${failure}`);
+  for (const test of retried) console.log(`    (at the second try) ${test}`);
 }
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
