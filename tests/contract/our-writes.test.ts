@@ -4,7 +4,7 @@ import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
 import { findContact } from '../../utils/constant-contact/contacts';
 import type { RemedyKind } from '../../utils/contacts/remedy';
 import { ok } from '../../utils/failure';
-import { planRemedy } from '../../utils/writes/plan';
+import { planRemedy } from '../../utils/writes/plan-remedy';
 import { send } from '../../utils/writes/send';
 import { connected, TERMS } from '../support/client';
 import { requestFaults } from './request-faults';
@@ -38,7 +38,7 @@ it.each<[RemedyKind, string, string]>([
     evidence: 'Asked by telephone.',
     requestId: 'form',
   };
-  const plan = planRemedy(form, { address, isForgotten: false }, record);
+  const plan = planRemedy({ request: form, address }, record);
   if (!plan.ok) throw new Error(JSON.stringify(plan.failure));
   expect(await send(api, plan.value.write, async () => ok(null))).toMatchObject({ kind: 'done' });
   expect(sandbox.requests.at(-1)?.method).toBe(method);

@@ -2,16 +2,14 @@ import type { ContactRecord } from '../constant-contact/contact-schema';
 import { findContact } from '../constant-contact/contacts';
 import { parseQuery, sameAddress } from '../contacts/address';
 import { fail, ok, type Result } from '../failure';
-import { isNeverRestored } from '../forgetting/never-restore';
 import type { LogEntry } from '../log/log-entry';
 import { attemptsToUndo, logEntriesOfRequest } from '../log/log-store';
-import { resubscribeEmailSentAt } from '../log/resubscribe-email';
 import { undoStateOf } from '../log/undo-state';
 import type { RemedyOutcome, RemedyRequest } from '../messages';
+import { alreadySent } from './allowance';
 import { type Intent, logRefusal } from './attempt';
 import type { WriteParts } from './context';
 import { perform } from './perform';
-import { planRemedy } from './plan';
 import { lockName, settleEarlier } from './recover';
 import { WRITE_TERMS } from './send';
 import { unmeantChanges } from './verify';
@@ -28,42 +26,20 @@ export async function applyRemedy(parts: WriteParts, request: RemedyRequest): Pr
   return parts.exclusively(lockName(asked.address), async () => {
     // Asked first: between the look at the contact and the write there is no other call.
     const { accountKey } = await parts.identity();
-    const isForgotten = await isNeverRestored(accountKey, asked.address);
-    const intent = intentOf(request, { address: asked.address, isForgotten });
-    const known = (await doneBefore(parts, request, asked.address)) ?? (await sentBefore(parts, request, intent));
+    const intent: Intent = { what: 'remedy', accountKey, address: asked.address, request };
+    const known = await doneBefore(parts, request, asked.address);
     if (known) return known;
+    const refusal = await alreadySent(request);
+    if (refusal) return logRefusal(parts, intent, null, refusal);
     const found = await findContact(parts.api, asked.address, WRITE_TERMS);
     if (!found.ok) return logRefusal(parts, intent, null, found.failure);
     const record = await settleEarlier(parts, asked.address, found.value);
     const done = await doneBefore(parts, request, asked.address);
     if (done) return done;
     if (request.again && (await isUnclear(request))) return fail({ kind: 'outcome-unknown' });
-    return apply(parts, intent, record);
+    const performed = await perform(parts, intent, record);
+    return performed.ok ? ok(await outcomeOf(parts, performed.value.entry, performed.value.after)) : performed;
   });
-}
-
-async function apply(parts: WriteParts, intent: Intent, record: ContactRecord | null): Promise<Result<RemedyOutcome>> {
-  const performed = await perform(parts, intent, record);
-  return performed.ok ? ok(await outcomeOf(parts, performed.value.entry, performed.value.after)) : performed;
-}
-
-function intentOf(request: RemedyRequest, about: { address: string; isForgotten: boolean }): Intent {
-  const { remedy, requestId, permissionGiven, contactId } = request;
-  return {
-    what: remedy,
-    address: about.address,
-    about: {
-      requestId,
-      permissionGiven,
-      evidence: request.evidence?.trim() || null,
-      ...(remedy === 'resubscribe-email' && { askedListIds: [...new Set(request.listIds)] }),
-    },
-    plan: (record) => {
-      const plan = planRemedy(request, about, record);
-      const isAnother = contactId !== null && record?.contact.contactId !== contactId;
-      return plan.ok && isAnother ? fail({ kind: 'conflict', reason: 'unknown' }) : plan;
-    },
-  };
 }
 
 /** The outcome of the same form sent before, read again; `null` where it was not done. */
@@ -83,17 +59,6 @@ async function doneBefore(
 /** Whether the same form was sent before, and looking did not tell what came of it: an email shows in no contact. */
 async function isUnclear({ requestId }: RemedyRequest): Promise<boolean> {
   return (await logEntriesOfRequest(requestId)).some(({ outcome }) => outcome.kind === 'unknown');
-}
-
-/** The refusal of a second resubscribe email, which needs no request: it can be sent once. */
-async function sentBefore(
-  parts: WriteParts,
-  { remedy, contactId }: RemedyRequest,
-  intent: Intent,
-): Promise<Result<never> | null> {
-  if (remedy !== 'resubscribe-email' || contactId === null) return null;
-  const at = await resubscribeEmailSentAt(contactId);
-  return at === null ? null : logRefusal(parts, intent, null, { kind: 'conflict', reason: 'already-sent', at });
 }
 
 async function outcomeOf(

@@ -1,19 +1,19 @@
 import type { ContactRecord } from '../constant-contact/contact-schema';
 import { type Failure, fail, type Result } from '../failure';
-import type { LogEntry } from '../log/log-entry';
+import type { LogEntry, LogEntryView } from '../log/log-entry';
 import { addLogEntry } from '../log/log-store';
+import type { RemedyRequest } from '../messages';
 import type { WriteParts } from './context';
 import type { WritePlan } from './plan';
 
-/** A write that somebody asked for. */
-export interface Intent {
-  what: LogEntry['what'];
+/** A write that somebody asked for, by a form or by an undo. It is planned for the contact as it is at the time. */
+export type Intent = {
+  accountKey: string;
+  /** The address asked about, parsed. */
   address: string;
-  /** What to send for the contact as it is now, or why nothing may be sent. Asked again after a collision. */
-  plan(record: ContactRecord | null): Result<WritePlan>;
-  /** What the log keeps besides. */
-  about: Partial<Pick<LogEntry, 'requestId' | 'undoes' | 'askedListIds' | 'evidence' | 'permissionGiven'>>;
-}
+  /** Where no activity puts the contact on lists. */
+  byUpdate?: true;
+} & ({ what: 'remedy'; request: RemedyRequest } | { what: 'undo'; entry: LogEntryView });
 
 /** Writes the plan into the log, before anything is sent: a background that is stopped in between finds it there. */
 export async function logBeginning(
@@ -47,7 +47,6 @@ async function newEntry(parts: WriteParts, intent: Intent, record: ContactRecord
     at: parts.now().toISOString(),
     account: organization,
     accountKey,
-    what: intent.what,
     contactId: record?.contact.contactId ?? null,
     address: intent.address,
     changes: [],
@@ -56,6 +55,17 @@ async function newEntry(parts: WriteParts, intent: Intent, record: ContactRecord
     outcome: { kind: 'under-way' },
     apiStatus: null,
     untransferable: [],
-    ...intent.about,
+    ...(intent.what === 'undo' ? { what: 'undo', undoes: intent.entry.id } : asked(intent.request)),
+  };
+}
+
+/** What the log keeps of a form. */
+function asked({ remedy, requestId, permissionGiven, evidence, listIds }: RemedyRequest) {
+  return {
+    what: remedy,
+    requestId,
+    permissionGiven,
+    evidence: evidence?.trim() || null,
+    ...(remedy === 'resubscribe-email' && { askedListIds: [...new Set(listIds)] }),
   };
 }

@@ -74,6 +74,11 @@ it('the resubscribe email goes out once, and the second try is answered from the
     failure: { kind: 'conflict', reason: 'already-sent', at },
   });
   expect(house.sandbox.requests).toEqual([]);
+  const unseen = house.request('resubscribe-email', SEED.unsubscribed, { contactId: null });
+  expect(await house.writes.applyRemedy(unseen)).toMatchObject({
+    failure: { kind: 'conflict', reason: 'already-sent', at },
+  });
+  expect(house.writesSent()).toEqual([]);
 });
 
 it('an email that somebody sent from elsewhere is told as sent', async () => {

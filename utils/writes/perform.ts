@@ -8,7 +8,7 @@ import { type Intent, logBeginning, logRefusal } from './attempt';
 import type { WriteParts } from './context';
 import { effectOf } from './effect';
 import { waitForLanding } from './land';
-import { planUpdate, type Write, type WritePlan } from './plan';
+import { planWrite, type WritePlan } from './plan';
 import { type PutBack, putBack } from './put-back';
 import { NOTHING_TO_SEND, notSent, type Sent, send, WRITE_TERMS } from './send';
 
@@ -32,7 +32,7 @@ export async function perform(
   intent: Intent,
   record: ContactRecord | null,
 ): Promise<Result<Performed>> {
-  const plan = intent.plan(record);
+  const plan = await planWrite(parts, intent, record);
   if (!plan.ok) {
     // Whoever asked for this saw the contact as it was before.
     if (record) parts.contactChanged({ contactId: record.contact.contactId, address: intent.address });
@@ -45,7 +45,7 @@ export async function perform(
 
   const reread = await findContact(parts.api, intent.address, WRITE_TERMS);
   if (!reread.ok) return finish(parts, entry, record, plan.value, sent);
-  const again = intent.plan(reread.value);
+  const again = await planWrite(parts, intent, reread.value);
   if (!again.ok) return finish(parts, entry, record, plan.value, { ...sent, failure: again.failure });
   const { changes, untransferable } = again.value;
   await noted(entry.id, { changes, untransferable });
@@ -98,17 +98,14 @@ async function updateInstead(
   const end = (sent: Sent, looked?: Looked) => finish(parts, entry, record, plan, sent, looked);
   const reread = await findContact(parts.api, intent.address, WRITE_TERMS);
   if (!reread.ok) return end(before, reread);
-  const again = intent.plan(reread.value);
+  const byUpdate: Intent = { ...intent, byUpdate: true };
+  const again = await planWrite(parts, byUpdate, reread.value);
   if (!again.ok) return end(notSent(again.failure));
-  const { write, changes } = again.value;
-  if (write.how !== 'add-to-lists' || !reread.value) return end(notSent({ kind: 'conflict', reason: 'simultaneous' }));
+  const { changes, untransferable } = again.value;
   if (changes.length === 0) return end(NOTHING_TO_SEND, reread);
-  const update = planUpdate(reread.value, { addListIds: write.listIds });
-  if (!update.ok) return end(notSent(update.failure));
-  const sent = await sendAsPlanned(parts, intent, again.value, update.value.write);
+  const sent = await sendUnlessDone(parts, byUpdate, again.value);
   if (isCollision(sent) && tries > 1) return updateInstead(parts, intent, entry, record, plan, sent, tries - 1);
-  const { untransferable } = update.value;
-  return finish(parts, { ...entry, untransferable }, reread.value, update.value, sent);
+  return finish(parts, { ...entry, untransferable }, reread.value, again.value, sent);
 }
 
 /** Whether what was refused is the activity, rather than the connection, the rights or the number of calls. */
@@ -116,17 +113,11 @@ function isOfTheActivity({ kind }: Failure): boolean {
   return kind === 'invalid-input' || kind === 'not-found' || kind === 'conflict' || kind === 'queue-full';
 }
 
-/** Nothing is sent for a contact that is already as the update would make it. */
+/** Nothing is sent for a contact that is already as the write would make it. */
 async function sendUnlessDone(parts: WriteParts, intent: Intent, plan: WritePlan): Promise<Sent> {
   const { write, changes } = plan;
   const showsItself = write.how === 'update' || write.how === 'add-to-lists';
   if (showsItself && changes.length === 0) return NOTHING_TO_SEND;
-  return sendAsPlanned(parts, intent, plan, write);
-}
-
-async function sendAsPlanned(parts: WriteParts, intent: Intent, plan: WritePlan, write: Write): Promise<Sent> {
-  const isHeld = write.how === 'update' && (await parts.updateHold.read());
-  if (isHeld) return notSent({ kind: 'address-lost', state: 'held', accountKey: (await parts.identity()).accountKey });
   return send(parts.api, write, () => stillAsPlanned(parts, intent, plan));
 }
 
@@ -134,7 +125,7 @@ async function sendAsPlanned(parts: WriteParts, intent: Intent, plan: WritePlan,
 async function stillAsPlanned(parts: WriteParts, intent: Intent, { write }: WritePlan): Promise<Result<null>> {
   const reread = await findContact(parts.api, intent.address, WRITE_TERMS);
   if (!reread.ok) return reread;
-  const again = intent.plan(reread.value);
+  const again = await planWrite(parts, intent, reread.value);
   if (!again.ok) return again;
   return sameValue(again.value.write, write) ? ok(null) : fail({ kind: 'conflict', reason: 'simultaneous' });
 }

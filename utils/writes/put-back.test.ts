@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '@/sandbox/seed/addresses';
 import { ALL_TAG_IDS } from '@/sandbox/seed/catalogue';
 import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
+import { fail } from '../failure';
 
 let house: WriteHouse;
 let accountKey: string;
@@ -21,6 +22,12 @@ function updatesTakeTheAddress(address: string): void {
     isTaken = true;
     contact.email_address = undefined;
   };
+}
+
+/** Lists that the active contact is not on yet. */
+function freeLists(): string[] {
+  const { list_memberships } = house.contactAt(SEED.active);
+  return [...house.sandbox.account.lists.keys()].filter((listId) => !list_memberships.includes(listId)).slice(0, 1);
 }
 
 const puts = () => house.sandbox.requests.filter(({ method }) => method === 'PUT').map(({ body }) => JSON.parse(body));
@@ -62,6 +69,19 @@ describe('an address that an update took away although it did not name it', () =
     house.isHeld = false;
     house.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'POST' });
     expect(await house.writes.applyRemedy(house.request('restore', SEED.deleted))).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['a sign-up that the form does not take', () => house.request('sign-up', SEED.deletedLength60)],
+    ['an undo', null],
+  ])('keeps %s back in its plan: nothing of it is begun', async (_, form) => {
+    await house.writes.applyRemedy(house.request('add-to-lists', SEED.active, { listIds: freeLists() }));
+    const { id } = await house.lastEntry();
+    house.isHeld = true;
+    const held = form ? await house.writes.applyRemedy(form()) : await house.writes.undo(id);
+    expect(held).toEqual(fail({ kind: 'address-lost', state: 'held', accountKey }));
+    expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'not-done' }, changes: [] });
+    expect(puts()).toEqual([]);
   });
 
   it('is not put back for somebody who had opted out: naming it is a statement about permission', async () => {

@@ -1,0 +1,42 @@
+import type { ContactRecord } from '../constant-contact/contact-schema';
+import type { Contact } from '../contacts/contact';
+import { type Failure, fail, ok, type Result } from '../failure';
+import { fieldDiff, listsOf, sameValue } from '../log/field-diff';
+import type { LogEntry, LogEntryView } from '../log/log-entry';
+import type { WritePlan } from './plan';
+import { planUpdate } from './plan-remedy';
+
+const CHANGED_SINCE: Failure = { kind: 'conflict', reason: 'changed-since' };
+
+/** How what an entry of the log did is taken back; refused where that would lose what happened to the contact since. */
+export function planUndo(entry: LogEntryView, record: ContactRecord | null, now: Date): Result<WritePlan> {
+  const { contactAfter } = entry;
+  if (entry.undo.kind !== 'possible' || !record || !contactAfter) return fail(CHANGED_SINCE);
+  if (!isAsItWas(entry.what, record.contact, contactAfter)) return fail(CHANGED_SINCE);
+  if (entry.what === 'restore') return ok(planDelete(record, now));
+  const { added } = listsOf(entry.changes.find((change) => change.field === 'list_memberships'));
+  return planUpdate(record, { removeListIds: added });
+}
+
+/** Deleting takes the lists away by itself. */
+function planDelete({ contact, raw }: ContactRecord, now: Date): WritePlan {
+  const expected = { ...raw, deleted_at: now.toISOString().slice(0, 10), list_memberships: [] };
+  return {
+    write: { how: 'delete', contactId: contact.contactId },
+    changes: fieldDiff(raw, expected),
+    expected,
+    untransferable: [],
+  };
+}
+
+/** Whether nothing happened to a contact that an undo would lose: a list, a consent, or that it was deleted. */
+function isAsItWas(what: LogEntry['what'], now: Contact, then: Contact): boolean {
+  const kept = ({ contactId, permission, optIn, optOut, deletedAt }: Contact) => ({
+    contactId,
+    permission,
+    optIn,
+    optOut,
+    deletedAt,
+  });
+  return sameValue(kept(now), kept(then)) && (what !== 'restore' || sameValue(now.listIds, then.listIds));
+}
