@@ -37,7 +37,7 @@ interface Run {
 
 /** Plans and runs a job. The calls are those of the run, and with `planToo` those of planning it. */
 async function run(bench: Bench, request: JobRequest, planToo = true): Promise<Run> {
-  await bench.jobs.plan(request);
+  await bench.plan(request);
   const planning = planToo ? 0 : bench.calls().length;
   const start = performance.now();
   const { jobId } = await bench.start(request);

@@ -82,7 +82,7 @@ async function accountOf(seed: { contacts: number; deleted: number }): Promise<B
 async function grown(bench: Bench, request: JobRequest): Promise<Pick<Point, 'calls' | 'ownTime'>> {
   const answering = timeOfAnswers(bench);
   const begun = performance.now();
-  await bench.jobs.plan(request);
+  await bench.plan(request);
   const { jobId } = await bench.start(request);
   await bench.until(jobId, 'done');
   const ownSeconds = (performance.now() - begun - answering()) / 1000;

@@ -8,6 +8,7 @@ import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
 import { SEED } from '../../sandbox/seed/addresses';
 import { chosenAccount, storedAccessToken, storedAccounts } from '../../utils/account/stored-account';
 import type { Result } from '../../utils/failure';
+import type { Job } from '../../utils/jobs/job';
 import { listJobs, removeJob } from '../../utils/jobs/job-store';
 import type { OfOneAccount, QuotaUse, Requests } from '../../utils/messages';
 import { readRefreshToken, saveRefreshToken } from '../../utils/vault/refresh-token';
@@ -260,6 +261,27 @@ describe('a request of one account', () => {
     if (name !== 'startJob') expectNothingOf(sandbox.account, await kept());
   });
 });
+
+it('a bulk restore is undone in its own account while another is chosen, and told where that is gone', async () => {
+  const before = hiddenIn(sandbox.account);
+  const contact = sandbox.account.findByAddress(SEED.deleted);
+  const [list = ''] = sandbox.account.lists.keys();
+  const request = { kind: 'restore', contactIds: [contact?.contact_id], listIds: [list], accountKey: 'A' };
+  await chooseB();
+  const started = await ask('startJob', request);
+  const { jobId } = started.ok ? (started.value as Job) : { jobId: '' };
+  await vi.waitFor(() => expect(hiddenIn(sandbox.account)).toBe(before - 1), 10_000);
+  await vi.waitFor(async () => expect((await listJobs())[0]?.control.kind).toBe('done'), 10_000);
+  expect(await ask('undo', { entryId: jobId })).toMatchObject({ ok: true });
+  await vi.waitFor(() => expect(hiddenIn(sandbox.account)).toBe(before), 10_000);
+  expect(sentFor(tokens.b)).toEqual([]);
+
+  await disconnectA();
+  const { organization } = sandbox.account;
+  expect(await ask('undo', { entryId: jobId })).toMatchObject({
+    failure: { kind: 'other-account', account: organization },
+  });
+}, 30_000);
 
 it('what is counted in one account raises no alarm in another that is chosen', async () => {
   await chooseB();

@@ -183,8 +183,7 @@ describe('a job of account A', () => {
       applyRemedy: async () => fail({ kind: 'not-connected' }),
       now: () => Date.now(),
       callsLeftToday: async () => 1000,
-      listsBefore: async () => new Map(),
-      whoLeft: async () => [],
+      sourcesOf: () => ({ listsBefore: async () => new Map(), whoLeft: async () => [] }),
       nap: () => Promise.resolve(),
       wakeAt: () => undefined,
       moved: () => undefined,
@@ -193,11 +192,11 @@ describe('a job of account A', () => {
     });
   }
 
-  /** Begins a check of one address in the chosen account. */
-  async function startCheck(jobs: Jobs): Promise<string> {
+  /** Begins a check of one address in an account. */
+  async function startCheck(jobs: Jobs, accountKey: string): Promise<string> {
     const stagingId = crypto.randomUUID();
     await jobs.stage(stagingId, ['jane@example.com']);
-    const started = await jobs.start({ kind: 'check', stagingId, scope: 'every-standing' });
+    const started = await jobs.start(accountKey, { kind: 'check', stagingId, scope: 'every-standing' });
     if (!started.ok) throw new Error(JSON.stringify(started.failure));
     return started.value.jobId;
   }
@@ -213,28 +212,44 @@ describe('a job of account A', () => {
     await connect('A');
     const jobs = startJobs();
     holding = /contacts$/;
-    const jobId = await startCheck(jobs);
+    const jobId = await startCheck(jobs, 'id-A');
     await connect('B', { another: true });
     sent = [];
     holding = null;
     for (const { answer } of held) answer();
     await vi.waitFor(async () => expect(await controlOf(jobId)).toBe('done'));
     expect(sent.filter((call) => call.includes('/contacts'))).toEqual([]);
-    const second = await startCheck(jobs);
+    const second = await startCheck(jobs, 'id-B');
     await vi.waitFor(async () => expect(await controlOf(second)).toBe('done'));
     expect(sent.filter((call) => call.includes('/contacts')).every((call) => call.startsWith('B'))).toBe(true);
+  });
+
+  it('is started in A while B is chosen, and refused once A is let go', async () => {
+    await connect('A');
+    await connect('B', { another: true });
+    const jobs = startJobs();
+    sent = [];
+    const jobId = await startCheck(jobs, 'id-A');
+    await vi.waitFor(async () => expect(await controlOf(jobId)).toBe('done'));
+    expect((await findJob(jobId))?.account.accountKey).toBe('id-A');
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent.filter((call) => !call.startsWith('A'))).toEqual([]);
+    await accounts.disconnect('id-A');
+    expect(await jobs.start('id-A', { kind: 'check', stagingId: 'none', scope: 'every-standing' })).toEqual(
+      fail({ kind: 'other-account', account: 'Account A', connected: 'Account B' }),
+    );
   });
 
   it('waits for A once that is let go, and holds up nothing of B’s', async () => {
     await connect('A');
     const jobs = startJobs();
     holding = /contacts$/;
-    const jobId = await startCheck(jobs);
+    const jobId = await startCheck(jobs, 'id-A');
     await vi.waitFor(() => expect(held.length).toBeGreaterThan(0));
     await connect('B', { another: true });
     await accounts.disconnect('id-A');
     holding = null;
-    const other = await startCheck(jobs);
+    const other = await startCheck(jobs, 'id-B');
     await vi.waitFor(async () => expect(await controlOf(other)).toBe('done'));
     expect(await stateOf(jobs, jobId)).toEqual({ kind: 'waiting', for: 'account', organization: 'Account A' });
     await connect('A', { another: true });

@@ -36,8 +36,6 @@ export interface Accounts {
   choose(accountKey: string, asker: Asker): Promise<Result<AppState>>;
   /** The account that a request was made for, else the one its asker means; `other-account` where it is not connected. */
   of(asker: Asker, accountKey?: string): Promise<Result<ConnectedAccount>>;
-  /** The refusal of what was meant for an account that is connected, but not chosen. */
-  notChosen(account: ConnectedAccount): Promise<Result<never>>;
   /** Every connected account. */
   all(): Promise<ConnectedAccount[]>;
   /** Forgets what was looked up in any of them: something was written. */
@@ -153,7 +151,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
     return account?.identity?.organization ?? formerNames.get(accountKey) ?? null;
   }
 
-  async function notChosen({ accountKey }: Pick<ConnectedAccount, 'accountKey'>): Promise<Result<never>> {
+  async function notConnected(accountKey: string): Promise<Result<never>> {
     const meant = await meantBy(EXTENSION_PAGE);
     const connected = meant?.identity?.organization ?? null;
     return fail({ kind: 'other-account', account: await nameOf(accountKey), connected });
@@ -165,13 +163,12 @@ export function createAccounts(parts: AccountsParts): Accounts {
     const session = sessions.get(accountKey ?? meant.accountKey);
     if (session) return ok(session);
     if (accountKey === undefined) return fail({ kind: 'not-connected' });
-    return notChosen({ accountKey });
+    return notConnected(accountKey);
   }
 
   return {
     readState,
     of,
-    notChosen,
     async all() {
       return [...(await opening).values()];
     },

@@ -5,7 +5,7 @@ import type { Asker } from './sender';
 
 const OWN_PAGE: Asker = { kind: 'extension-page' };
 
-/** What jobs know of the accounts: the chosen one, for which they are started, and each by its key, in which they run. */
+/** What jobs know of the accounts: the chosen one, and each by its key, in which they start and run. */
 export function accountsForJobs(accounts: Pick<Accounts, 'of'>): Pick<JobsParts, 'account' | 'accountOf' | 'apiOf'> {
   const identify = async (accountKey?: string) => {
     const account = await accounts.of(OWN_PAGE, accountKey);

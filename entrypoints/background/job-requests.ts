@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { fail, ok, type Result } from '../../utils/failure';
+import { fail, ok } from '../../utils/failure';
 import type { Job } from '../../utils/jobs/job';
 import { logJob } from '../../utils/jobs/job-log';
 import { discardInput, forgetStrayInput } from '../../utils/jobs/job-store';
@@ -28,13 +28,6 @@ export function handleJobRequests(services: Services, alarm: Pick<AccidentAlarm,
   const tell = throttledBy(TELL_EVERY_MS, broadcastJob);
   const now = () => Date.now();
   const { accounts } = services;
-  const chosen = () => accounts.of(OWN_PAGE);
-  /** Jobs are of the chosen account: what was prepared for another one is refused. */
-  const mayStart = async (asker: Asker, accountKey?: string): Promise<Result<null>> => {
-    const [meant, own] = await Promise.all([accounts.of(asker, accountKey), chosen()]);
-    if (!meant.ok || !own.ok) return meant.ok ? (own.ok ? ok(null) : own) : meant;
-    return meant.value === own.value ? ok(null) : accounts.notChosen(meant.value);
-  };
   const jobs = createJobs({
     now,
     ...accountsForJobs(accounts),
@@ -42,17 +35,16 @@ export function handleJobRequests(services: Services, alarm: Pick<AccidentAlarm,
       const account = await accounts.of(OWN_PAGE, accountKey);
       return account.ok ? writesTo(account.value, services, api).applyRemedy(request) : fail({ kind: 'not-connected' });
     },
-    async callsLeftToday() {
-      const account = await chosen();
+    async callsLeftToday(accountKey) {
+      const account = await accounts.of(OWN_PAGE, accountKey);
       if (!account.ok) return 0;
       const { limit, usedToday, exhausted } = await services.readQuota(account.value.apiKey);
       return exhausted ? 0 : Math.max(0, limit - usedToday);
     },
-    listsBefore: (contactIds) => existingListsBefore(contactIds, services),
-    async whoLeft(listId) {
-      const account = await chosen();
-      return account.ok ? readWhoLeft(account.value.accountKey, listId) : [];
-    },
+    sourcesOf: (accountKey) => ({
+      listsBefore: (contactIds) => existingListsBefore(contactIds, accountKey, services),
+      whoLeft: (listId) => readWhoLeft(accountKey, listId),
+    }),
     nap,
     wakeAt: (time) => void browser.alarms.create(ALARM, { when: time }),
     moved(job) {
@@ -83,14 +75,12 @@ export function handleJobRequests(services: Services, alarm: Pick<AccidentAlarm,
     await Promise.all([discardInput(stagingId), releasePages(stagingId)]);
     return ok(null);
   });
-  handle('planJob', async ({ accountKey, ...request }, asker) => {
-    const allowed = await mayStart(asker, accountKey);
-    return allowed.ok ? jobs.plan(request) : allowed;
-  });
-  handle('startJob', async ({ accountKey, ...request }, asker) => {
-    const allowed = await mayStart(asker, accountKey);
-    return allowed.ok ? jobs.start(request) : allowed;
-  });
+  handleForAccount(accounts, 'planJob', ({ accountKey }, { accountKey: _, ...request }) =>
+    jobs.plan(accountKey, request),
+  );
+  handleForAccount(accounts, 'startJob', ({ accountKey }, { accountKey: _, ...request }) =>
+    jobs.start(accountKey, request),
+  );
   handle('readJobs', async () => {
     await clearJobMark();
     return ok(await jobs.list());
@@ -106,11 +96,12 @@ export function handleJobRequests(services: Services, alarm: Pick<AccidentAlarm,
 /** The lists that deleted contacts were on, without those that are gone: an activity that names one is refused whole. */
 async function existingListsBefore(
   contactIds: readonly string[],
+  accountKey: string,
   { accounts }: Services,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const account = await accounts.of(OWN_PAGE);
+  const account = await accounts.of(OWN_PAGE, accountKey);
   if (!account.ok) return new Map();
-  const { accountKey, lists } = account.value;
+  const { lists } = account.value;
   const before = await listsBeforeDeletion(accountKey, contactIds);
   const named = await lists.named([...new Set([...before.of.values()].flat())]);
   const existing = new Set(named.map(({ listId }) => listId));

@@ -9,7 +9,6 @@ import { createWrites, type Writes } from '../../utils/writes/writes';
 import { mark } from './badge';
 import { broadcastLog } from './broadcast';
 import type { ConnectedAccount } from './connected-account';
-import type { Accounts } from './connection';
 import { handle } from './handle';
 import { handleForAccount } from './handle-for-account';
 import type { Services } from './services';
@@ -48,7 +47,7 @@ export function handleWriteRequests(services: Services, jobs: Jobs): WritesOf {
     }
     const account = await accounts.of(asker, entry.accountKey);
     if (!account.ok) return account;
-    return (await undoBulk(entry, account.value, accounts, jobs)) ?? writesOf(account.value).undo(entryId);
+    return (await undoBulk(entry, account.value, jobs)) ?? writesOf(account.value).undo(entryId);
   });
   handleForAccount(accounts, 'resumeUpdates', async ({ accountKey }) => {
     await storedUpdateHold(accountKey).write(false);
@@ -86,15 +85,11 @@ function isOfThisMoment(entry: LogEntryView): boolean {
 /** What a bulk restore did is taken back by a job, and the entry says so once that is done; `null` for any other entry. */
 async function undoBulk(
   entry: LogEntryView,
-  account: ConnectedAccount,
-  accounts: Accounts,
+  { accountKey }: ConnectedAccount,
   jobs: Jobs,
 ): Promise<Result<LogEntryView> | null> {
   if (entry.what !== 'bulk-restore' || entry.undo.kind === 'undone') return entry.job ? ok(entry) : null;
-  const chosen = await accounts.of({ kind: 'extension-page' });
-  if (!chosen.ok) return chosen;
-  if (chosen.value !== account) return accounts.notChosen(account);
-  const started = await jobs.start({ kind: 'undo-restore', jobId: entry.id });
+  const started = await jobs.start(accountKey, { kind: 'undo-restore', jobId: entry.id });
   return started.ok ? ok(entry) : started;
 }
 

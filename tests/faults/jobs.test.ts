@@ -153,7 +153,7 @@ function requestOf({ method, url }: Request): string {
 async function run(victim: Prepared): Promise<Ending> {
   const { bench, request, before } = victim;
   // Where it throws, its worker is about to be killed, or its disk is full.
-  const begin = () => Promise.race([bench.jobs.start(request).catch(soon), victim.killed]);
+  const begin = () => Promise.race([bench.tryToStart(request).catch(soon), victim.killed]);
   const first = await begin();
   let refused = '';
   if (!first?.ok) {
@@ -163,7 +163,7 @@ async function run(victim: Prepared): Promise<Ending> {
     victim.heal();
     victim.stop();
   }
-  const started = first?.ok ? first : await bench.jobs.start(request);
+  const started = first?.ok ? first : await bench.tryToStart(request);
   const job = started.ok ? await followed(victim, started.value.jobId) : null;
   const result = started.ok ? (job ? wordsOf(job) : 'gone') : `not started (${started.failure.kind})`;
   return {

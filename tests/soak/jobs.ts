@@ -12,7 +12,7 @@ export async function runJob(world: World, isOver: () => boolean): Promise<void>
   const { bench, wrongs } = world;
   const request = await anyRequest(world);
   if (!request) return;
-  const started = await Promise.race([bench.jobs.start(request).catch(() => null), world.restarted()]);
+  const started = await Promise.race([bench.tryToStart(request).catch(() => null), world.restarted()]);
   if (!started?.ok) return note(world, request.kind, started ? `not started: ${started.failure.kind}` : 'not started');
   const { jobId } = started.value;
   world.askedFor.clear();

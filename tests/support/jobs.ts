@@ -8,7 +8,7 @@ import { createPacing, type Pacing } from '../../utils/constant-contact/rate-lim
 import { remediesFor } from '../../utils/contacts/remedy';
 import { standingOf } from '../../utils/contacts/standing';
 import { fail, ok, type Result } from '../../utils/failure';
-import type { Job, JobRequest, JobResult, JobState } from '../../utils/jobs/job';
+import type { Job, JobPlan, JobRequest, JobResult, JobState } from '../../utils/jobs/job';
 import { logJob } from '../../utils/jobs/job-log';
 import { findJob, listJobs, removeJob } from '../../utils/jobs/job-store';
 import { LONGEST_NAP_MS } from '../../utils/jobs/job-view';
@@ -54,6 +54,10 @@ export interface Bench {
   asleep(jobId: string): Promise<void>;
   /** Once it is asleep: time passes until its alarm rings. */
   ring(jobId: string): Promise<void>;
+  /** Of the chosen account, as what follows. */
+  plan(request: JobRequest): Promise<Result<JobPlan>>;
+  tryToStart(request: JobRequest): Promise<Result<Job>>;
+  /** Throws where it cannot be. */
   start(request: JobRequest): Promise<Job>;
   /** Resolves once the job is in this state. */
   until(jobId: string, state: JobState['kind']): Promise<Job>;
@@ -91,6 +95,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
   const announced: Job[] = [];
   const alarms: number[] = [];
   const connection: Bench['connection'] = { account: ok(RIVERSIDE), others: [] };
+  const chosenKey = () => (connection.account.ok ? connection.account.value.accountKey : RIVERSIDE.accountKey);
   let passed = 0;
   let killAt = Number.POSITIVE_INFINITY;
   let alive = { is: true };
@@ -153,8 +158,10 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
           now: () => new Date(now()),
         }).applyRemedy(request);
       },
-      listsBefore: async () => bench.listsBefore,
-      whoLeft: async (listId) => bench.whoLeft.get(listId) ?? [],
+      sourcesOf: () => ({
+        listsBefore: async () => bench.listsBefore,
+        whoLeft: async (listId) => bench.whoLeft.get(listId) ?? [],
+      }),
       callsLeftToday: async () => quota.use().limit - quota.use().usedToday,
       async nap(milliseconds, signal) {
         if (!signal.aborted && !realTime) sandbox.clock.advance(milliseconds);
@@ -208,8 +215,10 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
       sandbox.clock.set((stored?.rest.until ?? now()) - bench.ahead);
       bench.jobs.runner.wake();
     },
+    plan: (request) => bench.jobs.plan(chosenKey(), request),
+    tryToStart: (request) => bench.jobs.start(chosenKey(), request),
     async start(request) {
-      const started = await bench.jobs.start(request);
+      const started = await bench.tryToStart(request);
       if (!started.ok) throw new Error(JSON.stringify(started.failure));
       return started.value;
     },

@@ -140,7 +140,7 @@ it('takes a person out of what jobs keep and did, whose numbers stay, and out of
     if (restored) markDeleted(bench.sandbox.account, restored);
   }
   const request = { kind: 'restore' as const, contactIds, listIds: [listId] };
-  expect(await bench.jobs.plan(request)).toMatchObject({
+  expect(await bench.plan(request)).toMatchObject({
     value: { restorable: 1, leftAlone: [{ contactId: contactIds[0], reason: 'never-restore' }] },
   });
   const second = await bench.start(request);

@@ -10,7 +10,7 @@ async function check(bench: Bench, addresses: string[], scope: CheckScope = 'eve
   for (let from = 0; from < addresses.length; from += 400) {
     await bench.jobs.stage(stagingId, addresses.slice(from, from + 400));
   }
-  const plan = await bench.jobs.plan({ kind: 'check', stagingId, scope });
+  const plan = await bench.plan({ kind: 'check', stagingId, scope });
   const planned = plan.ok ? plan.value.calls : Number.NaN;
   const planning = bench.calls().length;
   const job = await bench.start({ kind: 'check', stagingId, scope });

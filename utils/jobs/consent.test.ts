@@ -99,7 +99,7 @@ describe('no bulk path makes mailable who opted out or is not understood', () =>
     const bench = createBench({ seed: { contacts: 40, deleted: 20 } });
     const deleted = contactsOf(bench).filter(({ deleted_at }) => deleted_at);
     const contactIds = deleted.map(({ contact_id }) => contact_id);
-    await bench.jobs.plan({ kind: 'restore', contactIds, listIds: LISTS });
+    await bench.plan({ kind: 'restore', contactIds, listIds: LISTS });
     const [leaver] = deleted;
     if (!leaver) throw new Error('nobody');
     optOut(bench, leaver);
@@ -146,7 +146,7 @@ describe('no bulk path makes mailable who opted out or is not understood', () =>
   it('a restore needs a list, and no more than 50', async () => {
     const bench = createBench();
     const contactIds = [at(bench, SEED.deleted).contact_id];
-    const refused = async (listIds: string[]) => bench.jobs.start({ kind: 'restore', contactIds, listIds });
+    const refused = async (listIds: string[]) => bench.tryToStart({ kind: 'restore', contactIds, listIds });
     expect(await refused([])).toMatchObject({ failure: { kind: 'invalid-input', problem: 'no-list' } });
     const many = Array.from({ length: 51 }, (_, index) => `list-${index}`);
     expect(await refused(many)).toMatchObject({ failure: { problem: 'too-many-lists' } });

@@ -15,7 +15,7 @@ it('a restore of 5,000 reads what its own portions changed once, not again befor
     return fetch(input, init);
   };
   const request = { kind: 'restore' as const, contactIds, listIds: ALL_LIST_IDS.slice(0, 1) };
-  const plan = await bench.jobs.plan(request);
+  const plan = await bench.plan(request);
   const planned = bench.calls().length;
   const job = await bench.start(request);
   expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 5000 });

@@ -1,7 +1,7 @@
 import type { AccountIdentity } from '../constant-contact/account';
 import { fail, ok, type Result } from '../failure';
 import type { Job, JobPlan, JobRequest, JobResult } from './job';
-import { inputOf } from './job-input';
+import { type InputSources, inputOf } from './job-input';
 import { addJob, findJob, type InputItem, listJobs, readResults, recordStep, removeJob, stageInput } from './job-store';
 import { releasePages } from './lookup/contact-index-cache';
 import { newLookup } from './lookup/lookup';
@@ -13,9 +13,9 @@ import type { Control, JobCursor, StoredJob, StoredRequest } from './stored-job'
 /** Bulk work: what a surface may ask of it. */
 export interface Jobs {
   stage(stagingId: string, items: InputItem[]): Promise<number>;
-  plan(request: JobRequest): Promise<Result<JobPlan>>;
-  /** Starts a job; asked again for the same before it is over, there is one. */
-  start(request: JobRequest): Promise<Result<Job>>;
+  plan(accountKey: string, request: JobRequest): Promise<Result<JobPlan>>;
+  /** Starts a job in an account, whichever is chosen; asked again for the same before it is over, there is one. */
+  start(accountKey: string, request: JobRequest): Promise<Result<Job>>;
   /** Those that are not over, whosever they are, and those that ended, but for what another account than the chosen one had. */
   list(): Promise<Job[]>;
   results(jobId: string, from: number): Promise<Result<{ results: JobResult[]; total: number }>>;
@@ -29,13 +29,12 @@ export interface Jobs {
 }
 
 export interface JobsParts extends RunnerParts {
-  /** The account that was chosen, or why it is not known which: what is planned or started is for this one. */
+  /** The account that was chosen, or why it is not known which. */
   account(): Promise<Result<AccountIdentity>>;
-  callsLeftToday(): Promise<number>;
-  /** The lists (by id) that deleted contacts were on and that still exist, by contact id, as far as known. */
-  listsBefore(contactIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
-  /** Ids of the contacts that were on a list of the chosen account and are not any more, as far as known. */
-  whoLeft(listId: string): Promise<string[]>;
+  /** How many calls the key of an account has left. */
+  callsLeftToday(accountKey: string): Promise<number>;
+  /** What is known here of an account's contacts. */
+  sourcesOf(accountKey: string): Omit<InputSources, 'now'>;
 }
 
 export function createJobs(parts: JobsParts): Jobs {
@@ -45,30 +44,30 @@ export function createJobs(parts: JobsParts): Jobs {
   /** One plan after the other: what is read for one need not be read for the next. */
   let planning: Promise<unknown> = Promise.resolve();
 
-  function plan(request: JobRequest): Promise<Result<JobPlan>> {
+  function plan(accountKey: string, request: JobRequest): Promise<Result<JobPlan>> {
     const planned = planning.then(async () => {
-      const account = await parts.account();
+      const account = await parts.accountOf(accountKey);
       if (!account.ok) return account;
-      const tools = { ...parts, api: parts.apiOf(account.value), accountKey: account.value.accountKey };
-      return planJob(request, await parts.callsLeftToday(), tools);
+      const tools = { now: parts.now, ...parts.sourcesOf(accountKey), api: parts.apiOf(account.value), accountKey };
+      return planJob(request, await parts.callsLeftToday(accountKey), tools);
     });
     planning = planned.catch(() => {});
     return planned;
   }
 
-  async function start(request: JobRequest): Promise<Result<Job>> {
-    const identity = await parts.account();
+  async function start(accountKey: string, request: JobRequest): Promise<Result<Job>> {
+    const identity = await parts.accountOf(accountKey);
     if (!identity.ok) return identity;
     const account = identity.value;
     const fingerprint = await fingerprintOf(request);
     const jobs = await listJobs();
     const same = jobs.find(
-      (other) => other.account.accountKey === account.accountKey && !isOver(other) && other.fingerprint === fingerprint,
+      (other) => other.account.accountKey === accountKey && !isOver(other) && other.fingerprint === fingerprint,
     );
     if (same) return shown(same);
-    const input = await inputOf(request, account.accountKey, parts);
+    const input = await inputOf(request, accountKey, { now: parts.now, ...parts.sourcesOf(accountKey) });
     if (!input.ok) return input;
-    const planned = await plan(request);
+    const planned = await plan(accountKey, request);
     if (!planned.ok) return planned;
 
     const jobId = crypto.randomUUID();
@@ -129,8 +128,8 @@ export function createJobs(parts: JobsParts): Jobs {
   return {
     stage: stageInput,
     plan,
-    start(request) {
-      const started = starting.then(() => start(request));
+    start(accountKey, request) {
+      const started = starting.then(() => start(accountKey, request));
       starting = started.catch(() => {});
       return started;
     },

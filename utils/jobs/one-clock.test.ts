@@ -268,9 +268,7 @@ it('four plans at once cost what one does, and pages held for plans nobody start
   const bench = createBench({ seed: { contacts: 12_000, deleted: 10_000, optedOut: 0 } });
   const contactIds = deletedIds(bench).slice(-40);
   await Promise.all(
-    [0, 1, 2, 3].map((lists) =>
-      bench.jobs.plan({ kind: 'restore', contactIds, listIds: ALL_LIST_IDS.slice(0, lists) }),
-    ),
+    [0, 1, 2, 3].map((lists) => bench.plan({ kind: 'restore', contactIds, listIds: ALL_LIST_IDS.slice(0, lists) })),
   );
   expect(bench.calls().length).toBeLessThanOrEqual(40);
 }, 30_000);

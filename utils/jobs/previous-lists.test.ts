@@ -35,7 +35,7 @@ beforeEach(cleanSlate);
 describe('restoring to the lists each was on', () => {
   it('puts each on its own, and where they are not known on those chosen', async () => {
     const { bench, contactIds, request } = prepared();
-    const plan = await bench.jobs.plan(request);
+    const plan = await bench.plan(request);
     expect(plan).toMatchObject({ value: { restorable: 60, lists: 4, activities: 4, toChosenLists: 15 } });
     const job = await bench.start(request);
     expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 60 });
@@ -107,7 +107,7 @@ describe('restoring to the lists each was on', () => {
 
   it('needs a list for those of whom none is known', async () => {
     const { bench, request } = prepared();
-    expect(await bench.jobs.start({ ...request, listIds: [] } as JobRequest)).toMatchObject({
+    expect(await bench.tryToStart({ ...request, listIds: [] } as JobRequest)).toMatchObject({
       failure: { kind: 'invalid-input', problem: 'no-list' },
     });
     for (const contactId of deletedIds(bench)) bench.listsBefore.set(contactId, [A]);

@@ -32,7 +32,7 @@ function prepared() {
 describe('putting contacts back on a list', () => {
   it('puts on it who was on it and is there, nobody who unsubscribed, and restores nobody', async () => {
     const { bench, request, contactIds, optedOut, deleted, listsOf } = prepared();
-    expect(await bench.jobs.plan(request([LOST]))).toMatchObject({
+    expect(await bench.plan(request([LOST]))).toMatchObject({
       value: { kind: 'put-back', contacts: contactIds.length, activities: 1 },
     });
     const job = await bench.start(request([LOST]));
@@ -70,8 +70,8 @@ describe('putting contacts back on a list', () => {
 
   it('needs a list, and somebody who was on it', async () => {
     const { bench, request } = prepared();
-    expect(await bench.jobs.start(request([]))).toMatchObject({ failure: { problem: 'no-list' } });
-    expect(await bench.jobs.start({ kind: 'put-back', fromListId: OTHER, listIds: [LOST] })).toMatchObject({
+    expect(await bench.tryToStart(request([]))).toMatchObject({ failure: { problem: 'no-list' } });
+    expect(await bench.tryToStart({ kind: 'put-back', fromListId: OTHER, listIds: [LOST] })).toMatchObject({
       ok: false,
     });
   });

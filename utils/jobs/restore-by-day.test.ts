@@ -37,9 +37,9 @@ function nextDay(bench: Bench): void {
 describe('a restore in portions', () => {
   it('says on how many days it would be done', async () => {
     const { bench, request } = await started();
-    expect(await bench.jobs.plan(request)).toMatchObject({ value: { days: 3, activities: 3, restorable: 50 } });
+    expect(await bench.plan(request)).toMatchObject({ value: { days: 3, activities: 3, restorable: 50 } });
     const { perDay: _, ...atOnce } = request;
-    expect(await bench.jobs.plan(atOnce)).toMatchObject({ value: { days: 1, activities: 1 } });
+    expect(await bench.plan(atOnce)).toMatchObject({ value: { days: 1, activities: 1 } });
   });
 
   it('takes so many a day, and goes on by itself on the next with nothing but what is on disk', async () => {
@@ -102,7 +102,7 @@ describe('a restore in portions', () => {
   it('takes no portion that is none', async () => {
     const { bench, request } = await started();
     for (const perDay of [0, 1.5, -3]) {
-      expect(await bench.jobs.start({ ...request, perDay })).toMatchObject({ failure: { kind: 'invalid-input' } });
+      expect(await bench.tryToStart({ ...request, perDay })).toMatchObject({ failure: { kind: 'invalid-input' } });
     }
   });
 });

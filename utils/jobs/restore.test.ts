@@ -27,7 +27,7 @@ beforeEach(cleanSlate);
 describe('restoring 1,200 deleted contacts of whom 37 opted out', () => {
   it('says before anything is sent who comes back and who does not', async () => {
     const bench = createBench({ seed: ACCIDENT });
-    const plan = await bench.jobs.plan({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
+    const plan = await bench.plan({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
     if (!plan.ok || plan.value.kind !== 'restore') throw new Error('no plan');
     expect(plan.value).toMatchObject({ restorable: 1163, lists: 2, seconds: Math.ceil(plan.value.calls / 4) });
     const named = plan.value.leftAlone.map(({ address, reason }) => `${address} ${reason}`);

@@ -77,14 +77,14 @@ describe('sign-ups of many', () => {
     const bench = createBench();
     const signUps = [signUp(bench, SEED.noPermission)];
     const request = { kind: 'sign-up' as const, signUps, listIds: LISTS, permissionGiven: true };
-    expect(await bench.jobs.plan(request)).toMatchObject({ value: { contacts: 1, calls: 3 } });
+    expect(await bench.plan(request)).toMatchObject({ value: { contacts: 1, calls: 3 } });
     const lacking: Array<[Partial<typeof request>, string]> = [
       [{ permissionGiven: false }, 'no-permission-tick'],
       [{ listIds: [] }, 'no-list'],
       [{ signUps: [] }, 'malformed'],
     ];
     for (const [without, problem] of lacking) {
-      expect(await bench.jobs.start({ ...request, ...without })).toMatchObject({ failure: { problem } });
+      expect(await bench.tryToStart({ ...request, ...without })).toMatchObject({ failure: { problem } });
     }
     expect(bench.calls()).toEqual([]);
   });

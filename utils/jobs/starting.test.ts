@@ -55,7 +55,7 @@ it('does not take a page that was read for a plan hours ago for what is so now',
   const addresses = [SEED.deleted, ...Array.from({ length: 60 }, (_, index) => `nobody-${index}@example.com`)];
   await bench.jobs.stage(stagingId, addresses);
   const request: JobRequest = { kind: 'check', stagingId, scope: 'every-standing' };
-  await bench.jobs.plan(request);
+  await bench.plan(request);
   bench.sandbox.clock.advance(2 * 60 * 60 * 1000);
   const contact = bench.sandbox.account.findByAddress(SEED.deleted);
   if (contact) contact.deleted_at = undefined;

@@ -26,7 +26,7 @@ describe('undoing a bulk restore', () => {
     const restored = await restoreAll(bench);
     expect(await findLogEntryView(restored)).toMatchObject({ what: 'bulk-restore', undo: { kind: 'possible' } });
     bench.sandbox.clock.advance(3_600_000);
-    expect(await bench.jobs.plan({ kind: 'undo-restore', jobId: restored })).toMatchObject({
+    expect(await bench.plan({ kind: 'undo-restore', jobId: restored })).toMatchObject({
       value: { contacts: 591 },
     });
 
@@ -68,11 +68,11 @@ describe('undoing a bulk restore', () => {
     const restored = await restoreAll(bench);
     bench.connection.account = ok(NAMELESS);
     const request = { kind: 'undo-restore' as const, jobId: restored };
-    expect(await bench.jobs.start(request)).toMatchObject({ failure: { kind: 'not-found' } });
+    expect(await bench.tryToStart(request)).toMatchObject({ failure: { kind: 'not-found' } });
     bench.connection.account = ok(RIVERSIDE);
     await bench.until((await bench.start(request)).jobId, 'done');
-    expect(await bench.jobs.start(request)).toMatchObject({ failure: { kind: 'not-found' } });
-    expect(await bench.jobs.start({ ...request, jobId: 'never' })).toMatchObject({ failure: { kind: 'not-found' } });
+    expect(await bench.tryToStart(request)).toMatchObject({ failure: { kind: 'not-found' } });
+    expect(await bench.tryToStart({ ...request, jobId: 'never' })).toMatchObject({ failure: { kind: 'not-found' } });
   });
 
   it('is still possible after the job was dismissed', async () => {

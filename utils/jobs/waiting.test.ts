@@ -230,9 +230,8 @@ describe('an admin', () => {
       now: () => Date.now(),
       account: async () => ok(RIVERSIDE),
       accountOf: async () => ok(RIVERSIDE),
-      whoLeft: async () => [],
       callsLeftToday: async () => 1000,
-      listsBefore: async () => new Map(),
+      sourcesOf: () => ({ listsBefore: async () => new Map(), whoLeft: async () => [] }),
       nap: () => Promise.resolve(),
       wakeAt: () => undefined,
       moved: (job) => {
@@ -242,7 +241,7 @@ describe('an admin', () => {
       ended: () => undefined,
     });
     await jobs.stage('staged', ['jane@example.com']);
-    await jobs.start({ kind: 'check', stagingId: 'staged', scope: 'every-standing' });
+    await jobs.start(RIVERSIDE.accountKey, { kind: 'check', stagingId: 'staged', scope: 'every-standing' });
     await vi.waitFor(async () => expect((await jobs.list())[0]?.state.kind).toBe('cancelled'), 10_000);
   });
 
