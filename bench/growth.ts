@@ -7,9 +7,10 @@ import 'fake-indexeddb/auto';
 import { generatedAddress } from '../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../sandbox/seed/catalogue';
 import { type Bench, cleanSlate, createBench } from '../tests/support/jobs';
+import { CALLS_PER_SECOND } from '../utils/contacts/limits';
 import type { JobRequest } from '../utils/jobs/job';
 import { byExtent } from './command';
-import { CALLS_PER_SECOND, deletedIds, OWN_TIME, stageInPortions } from './jobs';
+import { deletedIds, OWN_TIME, stageInPortions } from './jobs';
 import { type Point, reportOf } from './report';
 import { takeSnapshot } from './safety-net';
 

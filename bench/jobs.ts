@@ -1,9 +1,6 @@
 import type { Bench } from '../tests/support/jobs';
 import type { InputItem } from '../utils/jobs/job-store';
 
-/** What Constant Contact takes. */
-export const CALLS_PER_SECOND = 4;
-
 /** What a job may take at most, by what its calls take at the API's rate. */
 export const OWN_TIME = 1.1;
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { SIGN_UP_ADDRESS_MAX } from '@/utils/contacts/address';
 import { developerFix, type FixLanguage } from '@/utils/contacts/developer-fix';
+import { SIGN_UP_ADDRESS_MAX } from '@/utils/contacts/limits';
 import { isHidden } from '@/utils/contacts/standing';
 import type { Verdict } from '@/utils/messages';
 import { announce, announceDone } from '../Announcement';

@@ -130,7 +130,7 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
   /** The day of each deletion of the last week, of as many as are read to begin with. */
   async function recentDays(api: ApiClient, now: number): Promise<string[]> {
     const days: string[] = [];
-    const recent = { status: 'deleted', limit: '500', updated_after: firstLookSince(now) };
+    const recent = { status: 'deleted', updated_after: firstLookSince(now) };
     let page = await readContactPage(api, recent, TERMS);
     for (let pages = 1; page.ok; pages += 1) {
       days.push(...page.value.records.flatMap(({ contact }) => contact.deletedAt?.slice(0, 10) ?? []));

@@ -10,7 +10,6 @@ import type { Services } from './services';
 const TERMS: CallTerms = { purpose: 'job', priority: 'bulk' };
 const PAGE = {
   status: 'all',
-  limit: '500',
   include_count: 'true',
   include: 'custom_fields,list_memberships,taggings,phone_numbers,street_addresses',
 };

@@ -14,7 +14,7 @@ export async function readDeletedPage(
   cursor: string | null,
   { api, accountKey, now, named }: BulkApi & { named(listIds: string[]): Promise<ContactList[]> },
 ): Promise<Result<DeletedPage>> {
-  const query = { status: 'deleted', limit: '500', include_count: 'true', include: 'list_memberships' };
+  const query = { status: 'deleted', include_count: 'true', include: 'list_memberships' };
   const page = await readContactPage(api, query, TERMS, cursor);
   if (!page.ok) return page;
   const { records, total, next } = page.value;

@@ -8,7 +8,7 @@ const TERMS = { purpose: 'check', priority: 'interactive' } as const;
 /** Answers when, and by whose act, people unsubscribed; who they are is no part of it. */
 export function handleOptOuts({ accounts }: Services): void {
   handleForAccount(accounts, 'readOptOuts', async ({ api }, { since, cursor }) => {
-    const query = { status: 'unsubscribed', limit: '500', optout_after: since };
+    const query = { status: 'unsubscribed', optout_after: since };
     const page = await readContactPage(api, query, TERMS, cursor);
     if (!page.ok) return page;
     const { records, next } = page.value;

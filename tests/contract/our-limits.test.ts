@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest';
-import { ACTIVITY_CONTACTS_MAX } from '../../utils/constant-contact/activities';
-import { CONTACT_PAGE_MAX } from '../../utils/constant-contact/contacts';
-import { SIGN_UP_ADDRESS_MAX } from '../../utils/contacts/address';
 import { CUSTOM_FIELD_MAX, IMPORT_FIELDS } from '../../utils/contacts/import-fields';
-import { LISTS_MAX } from '../../utils/contacts/merge';
+import {
+  ACTIVITY_CONTACTS_MAX,
+  ADDRESS_MAX,
+  LISTS_MAX,
+  NAME_MAX,
+  PAGE_MAX,
+  SIGN_UP_ADDRESS_MAX,
+} from '../../utils/contacts/limits';
 import { contract, type Json } from './contract';
 
 function propertyOf(definition: string, ...path: string[]): Json {
@@ -13,11 +17,13 @@ function propertyOf(definition: string, ...path: string[]): Json {
 
 it('our limits are those of the contract', () => {
   expect(propertyOf('ContactCreateOrUpdateInput', 'email_address').maxLength).toBe(SIGN_UP_ADDRESS_MAX);
+  expect(propertyOf('EmailAddress', 'address').maxLength).toBe(ADDRESS_MAX);
+  expect(propertyOf('ContactPutRequest', 'first_name').maxLength).toBe(NAME_MAX);
   expect(propertyOf('ContactPutRequest', 'list_memberships').maxItems).toBe(LISTS_MAX);
   expect(propertyOf('ListActivityAddContacts', 'source', 'contact_ids').maxItems).toBe(ACTIVITY_CONTACTS_MAX);
   expect(propertyOf('JsonImportContact', 'cf:custom_field_name').maxLength).toBe(CUSTOM_FIELD_MAX);
   const limit = contract.paths['/contacts']?.get?.parameters.find(({ name }) => name === 'limit');
-  expect(limit?.maximum).toBe(CONTACT_PAGE_MAX);
+  expect(limit?.maximum).toBe(PAGE_MAX);
 });
 
 it.each(IMPORT_FIELDS)(

@@ -53,7 +53,7 @@ export const REQUESTS: ProductRequest[] = [
   {
     name: 'snapshot page',
     method: 'GET',
-    send: (api) => readContactPage(api, { status: 'all', include: 'list_memberships', limit: '500' }, TERMS),
+    send: (api) => readContactPage(api, { status: 'all', include: 'list_memberships' }, TERMS),
   },
   { name: 'activities', method: 'GET', send: (api) => readActivities(api, TERMS) },
   {

@@ -37,9 +37,6 @@ export interface ActivityCounts {
   cannotAddToList: number | null;
 }
 
-/** Most contacts in one activity on list memberships or deletion. */
-export const ACTIVITY_CONTACTS_MAX = 500;
-
 const errorMessage = z.union([
   z.string(),
   z.pipe(

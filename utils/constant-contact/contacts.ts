@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { sameAddress } from '../contacts/address';
+import { PAGE_MAX } from '../contacts/limits';
 import { fail, ok, type Result } from '../failure';
 import type { ApiClient, ApiRequest, CallTerms } from './api-client';
 import { type ContactRecord, parseContactRecord, type RawContact } from './contact-schema';
@@ -7,9 +8,6 @@ import { count, ignoreBody, links, readBody } from './response-body';
 
 /** Every sub-resource: a contact read without one of them could not be sent back whole. */
 const EVERYTHING = 'custom_fields,list_memberships,taggings,notes,phone_numbers,street_addresses';
-
-/** Largest page of contacts, `limit` of `GET /contacts`. */
-export const CONTACT_PAGE_MAX = 500;
 
 export interface ContactPage {
   records: ContactRecord[];
@@ -120,8 +118,8 @@ export async function deleteContact(api: ApiClient, contactId: string, terms: Ca
 }
 
 /**
- * A page of `GET /contacts`: the first of a query, e.g. `{ status: 'deleted', limit: '500', include_count: 'true' }`, or the
- * one that `next` of the page before leads to.
+ * A page of `GET /contacts`: the first of a query, e.g. `{ status: 'deleted', include_count: 'true' }`, or the one that
+ * `next` of the page before leads to. As large as a page may be, unless the query has a `limit`.
  */
 export async function readContactPage(
   api: ApiClient,
@@ -129,7 +127,11 @@ export async function readContactPage(
   terms: CallTerms,
   next: string | null = null,
 ): Promise<Result<ContactPage>> {
-  return readPage(api, next === null ? { path: '/contacts', query } : { path: next }, terms);
+  return readPage(
+    api,
+    next === null ? { path: '/contacts', query: { ...query, limit: query.limit ?? String(PAGE_MAX) } } : { path: next },
+    terms,
+  );
 }
 
 /** Every page of a query, one call each, up to one that fails. Pages that lead in a circle are an `unexpected-answer`. */
@@ -141,7 +143,8 @@ export async function* contactPages(
   const seen = new Set<string>();
   let next: string | null = null;
   do {
-    const page: Result<ContactPage> = await readContactPage(api, query, terms, next);
+    const where = next === null ? { path: '/contacts', query } : { path: next };
+    const page: Result<ContactPage> = await readPage(api, where, terms);
     next = page.ok ? page.value.next : null;
     if (next !== null && seen.has(next)) return yield fail({ kind: 'unexpected-answer' });
     if (next !== null) seen.add(next);

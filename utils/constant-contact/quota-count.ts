@@ -1,9 +1,8 @@
+import { CALLS_PER_DAY } from '../contacts/limits';
 import { fail, ok, type Result } from '../failure';
 import type { CallPurpose, QuotaDay, QuotaUse } from './quota';
 import { nextMidnightUtc, utcDay } from './quota-day';
 
-/** The API takes 10,000 calls in a UTC day, per application. */
-const DAILY_LIMIT = 10_000;
 const DAYS_KEPT = 15;
 const NO_CALLS: Record<CallPurpose, number> = { check: 0, write: 0, job: 0, polling: 0, account: 0 };
 
@@ -44,7 +43,7 @@ export function createQuotaCount(
   };
   return {
     take(purpose) {
-      if (callsOn(utcDay(now()), current) >= DAILY_LIMIT) {
+      if (callsOn(utcDay(now()), current) >= CALLS_PER_DAY) {
         return fail({ kind: 'daily-quota', resetsAt: nextMidnightUtc(now()).toISOString() });
       }
       change({ ...current, days: countCall(current.days, purpose, now()) });
@@ -75,8 +74,8 @@ function quotaUse(record: QuotaRecord, now: Date): QuotaUse {
   const day = utcDay(now);
   const exhausted = record.exhaustedOn === day;
   return {
-    limit: DAILY_LIMIT,
-    usedToday: exhausted ? DAILY_LIMIT : callsOn(day, record),
+    limit: CALLS_PER_DAY,
+    usedToday: exhausted ? CALLS_PER_DAY : callsOn(day, record),
     resetsAt: nextMidnightUtc(now).toISOString(),
     exhausted,
     days: record.days,

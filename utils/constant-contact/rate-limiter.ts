@@ -1,5 +1,5 @@
-/** The API takes 4 calls in any second, per application. */
-const CALLS_PER_WINDOW = 4;
+import { CALLS_PER_SECOND } from '../contacts/limits';
+
 /** A second, and a little for calls that arrive closer together than they left (ms). */
 export const WINDOW_MS = 1060;
 /** The longest that one call is believed to have been held up on its way (ms). */
@@ -37,7 +37,7 @@ export function createPacing(recentCalls: readonly number[], remember: (recentCa
         return;
       }
       const started: StartedCall = { start: Date.now(), took: null };
-      recent = [...recent, started].slice(-CALLS_PER_WINDOW);
+      recent = [...recent, started].slice(-CALLS_PER_SECOND);
       remember(recent.map(({ start }) => start));
       const answered = () => {
         started.took = Date.now() - started.start;
@@ -71,8 +71,8 @@ export function createPacing(recentCalls: readonly number[], remember: (recentCa
  * ahead, after the clock was set back, hold nobody up.
  */
 export function waitBeforeCall(calls: readonly StartedCall[], now: number): number {
-  const [first, ...others] = calls.slice(-CALLS_PER_WINDOW);
-  if (!first || others.length < CALLS_PER_WINDOW - 1 || first.start > now) return 0;
+  const [first, ...others] = calls.slice(-CALLS_PER_SECOND);
+  if (!first || others.length < CALLS_PER_SECOND - 1 || first.start > now) return 0;
   const [took = 0, ...tookAfter] = [first, ...others].map((call) => call.took ?? now - call.start);
   const heldUp = Math.min(Math.max(0, took - Math.min(...tookAfter)), HELD_UP_MAX_MS);
   return Math.max(0, first.start + WINDOW_MS + heldUp - now);

@@ -1,4 +1,5 @@
 import type { InputProblem } from '../failure';
+import { ADDRESS_MAX } from './limits';
 
 /** What a person typed or pasted, understood. */
 export type Query =
@@ -11,10 +12,6 @@ export type Query =
 const LOCAL_PART_MAX = 64;
 /** An address with the longest of names before it: whatever is longer is no address, and is not searched for one. */
 const TEXT_MAX = 1_000;
-/** `EmailAddress.address` of the contract. */
-const ADDRESS_MAX = 80;
-/** `email_address` of the sign-up form's request: shorter than what a contact may have. */
-export const SIGN_UP_ADDRESS_MAX = 50;
 
 /** RFC 5322, 3.2.3 `dot-atom-text`; quoted local parts are not taken by Constant Contact. */
 const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;

@@ -3,7 +3,7 @@ import { addressKey, parseQuery } from './address';
 import { BAD_TEXT_MAX } from './address-list';
 import type { CustomField } from './contact';
 import type { CsvRow } from './csv-read';
-import { columnKey, IMPORT_ADDRESS_MAX, IMPORT_FIELDS, knownColumn, READ_COLUMNS } from './import-fields';
+import { columnKey, IMPORT_FIELDS, knownColumn, READ_COLUMNS } from './import-fields';
 import type { CsvImportRow } from './import-row';
 import {
   isBirthday,
@@ -13,6 +13,7 @@ import {
   type ValueProblem,
   valueProblem,
 } from './import-values';
+import { SIGN_UP_ADDRESS_MAX } from './limits';
 
 /** For each column the field it goes to, or what is read from it; `null`: left out. */
 export type ColumnMapping = ReadonlyArray<string | null>;
@@ -122,7 +123,7 @@ export class ImportPreparation {
   #addressProblem(query: ReturnType<typeof parseQuery>): RowProblem | null {
     if (query.kind === 'problem') return query.problem;
     if (query.kind === 'v2-id') return 'address-incomplete';
-    if (query.address.length > IMPORT_ADDRESS_MAX) return 'address-over-50';
+    if (query.address.length > SIGN_UP_ADDRESS_MAX) return 'address-over-50';
     const key = addressKey(query.address);
     if (this.#seen.has(key)) return 'duplicate-address';
     this.#seen.add(key);

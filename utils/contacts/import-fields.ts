@@ -1,3 +1,5 @@
+import { NAME_MAX, SIGN_UP_ADDRESS_MAX } from './limits';
+
 /** What one field of `contacts_json_import` takes (`JsonImportContact` of the contract). */
 export interface ImportField {
   /** As the API spells it: `home country` has a blank, its siblings an underscore. */
@@ -7,7 +9,6 @@ export interface ImportField {
   aliases: string[];
 }
 
-const NAME = 50;
 const STREET = 255;
 /** A custom field's value. */
 export const CUSTOM_FIELD_MAX = 255;
@@ -17,37 +18,35 @@ export const CUSTOM_FIELDS_PROMISED = 25;
 export const CUSTOM_FIELDS_MAX = 50;
 /** `phone_numbers` of one contact. */
 export const PHONES_MAX = 3;
-/** `email` is shorter in an import than on the contact itself. */
-export const IMPORT_ADDRESS_MAX = 50;
 
 const PLACES = ['home', 'work', 'other'] as const;
 
 /** Every field an import takes, but for the ones of text messages: permission for those is not this product's business. */
 export const IMPORT_FIELDS: readonly ImportField[] = [
-  field('email', IMPORT_ADDRESS_MAX, ['emailaddress', 'mail', 'emailaddressother', 'address']),
-  field('first_name', NAME, ['givenname', 'forename', 'first']),
-  field('last_name', NAME, ['surname', 'familyname', 'last']),
-  field('job_title', NAME, ['title', 'position']),
-  field('company_name', NAME, ['company', 'organization', 'organisation']),
+  field('email', SIGN_UP_ADDRESS_MAX, ['emailaddress', 'mail', 'emailaddressother', 'address']),
+  field('first_name', NAME_MAX, ['givenname', 'forename', 'first']),
+  field('last_name', NAME_MAX, ['surname', 'familyname', 'last']),
+  field('job_title', NAME_MAX, ['title', 'position']),
+  field('company_name', NAME_MAX, ['company', 'organization', 'organisation']),
   field('birthday_month', 2, []),
   field('birthday_day', 2, []),
   field('anniversary', 10, []),
-  field('phone', NAME, ['phonenumber', 'telephone', 'tel']),
-  ...PLACES.map((place) => field(`${place}_phone`, NAME, [])),
-  field('mobile_phone', NAME, ['mobile', 'cell', 'cellphone']),
+  field('phone', NAME_MAX, ['phonenumber', 'telephone', 'tel']),
+  ...PLACES.map((place) => field(`${place}_phone`, NAME_MAX, [])),
+  field('mobile_phone', NAME_MAX, ['mobile', 'cell', 'cellphone']),
   field('street', STREET, ['streetaddress', 'addressline1', 'streetaddressline1']),
   field('street2', STREET, ['addressline2', 'streetaddressline2']),
-  field('city', NAME, ['town']),
-  field('state', NAME, ['province', 'region', 'stateprovince']),
-  field('zip', NAME, ['zipcode', 'postalcode', 'postcode', 'zippostalcode']),
-  field('country', NAME, []),
+  field('city', NAME_MAX, ['town']),
+  field('state', NAME_MAX, ['province', 'region', 'stateprovince']),
+  field('zip', NAME_MAX, ['zipcode', 'postalcode', 'postcode', 'zippostalcode']),
+  field('country', NAME_MAX, []),
   ...PLACES.flatMap((place) => [
     field(`${place}_street`, STREET, []),
     field(`${place}_street2`, STREET, []),
-    field(`${place}_city`, NAME, []),
-    field(`${place}_state`, NAME, []),
-    field(`${place}_zip`, NAME, []),
-    field(place === 'home' ? 'home country' : `${place}_country`, NAME, []),
+    field(`${place}_city`, NAME_MAX, []),
+    field(`${place}_state`, NAME_MAX, []),
+    field(`${place}_zip`, NAME_MAX, []),
+    field(place === 'home' ? 'home country' : `${place}_country`, NAME_MAX, []),
   ]),
 ];
 

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../failure';
+import { LISTS_MAX, NAME_MAX } from './limits';
 
 /** JSON object of the API, as it came. */
 type Json = Readonly<Record<string, unknown>>;
@@ -21,15 +22,12 @@ export interface SmallestUpdate {
   untransferable: string[];
 }
 
-/** `list_memberships` of a contact, and `list_ids` of an activity: so many at most. */
-export const LISTS_MAX = 50;
-
 /** The fields that a `PUT` empties where they are left out, with what `ContactPutRequest` takes of each. */
 const CORE_FIELDS: Readonly<Record<string, (value: unknown, contact: Json) => boolean>> = {
-  first_name: isText(50),
-  last_name: isText(50),
-  job_title: isText(50),
-  company_name: isText(50),
+  first_name: isText(NAME_MAX),
+  last_name: isText(NAME_MAX),
+  job_title: isText(NAME_MAX),
+  company_name: isText(NAME_MAX),
   birthday_month: isBirthdayPart(12),
   birthday_day: isBirthdayPart(31),
   anniversary: isText(10),

@@ -1,7 +1,7 @@
 import type { InputProblem } from '../failure';
 import type { Contact } from './contact';
 import { isEvidence } from './evidence';
-import { LISTS_MAX } from './merge';
+import { LISTS_MAX, NAME_MAX } from './limits';
 import { hasOptedOut, standingOf } from './standing';
 
 /** What may be done about a standing. */
@@ -61,9 +61,6 @@ export type Missing = Extract<
   InputProblem,
   'no-list' | 'too-many-lists' | 'no-permission-tick' | 'no-evidence' | 'name-too-long'
 >;
-
-/** `maxLength` of `first_name` and `last_name`. */
-const NAME_MAX = 50;
 
 /**
  * What a remedy still needs before it may be applied; nothing, when all is there. One rule for the form, which shows it,

@@ -70,7 +70,7 @@ function unread(accountKey: string): IndexProgress {
 function readPage({ what, next }: Reading, asOf: number | null, api: ApiClient): Promise<Result<ContactPage>> {
   const since = new Date(Math.max(0, (asOf ?? 0) - OVERLAP_MS)).toISOString();
   const whose = what === 'all' ? { status: 'deleted', include_count: 'true' } : { status: 'all', updated_after: since };
-  return readContactPage(api, { ...whose, limit: '500' }, TERMS, next);
+  return readContactPage(api, whose, TERMS, next);
 }
 
 /** The contacts of a page by whether they are deleted. */

@@ -1,21 +1,16 @@
+import { ACTIVITY_CONTACTS_MAX, CALLS_PER_SECOND, PAGE_MAX } from '../contacts/limits';
 import type { StandingKind } from '../contacts/standing';
 import type { LeftAloneReason } from './job';
 
 /** Which contacts are paged through: all, or the deleted ones alone. */
 export type PageScope = 'all' | 'deleted';
 
-/** Contacts on one page of `GET /contacts`. */
-export const PAGE_CONTACTS = 500;
-/** Contacts in one activity on list memberships or deletion. */
-const ACTIVITY_CONTACTS = 500;
 /** `contacts_json_import` drops without an error what lies past 4 MB; whether that is 4,000,000 bytes or more is not said. */
 const IMPORT_BYTES = 4_000_000;
 /** The contract says 40,000 lines, the header among them. */
 const IMPORT_ROWS = 39_999;
 /** As long as it is unknown how many pages there are, reading one to learn it is worth it for more items than these. */
 const ITEMS_WORTH_A_PAGE: Record<PageScope, number> = { all: 50, deleted: 4 };
-/** The API's rate. */
-const CALLS_PER_SECOND = 4;
 /** An activity is looked at this often, as a rule, until it has ended. */
 const POLLS = 2;
 
@@ -44,7 +39,7 @@ export function lookupCost(items: number, contacts: number | null): { calls: num
 
 /** Pages that hold so many contacts; even an empty answer is a page. */
 export function pagesOf(contacts: number): number {
-  return Math.max(1, Math.ceil(contacts / PAGE_CONTACTS));
+  return Math.max(1, Math.ceil(contacts / PAGE_MAX));
 }
 
 export type RestoreRefusal = Extract<LeftAloneReason, 'opted-out' | 'not-deleted' | 'not-found' | 'unrecognized'>;
@@ -108,8 +103,8 @@ export function secondsFor(calls: number): number {
 /** Items cut into portions of one activity on contacts. */
 export function activityPortions<T>(items: T[]): T[][] {
   const portions: T[][] = [];
-  for (let from = 0; from < items.length; from += ACTIVITY_CONTACTS) {
-    portions.push(items.slice(from, from + ACTIVITY_CONTACTS));
+  for (let from = 0; from < items.length; from += ACTIVITY_CONTACTS_MAX) {
+    portions.push(items.slice(from, from + ACTIVITY_CONTACTS_MAX));
   }
   return portions;
 }

@@ -1,4 +1,4 @@
-import { LISTS_MAX } from '../contacts/merge';
+import { LISTS_MAX } from '../contacts/limits';
 import { fail, ok, type Result } from '../failure';
 import { readAllLoggedContacts } from '../log/log-contacts';
 import { findLogEntryView } from '../log/log-store';

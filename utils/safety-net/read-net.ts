@@ -27,7 +27,6 @@ type Pages = At<'all' | 'changes' | 'members'>;
 
 const TERMS: CallTerms = { purpose: 'job', priority: 'bulk' };
 const INCLUDE = 'list_memberships,taggings';
-const PAGE = { limit: '500', include: INCLUDE };
 /** How far back (ms) changes are asked for beyond the last reading: the API's own clocks differ. */
 const OVERLAP_MS = 2 * 60_000;
 /** Where an answer does not tell its time: how far our clock may be ahead (ms). */
@@ -45,7 +44,7 @@ export function readStep(
 
 /** A page of everybody, of who changed, or of the members of a list; the last is followed by taking all of them in. */
 async function readPage(record: NetRecord, reading: Pages, { api, now }: NetTools): Promise<Result<Step>> {
-  const query = { status: 'all', ...queryOf(record, reading), ...PAGE };
+  const query = { status: 'all', ...queryOf(record, reading), include: INCLUDE };
   const page = await readContactPage(api, query, TERMS, reading.next);
   if (!page.ok) {
     // A page that Constant Contact no longer knows: its reading starts again.

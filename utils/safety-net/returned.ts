@@ -1,6 +1,7 @@
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
 import { contactPages } from '../constant-contact/contacts';
 import type { Contact } from '../contacts/contact';
+import { PAGE_MAX } from '../contacts/limits';
 import { ok, type Result } from '../failure';
 import type { NetRecord } from './net-record';
 import { readRecord } from './net-store';
@@ -32,7 +33,7 @@ export async function readReturned(accountKey: string, api: ApiClient): Promise<
   const { contactIds, since } = record.returned;
   const wanted = new Set(contactIds);
   const found: Contact[] = [];
-  const query = { status: 'all', limit: '500', updated_after: new Date(since - OVERLAP_MS).toISOString() };
+  const query = { status: 'all', limit: String(PAGE_MAX), updated_after: new Date(since - OVERLAP_MS).toISOString() };
   for await (const page of contactPages(api, query, TERMS)) {
     if (!page.ok) return page;
     const back = page.value.records.filter(({ contact }) => wanted.delete(contact.contactId));

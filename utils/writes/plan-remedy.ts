@@ -1,5 +1,5 @@
 import type { ContactRecord, RawContact } from '../constant-contact/contact-schema';
-import { SIGN_UP_ADDRESS_MAX } from '../contacts/address';
+import { SIGN_UP_ADDRESS_MAX } from '../contacts/limits';
 import { type ContactChanges, smallestUpdate } from '../contacts/merge';
 import { ok, type Result } from '../failure';
 import { fieldDiff } from '../log/field-diff';

@@ -1,7 +1,8 @@
 import { findContact, getContact } from '../../constant-contact/contacts';
 import { addressKey } from '../../contacts/address';
+import { PAGE_MAX } from '../../contacts/limits';
 import { ok, type Result } from '../../failure';
-import { nextLookupMove, PAGE_CONTACTS, type PageScope } from '../cost';
+import { nextLookupMove, type PageScope } from '../cost';
 import { type Sighting, sightingOf } from './contact-index';
 import { recallTotal, rememberSightings, type SightedPage } from './contact-index-cache';
 import { BULK, type BulkApi, readPage, serverTime } from './pages';
@@ -96,7 +97,7 @@ export async function lookUp(
 
 /** Pages not read yet; `null` where that is not known. */
 function pagesLeft(cursor: LookupCursor, total: number | null): number | null {
-  return total === null ? null : Math.max(1, Math.ceil(total / PAGE_CONTACTS) - cursor.pagesRead);
+  return total === null ? null : Math.max(1, Math.ceil(total / PAGE_MAX) - cursor.pagesRead);
 }
 
 /** A contact that is not among the deleted may be anything else: it is looked for among all. */

@@ -34,7 +34,7 @@ export async function readPage(
   lists = false,
 ): Promise<Result<SightedPage>> {
   const include: Record<string, string> = lists ? { include: 'list_memberships' } : {};
-  const query = { status: scope, limit: '500', include_count: 'true', ...include };
+  const query = { status: scope, include_count: 'true', ...include };
   const page = await readContactPage(api, query, BULK, next);
   if (!page.ok) return page;
   if (next === null && page.value.total !== null) await rememberTotal(accountKey, scope, page.value.total, now());
@@ -54,7 +54,7 @@ export async function readChanges(
   next: string | null,
   { api, accountKey, now }: BulkApi,
 ): Promise<Result<SightedPage>> {
-  const query = { status: 'all', limit: '500', include: 'list_memberships', [question]: new Date(since).toISOString() };
+  const query = { status: 'all', include: 'list_memberships', [question]: new Date(since).toISOString() };
   const page = await readContactPage(api, query, BULK, next);
   return page.ok ? ok(await sight(accountKey, page.value, now(), true)) : page;
 }

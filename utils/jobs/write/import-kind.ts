@@ -1,8 +1,9 @@
 import { type Activity, startImport } from '../../constant-contact/activities';
 import type { ApiClient } from '../../constant-contact/api-client';
 import { addressKey, parseQuery } from '../../contacts/address';
-import { CUSTOM_FIELDS_PROMISED, IMPORT_ADDRESS_MAX, maxLengthOf } from '../../contacts/import-fields';
+import { CUSTOM_FIELDS_PROMISED, maxLengthOf } from '../../contacts/import-fields';
 import type { CsvImportRow } from '../../contacts/import-row';
+import { SIGN_UP_ADDRESS_MAX } from '../../contacts/limits';
 import { isHidden } from '../../contacts/standing';
 import { importPortions, importRefusal } from '../cost';
 import type { LeftAloneReason } from '../job';
@@ -57,7 +58,7 @@ export function rowRefusals(rows: CsvImportRow[]): Array<[number, LeftAloneReaso
     const address = fields.email ?? '';
     const query = parseQuery(address);
     if (query.kind !== 'address' || query.address !== address) return [[index, 'invalid-address']];
-    if (address.length > IMPORT_ADDRESS_MAX) return [[index, 'address-too-long']];
+    if (address.length > SIGN_UP_ADDRESS_MAX) return [[index, 'address-too-long']];
     const key = addressKey(address);
     if (seen.has(key)) return [[index, 'duplicate-address']];
     seen.add(key);

@@ -1,4 +1,4 @@
-import { LISTS_MAX } from '../../contacts/merge';
+import { LISTS_MAX } from '../../contacts/limits';
 import { activityPortions } from '../cost';
 import type { Portion } from './write-kind';
 
