@@ -1,5 +1,5 @@
 import type { Bench } from '../tests/support/jobs';
-import type { InputItem } from '../utils/jobs/job-store';
+import type { InputItem } from '../utils/jobs/job-database';
 
 /** What a job may take at most, by what its calls take at the API's rate. */
 export const OWN_TIME = 1.1;

@@ -3,11 +3,12 @@ import { isHidden } from '../contacts/standing';
 import { ok } from '../failure';
 import type { CheckScope, JobResult } from './job';
 import { type OpenJob, stepOf } from './job-step';
-import { readAllResults, readStagedTexts } from './job-store';
+import { readAllResults } from './job-store';
 import type { Sighting } from './lookup/contact-index';
 import { heldPage } from './lookup/contact-index-cache';
 import { type LookupCursor, lookUp, wantedBy } from './lookup/lookup';
 import type { BulkApi } from './lookup/pages';
+import { readStagedTexts } from './staged-input';
 
 /** A check: every address staged gets a standing, or, with `hidden-only`, whether it is one of the deleted. */
 export async function openCheckJob(

@@ -4,10 +4,11 @@ import { readAllLoggedContacts } from '../log/log-contacts';
 import { findLogEntryView } from '../log/log-store';
 import { isBroughtBack } from './brought-back';
 import type { JobRequest } from './job';
-import { type InputItem, readStagedRows, readStagedTexts, type Target } from './job-store';
+import type { InputItem, Target } from './job-database';
 import type { Sighting } from './lookup/contact-index';
 import { recallSightings } from './lookup/contact-index-cache';
 import { serverTime } from './lookup/pages';
+import { readStagedRows, readStagedTexts } from './staged-input';
 
 /** What a job works on: items of its own (besides the staged ones), what is known of them already, and how many. */
 export interface JobInput {

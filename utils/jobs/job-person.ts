@@ -1,6 +1,7 @@
 import { isAbout, type Person } from '../forgetting/person';
 import type { JobResult } from './job';
-import { type InputItem, listJobs, rewriteJob } from './job-store';
+import type { InputItem } from './job-database';
+import { listJobs, rewriteJob } from './job-store';
 import { isOver } from './progress';
 
 /** What jobs have of a person. */

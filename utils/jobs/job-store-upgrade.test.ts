@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { expect, it } from 'vitest';
-import { listJobs, readStagedTexts } from './job-store';
+import { listJobs } from './job-store';
+import { readStagedTexts } from './staged-input';
 
 it('takes over the jobs of the version before, by the key of their account', async () => {
   const former = await openDB('jobs', 2, {

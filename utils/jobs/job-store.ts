@@ -1,35 +1,7 @@
-import { type DBSchema, openDB } from 'idb';
-import type { CsvImportRow } from '../contacts/import-row';
-import { openedOnce } from '../opened-once';
-import type { JobResult, SignUp } from './job';
+import type { JobResult } from './job';
+import { type InputItem, opened, STORES, within } from './job-database';
 import type { Sighting } from './lookup/contact-index';
 import type { ActivityStep, StoredJob } from './stored-job';
-
-interface JobDatabase extends DBSchema {
-  jobs: { key: string; value: StoredJob };
-  /** Portions of results under the position of their first. */
-  results: { key: [string, number]; value: JobResult[] };
-  activities: { key: [string, number]; value: ActivityStep };
-  /** What was read of the items of a job that writes, a portion a step: later ones count. */
-  sightings: { key: number; value: SightedPortion; indexes: { job: string } };
-  /** The input of jobs, in the portions it came in. */
-  input: { key: [string, number]; value: InputItem[] };
-}
-
-interface SightedPortion {
-  jobId: string;
-  /** By position in the input. */
-  sightings: Array<[number, Sighting]>;
-}
-
-/** An address or contact id, a row to import, somebody who signed up, or a contact as an earlier job left it. */
-export type InputItem = string | CsvImportRow | Sighting | Target | SignUp;
-
-/** A contact to restore, and the lists it is put on. */
-export interface Target {
-  contactId: string;
-  toLists: readonly string[];
-}
 
 /** What a step leaves on disk besides the job itself. */
 export interface StepRecord {
@@ -41,36 +13,7 @@ export interface StepRecord {
 
 /** Results of one record, and of one message to a page: it is read there within a few milliseconds. */
 const PORTION_RESULTS = 2000;
-const STORES = ['jobs', 'results', 'activities', 'sightings', 'input'] as const;
 const BY_JOB = ['results', 'activities'] as const;
-
-const opened = openedOnce((forget) =>
-  openDB<JobDatabase>('jobs', 3, {
-    async upgrade(db, before, _, transaction) {
-      if (before === 2) {
-        const jobs = transaction.objectStore('jobs');
-        for (const job of await jobs.getAll()) await jobs.put(withAccountKey(job));
-        return;
-      }
-      // A job that version 1 left is written in a way that nobody reads any more; what it did is in the activity log.
-      if (before === 1) for (const store of STORES) db.deleteObjectStore(store);
-      db.createObjectStore('jobs', { keyPath: 'jobId' });
-      db.createObjectStore('activities', { keyPath: ['jobId', 'number'] });
-      db.createObjectStore('sightings', { autoIncrement: true }).createIndex('job', 'jobId');
-      for (const store of ['results', 'input'] as const) db.createObjectStore(store);
-    },
-    terminated: forget,
-  }),
-);
-
-/** Version 2 called the key of a job's account `accountId`. */
-function withAccountKey(job: StoredJob): StoredJob {
-  const { organization, accountKey, ...former }: StoredJob['account'] & { accountId?: string } = job.account;
-  return { ...job, account: { organization, accountKey: former.accountId ?? accountKey } };
-}
-
-/** Every entry of a job or a staging. */
-const within = (id: string) => IDBKeyRange.bound([id], [id, []]);
 
 export async function findJob(jobId: string): Promise<StoredJob | null> {
   return (await (await opened()).get('jobs', jobId)) ?? null;
@@ -192,62 +135,4 @@ export async function startedActivityIds(): Promise<Set<string>> {
 export async function readSightings(jobId: string): Promise<Map<number, Sighting>> {
   const portions = await (await opened()).getAllFromIndex('sightings', 'job', jobId);
   return new Map(portions.flatMap(({ sightings }) => sightings));
-}
-
-/** Adds a portion to the input of a coming job; gives how many items it has now. */
-export async function stageInput(stagingId: string, items: InputItem[]): Promise<number> {
-  const transaction = (await opened()).transaction('input', 'readwrite');
-  const last = await transaction.store.openCursor(within(stagingId), 'prev');
-  const staged = last ? last.key[1] + last.value.length : 0;
-  if (items.length > 0) await transaction.store.put(items, [stagingId, staged]);
-  await transaction.done;
-  return staged + items.length;
-}
-
-/** Forgets what was staged for a job that will not be started; what a job needs stays. */
-export async function discardInput(stagingId: string): Promise<void> {
-  const transaction = (await opened()).transaction(['jobs', 'input'], 'readwrite');
-  const jobs = await transaction.objectStore('jobs').getAll();
-  const isUsed = jobs.some(({ request }) => 'stagingId' in request && request.stagingId === stagingId);
-  if (!isUsed) await transaction.objectStore('input').delete(within(stagingId));
-  await transaction.done;
-}
-
-/** Forgets what was staged for jobs that never were started. */
-export async function forgetStrayInput(): Promise<void> {
-  const transaction = (await opened()).transaction(['jobs', 'input'], 'readwrite');
-  const jobs = await transaction.objectStore('jobs').getAll();
-  const used = new Set(jobs.flatMap(({ jobId, request }) => ('stagingId' in request ? [request.stagingId] : [jobId])));
-  const input = transaction.objectStore('input');
-  const stray = (await input.getAllKeys()).filter(([stagingId]) => !used.has(stagingId));
-  await Promise.all([...stray.map((key) => input.delete(key)), transaction.done]);
-}
-
-/** The addresses or ids staged for a job, in order. */
-export async function readStagedTexts(stagingId: string): Promise<string[]> {
-  return (await readStaged(stagingId)).filter((item) => typeof item === 'string');
-}
-
-/** The rows staged for a job, in order. */
-export async function readStagedRows(stagingId: string): Promise<CsvImportRow[]> {
-  return (await readStaged(stagingId)).filter((item) => typeof item !== 'string' && 'fields' in item);
-}
-
-/** The contacts staged for a job as an earlier one left them, in order. */
-export async function readStagedSightings(stagingId: string): Promise<Sighting[]> {
-  return (await readStaged(stagingId)).filter((item) => typeof item !== 'string' && 'standing' in item);
-}
-
-/** The contacts staged for a restore, in order. */
-export async function readStagedTargets(stagingId: string): Promise<Target[]> {
-  return (await readStaged(stagingId)).filter((item) => typeof item !== 'string' && 'toLists' in item);
-}
-
-/** The sign-ups staged for a job, in order. */
-export async function readStagedSignUps(stagingId: string): Promise<SignUp[]> {
-  return (await readStaged(stagingId)).filter((item) => typeof item !== 'string' && 'evidence' in item);
-}
-
-async function readStaged(stagingId: string): Promise<InputItem[]> {
-  return (await (await opened()).getAll('input', within(stagingId))).flat();
 }

@@ -1,13 +1,15 @@
 import type { AccountIdentity } from '../constant-contact/account';
 import { fail, ok, type Result } from '../failure';
 import type { Job, JobPlan, JobRequest, JobResult } from './job';
+import type { InputItem } from './job-database';
 import { type InputSources, inputOf } from './job-input';
-import { addJob, findJob, type InputItem, listJobs, readResults, recordStep, removeJob, stageInput } from './job-store';
+import { addJob, findJob, listJobs, readResults, recordStep, removeJob } from './job-store';
 import { releasePages } from './lookup/contact-index-cache';
 import { newLookup } from './lookup/lookup';
 import { planJob } from './plan';
 import { isOver, rested } from './progress';
 import { createRunner, type Runner, type RunnerParts } from './runner';
+import { stageInput } from './staged-input';
 import type { Control, JobCursor, StoredJob, StoredRequest } from './stored-job';
 
 /** Bulk work: what a surface may ask of it. */

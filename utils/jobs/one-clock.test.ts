@@ -1,33 +1,18 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { generatedAddress } from '../../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
 import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { deletedIds, LISTS, startCheck, startRestore } from '../../tests/support/started-jobs';
 import type { Job } from './job';
 import { findJob } from './job-store';
 import { restLeft } from './progress';
 
-const LISTS = ALL_LIST_IDS.slice(0, 1);
 const SEED = { contacts: 1200, deleted: 600, optedOut: 0 };
 const HOUR_MS = 3_600_000;
 
-const deletedIds = (bench: Bench) =>
-  [...bench.sandbox.account.contacts.values()].flatMap(({ contact_id, deleted_at }) =>
-    deleted_at ? [contact_id] : [],
-  );
-const startRestore = (bench: Bench) => bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const stateOf = async (bench: Bench, { jobId }: Job) =>
   (await bench.jobs.list()).find((job) => job.jobId === jobId)?.state;
-
-async function startCheck(bench: Bench, addresses: number): Promise<Job> {
-  const stagingId = crypto.randomUUID();
-  await bench.jobs.stage(
-    stagingId,
-    Array.from({ length: addresses }, (_, index) => generatedAddress(index)),
-  );
-  return bench.start({ kind: 'check', stagingId, scope: 'every-standing' });
-}
 
 /** Time passes as in a browser, each rest of a job to its end, until the job is over or so much time (ms) has passed. */
 async function pass(bench: Bench, { jobId }: Job, milliseconds: number): Promise<void> {
@@ -221,32 +206,6 @@ describe('what a job waits for is said', () => {
     expect(states.filter((kind) => kind === 'running')).toHaveLength(1);
     expect(states.filter((kind) => kind === 'waiting')).toHaveLength(1);
   });
-});
-
-describe('a lost POST', () => {
-  it('is sent again where the activity that was there instead did nothing of it', async () => {
-    const bench = createBench({ seed: SEED });
-    bench.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'POST', times: 1 });
-    const fetch = bench.sandbox.fetch.bind(bench.sandbox);
-    bench.sandbox.fetch = async (input, init) => {
-      // Somebody exports contacts at that moment.
-      const foreign = { kind: 'contact_exports' as const, items: 0, perform: () => ({ kind: 'done' as const }) };
-      if (init?.method === 'POST') bench.sandbox.activities.submit(foreign);
-      return fetch(input, init);
-    };
-    const job = await startRestore(bench);
-    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 600 });
-  }, 30_000);
-
-  it('is sent again after a collision', async () => {
-    const bench = createBench({ seed: SEED });
-    const body = {
-      json: [{ error_key: 'contacts.api.conflict', error_message: 'Simultaneous update of one contact' }],
-    };
-    bench.sandbox.faults.add({ fault: { kind: 'status', status: 409, body }, method: 'POST', times: 1 });
-    const job = await startRestore(bench);
-    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 600 });
-  }, 30_000);
 });
 
 it('an error about an address with an apostrophe is told of that person, and of no other', async () => {

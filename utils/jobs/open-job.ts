@@ -1,10 +1,10 @@
 import type { ApiClient } from '../constant-contact/api-client';
 import { openCheckJob } from './check-job';
 import type { OpenJob } from './job-step';
-import { readStagedRows, readStagedSightings, readStagedTargets } from './job-store';
 import { newLookup } from './lookup/lookup';
 import type { BulkApi } from './lookup/pages';
 import { type ApplyRemedy, openSignUpJob } from './sign-up-job';
+import { readStagedRows, readStagedSightings, readStagedTargets } from './staged-input';
 import { isOfWriteJob, type StoredJob, type StoredRequest } from './stored-job';
 import { importKind } from './write/import-kind';
 import { putBackKind } from './write/put-back-kind';

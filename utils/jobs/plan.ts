@@ -17,11 +17,11 @@ import {
 } from './cost';
 import type { JobPlan, JobRequest, LeftAlone } from './job';
 import { type InputSources, targetsOf } from './job-input';
-import { readStagedRows, readStagedTexts } from './job-store';
 import { heldPage, holdPage, recallOptedOut, recallSightings, recallTotal } from './lookup/contact-index-cache';
 import { lookUp, newLookup, wantedBy } from './lookup/lookup';
 import { type BulkApi, readPage } from './lookup/pages';
 import { SIGN_UP_CALLS } from './sign-up-job';
+import { readStagedRows, readStagedTexts } from './staged-input';
 import { rowRefusals } from './write/import-kind';
 import { restorePortions } from './write/restore-portions';
 

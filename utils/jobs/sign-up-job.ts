@@ -4,8 +4,9 @@ import { deleteLogEntries, logEntriesOfRequest } from '../log/log-store';
 import type { RemedyOutcome, RemedyRequest } from '../messages';
 import type { JobOutcome, JobResult, ResultReason, SignUp } from './job';
 import { type OpenJob, stepOf } from './job-step';
-import { readAllResults, readStagedSignUps } from './job-store';
+import { readAllResults } from './job-store';
 import type { BulkApi } from './lookup/pages';
+import { readStagedSignUps } from './staged-input';
 import type { StoredJob, StoredRequest } from './stored-job';
 import type { Ending } from './write/activity-errors';
 

@@ -1,4 +1,5 @@
-import { listJobs, readStagedTargets } from '../jobs/job-store';
+import { listJobs } from '../jobs/job-store';
+import { readStagedTargets } from '../jobs/staged-input';
 import { readHistories } from '../log/log-contacts';
 
 /**

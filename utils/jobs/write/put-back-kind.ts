@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../constant-contact/api-client';
 import type { StandingKind } from '../../contacts/standing';
-import type { Target } from '../job-store';
+import type { Target } from '../job-database';
 import type { Ending } from './activity-errors';
 import { whyNotDone } from './activity-errors';
 import { isOnLists, restoreKind } from './restore-kind';

@@ -2,7 +2,7 @@ import { type Activity, startAddingToLists } from '../../constant-contact/activi
 import type { ApiClient } from '../../constant-contact/api-client';
 import { isHidden } from '../../contacts/standing';
 import { type RestoreRefusal, restoreRefusal } from '../cost';
-import type { Target } from '../job-store';
+import type { Target } from '../job-database';
 import type { Sighting } from '../lookup/contact-index';
 import { BULK } from '../lookup/pages';
 import { type Ending, whyNotDone } from './activity-errors';

@@ -1,0 +1,63 @@
+import { type DBSchema, openDB } from 'idb';
+import type { CsvImportRow } from '../contacts/import-row';
+import { openedOnce } from '../opened-once';
+import type { JobResult, SignUp } from './job';
+import type { Sighting } from './lookup/contact-index';
+import type { ActivityStep, StoredJob } from './stored-job';
+
+interface JobDatabase extends DBSchema {
+  jobs: { key: string; value: StoredJob };
+  /** Portions of results under the position of their first. */
+  results: { key: [string, number]; value: JobResult[] };
+  activities: { key: [string, number]; value: ActivityStep };
+  /** What was read of the items of a job that writes, a portion a step: later ones count. */
+  sightings: { key: number; value: SightedPortion; indexes: { job: string } };
+  /** The input of jobs, in the portions it came in. */
+  input: { key: [string, number]; value: InputItem[] };
+}
+
+interface SightedPortion {
+  jobId: string;
+  /** By position in the input. */
+  sightings: Array<[number, Sighting]>;
+}
+
+/** An address or contact id, a row to import, somebody who signed up, or a contact as an earlier job left it. */
+export type InputItem = string | CsvImportRow | Sighting | Target | SignUp;
+
+/** A contact to restore, and the lists it is put on. */
+export interface Target {
+  contactId: string;
+  toLists: readonly string[];
+}
+
+export const STORES = ['jobs', 'results', 'activities', 'sightings', 'input'] as const;
+
+/** Every job of every account, with what it needs and what it did. */
+export const opened = openedOnce((forget) =>
+  openDB<JobDatabase>('jobs', 3, {
+    async upgrade(db, before, _, transaction) {
+      if (before === 2) {
+        const jobs = transaction.objectStore('jobs');
+        for (const job of await jobs.getAll()) await jobs.put(withAccountKey(job));
+        return;
+      }
+      // A job that version 1 left is written in a way that nobody reads any more; what it did is in the activity log.
+      if (before === 1) for (const store of STORES) db.deleteObjectStore(store);
+      db.createObjectStore('jobs', { keyPath: 'jobId' });
+      db.createObjectStore('activities', { keyPath: ['jobId', 'number'] });
+      db.createObjectStore('sightings', { autoIncrement: true }).createIndex('job', 'jobId');
+      for (const store of ['results', 'input'] as const) db.createObjectStore(store);
+    },
+    terminated: forget,
+  }),
+);
+
+/** Version 2 called the key of a job's account `accountId`. */
+function withAccountKey(job: StoredJob): StoredJob {
+  const { organization, accountKey, ...former }: StoredJob['account'] & { accountId?: string } = job.account;
+  return { ...job, account: { organization, accountKey: former.accountId ?? accountKey } };
+}
+
+/** Every entry of a job or a staging. */
+export const within = (id: string) => IDBKeyRange.bound([id], [id, []]);
