@@ -1,4 +1,5 @@
 import type { StandingKind } from '@/utils/contacts/standing';
+import { standingName } from './standing-words';
 
 const RING = 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z';
 const BIN = 'M4 7h16M10 7V4h4v3M6 7l1 13h10l1-13';
@@ -23,5 +24,15 @@ export function StandingIcon({ kind }: { kind: StandingKind }) {
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
       <path d={OUTLINES[kind]} />
     </svg>
+  );
+}
+
+/** A standing in a table: its icon and its word. */
+export function StandingWord({ kind }: { kind: StandingKind }) {
+  return (
+    <span class={`standing standing-${kind}`}>
+      <StandingIcon kind={kind} />
+      {standingName(kind)}
+    </span>
   );
 }

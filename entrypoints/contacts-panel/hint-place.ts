@@ -1,6 +1,6 @@
 import { everySecond } from '../contacts.content/every-second';
 import { isFree, type Place, type Size } from '../contacts.content/free-place';
-import { whenOver } from '../contacts.content/when-over';
+import { onAbort } from '../contacts.content/on-abort';
 
 /** Where the hint stands, and whether it still does. */
 export interface HintPlace {
@@ -60,7 +60,7 @@ export function keepBeside(hint: HTMLElement, box: Element, tab: Element, signal
   for (const type of ['scroll', 'resize'])
     window.addEventListener(type, look, { capture: true, passive: true, signal });
   everySecond(signal, look);
-  whenOver(signal, () => {
+  onAbort(signal, () => {
     sight.disconnect();
     size.disconnect();
   });

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { keepOnPage } from '../contacts.content/presence';
+import { keepMounted } from '../contacts.content/keep-mounted';
 import style from './hint.css?inline';
 import { type HintPlace, keepBeside } from './hint-place';
 import { createPageGuard, type Hands } from './page-guard';
@@ -89,7 +89,7 @@ export function createHint({ signal, hands, tab, onPress, onUndo }: HintParts): 
     const end = new AbortController();
     const showing = AbortSignal.any([signal, end.signal]);
     showing.addEventListener('abort', () => offerUndo(false));
-    keepOnPage(host, showing);
+    keepMounted(host, showing);
     shown = { box, place: keepBeside(hint, box, tab, showing), end };
   }
 

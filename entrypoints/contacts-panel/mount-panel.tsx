@@ -7,8 +7,8 @@ import { createCheck } from '@/components/check/check';
 import { failureWords } from '@/components/failure-words';
 import { GuardContext } from '@/components/guard/guard';
 import { isUnexpected } from '@/utils/contacts/standing';
+import { onAbort } from '../contacts.content/on-abort';
 import type { Panel, PanelSlot } from '../contacts.content/panel-slot';
-import { whenOver } from '../contacts.content/when-over';
 import { accountOfPage } from './account-of-page';
 import { offerBoxChoice } from './choose-box';
 import { createDeletions } from './deletions';
@@ -133,13 +133,13 @@ export function mountPanel(slot: PanelSlot): Panel {
     announce('');
   };
 
-  for (const follow of [showHint, showRemark]) whenOver(life, effect(follow));
-  whenOver(life, answer.stop);
-  whenOver(life, followAppState());
-  whenOver(life, whenAccountChanges(forget));
-  whenOver(life, check.follow());
-  whenOver(life, () => render(null, region.body));
-  whenOver(life, () => remark.remove());
+  for (const follow of [showHint, showRemark]) onAbort(life, effect(follow));
+  onAbort(life, answer.stop);
+  onAbort(life, followAppState());
+  onAbort(life, whenAccountChanges(forget));
+  onAbort(life, check.follow());
+  onAbort(life, () => render(null, region.body));
+  onAbort(life, () => remark.remove());
 
   const sheet = document.createElement('style');
   sheet.textContent = style;

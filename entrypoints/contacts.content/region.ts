@@ -1,9 +1,9 @@
 import type { PanelPlace } from '@/utils/messages';
 import { everySecond } from './every-second';
 import type { Place } from './free-place';
+import { onAbort } from './on-abort';
 import { createPlacement } from './placement';
 import { createRegionElements } from './region-elements';
-import { whenOver } from './when-over';
 
 /** Our part of the page: a small tab on its edge, which becomes the panel. */
 export interface Region {
@@ -157,7 +157,7 @@ export function createRegion(signal: AbortSignal, onExpand: () => void, onTouche
   // What grows, as a form does, stays in the window.
   const growth = new ResizeObserver(() => region.expanded && placement.put(placement.at));
   growth.observe(section);
-  whenOver(signal, () => growth.disconnect());
+  onAbort(signal, () => growth.disconnect());
   everySecond(signal, giveWay);
   return region;
 }

@@ -1,6 +1,6 @@
 import { onMessage } from '@/utils/messages';
 import { everySecond } from './every-second';
-import { whenOver } from './when-over';
+import { onAbort } from './on-abort';
 
 /**
  * Tells the page's address now and after every change: the page is one document that rewrites its address as it goes.
@@ -17,6 +17,6 @@ export function watchRoute(signal: AbortSignal, onRoute: (url: string) => void):
   window.navigation?.addEventListener('currententrychange', look, { signal });
   for (const type of ['popstate', 'hashchange', 'pageshow']) window.addEventListener(type, look, { signal });
   everySecond(signal, look);
-  whenOver(signal, onMessage('routeChanged', look));
+  onAbort(signal, onMessage('routeChanged', look));
   look();
 }

@@ -1,3 +1,4 @@
+import { debounce } from '@/components/debounce';
 import { addressKey, parseQuery } from '@/utils/contacts/address';
 import type { SearchBox } from './host-page';
 import type { Reading } from './search-box';
@@ -27,8 +28,6 @@ export interface SearchEvents {
   onLeft(): void;
 }
 
-/** How long typing has to pause before a text counts as searched for. */
-const PAUSE_MS = 400;
 /** Fewer letters than this match almost everybody. */
 const NAME_MIN = 3;
 
@@ -49,20 +48,15 @@ interface Wanted {
 /** Turns readings of the search box into what they mean for a person who types. */
 export function followSearch(events: SearchEvents): SearchFollower {
   let wanted: Wanted | null = null;
-  let pause: ReturnType<typeof setTimeout> | undefined;
 
-  const rest = () => {
+  const tell = debounce(() => {
     if (!wanted) return;
     const { kind, text, box } = wanted;
     if (kind === 'address') events.onRested({ address: text, box });
     else events.onNameRested({ text, box });
-  };
-  const wait = () => {
-    clearTimeout(pause);
-    pause = setTimeout(rest, PAUSE_MS);
-  };
+  });
   const leave = () => {
-    clearTimeout(pause);
+    tell.cancel();
     if (wanted) events.onLeft();
     wanted = null;
   };
@@ -75,13 +69,13 @@ export function followSearch(events: SearchEvents): SearchFollower {
         leave();
         wanted = next;
         if (next.kind === 'address') events.onTyped({ address: next.text, box: next.box });
-        return wait();
+        return tell();
       }
       if (wanted.box === next.box) return;
       wanted = { ...wanted, box: next.box };
       events.onMoved(next.box);
     },
-    again: () => (wanted ? wait() : undefined),
+    again: () => (wanted ? tell() : undefined),
     stop: leave,
   };
 }

@@ -12,15 +12,15 @@ import {
   type SearchBox,
   selectedText,
 } from './host-page';
+import { keepMounted } from './keep-mounted';
 import { makeWayForDialogs } from './make-way';
+import { onAbort } from './on-abort';
 import { createPageReport } from './page-report';
 import type { PageSlot, PageWatch } from './page-slot';
 import { createPanelLoader } from './panel-loader';
-import { keepOnPage } from './presence';
 import { createRegion } from './region';
 import { type Reading, watchSearchBox } from './search-box';
 import { textBoxesIn } from './search-signals';
-import { whenOver } from './when-over';
 
 /** How many looks in a row, a second apart, a page may have no search box before the admin is asked, and asked again. */
 const MISSES = 3;
@@ -92,7 +92,7 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
     const arrived = new AbortController();
     readState();
     const staying = AbortSignal.any([signal, arrived.signal]);
-    keepOnPage(region.host, staying);
+    keepMounted(region.host, staying);
     makeWayForDialogs(staying);
     region.startVisit();
     return arrived;
@@ -151,8 +151,8 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
     onMessage('openPanel', ({ data }) => open(data.query)),
     onMessage('readAddress', () => selectedAddress() || (reading?.text ?? '')),
   ];
-  whenOver(signal, () => check.read(null));
-  for (const stop of hearing) whenOver(signal, stop);
+  onAbort(signal, () => check.read(null));
+  for (const stop of hearing) onAbort(signal, stop);
   return { goTo, searchBox: () => reading?.box ?? null };
 }
 

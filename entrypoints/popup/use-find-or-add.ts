@@ -7,13 +7,13 @@ import { contentFrom, EMPTY_INPUT, missingFrom, type RemedyInput } from '@/compo
 import { missingWords } from '@/components/remedy/remedy-words';
 import { useWrite } from '@/components/remedy/use-write';
 import { standingName } from '@/components/standing/standing-words';
+import { useDebounced } from '@/components/use-debounced';
 import { isCompleteAddress, parseQuery, sameAddress } from '@/utils/contacts/address';
 import { isSearchable } from '@/utils/contacts/deleted-match';
 import { ADD } from '@/utils/contacts/remedy';
 import { mayHaveTakenEffect } from '@/utils/failure';
 import type { RemedyRequest, Verdict } from '@/utils/messages';
 import { useNameSearch } from './use-name-search';
-import { useTypingPause } from './use-typing-pause';
 
 /** What stands below the box. */
 type Shown = 'home' | 'matches' | 'card' | 'form';
@@ -78,11 +78,11 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     else announce(i18n.t('popup.lookedUp', [standingName(found.standing.kind)]));
   }
 
-  useTypingPause(text, () => {
+  useDebounced(() => {
     if (check.verdict.value || check.failure.value || check.busy.value) return;
     if (isCompleteAddress(text)) void lookUp(text);
     else if (isSearchable(text)) void names.search(text);
-  });
+  }, [text]);
   useEffect(() => {
     addressBox.current?.focus();
     check.query.value = start;

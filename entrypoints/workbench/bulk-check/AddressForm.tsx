@@ -1,9 +1,9 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { useDebounced } from '@/components/use-debounced';
 import { columnName } from '../csv/column-name';
 import { FileField } from '../csv/FileField';
 import { FlowStep } from '../csv/FlowStep';
-import { useAfterPause } from '../csv/use-pause';
 import { CountsLine } from './CountsLine';
 import {
   addressFile,
@@ -22,7 +22,7 @@ export function AddressForm() {
   const file = addressFile.state.value;
   const busy = preparation.value.kind === 'reading' || preparation.value.kind === 'planning';
   const hasInput = file.kind === 'open' || pastedText.value.trim() !== '';
-  useAfterPause(() => void countAddresses(), [pastedText.value, file, chosenColumn.value]);
+  useDebounced(() => void countAddresses(), [pastedText.value, file, chosenColumn.value]);
   return (
     <form
       class="flow"

@@ -4,7 +4,7 @@ import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { OpenContact } from '@/components/contact/OpenContact';
 import { FailureNote } from '@/components/FailureNote';
-import { StandingWord } from '@/components/standing/StandingWord';
+import { StandingWord } from '@/components/standing/StandingIcon';
 import { standingName } from '@/components/standing/standing-words';
 import type { Column } from '@/components/table/column';
 import { FilteredTable } from '@/components/table/FilteredTable';

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { Moment } from '@/components/Moment';
 import { remembered } from '@/components/memoize';
-import { StandingWord } from '@/components/standing/StandingWord';
+import { StandingWord } from '@/components/standing/StandingIcon';
 import { standingName } from '@/components/standing/standing-words';
 import type { Column } from '@/components/table/column';
 import type { DeletedContact, ListBefore } from '@/utils/messages';

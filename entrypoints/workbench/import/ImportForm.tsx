@@ -1,10 +1,10 @@
-import { useEffect, useId } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { appState } from '@/components/app-state';
 import { ListChoice } from '@/components/ListChoice';
+import { useDebounced } from '@/components/use-debounced';
 import { FileField } from '../csv/FileField';
 import { FlowStep } from '../csv/FlowStep';
-import { PAUSE_MS, useAfterPause } from '../csv/use-pause';
 import { ColumnMapper, useCustomFields, useMapping } from './ColumnMapper';
 import {
   chosenLists,
@@ -29,7 +29,7 @@ export function ImportForm() {
   const hasAddresses = mapping?.includes('email') ?? false;
   const ready = file.kind === 'open' && mapping !== null && hasAddresses && hasLists && !busy;
   const csv = file.kind === 'open' ? file.csv : null;
-  useAfterPause(() => void countRows(csv, mapping), [csv, JSON.stringify(mapping)]);
+  useDebounced(() => void countRows(csv, mapping), [csv, JSON.stringify(mapping)]);
   return (
     <form
       class="flow"
@@ -89,17 +89,14 @@ export function ImportForm() {
 function PastedRows() {
   const textId = useId();
   const text = pastedRows.value;
-  useEffect(() => {
+  useDebounced(() => {
     const file = importFile.state.peek();
     const isPasted = file.kind === 'none' || file.name === pastedName();
     if (!isPasted || (file.kind === 'none' && text === '')) return;
-    const pause = setTimeout(() => {
-      if (text.trim() === '') importFile.clear();
-      else void importFile.open(new Blob([text]), pastedName());
-      chosenMapping.value = null;
-      startOver();
-    }, PAUSE_MS);
-    return () => clearTimeout(pause);
+    if (text.trim() === '') importFile.clear();
+    else void importFile.open(new Blob([text]), pastedName());
+    chosenMapping.value = null;
+    startOver();
   }, [text]);
   return (
     <div class="field">

@@ -13,11 +13,11 @@ export function removeLeftovers(): void {
  * it is the only one of its name. It hangs off the document's root, outside of what the page draws, so that only the
  * root's own children need to be observed.
  */
-export function keepOnPage(element: HTMLElement, signal: AbortSignal): void {
+export function keepMounted(element: HTMLElement, signal: AbortSignal): void {
   let returning: ReturnType<typeof setTimeout> | undefined;
 
   const isInPlace = () => element.parentNode === document.documentElement;
-  const settle = () => {
+  const putInPlace = () => {
     returning = undefined;
     for (const other of document.querySelectorAll(element.localName)) if (other !== element) other.remove();
     if (!isInPlace()) document.documentElement.append(element);
@@ -26,10 +26,10 @@ export function keepOnPage(element: HTMLElement, signal: AbortSignal): void {
     guard.observe(document.documentElement, { childList: true });
   };
   const guard = new MutationObserver(() => {
-    if (!isInPlace()) returning ??= setTimeout(settle, RETURN_MS);
+    if (!isInPlace()) returning ??= setTimeout(putInPlace, RETURN_MS);
   });
 
-  settle();
+  putInPlace();
   signal.addEventListener('abort', () => {
     guard.disconnect();
     clearTimeout(returning);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { keepOnPage, removeLeftovers } from './presence';
+import { keepMounted, removeLeftovers } from './keep-mounted';
 
 let life: AbortController;
 let host: HTMLElement;
@@ -19,7 +19,7 @@ afterEach(() => {
 const hosts = () => [...document.querySelectorAll('hidden-contact-check')];
 
 it('is there at once, outside of what the page draws', () => {
-  keepOnPage(host, life.signal);
+  keepMounted(host, life.signal);
   expect(host.parentElement).toBe(document.documentElement);
 });
 
@@ -30,7 +30,7 @@ it.each([
   ['empties the document', () => document.documentElement.replaceChildren(document.createElement('body'))],
 ])('is back within a second after the page %s', async (_what, act) => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  keepOnPage(host, life.signal);
+  keepMounted(host, life.signal);
   act();
   // The page's mutation is told in time of its own, before the second begins.
   await new Promise((told) => setImmediate(told));
@@ -39,7 +39,7 @@ it.each([
 });
 
 it('comes back each time', async () => {
-  keepOnPage(host, life.signal);
+  keepMounted(host, life.signal);
   for (let time = 0; time < 3; time += 1) {
     host.remove();
     await vi.waitFor(() => expect(hosts()).toEqual([host]), 10_000);
@@ -48,7 +48,7 @@ it('comes back each time', async () => {
 
 it('is the only one, whatever else bears its name', () => {
   document.documentElement.append(document.createElement('hidden-contact-check'));
-  keepOnPage(host, life.signal);
+  keepMounted(host, life.signal);
   expect(hosts()).toEqual([host]);
 });
 
@@ -61,7 +61,7 @@ it('what an older instance left behind goes, wherever it is', () => {
 });
 
 it('goes when it is over, and stays away', async () => {
-  keepOnPage(host, life.signal);
+  keepMounted(host, life.signal);
   host.remove();
   life.abort();
   document.body.append('more');
