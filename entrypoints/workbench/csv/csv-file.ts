@@ -1,6 +1,6 @@
 import type { ColumnMapping, PreparedRow } from '@/utils/contacts/import-columns';
 import { fail, ok, type Result } from '@/utils/failure';
-import type { AddressPortion, CsvOrder, CsvOverview, CsvReply, CsvResponse } from './csv-desk';
+import type { AddressPortion, CsvOverview, CsvRequest, CsvResponse, NumberedResponse } from './csv-reader';
 import CsvWorker from './csv-worker?worker';
 
 const UNREADABLE = fail({ kind: 'invalid-input', problem: 'file-unreadable' });
@@ -11,40 +11,40 @@ const UNREADABLE = fail({ kind: 'invalid-input', problem: 'file-unreadable' });
  */
 export class CsvFile {
   readonly #worker = new CsvWorker();
-  /** Orders that wait for their reply, by number. */
-  readonly #waiting = new Map<number, (reply: CsvReply) => void>();
+  /** Requests that wait for their response, by number. */
+  readonly #waiting = new Map<number, (response: CsvResponse) => void>();
   #lastId = 0;
 
   constructor() {
-    this.#worker.onmessage = ({ data: { id, reply } }: MessageEvent<CsvResponse>) => this.#hand(id, reply);
+    this.#worker.onmessage = ({ data: { id, response } }: MessageEvent<NumberedResponse>) => this.#hand(id, response);
     this.#worker.onerror = () => {
-      for (const id of this.#waiting.keys()) this.#hand(id, { reply: 'unreadable' });
+      for (const id of this.#waiting.keys()) this.#hand(id, { kind: 'unreadable' });
     };
   }
 
   /** The columns and first rows. */
   async open(file: Blob): Promise<Result<CsvOverview>> {
-    const { reply } = await this.#ask({ order: 'open', file });
-    if (reply.reply === 'workbook') return fail({ kind: 'invalid-input', problem: 'file-is-workbook' });
-    return reply.reply === 'opened' ? ok(reply.overview) : UNREADABLE;
+    const { response } = await this.#ask({ kind: 'open', file });
+    if (response.kind === 'workbook') return fail({ kind: 'invalid-input', problem: 'file-is-workbook' });
+    return response.kind === 'opened' ? ok(response.overview) : UNREADABLE;
   }
 
   /** The addresses of a column, each once, with what other columns say about it. A reading that begins ends the one before. */
   addresses(column: number, about: number[] = []): AsyncGenerator<Result<AddressPortion>> {
-    return this.#addressPortions({ order: 'addresses', column, about });
+    return this.#addressPortions({ kind: 'addresses', column, about });
   }
 
   /** The addresses of pasted text, wherever they stand in it, each once. No file needs to be open. */
   pastedAddresses(text: string): AsyncGenerator<Result<AddressPortion>> {
-    return this.#addressPortions({ order: 'pasted-addresses', text });
+    return this.#addressPortions({ kind: 'pasted-addresses', text });
   }
 
   /** Every row, made ready to import or with the reason why not. */
   async *importRows(mapping: ColumnMapping): AsyncGenerator<Result<PreparedRow[]>> {
-    for await (const reply of this.#replies({ order: 'import-rows', mapping })) {
-      if (isBroken(reply)) yield UNREADABLE;
-      if (reply.reply !== 'import-rows') return;
-      yield ok(reply.rows);
+    for await (const response of this.#responses({ kind: 'import-rows', mapping })) {
+      if (isBroken(response)) yield UNREADABLE;
+      if (response.kind !== 'import-rows') return;
+      yield ok(response.rows);
     }
   }
 
@@ -52,36 +52,36 @@ export class CsvFile {
     this.#worker.terminate();
   }
 
-  async *#addressPortions(order: CsvOrder): AsyncGenerator<Result<AddressPortion>> {
-    for await (const reply of this.#replies(order)) {
-      if (isBroken(reply)) yield UNREADABLE;
-      if (reply.reply !== 'addresses') return;
-      yield ok(reply.portion);
+  async *#addressPortions(request: CsvRequest): AsyncGenerator<Result<AddressPortion>> {
+    for await (const response of this.#responses(request)) {
+      if (isBroken(response)) yield UNREADABLE;
+      if (response.kind !== 'addresses') return;
+      yield ok(response.portion);
     }
   }
 
-  async *#replies(order: CsvOrder): AsyncGenerator<CsvReply> {
-    const first = await this.#ask(order);
-    yield first.reply;
-    for (;;) yield (await this.#ask({ order: 'next', of: first.id })).reply;
+  async *#responses(request: CsvRequest): AsyncGenerator<CsvResponse> {
+    const first = await this.#ask(request);
+    yield first.response;
+    for (;;) yield (await this.#ask({ kind: 'next', of: first.id })).response;
   }
 
-  #ask(order: CsvOrder): Promise<CsvResponse> {
+  #ask(request: CsvRequest): Promise<NumberedResponse> {
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve) => {
-      this.#waiting.set(id, (reply) => resolve({ id, reply }));
-      this.#worker.postMessage({ id, order });
+      this.#waiting.set(id, (response) => resolve({ id, response }));
+      this.#worker.postMessage({ id, request });
     });
   }
 
-  #hand(id: number, reply: CsvReply): void {
-    this.#waiting.get(id)?.(reply);
+  #hand(id: number, response: CsvResponse): void {
+    this.#waiting.get(id)?.(response);
     this.#waiting.delete(id);
   }
 }
 
 /** A reading that another one ended is no whole one: whoever still waits for it must not take it for that. */
-function isBroken({ reply }: CsvReply): boolean {
-  return reply === 'unreadable' || reply === 'superseded';
+function isBroken({ kind }: CsvResponse): boolean {
+  return kind === 'unreadable' || kind === 'superseded';
 }

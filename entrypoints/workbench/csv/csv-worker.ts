@@ -1,8 +1,8 @@
-import { CsvDesk, type CsvRequest } from './csv-desk';
+import { CsvReader, type NumberedRequest } from './csv-reader';
 
 /** The thread that reads files for the workbench, so that no file, however large, makes the page wait. */
-const desk = new CsvDesk();
+const reader = new CsvReader();
 
-addEventListener('message', async ({ data }: MessageEvent<CsvRequest>) => {
-  postMessage(await desk.obey(data));
+addEventListener('message', async ({ data }: MessageEvent<NumberedRequest>) => {
+  postMessage(await reader.handle(data));
 });

@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Failure } from '@/utils/failure';
-import type { CsvOverview } from './csv-desk';
 import { CsvFile } from './csv-file';
+import type { CsvOverview } from './csv-reader';
 
 /** A file, or pasted rows, that a worker holds open. */
 export interface OpenFile {

@@ -6,7 +6,7 @@ import type { CustomField } from '@/utils/contacts/contact';
 import { type ColumnMapping, fieldChoices, guessMapping } from '@/utils/contacts/import-columns';
 import { sendMessage } from '@/utils/messages';
 import { columnName } from '../csv/column-name';
-import type { CsvOverview } from '../csv/csv-desk';
+import type { CsvOverview } from '../csv/csv-reader';
 import { fieldName } from './field-words';
 import { chosenMapping, importFile, startOver } from './import-preparation';
 

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { formatList } from '@/components/format';
 import type { ColumnMapping } from '@/utils/contacts/import-columns';
 import { splitLists } from '@/utils/contacts/import-columns';
-import type { CsvOverview } from '../csv/csv-desk';
+import type { CsvOverview } from '../csv/csv-reader';
 import { useListNames } from '../list-names';
 
 interface Props {

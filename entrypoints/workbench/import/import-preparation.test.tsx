@@ -6,19 +6,19 @@ import { answerWith, sent } from '@/tests/support/background';
 import { rendered } from '@/tests/support/render';
 import { fail, ok } from '@/utils/failure';
 import { sendMessage } from '@/utils/messages';
-import type { CsvRequest, CsvResponse } from '../csv/csv-desk';
-import { CsvDesk } from '../csv/csv-desk';
 import { CsvFile } from '../csv/csv-file';
+import type { NumberedRequest, NumberedResponse } from '../csv/csv-reader';
+import { CsvReader } from '../csv/csv-reader';
 import { ImportPreview } from './ImportPreview';
 import { counted, countRows, preparation, prepareImport, startImport, startOver } from './import-preparation';
 
 vi.mock('@/utils/messages');
 vi.mock('../csv/csv-worker?worker', () => ({
   default: class {
-    desk = new CsvDesk();
-    onmessage: (event: { data: CsvResponse }) => void = () => {};
-    async postMessage(request: CsvRequest) {
-      const response = await this.desk.obey(request);
+    reader = new CsvReader();
+    onmessage: (event: { data: NumberedResponse }) => void = () => {};
+    async postMessage(request: NumberedRequest) {
+      const response = await this.reader.handle(request);
       setTimeout(() => this.onmessage({ data: response }));
     }
     terminate() {}

@@ -4,38 +4,38 @@ import { type CsvFormat, type CsvRow, readCsv, sniffCsv } from '@/utils/contacts
 import { type ColumnMapping, dateColumns, ImportPreparation, type PreparedRow } from '@/utils/contacts/import-columns';
 import { isDayFirstDate } from '@/utils/contacts/import-values';
 
-/** What the page asks of the worker that holds a file. One order, one reply; `next` asks for the next portion of that order. */
-export type CsvOrder =
-  | { order: 'open'; file: Blob }
+/** What the page asks of the worker that holds a file. One response to each; `next` asks for the next portion of a request. */
+export type CsvRequest =
+  | { kind: 'open'; file: Blob }
   /** `about`: columns that say something about each address. */
-  | { order: 'addresses'; column: number; about?: readonly number[] }
+  | { kind: 'addresses'; column: number; about?: readonly number[] }
   /** Text as somebody pasted it, addresses anywhere in it. */
-  | { order: 'pasted-addresses'; text: string }
-  | { order: 'import-rows'; mapping: ColumnMapping }
-  | { order: 'next'; of: number };
+  | { kind: 'pasted-addresses'; text: string }
+  | { kind: 'import-rows'; mapping: ColumnMapping }
+  | { kind: 'next'; of: number };
 
-/** An order and its reply bear the same number. */
-export interface CsvRequest {
+/** A request and its response bear the same number. */
+export interface NumberedRequest {
   id: number;
-  order: CsvOrder;
+  request: CsvRequest;
 }
 
-export interface CsvResponse {
+export interface NumberedResponse {
   id: number;
-  reply: CsvReply;
+  response: CsvResponse;
 }
 
-export type CsvReply =
-  | { reply: 'opened'; overview: CsvOverview }
-  | { reply: 'addresses'; portion: AddressPortion }
-  | { reply: 'import-rows'; rows: PreparedRow[] }
-  | { reply: 'end' }
+export type CsvResponse =
+  | { kind: 'opened'; overview: CsvOverview }
+  | { kind: 'addresses'; portion: AddressPortion }
+  | { kind: 'import-rows'; rows: PreparedRow[] }
+  | { kind: 'end' }
   /** Another reading began meanwhile. */
-  | { reply: 'superseded' }
+  | { kind: 'superseded' }
   /** A spreadsheet's own kind of file, which is no text. */
-  | { reply: 'workbook' }
+  | { kind: 'workbook' }
   /** The browser could not read the file (moved, or changed on disk). */
-  | { reply: 'unreadable' };
+  | { kind: 'unreadable' };
 
 /** What is known of a file after its first rows were read. */
 export interface CsvOverview extends CsvColumns {
@@ -56,37 +56,37 @@ export interface AddressPortion {
 const SAMPLE_ROWS = 200;
 const PORTION_ROWS = 2000;
 
-/** Holds one file and reads it portion by portion, as ordered, in memory that does not grow with the file. */
-export class CsvDesk {
+/** Holds one file and reads it portion by portion, as asked, in memory that does not grow with the file. */
+export class CsvReader {
   #file = new Blob([]);
   #format: CsvFormat = { encoding: 'utf-8', delimiter: ',' };
   #hasHeader = false;
   #isAddressList = false;
   #names: string[] = [];
-  /** The one reading under way, and the number of the order that began it. */
-  #reading: { of: number; portions: AsyncIterator<CsvReply> } | null = null;
+  /** The one reading under way, and the number of the request that began it. */
+  #reading: { of: number; portions: AsyncIterator<CsvResponse> } | null = null;
 
-  async obey({ id, order }: CsvRequest): Promise<CsvResponse> {
-    return { id, reply: await this.#reply(id, order) };
+  async handle({ id, request }: NumberedRequest): Promise<NumberedResponse> {
+    return { id, response: await this.#respond(id, request) };
   }
 
-  async #reply(id: number, order: CsvOrder): Promise<CsvReply> {
+  async #respond(id: number, request: CsvRequest): Promise<CsvResponse> {
     try {
-      switch (order.order) {
+      switch (request.kind) {
         case 'open':
-          if (await isWorkbook(order.file)) return { reply: 'workbook' };
-          return { reply: 'opened', overview: await this.#open(order.file) };
+          if (await isWorkbook(request.file)) return { kind: 'workbook' };
+          return { kind: 'opened', overview: await this.#open(request.file) };
         case 'addresses':
-          return await this.#begin(id, this.#addresses(order));
+          return await this.#begin(id, this.#addresses(request));
         case 'pasted-addresses':
-          return await this.#begin(id, this.#pastedAddresses(order.text));
+          return await this.#begin(id, this.#pastedAddresses(request.text));
         case 'import-rows':
-          return await this.#begin(id, this.#importRows(order.mapping));
+          return await this.#begin(id, this.#importRows(request.mapping));
         case 'next':
-          return await this.#next(order.of);
+          return await this.#next(request.of);
       }
     } catch {
-      return { reply: 'unreadable' };
+      return { kind: 'unreadable' };
     }
   }
 
@@ -105,18 +105,18 @@ export class CsvDesk {
     return { ...columns, sample: columns.hasHeader ? rows.slice(1) : rows };
   }
 
-  #begin(id: number, portions: AsyncIterator<CsvReply>): Promise<CsvReply> {
+  #begin(id: number, portions: AsyncIterator<CsvResponse>): Promise<CsvResponse> {
     this.#reading = { of: id, portions };
     return this.#next(id);
   }
 
-  async #next(of: number): Promise<CsvReply> {
-    if (this.#reading?.of !== of) return { reply: 'superseded' };
+  async #next(of: number): Promise<CsvResponse> {
+    if (this.#reading?.of !== of) return { kind: 'superseded' };
     const step = await this.#reading.portions.next();
-    return step.done ? { reply: 'end' } : step.value;
+    return step.done ? { kind: 'end' } : step.value;
   }
 
-  async *#addresses({ column, about = [] }: Extract<CsvOrder, { order: 'addresses' }>): AsyncGenerator<CsvReply> {
+  async *#addresses({ column, about = [] }: Extract<CsvRequest, { kind: 'addresses' }>): AsyncGenerator<CsvResponse> {
     const list = new AddressList();
     for await (const rows of this.#rows()) {
       const duplicatesBefore = list.duplicates;
@@ -132,7 +132,7 @@ export class CsvDesk {
       const bad = list.bad.splice(0);
       const strayQuotes = rows.flatMap(({ line, strayQuote }) => (strayQuote ? [line] : []));
       const duplicates = list.duplicates - duplicatesBefore;
-      yield { reply: 'addresses', portion: { addresses, bad, duplicates, strayQuotes } };
+      yield { kind: 'addresses', portion: { addresses, bad, duplicates, strayQuotes } };
     }
   }
 
@@ -146,20 +146,20 @@ export class CsvDesk {
       .join('; ');
   }
 
-  async *#pastedAddresses(text: string): AsyncGenerator<CsvReply> {
+  async *#pastedAddresses(text: string): AsyncGenerator<CsvResponse> {
     const { addresses, bad, duplicates } = listAddresses(text);
     const first = { addresses: addresses.splice(0, PORTION_ROWS), bad, duplicates, strayQuotes: [] };
-    yield { reply: 'addresses', portion: first };
+    yield { kind: 'addresses', portion: first };
     while (addresses.length > 0) {
       const portion = { addresses: addresses.splice(0, PORTION_ROWS), bad: [], duplicates: 0, strayQuotes: [] };
-      yield { reply: 'addresses', portion };
+      yield { kind: 'addresses', portion };
     }
   }
 
-  async *#importRows(mapping: ColumnMapping): AsyncGenerator<CsvReply> {
+  async *#importRows(mapping: ColumnMapping): AsyncGenerator<CsvResponse> {
     const preparation = new ImportPreparation(mapping, await this.#dayFirstColumns(mapping));
     for await (const rows of this.#rows()) {
-      yield { reply: 'import-rows', rows: rows.map((row) => preparation.prepare(row)) };
+      yield { kind: 'import-rows', rows: rows.map((row) => preparation.prepare(row)) };
     }
   }
 

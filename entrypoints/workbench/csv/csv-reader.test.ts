@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { CsvReader, type CsvRequest, type CsvResponse } from './csv-reader';
+
+let lastId = 0;
+
+async function handle(reader: CsvReader, request: CsvRequest): Promise<CsvResponse> {
+  lastId += 1;
+  return (await reader.handle({ id: lastId, request })).response;
+}
+
+async function everyResponse(reader: CsvReader, first: CsvRequest): Promise<CsvResponse[]> {
+  const responses = [await handle(reader, first)];
+  const of = lastId;
+  while (responses.at(-1)?.kind !== 'end') responses.push(await handle(reader, { kind: 'next', of }));
+  return responses.slice(0, -1);
+}
+
+async function readerWith(text: string): Promise<{ reader: CsvReader; opened: CsvResponse }> {
+  const reader = new CsvReader();
+  return { reader, opened: await handle(reader, { kind: 'open', file: new Blob([text]) }) };
+}
+
+describe('a file in the reader', () => {
+  it.each([
+    ['of today', [0x50, 0x4b, 0x03, 0x04, 0x14]],
+    ['of before', [0xd0, 0xcf, 0x11, 0xe0, 0xa1]],
+  ])('is known for a workbook %s', async (_, bytes) => {
+    const file = new Blob([new Uint8Array(bytes)]);
+    expect(await handle(new CsvReader(), { kind: 'open', file })).toEqual({ kind: 'workbook' });
+  });
+
+  it('shows its columns and first rows before anything else is read', async () => {
+    const { opened } = await readerWith('Name,Email\nAnn,ann@example.com\n');
+    expect(opened).toEqual({
+      kind: 'opened',
+      overview: {
+        names: ['Name', 'Email'],
+        hasHeader: true,
+        addressColumn: 1,
+        isAddressList: false,
+        sample: [{ line: 2, cells: ['Ann', 'ann@example.com'] }],
+      },
+    });
+  });
+
+  it('gives 100,000 addresses in portions, folds what repeats across them, and lists the bad with their lines', async () => {
+    const rows = Array.from({ length: 100_000 }, (_, index) => `someone${index % 99_999}@example.com`);
+    rows[70_000] = 'nobody';
+    const { reader } = await readerWith(`Email\n${rows.join('\n')}`);
+    const responses = await everyResponse(reader, { kind: 'addresses', column: 0 });
+    const portions = responses.flatMap((response) => (response.kind === 'addresses' ? [response.portion] : []));
+    expect(portions.length).toBeGreaterThanOrEqual(100);
+    expect(portions.flatMap(({ addresses }) => addresses)).toHaveLength(99_998);
+    expect(portions.flatMap(({ bad }) => bad)).toEqual([
+      { text: 'nobody', line: 70_002, problem: 'address-incomplete' },
+    ]);
+    expect(portions.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(1);
+  });
+
+  it('can be read again by another column or as rows to import', async () => {
+    const { reader } = await readerWith('ann@example.com;bob@example.com\n');
+    const [first] = await everyResponse(reader, { kind: 'addresses', column: 0 });
+    const [second] = await everyResponse(reader, { kind: 'addresses', column: 1 });
+    const [rows] = await everyResponse(reader, { kind: 'import-rows', mapping: [null, 'email'] });
+    expect(first).toMatchObject({ portion: { addresses: [{ address: 'ann@example.com', line: 1 }] } });
+    expect(second).toMatchObject({ portion: { addresses: [{ address: 'bob@example.com', line: 1 }] } });
+    expect(rows).toMatchObject({ rows: [{ row: { line: 1, fields: { email: 'bob@example.com' } } }] });
+  });
+
+  it('takes pasted text, addresses anywhere in it, without a file', async () => {
+    const text = 'Ann <ann@example.com>; bob@example.com\nANN@example.com\nnobody\n';
+    const [response] = await everyResponse(new CsvReader(), { kind: 'pasted-addresses', text });
+    expect(response).toMatchObject({
+      portion: {
+        addresses: [{ address: 'ann@example.com' }, { address: 'bob@example.com' }],
+        bad: [{ text: 'nobody', line: 3 }],
+        duplicates: 1,
+      },
+    });
+  });
+
+  it('says so when the file cannot be read', async () => {
+    const file = new Blob(['x']);
+    file.slice = () => {
+      throw new Error('gone');
+    };
+    expect(await handle(new CsvReader(), { kind: 'open', file })).toEqual({ kind: 'unreadable' });
+  });
+
+  it('takes a file of nothing but addresses whole, whichever column', async () => {
+    const { reader } = await readerWith('a@x.org; b@x.org; c@x.org\nd@x.org\n');
+    const [response] = await everyResponse(reader, { kind: 'addresses', column: 0 });
+    expect(response).toMatchObject({
+      portion: { addresses: ['a@x.org', 'b@x.org', 'c@x.org', 'd@x.org'].map((address) => ({ address })), bad: [] },
+    });
+  });
+
+  it('ends a reading where another began, and gives neither the rows of the other', async () => {
+    const { reader } = await readerWith(`Email,First,Last\n${'ann@x.org,A,B\nbob@x.org,C,D\n'.repeat(1500)}`);
+    const first = await reader.handle({
+      id: 101,
+      request: { kind: 'import-rows', mapping: ['email', 'last_name', null] },
+    });
+    const second = await reader.handle({
+      id: 102,
+      request: { kind: 'import-rows', mapping: ['email', 'first_name', null] },
+    });
+    expect([first.id, second.id]).toEqual([101, 102]);
+    expect((await reader.handle({ id: 103, request: { kind: 'next', of: 101 } })).response).toEqual({
+      kind: 'superseded',
+    });
+    const next = await reader.handle({ id: 104, request: { kind: 'next', of: 102 } });
+    expect(next.response).toMatchObject({ kind: 'import-rows', rows: expect.any(Array) });
+  });
+
+  it('looks at a whole column before it reads a date in it', async () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => `p${index}@x.org,03/04/2020`);
+    const { reader } = await readerWith(`Email,Anniversary\n${rows.join('\n')}\nz@x.org,25/12/2019\n`);
+    const [first] = await everyResponse(reader, { kind: 'import-rows', mapping: ['email', 'anniversary'] });
+    expect(first).toMatchObject({
+      rows: expect.arrayContaining([
+        expect.objectContaining({ omitted: [expect.objectContaining({ problem: 'day-first' })] }),
+      ]),
+    });
+  });
+
+  it('tells the lines of stray quotes', async () => {
+    const { reader } = await readerWith('Email,Note\nann@x.org,"5 foot\nbob@x.org,x\n');
+    const [response] = await everyResponse(reader, { kind: 'addresses', column: 0 });
+    expect(response).toMatchObject({ portion: { addresses: [{ line: 2 }, { line: 3 }], strayQuotes: [2] } });
+  });
+});
