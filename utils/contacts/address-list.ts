@@ -1,6 +1,6 @@
 import type { InputProblem } from '../failure';
 import { addressKey, parseQuery, plainText } from './address';
-import { undefuse } from './csv';
+import { unescapeFormula } from './csv';
 
 /** An address of a list, with the 1-based line it was first seen on. */
 export interface ListedAddress {
@@ -61,7 +61,7 @@ export function listAddresses(text: string): AddressList {
       const isHeader = !started && tokens.length === 0 && /mail|address/i.test(content);
       started = true;
       if (isHeader) return;
-      for (const token of tokens.length > 0 ? tokens : [content]) list.add(undefuse(token), index + 1);
+      for (const token of tokens.length > 0 ? tokens : [content]) list.add(unescapeFormula(token), index + 1);
     });
   return list;
 }

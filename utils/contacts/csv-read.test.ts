@@ -63,7 +63,7 @@ describe('files as spreadsheets write them', () => {
     ]);
   });
 
-  it('gives back what our own export defused', async () => {
+  it('gives back what our own export escaped', async () => {
     const values = ['=1+1', '+49 30', '-5', '@home', "'tis", '\tTab', '\rReturn', 'plain'];
     const rows = await read(toCsv([['Email', ...values]]));
     expect(rows[0]?.cells).toEqual(['Email', ...values]);

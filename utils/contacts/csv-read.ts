@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { undefuse } from './csv';
+import { unescapeFormula } from './csv';
 import { decode, type Encoding, guessEncoding } from './csv-encoding';
 import { type Line, linesOf, RowAssembler } from './csv-rows';
 
@@ -40,13 +40,13 @@ export async function sniffCsv(file: Blob): Promise<CsvFormat> {
 
 /**
  * Reads the rows of a file of any size in portions of at most 1,000; blank lines are skipped, though counted. Cells that our own
- * export defused have their value back.
+ * export escaped have their value back.
  */
 export async function* readCsv(file: Blob, format: CsvFormat): AsyncGenerator<CsvRow[]> {
   const assembler = new RowAssembler(format.delimiter);
   let portion: CsvRow[] = [];
   const keep = (rows: CsvRow[]) => {
-    for (const row of rows) if (!isSkipped(row, format)) portion.push({ ...row, cells: row.cells.map(undefuse) });
+    for (const row of rows) if (!isSkipped(row, format)) portion.push({ ...row, cells: row.cells.map(unescapeFormula) });
   };
   for await (const lines of portionsOfLines(file, format)) {
     keep(assembler.take(lines));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { toCsv, undefuse } from './csv';
+import { toCsv, unescapeFormula } from './csv';
 
 const read = (csv: string) =>
   Papa.parse<string[]>(csv.replace(/^\ufeff/, ''), { delimiter: ',', newline: '\r\n' }).data.slice(0, -1);
@@ -21,13 +21,13 @@ describe('a cell that a spreadsheet would run', () => {
     (value) => {
       const cell = read(toCsv([[value]]))[0]?.[0] ?? '';
       expect(cell).toBe(`'${value}`);
-      expect(undefuse(cell)).toBe(value);
+      expect(unescapeFormula(cell)).toBe(value);
     },
   );
 
   it('is told from one that began with an apostrophe', () => {
-    expect(undefuse("'neill")).toBe("'neill");
-    expect(undefuse(read(toCsv([["'=1"]]))[0]?.[0] ?? '')).toBe("'=1");
+    expect(unescapeFormula("'neill")).toBe("'neill");
+    expect(unescapeFormula(read(toCsv([["'=1"]]))[0]?.[0] ?? '')).toBe("'=1");
   });
 });
 
@@ -46,7 +46,7 @@ it('gives every table back as it was', () => {
   const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 4 });
   fc.assert(
     fc.property(rows, (table) => {
-      expect(read(toCsv(table)).map((row) => row.map(undefuse))).toEqual(table);
+      expect(read(toCsv(table)).map((row) => row.map(unescapeFormula))).toEqual(table);
     }),
   );
 });

@@ -1,12 +1,12 @@
 /** What a spreadsheet may run as a formula (OWASP ASVS 1.2.10, and a line feed), and what we put in front of it. */
 const RISKY = /^[=+\-@\t\r\n\0']/;
-const DEFUSED = /^'[=+\-@\t\r\n\0']/;
+const ESCAPED = /^'[=+\-@\t\r\n\0']/;
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
 /**
  * Rows as a CSV file (RFC 4180: CRLF after every row, quotes doubled), with a byte order mark so that spreadsheets read
- * it as UTF-8. A cell that a spreadsheet would run as a formula is defused with a leading apostrophe; `undefuse` gives
- * the value back.
+ * it as UTF-8. A cell that a spreadsheet would run as a formula is escaped by a leading apostrophe; `unescapeFormula`
+ * returns the value.
  */
 export function toCsv(rows: ReadonlyArray<readonly string[]>): string {
   return CSV_START + rows.map(toCsvLine).join('');
@@ -20,9 +20,9 @@ export function toCsvLine(row: readonly string[]): string {
   return `${row.map(toCell).join(',')}\r\n`;
 }
 
-/** The value of a cell that `toCsv` may have defused. A value that began with an apostrophe keeps its own. */
-export function undefuse(cell: string): string {
-  return DEFUSED.test(cell) ? cell.slice(1) : cell;
+/** The value of a cell that `toCsv` may have escaped. A value that began with an apostrophe keeps its own. */
+export function unescapeFormula(cell: string): string {
+  return ESCAPED.test(cell) ? cell.slice(1) : cell;
 }
 
 /** Excel cuts a cell at 32,767 characters, and shows the rest in the rows below. */
