@@ -6,6 +6,7 @@ import { defineConfig, type Entrypoint, type UserConfig as WxtConfig } from 'wxt
 import { thirdPartyLicenses } from './scripts/licenses';
 import { withoutRawHtml } from './scripts/without-raw-html';
 import { fixedZip } from './scripts/zip-file';
+import { APP_PAGES } from './utils/app-address';
 
 /**
  * Public half of the Chromium key: fixes the extension id, and with it the redirect URI an admin registers. A store gives
@@ -14,7 +15,7 @@ import { fixedZip } from './scripts/zip-file';
 const CHROMIUM_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA8HgSkltXIUnYEbujZVkTzWnpftZomo0VRLC+htBqgt0cJRRokOfyUcQKEKsA89RHlJTCJ5jxKe7Yuq/Y7kWbIv8MdlRkYZdCoi10CAzNkZaBId2/amykr/Bi9DBuML87RtHhDUsfNSgjKj0U1EX0iI85YiO8tQeLOPkS2qmvjAe74u/DgynOzzhLXi+nKGMoobxeP/wQvpW/v2aaKfC+ZBld7+uLSvGdYvN0MMPZWfrCSd5f4t5CtRrN9xjVXxRoTnRXGmFEwo96kL2oPsr9Uoegonu93z9/9Hg1taj9394/XjHGjhcnJjRa8Al/BP5f1gOXEzh4fBoP/p0PH7Bq6wIDAQAB';
 
-const HOSTS = ['https://api.cc.email/*', 'https://authz.constantcontact.com/*', 'https://app.constantcontact.com/*'];
+const HOSTS = ['https://api.cc.email/*', 'https://authz.constantcontact.com/*', APP_PAGES];
 
 /**
  * Of extension pages and the background: our own scripts, and calls to the API and the token endpoint alone. Enforced by

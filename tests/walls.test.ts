@@ -22,6 +22,7 @@ const FORBIDDEN = [
 const ALLOWED = [
   ['components/standing-badge.tsx', '../utils/contacts/standing'],
   ['entrypoints/options/main.tsx', '@/utils/messages'],
+  ['entrypoints/welcome/KeyStep.tsx', '@/utils/app-address'],
   ['entrypoints/help/index.ts', 'wxt/utils/define-unlisted-script'],
   ['utils/constant-contact/token-endpoint.ts', '../failure'],
   ['utils/vault/settings.ts', 'wxt/browser'],

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
+import { APP_PAGES } from '../../utils/app-address';
 import type { QuotaUse } from '../../utils/constant-contact/quota';
 import type { Job } from '../../utils/jobs/job';
 import { type Accident, type AppState, type SafetyNetState, sendMessage } from '../../utils/messages';
-import { APP_PAGES } from './app-address';
 import type { Asker } from './sender';
 
 /** Tells every open surface that the connections or the preferences changed: each tab as it is for that tab. */

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
+import { CONTACTS_PAGE, profilePage } from '../../utils/app-address';
 import { lastPage } from '../../utils/vault/settings';
-import { CONTACTS_PAGE, profilePage } from './app-address';
 
 /** What the page of a tab that was just opened is to be searched for, by the tab. */
 const searches = new Map<number, string>();

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { CONTACTS_PAGE, CONTACTS_PAGES } from './app-address';
+import { CONTACTS_PAGE, CONTACTS_PAGES } from '../../utils/app-address';
 import { askToOpenPanel } from './broadcast';
 import { openPopupWith } from './open-page';
 

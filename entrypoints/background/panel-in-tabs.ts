@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { APP_ORIGIN, APP_PAGES } from './app-address';
+import { APP_ORIGIN, APP_PAGES } from '../../utils/app-address';
 import { broadcastRoute } from './broadcast';
 
 /**

@@ -1,5 +1,5 @@
+import { APP_ORIGIN } from '../../utils/app-address';
 import type { Requests } from '../../utils/messages';
-import { APP_ORIGIN } from './app-address';
 
 export type RequestName = keyof Requests;
 

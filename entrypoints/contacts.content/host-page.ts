@@ -1,3 +1,5 @@
+import { APP_ORIGIN } from '@/utils/app-address';
+
 /**
  * What is believed about Constant Contact's pages: here their routes and their header, in `search-signals.ts` their
  * search boxes, in `results.ts` what these find. Their markup is undocumented, and two generations of it are live,
@@ -7,7 +9,6 @@
 /** What a person types a search into: an input, or an element the page made editable. */
 export type SearchBox = HTMLElement;
 
-const APP_ORIGIN = 'https://app.constantcontact.com';
 /** Classic pages and new ones (both October 2026). Nothing else of the app shows contacts. */
 const CONTACTS_PATH = /^\/(?:pages\/contacts\/|contacts(?:\/|$))/;
 /** One contact's own page, where nobody searches contacts (October 2026). */

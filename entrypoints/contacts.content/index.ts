@@ -1,5 +1,6 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { APP_PAGES } from '@/utils/app-address';
 import { sendMessage } from '@/utils/messages';
 import { everySecond } from './every-second';
 import { isContactsRoute } from './host-page';
@@ -18,7 +19,7 @@ import './installed.css';
  * What has to see the keys in our own fields listens before `keepKeysFromPage` does.
  */
 export default defineContentScript({
-  matches: ['https://app.constantcontact.com/*'],
+  matches: [APP_PAGES],
   runAt: 'document_start',
   main(context) {
     const { signal } = context;

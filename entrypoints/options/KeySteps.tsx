@@ -1,7 +1,6 @@
 import { i18n } from '#i18n';
 import { Section } from '@/components/Section';
-
-const PORTAL = 'https://app.constantcontact.com/pages/dma/portal';
+import { DEVELOPER_PORTAL } from '@/utils/app-address';
 
 /** How to make an API key, with the exact settings to choose. Folded where there is one already. */
 export function KeySteps({ isFolded }: { isFolded: boolean }) {
@@ -25,7 +24,7 @@ function Steps() {
       <p>{i18n.t('keySteps.why')}</p>
       <ol class="steps">
         <li>
-          <a href={PORTAL} target="_blank" rel="noreferrer">
+          <a href={DEVELOPER_PORTAL} target="_blank" rel="noreferrer">
             {i18n.t('keySteps.portal')}
           </a>
           . {i18n.t('keySteps.signIn')}

@@ -2,11 +2,10 @@ import { useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { copyText } from '@/components/copy-text';
+import { DEVELOPER_PORTAL } from '@/utils/app-address';
 import { RedirectUri } from '../options/RedirectUri';
 import { ApplicationPicture, NewApplicationPicture } from './PortalPicture';
 import { SomeoneElse } from './SomeoneElse';
-
-const PORTAL = 'https://app.constantcontact.com/pages/dma/portal';
 
 /** How an API key is made, each choice of the portal in a picture. */
 export function KeyStep() {
@@ -24,7 +23,14 @@ export function KeyStep() {
       <p class="note note-warning">{i18n.t('welcome.key.sameUser')}</p>
       <ol class="steps">
         <li>
-          <a class="button primary" ref={link} href={PORTAL} target="_blank" rel="noreferrer" onClick={copyRedirectUri}>
+          <a
+            class="button primary"
+            ref={link}
+            href={DEVELOPER_PORTAL}
+            target="_blank"
+            rel="noreferrer"
+            onClick={copyRedirectUri}
+          >
             {i18n.t('keySteps.portal')}
           </a>{' '}
           <span class="copied" role="status">

@@ -5,11 +5,10 @@ import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
 import { FirstSnapshot } from '@/components/safety-net/FirstSnapshot';
+import { APP_ORIGIN } from '@/utils/app-address';
 import type { Result } from '@/utils/failure';
 import { type AccountCounts, sendMessage } from '@/utils/messages';
 import { whenSeen } from './when-seen';
-
-const APP = 'https://app.constantcontact.com/';
 
 /** What the connection found, and where to go with it. */
 export function TryStep() {
@@ -38,7 +37,7 @@ export function TryStep() {
       {counts?.ok === false && <FailureNote failure={counts.failure} onRetry={read} />}
       <p>{i18n.t('welcome.try.how')}</p>
       <div class="actions">
-        <a class="button primary" href={APP} target="_blank" rel="noreferrer">
+        <a class="button primary" href={`${APP_ORIGIN}/`} target="_blank" rel="noreferrer">
           {i18n.t('welcome.try.goToContacts')}
         </a>
         {counts?.ok && counts.value.deleted !== 0 && (

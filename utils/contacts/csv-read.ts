@@ -46,7 +46,8 @@ export async function* readCsv(file: Blob, format: CsvFormat): AsyncGenerator<Cs
   const assembler = new RowAssembler(format.delimiter);
   let portion: CsvRow[] = [];
   const keep = (rows: CsvRow[]) => {
-    for (const row of rows) if (!isSkipped(row, format)) portion.push({ ...row, cells: row.cells.map(unescapeFormula) });
+    for (const row of rows)
+      if (!isSkipped(row, format)) portion.push({ ...row, cells: row.cells.map(unescapeFormula) });
   };
   for await (const lines of portionsOfLines(file, format)) {
     keep(assembler.take(lines));

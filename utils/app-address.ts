@@ -1,4 +1,4 @@
-/** Constant Contact's app, the one site our content script runs on. */
+/** The addresses of Constant Contact's app, the one site our content script runs on. */
 export const APP_ORIGIN = 'https://app.constantcontact.com';
 /** Every page of it, as a match pattern. */
 export const APP_PAGES = `${APP_ORIGIN}/*`;
@@ -13,3 +13,6 @@ export const CONTACTS_PAGE = `${APP_ORIGIN}/pages/contacts/ui#contacts`;
 export function profilePage(contactId: string): string {
   return `${APP_ORIGIN}/contacts/${encodeURIComponent(contactId)}/profile`;
 }
+
+/** Where admins make an API key. */
+export const DEVELOPER_PORTAL = `${APP_ORIGIN}/pages/dma/portal`;
