@@ -183,7 +183,11 @@ describe('a job of account A', () => {
       applyRemedy: async () => fail({ kind: 'not-connected' }),
       now: () => Date.now(),
       callsLeftToday: async () => 1000,
-      sourcesOf: () => ({ listsBefore: async () => new Map(), whoLeft: async () => [] }),
+      sourcesOf: () => ({
+        listsBefore: async () => new Map(),
+        existingLists: async (ids) => ids,
+        whoLeft: async () => [],
+      }),
       nap: () => Promise.resolve(),
       wakeAt: () => undefined,
       moved: () => undefined,

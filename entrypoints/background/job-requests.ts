@@ -42,7 +42,12 @@ export function handleJobRequests(services: Services, alarm: Pick<AccidentAlarm,
       return exhausted ? 0 : Math.max(0, limit - usedToday);
     },
     sourcesOf: (accountKey) => ({
-      listsBefore: (contactIds) => existingListsBefore(contactIds, accountKey, services),
+      listsBefore: async (contactIds) => (await listsBeforeDeletion(accountKey, contactIds)).of,
+      async existingLists(listIds) {
+        const account = await accounts.of(OWN_PAGE, accountKey);
+        const named = account.ok ? await account.value.lists.named([...listIds]) : [];
+        return new Set(named.map(({ listId }) => listId));
+      },
       whoLeft: (listId) => readWhoLeft(accountKey, listId),
     }),
     nap,
@@ -91,24 +96,6 @@ export function handleJobRequests(services: Services, alarm: Pick<AccidentAlarm,
   handle('cancelJob', ({ jobId }) => jobs.cancel(jobId));
   handle('dismissJob', ({ jobId }) => jobs.dismiss(jobId));
   return jobs;
-}
-
-/** The lists that deleted contacts were on, without those that are gone: an activity that names one is refused whole. */
-async function existingListsBefore(
-  contactIds: readonly string[],
-  accountKey: string,
-  { accounts }: Services,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const account = await accounts.of(OWN_PAGE, accountKey);
-  if (!account.ok) return new Map();
-  const { lists } = account.value;
-  const before = await listsBeforeDeletion(accountKey, contactIds);
-  const named = await lists.named([...new Set([...before.of.values()].flat())]);
-  const existing = new Set(named.map(({ listId }) => listId));
-  const kept = [...before.of].map(([contactId, listIds]): [string, readonly string[]] => {
-    return [contactId, listIds.filter((listId) => existing.has(listId))];
-  });
-  return new Map(kept.filter(([, listIds]) => listIds.length > 0));
 }
 
 /** Goes on with jobs: now, at their alarm, and when what they wait for has come. */

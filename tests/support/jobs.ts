@@ -160,6 +160,8 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
       },
       sourcesOf: () => ({
         listsBefore: async () => bench.listsBefore,
+        existingLists: async (ids) =>
+          new Set([...ids].filter((id) => sandbox.account.lists.get(id)?.deleted_at === undefined)),
         whoLeft: async (listId) => bench.whoLeft.get(listId) ?? [],
       }),
       callsLeftToday: async () => quota.use().limit - quota.use().usedToday,

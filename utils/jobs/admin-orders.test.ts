@@ -86,7 +86,11 @@ describe('an admin', () => {
       account: async () => ok(RIVERSIDE),
       accountOf: async () => ok(RIVERSIDE),
       callsLeftToday: async () => 1000,
-      sourcesOf: () => ({ listsBefore: async () => new Map(), whoLeft: async () => [] }),
+      sourcesOf: () => ({
+        listsBefore: async () => new Map(),
+        existingLists: async (ids) => ids,
+        whoLeft: async () => [],
+      }),
       nap: () => Promise.resolve(),
       wakeAt: () => undefined,
       moved: (job) => {

@@ -1,5 +1,5 @@
 import { LISTS_MAX } from '../contacts/limits';
-import { fail, ok, type Result } from '../failure';
+import { fail, type InputProblem, ok, type Result } from '../failure';
 import { readAllLoggedContacts } from '../log/log-contacts';
 import { findLogEntryView } from '../log/log-store';
 import { isBroughtBack } from './brought-back';
@@ -21,23 +21,31 @@ export interface JobInput {
 export interface InputSources {
   /** Epoch ms. */
   now(): number;
+  /** The lists (by id) that contacts were on before they were deleted, by contact id, as far as known. */
   listsBefore(contactIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** Those of these lists (by id) that still exist. */
+  existingLists(listIds: ReadonlySet<string>): Promise<ReadonlySet<string>>;
   /** Ids of the contacts that were on a list and are not any more, as far as known. */
   whoLeft(listId: string): Promise<string[]>;
 }
 
-/** The input of a job, if it has any and the request is sound. */
+/** What is wrong with a request, whatever it works on. */
+export function problemOf(request: JobRequest): InputProblem | null {
+  if (!('listIds' in request)) return null;
+  const mayBeKnown = request.kind === 'restore' && request.previousLists;
+  if (request.listIds.length === 0 && !mayBeKnown) return 'no-list';
+  if (request.listIds.length > LISTS_MAX) return 'too-many-lists';
+  const { perDay = 1 } = request.kind === 'restore' ? request : {};
+  return Number.isInteger(perDay) && perDay >= 1 ? null : 'malformed';
+}
+
+/** The input of a sound request, if it has any. */
 export async function inputOf(
   request: JobRequest,
   accountKey: string,
-  { now, listsBefore, whoLeft }: InputSources,
+  sources: InputSources,
 ): Promise<Result<JobInput>> {
   const nothing = fail({ kind: 'invalid-input', problem: 'malformed' });
-  if ('listIds' in request) {
-    const mayBeKnown = request.kind === 'restore' && request.previousLists;
-    if (request.listIds.length === 0 && !mayBeKnown) return fail({ kind: 'invalid-input', problem: 'no-list' });
-    if (request.listIds.length > LISTS_MAX) return fail({ kind: 'invalid-input', problem: 'too-many-lists' });
-  }
   switch (request.kind) {
     case 'check': {
       const total = (await readStagedTexts(request.stagingId)).length;
@@ -48,14 +56,12 @@ export async function inputOf(
       return total === 0 ? nothing : ok({ own: [], sightings: new Map(), total });
     }
     case 'restore': {
-      const { perDay = 1 } = request;
-      if (!Number.isInteger(perDay) || perDay < 1) return nothing;
-      const targets = await targetsOf(request, listsBefore);
-      if (targets.length === 0) return nothing;
+      const ids = [...new Set(request.contactIds)];
+      if (ids.length === 0) return nothing;
+      const recalled = await recallSightings(accountKey, ids, sources.now());
+      const targets = await targetsOf(request, recalled, sources);
       if (targets.some(({ toLists }) => toLists.length === 0))
         return fail({ kind: 'invalid-input', problem: 'no-list' });
-      const ids = targets.map(({ contactId }) => contactId);
-      const recalled = await recallSightings(accountKey, ids, now());
       const sightings = new Map(ids.flatMap((id, index) => pairOf(index, recalled.get(id))));
       return ok({ own: targets, sightings, total: ids.length });
     }
@@ -65,7 +71,7 @@ export async function inputOf(
       return signUps.length === 0 ? nothing : ok({ own: signUps, sightings: new Map(), total: signUps.length });
     }
     case 'put-back': {
-      const contactIds = await whoLeft(request.fromListId);
+      const contactIds = await sources.whoLeft(request.fromListId);
       if (contactIds.length === 0) return nothing;
       const own = contactIds.map((contactId): Target => ({ contactId, toLists: request.listIds }));
       return ok({ own, sightings: new Map(), total: own.length });
@@ -79,14 +85,31 @@ export async function inputOf(
   }
 }
 
-/** Each contact of a restore once, with the lists it is put on: its own where they are asked for and known. */
+/**
+ * Each contact of a restore once, with the lists it is put on: where that is asked for, those it was on and that still
+ * exist. Lists that Constant Contact itself still shows for a deleted contact win over what was seen before.
+ */
 export async function targetsOf(
   { contactIds, listIds, previousLists = false }: Extract<JobRequest, { kind: 'restore' }>,
-  listsBefore: InputSources['listsBefore'],
+  sightings: ReadonlyMap<string, Sighting>,
+  { listsBefore, existingLists }: Pick<InputSources, 'listsBefore' | 'existingLists'>,
 ): Promise<Target[]> {
   const ids = [...new Set(contactIds)];
-  const before = previousLists ? await listsBefore(ids) : new Map<string, readonly string[]>();
-  return ids.map((contactId) => ({ contactId, toLists: before.get(contactId) ?? listIds }));
+  if (!previousLists) return ids.map((contactId) => ({ contactId, toLists: listIds }));
+  const before = await listsBefore(ids);
+  const wasOn = new Map(ids.map((id) => [id, shownOn(sightings.get(id)) ?? before.get(id) ?? []]));
+  const existing = await existingLists(new Set([...wasOn.values()].flat()));
+  return [...wasOn].map(([contactId, lists]) => {
+    // An activity that names a list that is gone is refused whole.
+    const own = lists.filter((listId) => existing.has(listId));
+    return { contactId, toLists: own.length > 0 ? own : listIds };
+  });
+}
+
+/** The lists that Constant Contact shows a contact on, if any. */
+function shownOn(sighting: Sighting | undefined): readonly string[] | null {
+  const listIds = sighting?.listIds ?? [];
+  return listIds.length > 0 ? listIds : null;
 }
 
 /** The contacts a restore job brought back, as it left them, if that can still be undone in this account. */

@@ -2,7 +2,7 @@ import type { AccountIdentity } from '../constant-contact/account';
 import { fail, ok, type Result } from '../failure';
 import type { Job, JobPlan, JobRequest, JobResult } from './job';
 import type { InputItem } from './job-database';
-import { type InputSources, inputOf } from './job-input';
+import { type InputSources, inputOf, problemOf } from './job-input';
 import { addJob, findJob, listJobs, readResults, recordStep, removeJob } from './job-store';
 import { releasePages } from './lookup/contact-index-cache';
 import { newLookup } from './lookup/lookup';
@@ -58,6 +58,8 @@ export function createJobs(parts: JobsParts): Jobs {
   }
 
   async function start(accountKey: string, request: JobRequest): Promise<Result<Job>> {
+    const problem = problemOf(request);
+    if (problem) return fail({ kind: 'invalid-input', problem });
     const identity = await parts.accountOf(accountKey);
     if (!identity.ok) return identity;
     const account = identity.value;
@@ -67,10 +69,11 @@ export function createJobs(parts: JobsParts): Jobs {
       (other) => other.account.accountKey === accountKey && !isOver(other) && other.fingerprint === fingerprint,
     );
     if (same) return shown(same);
-    const input = await inputOf(request, accountKey, { now: parts.now, ...parts.sourcesOf(accountKey) });
-    if (!input.ok) return input;
+    // What the plan reads is known to the job.
     const planned = await plan(accountKey, request);
     if (!planned.ok) return planned;
+    const input = await inputOf(request, accountKey, { now: parts.now, ...parts.sourcesOf(accountKey) });
+    if (!input.ok) return input;
 
     const jobId = crypto.randomUUID();
     await stageInput(jobId, input.value.own);

@@ -27,10 +27,7 @@ import { restorePortions } from './write/restore-portions';
 
 type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Kind }>;
 /** What a plan is made with. */
-export interface PlanTools extends BulkApi {
-  listsBefore: InputSources['listsBefore'];
-  whoLeft: InputSources['whoLeft'];
-}
+export type PlanTools = BulkApi & InputSources;
 
 type Draft<Plan = JobPlan> = Plan extends JobPlan ? Omit<Plan, 'seconds' | 'callsLeftToday'> : never;
 
@@ -84,8 +81,7 @@ async function planCheck({ stagingId, scope }: RequestOf<'check'>, tools: BulkAp
 
 /** Contacts of which nothing is known are looked for first: the plan says of each what would become of it. */
 async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Promise<Result<Draft>> {
-  const targets = await targetsOf(request, tools.listsBefore);
-  const ids = targets.map(({ contactId }) => contactId);
+  const ids = [...new Set(request.contactIds)];
   const sightings = await recallSightings(tools.accountKey, ids, tools.now());
   const wanted = wantedBy(
     [...ids.entries()].filter(([, id]) => !sightings.has(id)),
@@ -113,6 +109,7 @@ async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Pro
     return reason ? [{ contactId, address: sighting?.address ?? '', line: null, reason }] : [];
   });
   const refused = new Set(leftAlone.map(({ contactId }) => contactId));
+  const targets = await targetsOf(request, sightings, tools);
   const restored = targets.filter(({ contactId }) => !refused.has(contactId));
   const perDay = request.perDay ?? Math.max(1, restored.length);
   const days = Math.ceil(restored.length / perDay);

@@ -105,6 +105,32 @@ describe('restoring to the lists each was on', () => {
     20_000,
   );
 
+  it('goes by the lists that Constant Contact still shows a deleted contact on, whatever was known before', async () => {
+    const { bench, contactIds, request } = prepared();
+    const { account } = bench.sandbox;
+    for (const contactId of contactIds) {
+      const contact = account.contacts.get(contactId);
+      if (contact) contact.list_memberships = [B];
+    }
+    expect(await bench.plan(request)).toMatchObject({ value: { lists: 1, activities: 1, toChosenLists: 0 } });
+    const job = await bench.start(request);
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 60 });
+    for (const contactId of contactIds) expect(listsOf(bench, contactId)).toEqual([B]);
+  });
+
+  it('puts nobody on a list that is gone: who was on no other goes where is chosen', async () => {
+    const { bench, contactIds, request } = prepared();
+    const gone = bench.sandbox.account.lists.get(A);
+    if (gone) gone.deleted_at = new Date(bench.sandbox.clock.now()).toISOString();
+    expect(await bench.plan(request)).toMatchObject({ value: { toChosenLists: 30 } });
+    const job = await bench.start(request);
+    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 60 });
+    for (const [index, contactId] of contactIds.entries()) {
+      const left = lists(index).filter((listId) => listId !== A);
+      expect(listsOf(bench, contactId)).toEqual(left.length > 0 ? left.toSorted() : [CHOSEN]);
+    }
+  });
+
   it('needs a list for those of whom none is known', async () => {
     const { bench, request } = prepared();
     expect(await bench.tryToStart({ ...request, listIds: [] } as JobRequest)).toMatchObject({

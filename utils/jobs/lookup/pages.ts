@@ -25,7 +25,7 @@ const SECOND_MARGIN_MS = 2000;
 
 /**
  * Reads a page of contacts (500, deleted ones included), with their lists or without, and remembers what it says of the
- * deleted; one call.
+ * deleted, who are always asked for with any lists they are shown on; one call.
  */
 export async function readPage(
   scope: PageScope,
@@ -33,12 +33,13 @@ export async function readPage(
   { api, accountKey, now }: BulkApi,
   lists = false,
 ): Promise<Result<SightedPage>> {
-  const include: Record<string, string> = lists ? { include: 'list_memberships' } : {};
+  const withLists = lists || scope === 'deleted';
+  const include: Record<string, string> = withLists ? { include: 'list_memberships' } : {};
   const query = { status: scope, include_count: 'true', ...include };
   const page = await readContactPage(api, query, BULK, next);
   if (!page.ok) return page;
   if (next === null && page.value.total !== null) await rememberTotal(accountKey, scope, page.value.total, now());
-  return ok(await sight(accountKey, page.value, now(), lists));
+  return ok(await sight(accountKey, page.value, now(), withLists));
 }
 
 /** An unsubscribe does not move `updated_at`: what changed since is asked by both. */
