@@ -14,7 +14,7 @@ import { handleDiagnostics } from './diagnostics';
 
 const answers = vi.hoisted(() => new Map<string, (data: unknown) => unknown>());
 vi.mock('./handle', () => ({
-  answer: (name: string, run: (data: unknown) => unknown) => void answers.set(name, run),
+  handle: (name: string, run: (data: unknown) => unknown) => void answers.set(name, run),
 }));
 
 const TERMS = { purpose: 'check', priority: 'interactive' } as const;

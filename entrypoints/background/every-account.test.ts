@@ -12,7 +12,7 @@ import { handleSafetyNet, keepSafetyNet } from './safety-net';
 import type { Services } from './services';
 
 const told = vi.hoisted(() => ({ accidents: [] as Accident[], mark: null as string | null }));
-vi.mock('./handle', () => ({ answer: () => undefined }));
+vi.mock('./handle', () => ({ handle: () => undefined }));
 vi.mock('./open-page', () => ({ openPage: async () => undefined }));
 vi.mock('./badge', () => ({
   mark: async (_: string, text: string | null) => {

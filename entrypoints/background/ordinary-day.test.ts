@@ -10,7 +10,7 @@ import { createSafetyNet } from '../../utils/safety-net/safety-net';
 import { type AccidentAlarm, createAccidentAlarm } from './accident-alarm';
 
 const told = vi.hoisted(() => ({ accidents: [] as Accident[] }));
-vi.mock('./handle', () => ({ answer: () => undefined }));
+vi.mock('./handle', () => ({ handle: () => undefined }));
 vi.mock('./badge', () => ({ mark: async () => undefined }));
 vi.mock('./open-page', () => ({ openPage: async () => undefined }));
 vi.mock('./broadcast', () => ({
