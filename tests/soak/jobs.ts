@@ -1,59 +1,68 @@
+import type { ContactRecord } from '../../sandbox/account/contact-record';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
 import type { Job, JobRequest } from '../../utils/jobs/job';
 import { findJob } from '../../utils/jobs/job-store';
+import { readAllLoggedContacts } from '../../utils/log/log-contacts';
+import type { LoggedContact } from '../../utils/log/log-entry';
 import { oneOf } from './random';
-import { addressOf, note, type World } from './world';
+import { addressOf, note, type Tenant, type World } from './world';
 
 const OVER = ['done', 'failed', 'cancelled'];
 const SOME = 40;
 
-/** Starts a job of some kind, follows it to its end, and holds its counts against itself. */
+/** Starts a job of some kind in one of the accounts, follows it to its end, and holds what it says against the server. */
 export async function runJob(world: World, isOver: () => boolean): Promise<void> {
-  const { bench, wrongs } = world;
-  const request = await anyRequest(world);
+  const { bench, random, riverside, harbor, askedFor, touched } = world;
+  const tenant = world.undoable?.tenant ?? (random() < 0.7 ? riverside : harbor);
+  const request = await anyRequest(world, tenant);
   if (!request) return;
-  const started = await Promise.race([bench.tryToStart(request).catch(() => null), world.restarted()]);
-  if (!started?.ok) return note(world, request.kind, started ? `not started: ${started.failure.kind}` : 'not started');
+  askedFor.clear();
+  touched.clear();
+  const { accountKey } = tenant.identity;
+  const started = await untilAnswered(world, () => bench.jobs.start(accountKey, request));
+  if (!started.ok) return note(world, request.kind, `not started: ${started.failure.kind}`);
   const { jobId } = started.value;
-  world.askedFor.clear();
   const job = await followed(world, jobId, isOver);
   note(world, request.kind, job.state.kind);
-  const settled = Object.values(job.counts).reduce((sum, count) => sum + count, 0);
-  if (settled !== job.total && request.kind !== 'check')
-    wrongs.push(`${request.kind}: ${settled} of ${job.total} settled`);
-  for (const [contactId, times] of world.askedFor) {
-    if (times > 1) wrongs.push(`${request.kind}: ${contactId} was asked for ${times} times`);
-  }
+  await holdAgainstServer(world, tenant, job);
   bench.sandbox.requests.length = 0;
-  if (request.kind === 'restore' && job.state.kind === 'done' && world.random() < 0.3) world.undoable = jobId;
-  else await bench.jobs.dismiss(jobId);
+  if (request.kind === 'restore' && job.state.kind === 'done' && random() < 0.3) world.undoable = { jobId, tenant };
+  else await untilAnswered(world, () => bench.jobs.dismiss(jobId));
 }
 
-async function anyRequest(world: World): Promise<JobRequest | null> {
+/** As a surface does: where a worker is killed, or cannot write, before it answers, the next one is asked. */
+async function untilAnswered<T>(world: World, ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    const answer = await Promise.race([ask().catch(() => null), world.restarted()]);
+    if (answer !== null) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+async function anyRequest(world: World, tenant: Tenant): Promise<JobRequest | null> {
   const { random, bench, undoable } = world;
   if (undoable) {
     world.undoable = null;
-    return { kind: 'undo-restore', jobId: undoable };
+    return { kind: 'undo-restore', jobId: undoable.jobId };
   }
   const contacts = world
-    .ofJobs()
+    .ofJobs(tenant)
     .filter(() => random() < 0.3)
     .slice(0, SOME);
   const listIds = [oneOf(random, ALL_LIST_IDS)];
   const stagingId = crypto.randomUUID();
+  const stage = (items: Parameters<typeof bench.jobs.stage>[1]) =>
+    untilAnswered(world, () => bench.jobs.stage(stagingId, items));
   switch (oneOf(random, ['check', 'restore', 'restore', 'import', 'put-back'] as const)) {
     case 'check':
-      await bench.jobs.stage(stagingId, contacts.map(addressOf));
+      await stage(contacts.map(addressOf));
       return { kind: 'check', stagingId, scope: oneOf(random, ['every-standing', 'hidden-only'] as const) };
     case 'restore': {
       const contactIds = contacts.filter(({ deleted_at }) => deleted_at).map(({ contact_id }) => contact_id);
       return contactIds.length === 0 ? null : { kind: 'restore', contactIds, listIds };
     }
     case 'import':
-      await bench.jobs.stage(
-        stagingId,
-        contacts.map((contact, index) => ({ line: index + 2, fields: { email: addressOf(contact) } })),
-      );
+      await stage(contacts.map((contact, index) => ({ line: index + 2, fields: { email: addressOf(contact) } })));
       return { kind: 'import', stagingId, listIds };
     case 'put-back': {
       const [fromListId = ''] = listIds;
@@ -70,14 +79,15 @@ async function anyRequest(world: World): Promise<JobRequest | null> {
 async function followed(world: World, jobId: string, isOver: () => boolean): Promise<Job> {
   const { bench, random } = world;
   for (;;) {
-    const job = (await bench.jobs.list()).find((each) => each.jobId === jobId);
+    const stored = await findJob(jobId);
+    const [job] = await bench.jobs.runner.view(stored ? [stored] : []);
     if (job && OVER.includes(job.state.kind)) return job;
     // A worker that is killed as it is asked answers nobody.
     if (job && !isOver()) await steer(world, job, random()).catch(() => undefined);
     if (job?.state.kind === 'paused') await bench.jobs.resume(jobId).catch(() => undefined);
     if (job?.state.kind === 'waiting' || job?.state.kind === 'cancelling') {
-      const until = (await findJob(jobId))?.rest.until ?? 0;
-      bench.sandbox.clock.advance(Math.max(until - bench.sandbox.clock.now(), 10 * 60_000));
+      world.connectBoth();
+      bench.sandbox.clock.advance(Math.max((stored?.rest.until ?? 0) - bench.sandbox.clock.now(), 10 * 60_000));
       await bench.jobs.runner.goOn(['connection', 'account', 'access']).catch(() => undefined);
       bench.jobs.runner.wake();
     }
@@ -85,7 +95,36 @@ async function followed(world: World, jobId: string, isOver: () => boolean): Pro
   }
 }
 
-async function steer({ bench }: World, { jobId }: Job, chance: number): Promise<void> {
-  if (chance < 0.002) await bench.jobs.cancel(jobId);
-  else if (chance < 0.01) await bench.jobs.pause(jobId);
+async function steer(world: World, { jobId }: Job, chance: number): Promise<void> {
+  if (chance < 0.002) await world.bench.jobs.cancel(jobId);
+  else if (chance < 0.01) await world.bench.jobs.pause(jobId);
+  else if (chance < 0.03) world.switchAccount();
+}
+
+/** Outcomes that say a contact was asked for, and those that say it never was. */
+const ASKED_FOR = ['restored', 'opted-out-meanwhile', 'imported', 'updated', 'deleted-again'];
+const LEFT_ALONE = ['not-sent', 'left-out', 'not-deleted'];
+
+/** Every item is settled, nobody was asked for twice, and the log says of each contact what the server did. */
+async function holdAgainstServer(world: World, { account }: Tenant, job: Job): Promise<void> {
+  const { askedFor, touched, wrongs } = world;
+  const wrong = (words: string) => wrongs.push(`${job.kind}: ${words}`);
+  const settled = Object.values(job.counts).reduce((sum, count) => sum + count, 0);
+  if (settled !== job.total && job.kind !== 'check') wrong(`${settled} of ${job.total} settled`);
+  for (const [contact, times] of askedFor) if (times > 1) wrong(`${contact} was asked for ${times} times`);
+  const logged = await readAllLoggedContacts(job.jobId);
+  const known = new Set(logged.flatMap(({ contactId, address }) => [contactId, address]));
+  for (const contact of askedFor.keys()) if (!known.has(contact)) wrong(`${contact} was asked for, and is in no log`);
+  for (const { contactId, address, outcome } of logged) {
+    const times = askedFor.get(contactId) ?? askedFor.get(address) ?? 0;
+    if (ASKED_FOR.includes(outcome) && times === 0) wrong(`${contactId} is ${outcome}, and was never asked for`);
+    if (LEFT_ALONE.includes(outcome) && times > 0) wrong(`${contactId} is ${outcome}, and was asked for`);
+    const contact = account.contacts.get(contactId);
+    if (contact && !touched.has(contactId) && isOtherwise(outcome, contact)) wrong(`${contactId} is not ${outcome}`);
+  }
+}
+
+function isOtherwise(outcome: LoggedContact['outcome'], { deleted_at }: ContactRecord): boolean {
+  if (outcome === 'restored' || outcome === 'imported' || outcome === 'updated') return deleted_at !== undefined;
+  return outcome === 'deleted-again' && deleted_at === undefined;
 }

@@ -2,16 +2,20 @@ import { markDeleted, optOutByLink } from '../../sandbox/account/contact-changes
 import type { ContactRecord } from '../../sandbox/account/contact-record';
 import { parseContact } from '../../utils/constant-contact/contact-schema';
 import { remediesFor } from '../../utils/contacts/remedy';
-import { mayHaveTakenEffect, type Result } from '../../utils/failure';
+import { type Failure, fail, mayHaveTakenEffect, type Result } from '../../utils/failure';
 import type { RemedyRequest } from '../../utils/messages';
 import { oneOf } from './random';
-import { addressOf, keptOf, note, type World } from './world';
+import { addressOf, contactsOf, keptOf, note, type World } from './world';
+
+const UNKNOWN: Failure = { kind: 'outcome-unknown' };
 
 /** A person opts out, or an admin deletes them on Constant Contact's own page. */
 export function livePage(world: World): void {
-  const { random, bench, optedOut } = world;
-  const { account } = bench.sandbox;
-  const contact = oneOf(random, [...account.contacts.values()]);
+  const { random, riverside, harbor, touched } = world;
+  const tenant = random() < 0.9 ? riverside : harbor;
+  const { account, optedOut } = tenant;
+  const contact = oneOf(random, contactsOf(tenant));
+  touched.add(contact.contact_id);
   if (random() < 0.5) {
     markDeleted(account, contact);
     note(world, 'deleted on the page', 'done');
@@ -33,7 +37,8 @@ export async function changeSomebody(world: World, turn: number): Promise<void> 
 }
 
 async function send(world: World, request: RemedyRequest, contact: ContactRecord | null): Promise<void> {
-  const { house, random, optedOut, kept, wrongs } = world;
+  const { house, random, riverside, wrongs } = world;
+  const { optedOut, kept } = riverside;
   const before = JSON.stringify(contact);
   let asked = 0;
   const wasKilled = () => asked > 1;
@@ -48,9 +53,8 @@ async function send(world: World, request: RemedyRequest, contact: ContactRecord
   note(world, request.remedy, answer.ok ? 'done' : answer.failure.kind);
   if (answer.ok && isUntouched && request.remedy !== 'add-to-lists' && request.remedy !== 'resubscribe-email')
     wrongs.push(`${request.remedy} of ${request.address} is called done, and nothing changed`);
-  // Who cannot look does not know what became of the same form before its worker was killed.
-  const isTold = !wasKilled() || (!answer.ok && answer.failure.kind === 'forbidden-by-consent');
-  if (isTold && !answer.ok && !mayHaveTakenEffect(answer.failure) && !isUntouched && answer.failure.kind !== 'conflict')
+  const isDenied = !answer.ok && (wasKilled() ? deniesAll(answer.failure) : !mayHaveTakenEffect(answer.failure));
+  if (!answer.ok && isDenied && !isUntouched)
     wrongs.push(`${request.remedy} of ${request.address} is called not done (${answer.failure.kind}), and it changed`);
   if (request.remedy === 'add' && after) kept.set(request.address, keptOf(after));
   if (answer.ok && answer.value.undoableEntryId && random() < 0.5) await undo(world, answer.value.undoableEntryId);
@@ -61,10 +65,19 @@ async function undo(world: World, entryId: string): Promise<void> {
   note(world, 'undo', answer.ok ? 'done' : answer.failure.kind);
 }
 
+/**
+ * Whether the words of a failure say that nothing was done by this form, at no time; those of a look that failed say
+ * nothing of what a worker did before it was killed, which the log has.
+ */
+function deniesAll({ kind }: Failure): boolean {
+  return ['forbidden-by-consent', 'never-restore', 'invalid-input', 'storage-failed', 'other-account'].includes(kind);
+}
+
 /** Asks the next worker where one is killed before it answers, as every surface does. */
 async function survived<T>(world: World, ask: (again: boolean) => Promise<Result<T>>): Promise<Result<T>> {
   for (let again = false; ; again = true) {
-    const answer = await Promise.race([ask(again), world.killed()]);
+    const stored = ask(again).catch(() => fail<T>(again ? UNKNOWN : { kind: 'storage-failed', full: true }));
+    const answer = await Promise.race([stored, world.killed()]);
     if (answer !== null) return answer;
     world.house.writes = world.house.restart();
   }

@@ -1,6 +1,7 @@
 /**
  * `npm run soak`: half an hour (`-- --minutes 2`) of look-ups, writes, jobs and undos against a local Constant Contact
- * while connections, answers and workers fail at random; at the end account, log and jobs are held against each other.
+ * while connections, answers, workers, disk and accounts fail at random; at the end accounts, log and jobs are held
+ * against each other, each write by itself.
  * `-- --seed 7` repeats what is chosen.
  */
 import 'fake-indexeddb/auto';
@@ -47,6 +48,7 @@ async function doJobs(of: World): Promise<void> {
 async function doWrites(of: World): Promise<void> {
   for (let turn = 0; !isOver(); turn += 1) {
     if (of.random() < 0.1) livePage(of);
+    if (of.random() < 0.03) of.letGo();
     await changeSomebody(of, turn);
     if (turn % 200 === 199) of.house.writes = of.house.restart();
   }

@@ -1,39 +1,63 @@
+import type { Account } from '../../sandbox/account/account';
 import type { ContactRecord } from '../../sandbox/account/contact-record';
+import type { AccountIdentity } from '../../utils/constant-contact/account';
 import { parseContact } from '../../utils/constant-contact/contact-schema';
 import { hasOptedOut } from '../../utils/contacts/standing';
-import { type Bench, cleanSlate, createBench } from '../support/jobs';
+import { fail, ok } from '../../utils/failure';
+import { type Bench, cleanSlate, createBench, HARBOR, RIVERSIDE } from '../support/jobs';
 import { createWriteHouse, type WriteHouse } from '../support/writes';
-import { type Random, randomOf } from './random';
+import { createLedger, type Ledger, recorded } from './ledger';
+import { oneOf, type Random, randomOf } from './random';
+import { spoilStorage } from './storage';
 import { count, sendSomehow, type Tally } from './trouble';
 
+/** An account, with what has to stay true of its contacts. */
+export interface Tenant {
+  identity: AccountIdentity;
+  account: Account;
+  /** Addresses of those who opted out and have not asked to be added back since. */
+  optedOut: Set<string>;
+  /** What each contact has that no act of ours may change, by address. */
+  kept: Map<string, string>;
+}
+
 /**
- * One Constant Contact with two workers on it that are killed at any time: one does jobs, the other changes single
- * contacts. Each has contacts of its own, so that whoever changed one is known.
+ * Two accounts, and two workers that are killed at any time: one does jobs in both, the other changes single contacts of
+ * the first. Each has contacts of its own, so that whoever changed one is known.
  */
 export interface World {
   random: Random;
   bench: Bench;
   house: WriteHouse;
+  /** The one that single writes are in, and the other. */
+  riverside: Tenant;
+  harbor: Tenant;
   /** Contacts of the jobs, and of the single writes; both shrink and grow with the account. */
-  ofJobs(): ContactRecord[];
+  ofJobs(tenant: Tenant): ContactRecord[];
   ofWrites(): ContactRecord[];
   /** Resolves to `null` when the worker of the single writes is killed next. */
   killed(): Promise<null>;
   /** The same of the worker of the jobs. */
   restarted(): Promise<null>;
+  /** Another account is chosen; at times one alone is connected any more. */
+  switchAccount(): void;
+  /** Both are connected again. */
+  connectBoth(): void;
+  /** The account of the single writes is let go, and connected again a few calls later. */
+  letGo(): void;
   /** From now on nothing goes wrong. */
   calm(): void;
   troubles: Tally;
   /** What was done, and how it ended. */
   acts: Tally;
-  /** Addresses of those who opted out and have not asked to be added back since. */
-  optedOut: Set<string>;
-  /** What each contact has that no act of ours may change, by address. */
-  kept: Map<string, string>;
+  /** What the server did for each single write. */
+  ledger: Ledger;
+  /** Ids of contacts that somebody changed on Constant Contact's page since the job began. */
+  touched: Set<string>;
   /** How often a job asked for each contact (by id) in bulk, since that was last forgotten. */
   askedFor: Map<string, number>;
-  /** A restore (by its job's id) that is to be undone next. */
-  undoable: string | null;
+  /** A restore that is to be undone next. */
+  undoable: { jobId: string; tenant: Tenant } | null;
   /** What is not as it has to be. */
   wrongs: string[];
 }
@@ -48,6 +72,8 @@ export async function createWorld(seed: number): Promise<World> {
   const [ofJobs, ofWrites] = [randomOf(seed + 1), randomOf(seed + 2)];
   const troubles: Tally = new Map();
   const askedFor = new Map<string, number>();
+  const ledger = createLedger();
+  const storage = spoilStorage(randomOf(seed + 3), troubles);
   let isCalm = false;
   let tell: (value: null) => void = () => {};
   let tellOfJobs: (value: null) => void = () => {};
@@ -71,17 +97,31 @@ export async function createWorld(seed: number): Promise<World> {
     ...sandbox,
     fetch(input, init) {
       const request = new Request(input, init);
-      const send = () => answer(request.clone());
+      const send = () => recorded(ledger, sandbox, request, () => answer(request.clone()));
       return isCalm ? send() : sendSomehow(send, ofWrites, troubles, () => tell(null));
     },
   });
-  house.renew = async () => ({ ok: true, value: sandbox.oauth.issue().access_token });
+  const current = house.token;
+  let callsWithout = 0;
+  house.token = async () => {
+    callsWithout -= 1;
+    return isCalm || callsWithout < 0 ? current() : fail({ kind: 'not-connected' });
+  };
+  house.renew = async () => ok(sandbox.oauth.issue().access_token);
 
-  const all = () => [...sandbox.account.contacts.values()];
+  const random = randomOf(seed);
+  const riverside = tenantOf(RIVERSIDE, sandbox.account);
+  const harbor = tenantOf(HARBOR, sandbox.otherAccount);
+  const connect = (chosen: AccountIdentity, others: AccountIdentity[]) =>
+    Object.assign(bench.connection, { account: ok(chosen), others });
+  connect(RIVERSIDE, [HARBOR]);
+  const all = () => contactsOf(riverside);
   const startedWith = new Map(all().map(({ contact_id }, index) => [contact_id, index % 2 === 0]));
   const world: World = {
-    ...{ random: randomOf(seed), bench, house, troubles, acts: new Map(), undoable: null, askedFor, wrongs: [] },
-    ofJobs: () => all().filter(({ contact_id }) => startedWith.get(contact_id) === true),
+    ...{ random, bench, house, riverside, harbor, troubles, acts: new Map(), undoable: null, askedFor, ledger },
+    ...{ touched: new Set(), wrongs: [] },
+    ofJobs: (tenant) =>
+      contactsOf(tenant).filter(({ contact_id }) => tenant === harbor || startedWith.get(contact_id) === true),
     ofWrites: () => all().filter(({ contact_id }) => startedWith.get(contact_id) !== true),
     killed: () =>
       new Promise((resolve) => {
@@ -91,13 +131,36 @@ export async function createWorld(seed: number): Promise<World> {
       new Promise((resolve) => {
         tellOfJobs = resolve;
       }),
+    switchAccount() {
+      const [chosen, other] = random() < 0.5 ? [RIVERSIDE, HARBOR] : [HARBOR, RIVERSIDE];
+      const isAlone = random() < 0.3;
+      count(troubles, isAlone ? 'account let go' : 'account switched');
+      connect(chosen, isAlone ? [] : [other]);
+    },
+    connectBoth: () => connect(RIVERSIDE, [HARBOR]),
+    letGo() {
+      count(troubles, 'account let go');
+      callsWithout = oneOf(random, [1, 2, 3, 4]);
+    },
     calm() {
       isCalm = true;
+      storage.calm();
     },
-    optedOut: new Set(all().filter(isOptedOut).map(addressOf)),
-    kept: new Map(all().map((contact) => [addressOf(contact), keptOf(contact)])),
   };
   return world;
+}
+
+function tenantOf(identity: AccountIdentity, account: Account): Tenant {
+  const all = [...account.contacts.values()];
+  return {
+    ...{ identity, account },
+    optedOut: new Set(all.filter(isOptedOut).map(addressOf)),
+    kept: new Map(all.map((contact) => [addressOf(contact), keptOf(contact)])),
+  };
+}
+
+export function contactsOf({ account }: Tenant): ContactRecord[] {
+  return [...account.contacts.values()];
 }
 
 /** The contacts that a request is about: those that are asked for in bulk. */

@@ -25,6 +25,8 @@ export interface WriteHouse {
   patience: number;
   /** Runs when a request is about to arrive. */
   onArrival: (request: Request) => void;
+  /** Gives the token; a failure where the account was let go. */
+  token: () => Promise<Result<string>>;
   /** Gives another token in place of a refused one. */
   renew: () => Promise<Result<string>>;
   /** A new background on the same log and account, as after the worker was killed. */
@@ -59,7 +61,7 @@ export async function createWriteHouse(sandbox: Sandbox = createSandbox()): Prom
 
   const apiOf = () =>
     createClient({
-      tokens: { current: async () => ok(token), renew: () => house.renew(), end: async () => undefined },
+      tokens: { current: () => house.token(), renew: () => house.renew(), end: async () => undefined },
       pacing: { run: (call) => call() },
       quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
       fetch: (input, init) => {
@@ -106,6 +108,7 @@ export async function createWriteHouse(sandbox: Sandbox = createSandbox()): Prom
     isHeld: false,
     patience: 20_000,
     onArrival: () => {},
+    token: async () => ok(token),
     renew: async () => fail({ kind: 'session-expired' }),
     restart: () => createWrites(parts()),
     contactAt(address) {
