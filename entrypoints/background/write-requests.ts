@@ -4,6 +4,7 @@ import { fail, isRejected, ok, type Result } from '../../utils/failure';
 import type { Jobs } from '../../utils/jobs/jobs';
 import type { LogEntryView } from '../../utils/log/log-entry';
 import { findLogEntryView } from '../../utils/log/log-store';
+import type { RemedyOutcome } from '../../utils/messages';
 import { hasUnfinished } from '../../utils/writes/recover';
 import { createWrites, type Writes } from '../../utils/writes/writes';
 import { mark } from './badge';
@@ -35,7 +36,13 @@ export function handleWriteRequests(services: Services, jobs: Jobs): WritesOf {
   }
 
   handleForAccount(accounts, 'applyRemedy', async (account, request) => {
-    const outcome = await writesOf(account).applyRemedy(request);
+    const outcome = await writesOf(account)
+      .applyRemedy(request)
+      .catch((error) => {
+        // A form that was sent before may have been done then: a disk that fails now must not say that nothing was sent.
+        if (request.again) return fail<RemedyOutcome>({ kind: 'outcome-unknown' });
+        throw error;
+      });
     // One of the lists may be gone: the form reads them anew.
     if (!outcome.ok && isRejected(outcome.failure)) await account.lists.forget();
     return outcome;
