@@ -172,6 +172,7 @@ export function mountPanel(slot: PanelSlot): Panel {
     moveTo(box) {
       const { value } = answer.search;
       if (value) answer.follow({ ...value, box });
+      else names.moveTo(box);
     },
     searchAgain,
     askToSearchAgain: () => announce(i18n.t('panel.searchAgain')),

@@ -44,3 +44,15 @@ it('shows no answer under another search, and none where nobody could be asked',
   await first;
   expect(searcher.found.value).toBeNull();
 });
+
+it('keeps its answer by the box that the page put in the place of the first, before and after the answer', async () => {
+  const [second, third] = [document.createElement('input'), document.createElement('input')];
+  answerWith({ findDeleted: () => ok({ contacts: [smith], total: 1 }) });
+  const searcher = createNameSearcher();
+  const searching = searcher.search({ text: 'smith', box });
+  searcher.moveTo(second);
+  await searching;
+  expect(searcher.found.value?.box).toBe(second);
+  searcher.moveTo(third);
+  expect(searcher.found.value?.box).toBe(third);
+});

@@ -3,6 +3,7 @@ import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import type { DeletedMatches } from '@/utils/contacts/deleted-match';
 import { sendMessage } from '@/utils/messages';
+import type { SearchBox } from '../contacts.content/host-page';
 import type { NameSearch } from '../contacts.content/searched-address';
 
 /** A name or a part of an address that is searched for on the page, and the deleted contacts that match it so far. */
@@ -15,6 +16,8 @@ export interface NameSearcher {
   readonly found: ReadonlySignal<FoundNames | null>;
   /** Asks until the account's deleted contacts are read, or something else is searched for. */
   search(name: NameSearch): Promise<void>;
+  /** The page replaced the box; it holds the same as before. */
+  moveTo(box: SearchBox): void;
   stop(): void;
 }
 
@@ -25,14 +28,19 @@ export function createNameSearcher(): NameSearcher {
   return {
     found,
     async search(name) {
-      latest = name;
+      const asked = { ...name };
+      latest = asked;
       found.value = null;
       for (;;) {
         const answer = await answered(sendMessage('findDeleted', { text: name.text, ...chosenAccount() }));
-        if (latest !== name || !answer.ok) return;
-        found.value = answer.value.total > 0 ? { ...name, matches: answer.value } : null;
+        if (latest !== asked || !answer.ok) return;
+        found.value = answer.value.total > 0 ? { ...asked, matches: answer.value } : null;
         if (!answer.value.reading) return;
       }
+    },
+    moveTo(box) {
+      if (latest) latest.box = box;
+      if (found.value) found.value = { ...found.value, box };
     },
     stop() {
       latest = null;

@@ -101,6 +101,19 @@ describe('where there is a connection', () => {
     expect(told.filter((each) => each.startsWith('follow'))).toEqual(['follow bob@example.com']);
   });
 
+  it('a panel that takes long follows a name where it stands by then, and none that was left', async () => {
+    const followed = vi.spyOn(panel, 'followName');
+    search('smi');
+    await rest();
+    search('smith');
+    await rest();
+    const drawnAnew = document.createElement('input');
+    check.read({ box: drawnAnew, text: 'smith' });
+    finishLoading(panel);
+    await rest();
+    expect(followed.mock.calls).toEqual([[{ text: 'smith', box: drawnAnew }]]);
+  });
+
   it('a search that was left is left by the panel too', async () => {
     finishLoading(panel);
     search('ann@example.com');

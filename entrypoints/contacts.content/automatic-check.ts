@@ -4,7 +4,7 @@ import type { Announcements, AppState, Verdict } from '@/utils/messages';
 import type { PanelLoader } from './panel-loader';
 import type { SearchAgain } from './panel-slot';
 import type { Reading } from './search-box';
-import { followSearch, type Search } from './searched-address';
+import { followSearch, type NameSearch, type Search } from './searched-address';
 import { type ResultsWatch, watchResults } from './watch-results';
 
 type ContactChange = Parameters<Announcements['contactChanged']>[0];
@@ -42,6 +42,7 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
   let isConnected = false;
   let account: string | null = null;
   let current: Search | null = null;
+  let name: NameSearch | null = null;
   let verdict: Verdict | null = null;
   let results: ResultsWatch | null = null;
   /** The page is searching again because of us: what it shows then is no news. */
@@ -72,6 +73,7 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
   };
   const stopFollowing = () => {
     current = null;
+    name = null;
     verdict = null;
     results?.stop();
     results = null;
@@ -94,11 +96,15 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
       else await offer(rested);
     },
     async onNameRested(rested) {
+      name = rested;
       await readState();
-      if (wanted && isThere()) (await loader.load())?.followName(rested);
+      if (!wanted || !isThere()) return;
+      const panel = await loader.load();
+      if (name?.text === rested.text) panel?.followName(name);
     },
     onMoved(box) {
       loader.panel?.moveTo(box);
+      if (name) name = { ...name, box };
       if (!current) return;
       current = { ...current, box };
       followResults(current);

@@ -119,3 +119,21 @@ it('is silent once it is over', async () => {
   type('a', 'ann@example.com');
   expect(read).toEqual(['a: ']);
 });
+
+it('knows a box without a name again that the page draws anew over an empty result', async () => {
+  const people = '<table><tr><td>ann@example.com</td></tr></table>';
+  watch(`<main><input id="r1">${people}</main>`);
+  document.body.innerHTML = '<main><input id="r2"><p>Nobody found</p></main>';
+  type('r2', 'gone@example.com');
+  input('r2').click();
+  await vi.waitFor(() => expect(read.at(-1)).toBe('r2: gone@example.com'), 10_000);
+});
+
+it('takes no other box of another page for the one it knew', async () => {
+  watch('<main><input id="r1"><table><tr><td>ann@example.com</td></tr></table></main>');
+  history.pushState({}, '', '#lists');
+  document.body.innerHTML = '<main><input id="r2" value="gone@example.com"></main>';
+  input('r2').click();
+  await vi.waitFor(() => expect(read.at(-1)).toBeNull(), 10_000);
+  history.pushState({}, '', '#');
+});

@@ -1,8 +1,15 @@
 import type { BoxDescription } from '@/utils/messages';
-import { findDescribed } from './box-description';
+import { describeBox, findDescribed } from './box-description';
 import { everySecond } from './every-second';
 import { type SearchBox, textIn } from './host-page';
-import { isSearchBox, searchBoxesAmong, takeForSearchBox, textBoxesIn, textBoxOf } from './search-signals';
+import {
+  isSearchBox,
+  recognizeAgain,
+  searchBoxesAmong,
+  takeForSearchBox,
+  textBoxesIn,
+  textBoxOf,
+} from './search-signals';
 
 /** What a search box held when it was read. */
 export interface Reading {
@@ -44,14 +51,23 @@ export function watchSearchBox(
   /** Seconds without a search box. */
   let waited = 0;
   let burst: ReturnType<typeof setTimeout> | undefined;
+  /** The box found last, and where the app was then. */
+  let known: { place: string; box: BoxDescription } | null = null;
 
+  /** A page that draws its box anew with every result may say nothing of it, and show no addresses below it any more. */
+  const findDrawnAnew = (boxes: readonly SearchBox[]): SearchBox | null => {
+    const again = known?.place === placeInApp() ? findDescribed(known.box, boxes) : null;
+    return again && recognizeAgain(again) ? again : null;
+  };
   const find = (): SearchBox | null => {
     const { boxes, roots } = textBoxesIn(document);
     const wanted = chosen();
     const described = wanted ? findDescribed(wanted, boxes) : null;
     takeForSearchBox(described);
     const found = searchBoxesAmong(boxes, [document, ...roots]);
-    return described ?? found.find((it) => textIn(it).trim() !== '') ?? found[0] ?? null;
+    const best = described ?? found.find((it) => textIn(it).trim() !== '') ?? found[0] ?? findDrawnAnew(boxes);
+    if (best) known = { place: placeInApp(), box: describeBox(best, boxes) };
+    return best;
   };
   const look = () => {
     clearTimeout(burst);
@@ -87,4 +103,9 @@ export function watchSearchBox(
       look();
     },
   };
+}
+
+/** The classic page says in the hash where it is. */
+function placeInApp(): string {
+  return location.pathname + location.hash;
 }

@@ -66,6 +66,12 @@ export function takeForSearchBox(box: SearchBox | null): void {
   chosen = box;
 }
 
+/** The page drew a search box anew: this is it, whatever stands below it now. */
+export function recognizeAgain(box: SearchBox): boolean {
+  recognized.add(box);
+  return isSearchBox(box);
+}
+
 /** Whether there is something to type into that is the page's own, not the app's around it. */
 export function hasOwnTextBox(): boolean {
   return textBoxesIn(document).boxes.some((box) => isVisible(box) && !isOfTheApp(box));
