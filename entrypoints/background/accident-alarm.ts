@@ -101,7 +101,10 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
   async function write(kind: AccidentKind, known: Known, watch: Watch): Promise<void> {
     await watches[kind].write({ ...(await watches[kind].read()), [known.accountKey]: watch });
     await show();
-    if (watch.accident && !known[kind]?.accident) await notify({ kind, ...watch.accident });
+    if (!watch.accident || known[kind]?.accident) return;
+    const all = (await accounts.readState()).accounts;
+    const name = all.length > 1 ? (all.find(({ accountKey }) => accountKey === known.accountKey)?.name ?? null) : null;
+    await notify({ kind, ...watch.accident }, name);
   }
 
   async function take(known: Known, { deleted, unsubscribed, total }: Counts): Promise<void> {
@@ -227,12 +230,14 @@ export function keepAccidentAlarm({ accounts, onStateChange, onAccountEnd }: Ser
   void follow();
 }
 
-async function notify({ kind, contacts }: Accident): Promise<void> {
+/** `name`: the account's, where there are several. */
+async function notify({ kind, contacts }: Accident, name: string | null): Promise<void> {
   if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
-  const [title, message] =
+  const [title, words] =
     kind === 'deleted'
-      ? [i18n.t('alarm.notification'), i18n.t('alarm.deletedLately', contacts, [String(contacts)])]
-      : [i18n.t('alarm.optOutNotification'), i18n.t('alarm.optOutLately', contacts, [String(contacts)])];
+      ? [i18n.t('alarm.notification'), i18n.t('alarm.deletedLately', contacts, [contacts.toLocaleString()])]
+      : [i18n.t('alarm.optOutNotification'), i18n.t('alarm.optOutLately', contacts, [contacts.toLocaleString()])];
   const iconUrl = browser.runtime.getURL('/icons/128.png');
+  const message = [words, name].filter(Boolean).join('\n');
   await browser.notifications.create(NOTIFICATION, { type: 'basic', iconUrl, title, message });
 }

@@ -120,6 +120,27 @@ it('notices an accident in an account that is not chosen, and says which it is',
   expect(told.mark).toBeNull();
 });
 
+it.each([
+  ['names the account in a notification where several are connected', 2, '\nhilltop'],
+  ['needs no name where there is one', 1, ''],
+])('%s', async (_, connected, name) => {
+  const { hilltop, services } = twoAccounts();
+  const { accounts } = await services.accounts.readState();
+  const alarm = createAccidentAlarm({
+    accounts: {
+      ...services.accounts,
+      readState: async () => ({ ...(await services.accounts.readState()), accounts: accounts.slice(-connected) }),
+    },
+  });
+  fakeBrowser.permissions.contains = async () => true;
+  const create = vi.spyOn(fakeBrowser.notifications, 'create');
+  await alarm.forget('hilltop');
+  await alarm.note(hilltop.account, { deleted: 0, unsubscribed: null, total: 5000 });
+  await alarm.note(hilltop.account, { deleted: 1200, unsubscribed: null, total: 5000 });
+  const message = `1,200 contacts were deleted. Click to see who.${name}`;
+  expect(create).toHaveBeenCalledExactlyOnceWith('accident', expect.objectContaining({ message }));
+});
+
 it('counts once a day in an account that is not chosen, however often the chosen one is looked at', async () => {
   const { riverside, hilltop, services } = twoAccounts();
   const alarm = createAccidentAlarm(services);

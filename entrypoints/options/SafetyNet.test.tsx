@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { within } from '@testing-library/dom';
 import { expect, it, vi } from 'vitest';
 import { answerWith, sent } from '@/tests/support/background';
 import { click, rendered } from '@/tests/support/render';
@@ -57,6 +58,18 @@ it('says what it holds and since when, is kept current or not, and is forgotten'
   expect(getByText(/^Lists of 48,210 contacts, as of today, \d/)).toBeTruthy();
   await click(getByRole('checkbox', { name: 'Keep the safety net current', checked: true }));
   expect(sent('keepSafetyNet')).toEqual([{ on: false }]);
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
   await click(getByRole('button', { name: 'Forget the safety net' }));
+  const question = getByRole('dialog', { name: 'Forget the safety net' });
+  expect(question.textContent).toContain('The lists of 48,210 contacts will be deleted from this computer.');
+  await click(within(question).getByRole('button', { name: 'Cancel' }));
+  expect(sent('forgetSafetyNet')).toEqual([]);
+  getByRole('button', { name: 'Forget the safety net' }).focus();
+  await click(getByRole('button', { name: 'Forget the safety net' }));
+  const again = getByRole('dialog', { name: 'Forget the safety net' });
+  await click(within(again).getByRole('button', { name: 'Forget the safety net' }));
   expect(getByText('No snapshot yet.')).toBeTruthy();
+  expect(document.activeElement).toBe(getByRole('region', { name: 'Safety net' }));
 });

@@ -1,7 +1,6 @@
 import { i18n } from '#i18n';
 import { Announcement, announceDone } from '@/components/Announcement';
 import { FailureNote } from '@/components/FailureNote';
-import { focusRegionOf } from '@/components/focus-region';
 import { formatNumber } from '@/components/format';
 import { Section } from '@/components/Section';
 import { heldWords } from '@/components/safety-net/net-words';
@@ -10,6 +9,7 @@ import { SnapshotProgress } from '@/components/safety-net/SnapshotProgress';
 import { useSafetyNet } from '@/components/safety-net/use-safety-net';
 import type { SafetyNetState } from '@/utils/messages';
 import { AlarmLimits } from './AlarmLimits';
+import { ForgetSafetyNet } from './ForgetSafetyNet';
 
 /** The safety net: what it holds, and whether it is kept. Nothing is read or stored unasked. */
 export function SafetyNet() {
@@ -66,17 +66,12 @@ function Net({ state, onSteer, onKeep }: NetProps) {
         </>
       )}
       {(held || reading) && (
-        <div class="actions">
-          <button
-            type="button"
-            onClick={async ({ currentTarget }) => {
-              focusRegionOf(currentTarget);
-              if (await onSteer('forgetSafetyNet')) announceDone(i18n.t('safetyNet.forgotten'), 'safety-net');
-            }}
-          >
-            {i18n.t('safetyNet.forget')}
-          </button>
-        </div>
+        <ForgetSafetyNet
+          contacts={held?.contacts ?? null}
+          onForget={async () => {
+            if (await onSteer('forgetSafetyNet')) announceDone(i18n.t('safetyNet.forgotten'), 'safety-net');
+          }}
+        />
       )}
       <p class="small">{i18n.t('safetyNet.privacy')}</p>
     </>

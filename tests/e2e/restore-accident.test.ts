@@ -76,7 +76,7 @@ it('is told of, and all who were deleted are to be restored', async () => {
 
 it('offers everybody the lists they were on, and says who goes elsewhere', async () => {
   const dialog = await tools.find('dialog', 'Restore contacts');
-  await tools.says('region', /contacts go back to the lists they were on\./, 'Plan');
+  await tools.says('region', /contacts go back to the lists they were on \(8 lists\)\./, 'Plan');
   await tools.says('region', /no longer exists: /, 'Plan');
   await tools.says('region', /1,203 contacts become active again/, 'Plan');
   expect(await (await tools.find('button', 'Restore')).evaluate((it) => it.hasAttribute('disabled'))).toBe(true);

@@ -72,14 +72,16 @@ const connect = async (screen: Screen) => {
   await type(screen.getByRole('textbox', { name: 'API key' }), 'key-1');
   await press('Connect')(screen);
 };
-const disconnect = async (screen: Screen) => {
+/** Presses a button that asks first, and says yes. */
+const confirm = (name: string) => async (screen: Screen) => {
   HTMLDialogElement.prototype.showModal = function () {
     this.open = true;
   };
-  await press('Disconnect')(screen);
-  const dialog = screen.getByRole('dialog');
-  await click([...dialog.querySelectorAll('button')].find(({ textContent }) => textContent === 'Disconnect') ?? dialog);
+  await press(name)(screen);
+  const dialog = screen.getByRole('dialog', { name });
+  await click([...dialog.querySelectorAll('button')].find(({ textContent }) => textContent === name) ?? dialog);
 };
+const disconnect = confirm('Disconnect');
 
 /** Which account is connected. */
 const ACCOUNT: Place = {
@@ -204,10 +206,10 @@ const SAFETY_NET: Place = {
       answers: { readSafetyNet: () => ok({ ...HELD, held: { contacts: 7, asOf: '2026-11-20T10:00:00Z', missed: 3 } }) },
       says: 'counts 3 more contacts',
     },
-    { name: 'forgotten', reach: press('Forget the safety net'), answers: heldNet, says: 'The safety net is deleted' },
+    { name: 'forgotten', reach: confirm('Forget the safety net'), answers: heldNet, says: 'The safety net is deleted' },
     {
       name: 'not forgotten',
-      reach: press('Forget the safety net'),
+      reach: confirm('Forget the safety net'),
       answers: { ...heldNet, forgetSafetyNet: () => fail({ kind: 'storage-failed', full: false }) },
       says: "Your browser couldn't save this",
     },

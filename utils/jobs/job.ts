@@ -46,8 +46,8 @@ export type JobPlan = {
       kind: 'restore';
       restorable: number;
       leftAlone: LeftAlone[];
-      /** Different lists somebody is put on. */
-      lists: number;
+      /** Different lists that somebody goes back to. */
+      previousLists: number;
       activities: number;
       /** On how many days: more than one where it is done in portions. */
       days: number;

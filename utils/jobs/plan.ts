@@ -121,7 +121,7 @@ async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Pro
     kind: 'restore',
     restorable: restored.length,
     leftAlone,
-    lists: new Set(restored.flatMap(({ toLists }) => toLists)).size,
+    previousLists: new Set(restored.flatMap(({ toLists }) => (toLists === request.listIds ? [] : toLists))).size,
     activities: portions.length,
     days,
     unknownLists: targets.filter(({ toLists }) => toLists === request.listIds).length,

@@ -36,7 +36,7 @@ describe('restoring to the lists each was on', () => {
   it('puts each on its own, and where they are not known on those chosen', async () => {
     const { bench, contactIds, request } = prepared();
     const plan = await bench.plan(request);
-    expect(plan).toMatchObject({ value: { restorable: 60, lists: 4, activities: 4, toChosenLists: 15 } });
+    expect(plan).toMatchObject({ value: { restorable: 60, previousLists: 3, activities: 4, toChosenLists: 15 } });
     const job = await bench.start(request);
     expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 60 });
     expect(bench.sandbox.activities.all).toHaveLength(4);
@@ -112,7 +112,7 @@ describe('restoring to the lists each was on', () => {
       const contact = account.contacts.get(contactId);
       if (contact) contact.list_memberships = [B];
     }
-    expect(await bench.plan(request)).toMatchObject({ value: { lists: 1, activities: 1, toChosenLists: 0 } });
+    expect(await bench.plan(request)).toMatchObject({ value: { previousLists: 1, activities: 1, toChosenLists: 0 } });
     const job = await bench.start(request);
     expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 60 });
     for (const contactId of contactIds) expect(listsOf(bench, contactId)).toEqual([B]);

@@ -11,7 +11,7 @@ const PLAN = {
   kind: 'restore',
   restorable: 1200,
   leftAlone: [],
-  lists: 1,
+  previousLists: 0,
   activities: 3,
   days: 1,
   toChosenLists: 0,
@@ -37,4 +37,30 @@ it('restores all at once unless so many a day are asked for, and says on how man
   expect(getByLabelText('Contacts a day')).toHaveProperty('value', '500');
   expect(getByText(/^This takes 3 days\. It continues each day/)).toBeTruthy();
   expect(sent('planJob').at(-1)).toMatchObject({ perDay: 500 });
+});
+
+it('says in words where everybody goes, who is skipped and what it changes', async () => {
+  const leftAlone = Array.from({ length: 37 }, () => {
+    return { contactId: null, address: 'jane@example.com', line: null, reason: 'opted-out' };
+  });
+  answerWith({
+    planJob: () => ok({ ...PLAN, restorable: 500, toChosenLists: 88, previousLists: 7, leftAlone, unknownLists: 88 }),
+    readLists: () => ok([{ listId: 'monthly', name: 'Monthly newsletter' }]),
+    readAccountCounts: () => ok({ total: 5558, unsubscribed: 0 }),
+  });
+  HTMLDialogElement.prototype.showModal = () => undefined;
+  const { getByRole } = await rendered(
+    <RestoreDialog contactIds={['a']} onClose={() => undefined} onStarted={() => undefined} />,
+  );
+  expect(getByRole('radio', { name: 'The lists they were on', checked: true, hidden: true })).toBeTruthy();
+  expect(getByRole('button', { name: 'Restore', hidden: true })).toHaveProperty('disabled', true);
+  await click(getByRole('checkbox', { name: 'Monthly newsletter', hidden: true }));
+  const plan = getByRole('region', { name: 'Plan', hidden: true }).textContent;
+  expect(plan).toContain('412 contacts go back to the lists they were on (7 lists).');
+  expect(plan).toContain('88 contacts whose lists aren’t known go to Monthly newsletter.');
+  expect(plan).toMatch(/37 are skipped: they opted out/);
+  expect(plan).toContain('500 contacts become active again: 5,558 → 6,058. That can change what you pay.');
+  expect(plan).toContain('Automations that start when someone joins these lists will start.');
+  expect(plan).toContain('About 20 calls, 5 seconds.');
+  expect(getByRole('button', { name: 'Restore', hidden: true })).toHaveProperty('disabled', false);
 });

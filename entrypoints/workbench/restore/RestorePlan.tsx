@@ -55,9 +55,10 @@ function chosenWords(contacts: number, names: readonly string[]): string {
 }
 
 /** Those whose lists are known go back to them; the others go where the admin says. */
-function previousWords({ restorable, toChosenLists }: Plan, names: readonly string[]): string[] {
+function previousWords({ restorable, toChosenLists, previousLists }: Plan, names: readonly string[]): string[] {
   const back = restorable - toChosenLists;
-  const words = back > 0 ? [i18n.t('restore.toPrevious', back, [formatNumber(back)])] : [];
+  const lists = i18n.t('restore.lists', previousLists, [formatNumber(previousLists)]);
+  const words = back > 0 ? [i18n.t('restore.toPrevious', back, [formatNumber(back), lists])] : [];
   if (toChosenLists === 0) return words;
   const count = formatNumber(toChosenLists);
   return [
