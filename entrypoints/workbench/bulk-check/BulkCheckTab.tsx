@@ -7,6 +7,7 @@ import { TabJobs } from '../jobs/TabJobs';
 import { RestoreDialog } from '../restore/RestoreDialog';
 import { AddressForm } from './AddressForm';
 import { CheckPlanRegion } from './CheckPlan';
+import { preparation } from './check-preparation';
 import { RecordSignUps } from './RecordSignUps';
 
 /** A list of addresses against the account: each with its standing, and the hidden ones ready to be restored. */
@@ -15,7 +16,7 @@ export function BulkCheckTab() {
     <>
       <AddressForm />
       <CheckPlanRegion />
-      <TabJobs kinds={['check', 'sign-up']}>
+      <TabJobs kinds={['check', 'sign-up']} isPreparing={preparation.value.kind !== 'idle'}>
         {(job) => (
           <JobResults
             job={job}

@@ -3,6 +3,7 @@ import { JobResults } from '../jobs/JobResults';
 import { TabJobs } from '../jobs/TabJobs';
 import { ImportForm } from './ImportForm';
 import { ImportPreview } from './ImportPreview';
+import { preparation } from './import-preparation';
 
 /** Many contacts at once, the way Constant Contact takes them. */
 export function ImportTab() {
@@ -10,7 +11,9 @@ export function ImportTab() {
     <>
       <ImportForm />
       <ImportPreview />
-      <TabJobs kinds={['import']}>{(job) => <JobResults job={job} picture={i18n.t('results.outcomes')} />}</TabJobs>
+      <TabJobs kinds={['import']} isPreparing={preparation.value.kind !== 'idle'}>
+        {(job) => <JobResults job={job} picture={i18n.t('results.outcomes')} />}
+      </TabJobs>
     </>
   );
 }
