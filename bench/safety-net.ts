@@ -43,8 +43,8 @@ export async function takeSnapshot(contacts: number): Promise<Snapshot> {
     identity: async () => ok({ accountKey: ACCOUNT, organization: null }),
     callsLeftToday: async () => 10_000,
     now: () => sandbox.clock.now(),
-    wakeAt: () => {},
-    nap: async (milliseconds) => sandbox.clock.advance(milliseconds),
+    setAlarm: () => {},
+    sleep: async (milliseconds) => sandbox.clock.advance(milliseconds),
     changed: () => {},
     holds: { read: async () => false, write: async () => {} },
   });

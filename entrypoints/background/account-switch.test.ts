@@ -7,7 +7,7 @@ import { chosenAccount, storedAccounts, storedLists } from '../../utils/account/
 import { fail, ok, type Result } from '../../utils/failure';
 import { findJob, listJobs, removeJob } from '../../utils/jobs/job-store';
 import { createJobs, type Jobs } from '../../utils/jobs/jobs';
-import { recallSightings } from '../../utils/jobs/lookup/contact-index-cache';
+import { recallContacts } from '../../utils/jobs/lookup/contact-index-cache';
 import { readRefreshToken } from '../../utils/vault/refresh-token';
 import { askForLogin } from '../../utils/vault/settings';
 import { type ConnectedAccount, createConnectedAccount } from './connected-account';
@@ -160,7 +160,7 @@ describe('a request of account A', () => {
     holding = null;
     await connect('B');
     const b = await session();
-    expect((await recallSightings('id-A', ['contact-A'], Date.now())).size).toBe(0);
+    expect((await recallContacts('id-A', ['contact-A'], Date.now())).size).toBe(0);
     expect(await storedLists('id-A').read()).toBeNull();
     expect(await b.lists.read()).toEqual(ok([{ listId: 'list-B', name: 'Donors of B' }]));
     expect(await b.checks.check('jane@example.com', false)).toMatchObject({ value: { accountKey: 'id-B' } });
@@ -188,8 +188,8 @@ describe('a job of account A', () => {
         existingLists: async (ids) => ids,
         whoLeft: async () => [],
       }),
-      nap: () => Promise.resolve(),
-      wakeAt: () => undefined,
+      sleep: () => Promise.resolve(),
+      setAlarm: () => undefined,
       moved: () => undefined,
       ending: async () => undefined,
       ended: () => undefined,
@@ -257,7 +257,7 @@ describe('a job of account A', () => {
     await vi.waitFor(async () => expect(await controlOf(other)).toBe('done'));
     expect(await stateOf(jobs, jobId)).toEqual({ kind: 'waiting', for: 'account', organization: 'Account A' });
     await connect('A', { another: true });
-    await jobs.runner.goOn(['connection', 'account', 'access']);
+    await jobs.runner.resumeAfter(['connection', 'account', 'access']);
     await vi.waitFor(async () => expect(await controlOf(jobId)).toBe('done'));
   });
 });

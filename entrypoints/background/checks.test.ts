@@ -30,7 +30,7 @@ beforeEach(() => {
   const { access_token } = sandbox.oauth.issue();
   const api: ApiClient = createClient({
     tokens: { current: token, renew: token, end: async () => undefined },
-    pacing: { run: (call) => call() },
+    rateLimiter: { run: (call) => call() },
     quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
     fetch: sandbox.fetch,
   });

@@ -3,7 +3,7 @@ import type { ContactList } from '../../utils/contacts/contact';
 import { standingOf } from '../../utils/contacts/standing';
 import { ok, type Result } from '../../utils/failure';
 import { rememberTotal } from '../../utils/jobs/lookup/contact-index-cache';
-import { type BulkApi, sight } from '../../utils/jobs/lookup/pages';
+import { type BulkApi, indexPage } from '../../utils/jobs/lookup/pages';
 import type { DeletedPage, ListBefore } from '../../utils/messages';
 import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
 
@@ -18,7 +18,7 @@ export async function readDeletedPage(
   const page = await readContactPage(api, query, TERMS, cursor);
   if (!page.ok) return page;
   const { records, total, next } = page.value;
-  await sight(accountKey, page.value, now(), true);
+  await indexPage(accountKey, page.value, now(), true);
   if (cursor === null && total !== null) await rememberTotal(accountKey, 'deleted', total, now());
   const before = await listsBeforeDeletion(
     accountKey,

@@ -30,7 +30,7 @@ function house() {
   const token = async () => ok(sandbox.oauth.issue().access_token);
   const api = createClient({
     tokens: { current: token, renew: token, end: async () => {} },
-    pacing: { run: (call) => call() },
+    rateLimiter: { run: (call) => call() },
     quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
     fetch: sandbox.fetch,
     record: createCallLog(callRecords),

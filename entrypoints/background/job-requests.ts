@@ -3,7 +3,7 @@ import { fail, ok } from '../../utils/failure';
 import type { Job } from '../../utils/jobs/job';
 import { logJob } from '../../utils/jobs/job-log';
 import { createJobs, type Jobs } from '../../utils/jobs/jobs';
-import { forgetSightings, releasePages } from '../../utils/jobs/lookup/contact-index-cache';
+import { forgetContacts, releasePages } from '../../utils/jobs/lookup/contact-index-cache';
 import { discardInput, forgetStrayInput } from '../../utils/jobs/staged-input';
 import { readWhoLeft } from '../../utils/safety-net/list-losses';
 import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
@@ -50,8 +50,8 @@ export function handleJobRequests(services: Services, alarm: Pick<AccidentAlarm,
       },
       whoLeft: (listId) => readWhoLeft(accountKey, listId),
     }),
-    nap,
-    wakeAt: (time) => void browser.alarms.create(ALARM, { when: time }),
+    sleep,
+    setAlarm: (time) => void browser.alarms.create(ALARM, { when: time }),
     moved(job) {
       if (job.kind !== 'check') void accounts.forgetChecks();
       tell(job);
@@ -105,17 +105,17 @@ export function keepJobsGoing({ onStateChange, onAccountEnd }: Services, { runne
   });
   onStateChange((state) => {
     if (state.accounts.some((account) => account.state === 'connected'))
-      void runner.goOn(['connection', 'account', 'access']);
+      void runner.resumeAfter(['connection', 'account', 'access']);
     else runner.wake();
   });
-  onAccountEnd(forgetSightings);
+  onAccountEnd(forgetContacts);
   browser.runtime.onStartup.addListener(forgetStrayInput);
-  browser.permissions.onAdded.addListener(() => void runner.goOn(['access']));
-  globalThis.addEventListener('online', () => void runner.goOn(['network']));
+  browser.permissions.onAdded.addListener(() => void runner.resumeAfter(['access']));
+  globalThis.addEventListener('online', () => void runner.resumeAfter(['network']));
   runner.wake();
 }
 
-function nap(milliseconds: number, signal: AbortSignal): Promise<void> {
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     const timer = setTimeout(resolve, milliseconds);

@@ -50,8 +50,8 @@ async function house() {
     identity: async () => ok({ accountKey: ACCOUNT, organization: null }),
     callsLeftToday: async () => 10_000,
     now: () => Date.now(),
-    wakeAt: () => {},
-    nap: async () => {},
+    setAlarm: () => {},
+    sleep: async () => {},
     changed: () => {},
     holds: { read: async () => false, write: async () => {} },
   });

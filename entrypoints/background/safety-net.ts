@@ -43,9 +43,9 @@ export function handleSafetyNet({ accounts, readQuota }: Services): SafetyNetOf 
         return exhausted ? 0 : Math.max(0, limit - usedToday);
       },
       now: () => Date.now(),
-      wakeAt: (time) => void browser.alarms.create(`${ALARM} ${account.accountKey}`, { when: time }),
+      setAlarm: (time) => void browser.alarms.create(`${ALARM} ${account.accountKey}`, { when: time }),
       holds,
-      nap: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       async changed(state) {
         // Open pages show the chosen account.
         const chosen = await accounts.of({ kind: 'extension-page' });

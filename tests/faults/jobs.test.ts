@@ -189,7 +189,7 @@ async function followed(victim: Prepared, jobId: string): Promise<Job | null> {
       const { until } = stored.rest;
       bench.sandbox.clock.advance(Math.max(until - bench.sandbox.clock.now() - bench.ahead, 10 * 60_000));
       // A worker that was killed says nothing more.
-      await bench.jobs.runner.goOn(['connection', 'account', 'access']).catch(() => undefined);
+      await bench.jobs.runner.resumeAfter(['connection', 'account', 'access']).catch(() => undefined);
       bench.jobs.runner.wake();
     }
     await new Promise((resolve) => setTimeout(resolve, 1));

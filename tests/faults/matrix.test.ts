@@ -71,7 +71,7 @@ function clientOf(sandbox: ListeningSandbox, unanswered?: string) {
   const send = fetchFrom(sandbox);
   return createClient({
     tokens: { current: token, renew: token, end: async () => undefined },
-    pacing: { run: (call) => call() },
+    rateLimiter: { run: (call) => call() },
     quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
     fetch: (input, init) =>
       send(

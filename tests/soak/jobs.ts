@@ -88,7 +88,7 @@ async function followed(world: World, jobId: string, isOver: () => boolean): Pro
     if (job?.state.kind === 'waiting' || job?.state.kind === 'cancelling') {
       world.connectBoth();
       bench.sandbox.clock.advance(Math.max((stored?.rest.until ?? 0) - bench.sandbox.clock.now(), 10 * 60_000));
-      await bench.jobs.runner.goOn(['connection', 'account', 'access']).catch(() => undefined);
+      await bench.jobs.runner.resumeAfter(['connection', 'account', 'access']).catch(() => undefined);
       bench.jobs.runner.wake();
     }
     await new Promise((resolve) => setTimeout(resolve, 1));

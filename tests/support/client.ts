@@ -16,7 +16,7 @@ export function connected(seed: Seed = 'standings'): { sandbox: Sandbox; api: Ap
   const token = async () => ok(sandbox.oauth.issue().access_token);
   const api = createClient({
     tokens: { current: token, renew: token, end: async () => undefined },
-    pacing: { run: (call) => call() },
+    rateLimiter: { run: (call) => call() },
     quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
     fetch: sandbox.fetch,
   });

@@ -4,16 +4,16 @@ import type { ApiClient } from '../../utils/constant-contact/api-client';
 import { createClient } from '../../utils/constant-contact/client';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-contact/quota-count';
 import { nextMidnightUtc } from '../../utils/constant-contact/quota-day';
-import { createPacing, type Pacing } from '../../utils/constant-contact/rate-limiter';
+import { createRateLimiter, type RateLimiter } from '../../utils/constant-contact/rate-limiter';
 import { remediesFor } from '../../utils/contacts/remedy';
 import { standingOf } from '../../utils/contacts/standing';
 import { fail, ok, type Result } from '../../utils/failure';
 import type { Job, JobPlan, JobRequest, JobResult, JobState } from '../../utils/jobs/job';
 import { logJob } from '../../utils/jobs/job-log';
 import { findJob, listJobs, removeJob } from '../../utils/jobs/job-store';
-import { LONGEST_NAP_MS } from '../../utils/jobs/job-view';
+import { LONGEST_SLEEP_MS } from '../../utils/jobs/job-view';
 import { createJobs, type Jobs } from '../../utils/jobs/jobs';
-import { forgetSightings } from '../../utils/jobs/lookup/contact-index-cache';
+import { forgetContacts } from '../../utils/jobs/lookup/contact-index-cache';
 import { restLeft } from '../../utils/jobs/progress';
 import { createWrites } from '../../utils/writes/writes';
 
@@ -77,14 +77,14 @@ const lives: Array<{ is: boolean }> = [];
 export async function cleanSlate(): Promise<void> {
   for (const life of lives.splice(0)) life.is = false;
   for (const { jobId } of await listJobs()) await removeJob(jobId, jobId);
-  await forgetSightings(RIVERSIDE.accountKey);
+  await forgetContacts(RIVERSIDE.accountKey);
 }
 
 /** With `realTime` calls keep to the API's rate, and the sandbox refuses who does not. */
 export function createBench({ realTime = false, ...options }: SandboxOptions & { realTime?: boolean } = {}): Bench {
   const sandbox = createSandbox(options);
   if (!realTime) sandbox.limits.perSecond = null;
-  const pacing: Pacing = realTime ? createPacing([], () => {}) : { run: (call) => call() };
+  const rateLimiter: RateLimiter = realTime ? createRateLimiter([], () => {}) : { run: (call) => call() };
   for (const activities of [sandbox.activities, sandbox.otherActivities]) activities.stepMilliseconds = 1;
   const now = () => sandbox.clock.now() + bench.ahead;
   const quota = createQuotaCount(
@@ -115,7 +115,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
       const issue = async () => ok(sandbox.oauth.issue(undefined, undefined, account).access_token);
       const tokens = { current: issue, renew: issue, end: async () => undefined };
       const fetch: typeof globalThis.fetch = (input, init) => sandbox.fetch(input, init);
-      const client = createClient({ tokens, pacing, quota, fetch });
+      const client = createClient({ tokens, rateLimiter, quota, fetch });
       return {
         async send(request) {
           boundary(life);
@@ -165,11 +165,11 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
         whoLeft: async (listId) => bench.whoLeft.get(listId) ?? [],
       }),
       callsLeftToday: async () => quota.use().limit - quota.use().usedToday,
-      async nap(milliseconds, signal) {
+      async sleep(milliseconds, signal) {
         if (!signal.aborted && !realTime) sandbox.clock.advance(milliseconds);
         await new Promise((resolve) => setTimeout(resolve, realTime ? milliseconds : 1));
       },
-      wakeAt: (time) => void alarms.push(time),
+      setAlarm: (time) => void alarms.push(time),
       moved(job) {
         boundary(life);
         announced.push(job);
@@ -207,7 +207,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
       for (;;) {
         const stored = await findJob(jobId);
         const alarm = alarms.at(-1) ?? 0;
-        if (stored && restLeft(stored, now()) > LONGEST_NAP_MS && alarm > now() && alarm <= stored.rest.until) return;
+        if (stored && restLeft(stored, now()) > LONGEST_SLEEP_MS && alarm > now() && alarm <= stored.rest.until) return;
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
     },

@@ -43,8 +43,8 @@ export function netHouse(contacts = 1200) {
       identity: async () => ok({ ...NAMELESS, accountKey: setting.accountKey }),
       callsLeftToday: async () => 9_000,
       now: () => sandbox.clock.now(),
-      wakeAt: () => {},
-      nap: (milliseconds) => {
+      setAlarm: () => {},
+      sleep: (milliseconds) => {
         sandbox.clock.advance(milliseconds);
         return new Promise((resolve) => setTimeout(resolve, 1));
       },

@@ -62,7 +62,7 @@ export async function createWriteHouse(sandbox: Sandbox = createSandbox()): Prom
   const apiOf = () =>
     createClient({
       tokens: { current: () => house.token(), renew: () => house.renew(), end: async () => undefined },
-      pacing: { run: (call) => call() },
+      rateLimiter: { run: (call) => call() },
       quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
       fetch: (input, init) => {
         const request = new Request(input, init);

@@ -72,10 +72,10 @@ function clientWith(
   { apiKey, limits, fetch, record, around = (api) => api }: Omit<AccountSessionParts, 'accountKey'>,
   signal?: AbortSignal,
 ): ApiClient {
-  const starting = limits(apiKey).then(({ pacing, quota }) =>
+  const starting = limits(apiKey).then(({ rateLimiter, quota }) =>
     createClient({
       tokens,
-      pacing,
+      rateLimiter,
       quota,
       ...(signal && { signal }),
       ...(fetch && { fetch }),

@@ -4,12 +4,12 @@ import {
   type QuotaCount,
   type QuotaRecord,
 } from '../constant-contact/quota-count';
-import { createPacing, type Pacing } from '../constant-contact/rate-limiter';
+import { createRateLimiter, type RateLimiter } from '../constant-contact/rate-limiter';
 import { remembered } from '../vault/remembered';
 
 /** What Constant Contact limits by API key, whoever is connected with it: it outlives every connection. */
 export interface KeyLimits {
-  pacing: Pacing;
+  rateLimiter: RateLimiter;
   quota: QuotaCount;
 }
 
@@ -22,7 +22,7 @@ export function createKeyLimits(counted: (apiKey: string) => void): (apiKey: str
     const recent = remembered<number[]>('session', `recentCalls ${apiKey}`, []);
     const [counts, recentCalls] = await Promise.all([record.read(), recent.read()]);
     return {
-      pacing: createPacing(recentCalls, (calls) => void recent.write(calls).catch(() => undefined)),
+      rateLimiter: createRateLimiter(recentCalls, (calls) => void recent.write(calls).catch(() => undefined)),
       quota: createQuotaCount(counts, (next) => {
         // Kept in memory all the same.
         record.write(next).catch(() => undefined);

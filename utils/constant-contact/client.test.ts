@@ -32,7 +32,7 @@ describe('createClient', () => {
         ends += 1;
       },
     };
-    return createClient({ tokens, quota, pacing: { run: (call) => call() }, fetch: sandbox.fetch });
+    return createClient({ tokens, quota, rateLimiter: { run: (call) => call() }, fetch: sandbox.fetch });
   }
 
   it('gives a large body time by its size', async () => {
@@ -83,7 +83,7 @@ describe('createClient', () => {
     const ended = createClient({
       tokens: { current: async () => ok(token), renew: async () => ok(token), end: async () => undefined },
       quota,
-      pacing: {
+      rateLimiter: {
         run: (call) => new Promise((resolve) => waiting.push(() => resolve(call()))),
       },
       signal: ending.signal,
@@ -134,7 +134,7 @@ describe('createClient', () => {
     const client = createClient({
       tokens: { current: async () => ok('token'), renew: async () => ok('token'), end: async () => undefined },
       quota,
-      pacing: { run: (call) => call() },
+      rateLimiter: { run: (call) => call() },
       fetch: async (_url, init) => {
         inits.push(init ?? {});
         return Response.json({});
@@ -149,7 +149,7 @@ describe('createClient', () => {
     const client = createClient({
       tokens: { current: none, renew: none, end: async () => undefined },
       quota,
-      pacing: { run: (call) => call() },
+      rateLimiter: { run: (call) => call() },
       fetch: sandbox.fetch,
     });
     expect(await send(READ, client)).toEqual(fail({ kind: 'not-connected' }));

@@ -5,8 +5,8 @@ import { errorKeyOf, failureFromAnswer, parseJson } from './failure-from-respons
 import { createOutages } from './outages';
 import type { QuotaCount } from './quota-count';
 import { nextMidnightUtc } from './quota-day';
-import type { Pacing } from './rate-limiter';
-import { waitBeforeRepeat } from './retry';
+import type { RateLimiter } from './rate-limiter';
+import { retryDelay } from './retry';
 import type { Tokens } from './tokens';
 
 const API_ORIGIN = 'https://api.cc.email';
@@ -16,7 +16,7 @@ const SLOW_UPLINK = 40;
 
 export interface ClientParts {
   tokens: Tokens;
-  pacing: Pacing;
+  rateLimiter: RateLimiter;
   quota: QuotaCount;
   /** Ends with the connection: what was not sent by then is not sent, and reads end. */
   signal?: AbortSignal;
@@ -33,7 +33,7 @@ export function createClient(parts: ClientParts): ApiClient {
       for (let attempt = 1; ; attempt += 1) {
         const answer = outages.explain(request.path, await sendAuthorized(request, parts));
         if (answer.ok || request.method !== 'GET' || request.signal?.aborted || parts.signal?.aborted) return answer;
-        const wait = waitBeforeRepeat(answer.failure, attempt, Math.random());
+        const wait = retryDelay(answer.failure, attempt, Math.random());
         if (wait === null) return lastedTooLong(answer.failure) ? fail(usedUp()) : answer;
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
@@ -73,7 +73,7 @@ async function sendPaced(request: ApiRequest, token: string, parts: ClientParts)
   };
   try {
     const signal = anyOf(request.signal, parts.signal);
-    return await parts.pacing.run(call, { priority: request.priority, ...(signal && { signal }) });
+    return await parts.rateLimiter.run(call, { priority: request.priority, ...(signal && { signal }) });
   } catch (error) {
     if (parts.signal?.aborted && !isSent) return fail({ kind: 'not-connected' });
     return fail(failureFromError(error));

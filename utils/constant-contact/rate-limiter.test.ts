@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPacing, waitBeforeCall } from './rate-limiter';
+import { createRateLimiter, waitBeforeCall } from './rate-limiter';
 
 const START = Date.parse('2026-11-23T12:00:00Z');
 
-describe('createPacing', () => {
+describe('createRateLimiter', () => {
   let started: Array<{ what: string; at: number }>;
 
   beforeEach(() => {
@@ -22,8 +22,8 @@ describe('createPacing', () => {
   };
 
   it('starts four calls at once, and the fifth when a second has passed', async () => {
-    const pacing = createPacing([], () => {});
-    for (const what of 'abcde') void pacing.run(call(what), { priority: 'interactive' });
+    const rateLimiter = createRateLimiter([], () => {});
+    for (const what of 'abcde') void rateLimiter.run(call(what), { priority: 'interactive' });
     expect(started.map(({ what }) => what)).toEqual(['a', 'b', 'c', 'd']);
     await vi.advanceTimersByTimeAsync(1000);
     expect(started).toHaveLength(4);
@@ -32,28 +32,28 @@ describe('createPacing', () => {
   });
 
   it('lets what a person waits for pass what a job has waiting', async () => {
-    const pacing = createPacing([], () => {});
-    for (const what of 'abcdefgh') void pacing.run(call(what), { priority: 'bulk' });
-    void pacing.run(call('check'), { priority: 'interactive' });
+    const rateLimiter = createRateLimiter([], () => {});
+    for (const what of 'abcdefgh') void rateLimiter.run(call(what), { priority: 'bulk' });
+    void rateLimiter.run(call('check'), { priority: 'interactive' });
     await vi.advanceTimersByTimeAsync(1100);
     expect(started.slice(4).map(({ what }) => what)).toEqual(['check', 'e', 'f', 'g']);
   });
 
   it('goes on from the calls before a restart', async () => {
     const remembered: number[][] = [];
-    const before = createPacing([], (calls) => remembered.push(calls));
+    const before = createRateLimiter([], (calls) => remembered.push(calls));
     for (const what of 'abc') void before.run(call(what), { priority: 'bulk' });
     await vi.advanceTimersByTimeAsync(200);
-    const after = createPacing(remembered.at(-1) ?? [], () => {});
+    const after = createRateLimiter(remembered.at(-1) ?? [], () => {});
     for (const what of 'def') void after.run(call(what), { priority: 'bulk' });
     expect(started.map(({ what }) => what)).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('leaves out a call that was given up while it waited', async () => {
-    const pacing = createPacing([START, START, START, START], () => {});
+    const rateLimiter = createRateLimiter([START, START, START, START], () => {});
     const giveUp = new AbortController();
-    const given = pacing.run(call('given up'), { priority: 'bulk', signal: giveUp.signal });
-    void pacing.run(call('next'), { priority: 'bulk' });
+    const given = rateLimiter.run(call('given up'), { priority: 'bulk', signal: giveUp.signal });
+    void rateLimiter.run(call('next'), { priority: 'bulk' });
     giveUp.abort(new Error('no longer wanted'));
     await expect(given).rejects.toThrow('no longer wanted');
     await vi.advanceTimersByTimeAsync(1100);
@@ -61,8 +61,8 @@ describe('createPacing', () => {
   });
 
   it('passes on what a call rejects with', async () => {
-    const pacing = createPacing([], () => {});
-    const failing = pacing.run(() => Promise.reject(new TypeError('no network')), { priority: 'bulk' });
+    const rateLimiter = createRateLimiter([], () => {});
+    const failing = rateLimiter.run(() => Promise.reject(new TypeError('no network')), { priority: 'bulk' });
     await expect(failing).rejects.toThrow('no network');
   });
 
@@ -71,10 +71,10 @@ describe('createPacing', () => {
     await fc.assert(
       fc.asyncProperty(arrivals, async (calls) => {
         started = [];
-        const pacing = createPacing([], () => {});
+        const rateLimiter = createRateLimiter([], () => {});
         for (const [pause, isBulk] of calls) {
           await vi.advanceTimersByTimeAsync(pause);
-          void pacing.run(call(''), { priority: isBulk ? 'bulk' : 'interactive' });
+          void rateLimiter.run(call(''), { priority: isBulk ? 'bulk' : 'interactive' });
         }
         await vi.advanceTimersByTimeAsync(60_000);
         expect(started).toHaveLength(calls.length);

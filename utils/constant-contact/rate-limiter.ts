@@ -13,7 +13,7 @@ export interface StartedCall {
 
 type Priority = 'interactive' | 'bulk';
 
-export interface Pacing {
+export interface RateLimiter {
   /** Runs a call as soon as the rate allows; interactive ones first. Rejects when `signal` aborts while it waits. */
   run<T>(call: () => Promise<T>, how: { priority: Priority; signal?: AbortSignal }): Promise<T>;
 }
@@ -22,7 +22,10 @@ export interface Pacing {
  * Keeps to the API's rate. `recentCalls` are the starts (epoch ms) of the last calls before a restart, and `remember`
  * is told the same after each call, so that restarting is no way around the rate.
  */
-export function createPacing(recentCalls: readonly number[], remember: (recentCalls: number[]) => void): Pacing {
+export function createRateLimiter(
+  recentCalls: readonly number[],
+  remember: (recentCalls: number[]) => void,
+): RateLimiter {
   const waiting: Record<Priority, Array<() => Promise<unknown>>> = { interactive: [], bulk: [] };
   let recent: StartedCall[] = recentCalls.map((start) => ({ start, took: 0 }));
   let timer: ReturnType<typeof setTimeout> | null = null;

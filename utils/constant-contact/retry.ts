@@ -1,6 +1,6 @@
 import type { Failure } from '../failure';
 
-const REPEATS_MAX = 2;
+const RETRIES_MAX = 2;
 /** The rate limit clears within a second. */
 const THROTTLED_WAIT_MS = 1000;
 const FIRST_WAIT_MS = 400;
@@ -9,8 +9,8 @@ const FIRST_WAIT_MS = 400;
  * How long to wait (ms) before a read is sent again after its `attempt`th failure, `null` where sending it again is no
  * use. `random` in [0, 1) spreads the waits of clients that failed together. The daily quota is never worth a repeat.
  */
-export function waitBeforeRepeat(failure: Failure, attempt: number, random: number): number | null {
-  if (attempt > REPEATS_MAX) return null;
+export function retryDelay(failure: Failure, attempt: number, random: number): number | null {
+  if (attempt > RETRIES_MAX) return null;
   const jittered = FIRST_WAIT_MS * 3 ** (attempt - 1) * (0.5 + random / 2);
   switch (failure.kind) {
     case 'throttled':

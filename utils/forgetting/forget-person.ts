@@ -1,6 +1,6 @@
 import { sweepIndex } from '../deleted-index/deleted-index-store';
 import { sweepJobs } from '../jobs/job-person';
-import { forgetSighting } from '../jobs/lookup/contact-index-cache';
+import { forgetContact } from '../jobs/lookup/contact-index-cache';
 import { sweepLog } from '../log/log-person';
 import { sweepNet } from '../safety-net/net-person';
 import { isNeverRestored, markNeverRestore } from './never-restore';
@@ -31,7 +31,7 @@ export function findTraces(person: Person): Promise<PersonTraces> {
 export async function forgetPerson(person: Person): Promise<PersonTraces> {
   await markNeverRestore(person.accountKey, person.addressKey);
   const traces = await sweep(person, true);
-  for (const contactId of person.contactIds) await forgetSighting(person.accountKey, contactId);
+  for (const contactId of person.contactIds) await forgetContact(person.accountKey, contactId);
   return traces;
 }
 

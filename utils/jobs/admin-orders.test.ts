@@ -91,8 +91,8 @@ describe('an admin', () => {
         existingLists: async (ids) => ids,
         whoLeft: async () => [],
       }),
-      nap: () => Promise.resolve(),
-      wakeAt: () => undefined,
+      sleep: () => Promise.resolve(),
+      setAlarm: () => undefined,
       moved: (job) => {
         jobId = job.jobId;
       },

@@ -2,7 +2,7 @@ import type { Failure } from '../failure';
 import type { Waiting } from './job';
 
 /** What a job does after a failure. */
-export interface Setback {
+export interface Backoff {
   /** What it says that it waits for; `null` where that is over at once. */
   waiting: Waiting | null;
   /** When the step is tried again (epoch ms). */
@@ -22,9 +22,9 @@ const NONSENSE_MAX = 5;
  * What becomes of a job after a failure, the `setbacks`th since anything moved; `null` where trying again does not help.
  * What passes by itself is waited for, longer and longer; so is what the admin must do, which also wakes the job.
  */
-export function setbackAfter(failure: Failure, setbacks: number, now: number): Setback | null {
+export function backoffAfter(failure: Failure, setbacks: number, now: number): Backoff | null {
   const after = (first: number) => now + Math.min(first * 2 ** Math.max(0, setbacks - 1), LONGEST_WAIT_MS);
-  const network: Setback = { waiting: { for: 'network' }, until: after(FIRST_WAIT_MS) };
+  const network: Backoff = { waiting: { for: 'network' }, until: after(FIRST_WAIT_MS) };
   switch (failure.kind) {
     case 'throttled':
       return { waiting: null, until: now + THROTTLED_MS };

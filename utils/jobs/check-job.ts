@@ -4,7 +4,7 @@ import { ok } from '../failure';
 import type { CheckScope, JobResult } from './job';
 import { type OpenJob, stepOf } from './job-step';
 import { readAllResults } from './job-store';
-import type { Sighting } from './lookup/contact-index';
+import type { IndexedContact } from './lookup/contact-index';
 import { heldPage } from './lookup/contact-index-cache';
 import { type LookupCursor, lookUp, wantedBy } from './lookup/lookup';
 import type { BulkApi } from './lookup/pages';
@@ -39,7 +39,7 @@ export async function openCheckJob(
       const { cursor, found, absent, refused, calls } = step.value;
       lookup = cursor;
       const results = [
-        ...found.map(([index, sighting]) => checkResult(index, addressOf(index), sighting, scope)),
+        ...found.map(([index, contact]) => checkResult(index, addressOf(index), contact, scope)),
         ...absent.map((index) => checkResult(index, addressOf(index), null, scope)),
         ...refused.map(([index, detail]) => refusedResult(index, addressOf(index), detail)),
       ];
@@ -49,15 +49,15 @@ export async function openCheckJob(
   };
 }
 
-function checkResult(index: number, address: string, sighting: Sighting | null, scope: CheckScope): JobResult {
-  const standing = sighting?.standing ?? 'absent';
-  const result = resultOf(index, address, sighting?.contactId ?? null);
+function checkResult(index: number, address: string, contact: IndexedContact | null, scope: CheckScope): JobResult {
+  const standing = contact?.standing ?? 'absent';
+  const result = resultOf(index, address, contact?.contactId ?? null);
   if (scope === 'hidden-only' && !isHidden({ kind: standing })) return { ...result, outcome: 'not-hidden' };
   return {
     ...result,
     outcome: standing,
-    since: sighting?.since ?? null,
-    remedy: sighting ? sighting.remedy : 'add',
+    since: contact?.since ?? null,
+    remedy: contact ? contact.remedy : 'add',
   };
 }
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { generatedAddress, SEED } from '../../sandbox/seed/addresses';
 import { type Bench, cleanSlate, createBench, RIVERSIDE } from '../../tests/support/jobs';
 import type { CheckScope } from './job';
-import { forgetSightings } from './lookup/contact-index-cache';
+import { forgetContacts } from './lookup/contact-index-cache';
 
 async function check(bench: Bench, addresses: string[], scope: CheckScope = 'every-standing') {
   const stagingId = crypto.randomUUID();
@@ -51,7 +51,7 @@ describe('a check', () => {
       ...addresses,
       ...Array.from({ length: 300 }, (_, index) => `none-${index}@example.com`),
     ]);
-    await forgetSightings(RIVERSIDE.accountKey);
+    await forgetContacts(RIVERSIDE.accountKey);
     const oneByOne = await check(bench, addresses.slice(0, 50));
     expect([pages.calls.length, oneByOne.calls.length - pages.calls.length]).toEqual([10, 50]);
     expect(oneByOne.results).toEqual(pages.results.slice(0, 50));

@@ -2,7 +2,7 @@ import { type DBSchema, openDB } from 'idb';
 import type { CsvImportRow } from '../contacts/import-row';
 import { openedOnce } from '../opened-once';
 import type { JobResult, SignUp } from './job';
-import type { Sighting } from './lookup/contact-index';
+import type { IndexedContact } from './lookup/contact-index';
 import type { ActivityStep, StoredJob } from './stored-job';
 
 interface JobDatabase extends DBSchema {
@@ -11,19 +11,19 @@ interface JobDatabase extends DBSchema {
   results: { key: [string, number]; value: JobResult[] };
   activities: { key: [string, number]; value: ActivityStep };
   /** What was read of the items of a job that writes, a portion a step: later ones count. */
-  sightings: { key: number; value: SightedPortion; indexes: { job: string } };
+  sightings: { key: number; value: IndexedPortion; indexes: { job: string } };
   /** The input of jobs, in the portions it came in. */
   input: { key: [string, number]; value: InputItem[] };
 }
 
-interface SightedPortion {
+interface IndexedPortion {
   jobId: string;
   /** By position in the input. */
-  sightings: Array<[number, Sighting]>;
+  sightings: Array<[number, IndexedContact]>;
 }
 
 /** An address or contact id, a row to import, somebody who signed up, or a contact as an earlier job left it. */
-export type InputItem = string | CsvImportRow | Sighting | Target | SignUp;
+export type InputItem = string | CsvImportRow | IndexedContact | Target | SignUp;
 
 /** A contact to restore, and the lists it is put on. */
 export interface Target {

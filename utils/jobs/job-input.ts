@@ -5,15 +5,15 @@ import { findLogEntryView } from '../log/log-store';
 import { isBroughtBack } from './brought-back';
 import type { JobRequest } from './job';
 import type { InputItem, Target } from './job-database';
-import type { Sighting } from './lookup/contact-index';
-import { recallSightings } from './lookup/contact-index-cache';
+import type { IndexedContact } from './lookup/contact-index';
+import { recallContacts } from './lookup/contact-index-cache';
 import { serverTime } from './lookup/pages';
 import { readStagedRows, readStagedTexts } from './staged-input';
 
 /** What a job works on: items of its own (besides the staged ones), what is known of them already, and how many. */
 export interface JobInput {
   own: InputItem[];
-  sightings: Map<number, Sighting>;
+  indexed: Map<number, IndexedContact>;
   total: number;
 }
 
@@ -49,38 +49,38 @@ export async function inputOf(
   switch (request.kind) {
     case 'check': {
       const total = (await readStagedTexts(request.stagingId)).length;
-      return total === 0 ? nothing : ok({ own: [], sightings: new Map(), total });
+      return total === 0 ? nothing : ok({ own: [], indexed: new Map(), total });
     }
     case 'import': {
       const total = (await readStagedRows(request.stagingId)).length;
-      return total === 0 ? nothing : ok({ own: [], sightings: new Map(), total });
+      return total === 0 ? nothing : ok({ own: [], indexed: new Map(), total });
     }
     case 'restore': {
       const ids = [...new Set(request.contactIds)];
       if (ids.length === 0) return nothing;
-      const recalled = await recallSightings(accountKey, ids, sources.now());
+      const recalled = await recallContacts(accountKey, ids, sources.now());
       const targets = await targetsOf(request, recalled, sources);
       if (targets.some(({ toLists }) => toLists.length === 0))
         return fail({ kind: 'invalid-input', problem: 'no-list' });
-      const sightings = new Map(ids.flatMap((id, index) => pairOf(index, recalled.get(id))));
-      return ok({ own: targets, sightings, total: ids.length });
+      const indexed = new Map(ids.flatMap((id, index) => pairOf(index, recalled.get(id))));
+      return ok({ own: targets, indexed, total: ids.length });
     }
     case 'sign-up': {
       const { signUps, permissionGiven } = request;
       if (!permissionGiven) return fail({ kind: 'invalid-input', problem: 'no-permission-tick' });
-      return signUps.length === 0 ? nothing : ok({ own: signUps, sightings: new Map(), total: signUps.length });
+      return signUps.length === 0 ? nothing : ok({ own: signUps, indexed: new Map(), total: signUps.length });
     }
     case 'put-back': {
       const contactIds = await sources.whoLeft(request.fromListId);
       if (contactIds.length === 0) return nothing;
       const own = contactIds.map((contactId): Target => ({ contactId, toLists: request.listIds }));
-      return ok({ own, sightings: new Map(), total: own.length });
+      return ok({ own, indexed: new Map(), total: own.length });
     }
     case 'undo-restore': {
       const restored = await restoredBy(request.jobId, accountKey);
       return restored.length === 0
         ? fail({ kind: 'not-found' })
-        : ok({ own: restored, sightings: new Map(restored.entries()), total: restored.length });
+        : ok({ own: restored, indexed: new Map(restored.entries()), total: restored.length });
     }
   }
 }
@@ -91,13 +91,13 @@ export async function inputOf(
  */
 export async function targetsOf(
   { contactIds, listIds, previousLists = false }: Extract<JobRequest, { kind: 'restore' }>,
-  sightings: ReadonlyMap<string, Sighting>,
+  indexed: ReadonlyMap<string, IndexedContact>,
   { listsBefore, existingLists }: Pick<InputSources, 'listsBefore' | 'existingLists'>,
 ): Promise<Target[]> {
   const ids = [...new Set(contactIds)];
   if (!previousLists) return ids.map((contactId) => ({ contactId, toLists: listIds }));
   const before = await listsBefore(ids);
-  const wasOn = new Map(ids.map((id) => [id, shownOn(sightings.get(id)) ?? before.get(id) ?? []]));
+  const wasOn = new Map(ids.map((id) => [id, shownOn(indexed.get(id)) ?? before.get(id) ?? []]));
   const existing = await existingLists(new Set([...wasOn.values()].flat()));
   return [...wasOn].map(([contactId, lists]) => {
     // An activity that names a list that is gone is refused whole.
@@ -107,19 +107,19 @@ export async function targetsOf(
 }
 
 /** The lists that Constant Contact shows a contact on, if any. */
-function shownOn(sighting: Sighting | undefined): readonly string[] | null {
-  const listIds = sighting?.listIds ?? [];
+function shownOn(contact: IndexedContact | undefined): readonly string[] | null {
+  const listIds = contact?.listIds ?? [];
   return listIds.length > 0 ? listIds : null;
 }
 
 /** The contacts a restore job brought back, as it left them, if that can still be undone in this account. */
-async function restoredBy(jobId: string, accountKey: string): Promise<Sighting[]> {
+async function restoredBy(jobId: string, accountKey: string): Promise<IndexedContact[]> {
   const entry = await findLogEntryView(jobId);
   if (entry?.undo.kind !== 'possible' || !entry.job || entry.accountKey !== accountKey) return [];
   const begun = serverTime(null, Date.parse(entry.at));
   return (await readAllLoggedContacts(entry.id))
     .filter(({ outcome }) => isBroughtBack(outcome))
-    .map(({ contactId, address, updatedAt = null }): Sighting => {
+    .map(({ contactId, address, updatedAt = null }): IndexedContact => {
       const seenAt = Date.parse(updatedAt ?? '') || begun;
       return { contactId, address, standing: 'active', since: null, remedy: null, updatedAt, listIds: null, seenAt };
     });

@@ -3,8 +3,8 @@ import { tallyOf } from '../log/log-database';
 import type { LogEntry, LoggedContact } from '../log/log-entry';
 import { addLogEntry, updateLogEntry } from '../log/log-store';
 import type { JobKind, JobResult } from './job';
-import { readActivitySteps, readAllResults, readSightings } from './job-store';
-import type { Sighting } from './lookup/contact-index';
+import { readActivitySteps, readAllResults, readIndexed } from './job-store';
+import type { IndexedContact } from './lookup/contact-index';
 import type { StoredJob } from './stored-job';
 import { wasSent } from './write/activity';
 
@@ -17,8 +17,8 @@ export async function logJob(stored: StoredJob): Promise<void> {
   if (request.kind === 'check' || request.kind === 'sign-up') return;
   const activities = await readActivitySteps(jobId);
   if (!activities.some(wasSent)) return;
-  const [results, sightings] = [await readAllResults(jobId), await readSightings(jobId)];
-  const contacts = contactsOf(stored, results, sightings);
+  const [results, indexed] = [await readAllResults(jobId), await readIndexed(jobId)];
+  const contacts = contactsOf(stored, results, indexed);
   await writeLoggedContacts(jobId, contacts);
   const entry = entryOf(stored, request.kind, results, contacts);
   if (!(await updateLogEntry(jobId, entry))) await addLogEntry(entry);
@@ -27,12 +27,12 @@ export async function logJob(stored: StoredJob): Promise<void> {
 function contactsOf(
   { request }: StoredJob,
   results: readonly JobResult[],
-  sightings: ReadonlyMap<number, Sighting>,
+  indexed: ReadonlyMap<number, IndexedContact>,
 ): LoggedContact[] {
   return results.flatMap((result): LoggedContact[] => {
     if (result.contactId === null) return [];
     const { contactId, address, outcome, index } = result;
-    const { updatedAt = null, listIds = null } = sightings.get(index) ?? {};
+    const { updatedAt = null, listIds = null } = indexed.get(index) ?? {};
     const ownLists = request.kind === 'restore' && request.previousLists && listIds ? { listIds } : {};
     return [{ contactId, address, outcome, updatedAt, ...ownLists }];
   });

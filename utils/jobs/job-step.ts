@@ -1,6 +1,6 @@
 import type { Failure, Result } from '../failure';
 import type { JobResult } from './job';
-import type { Sighting } from './lookup/contact-index';
+import type { IndexedContact } from './lookup/contact-index';
 import type { ActivityStep, JobCursor } from './stored-job';
 
 /** What a step of a job did: written to disk as one. */
@@ -10,7 +10,7 @@ export interface JobStep {
   results: JobResult[];
   activities: ActivityStep[];
   /** What was learned of items, by position in the input. */
-  sightings: Array<[number, Sighting]>;
+  indexed: Array<[number, IndexedContact]>;
   calls: number;
   /** Milliseconds in which nothing needs doing. */
   rest: number;
@@ -44,7 +44,7 @@ export function stepOf(cursor: JobCursor, changes: Partial<JobStep>): JobStep {
     cursor,
     results: [],
     activities: [],
-    sightings: [],
+    indexed: [],
     calls: 0,
     rest: 0,
     moved: true,

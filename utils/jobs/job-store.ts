@@ -1,6 +1,6 @@
 import type { JobResult } from './job';
 import { type InputItem, opened, STORES, within } from './job-database';
-import type { Sighting } from './lookup/contact-index';
+import type { IndexedContact } from './lookup/contact-index';
 import type { ActivityStep, StoredJob } from './stored-job';
 
 /** What a step leaves on disk besides the job itself. */
@@ -8,7 +8,7 @@ export interface StepRecord {
   /** Items that are settled now. */
   results?: JobResult[];
   activities?: ActivityStep[];
-  sightings?: Array<[number, Sighting]>;
+  indexed?: Array<[number, IndexedContact]>;
 }
 
 /** Results of one record, and of one message to a page: it is read there within a few milliseconds. */
@@ -32,7 +32,7 @@ export async function listJobs(): Promise<StoredJob[]> {
 export async function recordStep(
   jobId: string,
   change: (job: StoredJob) => StoredJob,
-  { results = [], activities = [], sightings = [] }: StepRecord = {},
+  { results = [], activities = [], indexed = [] }: StepRecord = {},
 ): Promise<StoredJob | null> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
   const stored = await transaction.objectStore('jobs').get(jobId);
@@ -44,7 +44,7 @@ export async function recordStep(
       transaction.objectStore('results').put(portion, [jobId, stored.job.settled + offset]),
     ),
     ...activities.map((activity) => transaction.objectStore('activities').put(activity)),
-    ...(sightings.length > 0 ? [transaction.objectStore('sightings').add({ jobId, sightings })] : []),
+    ...(indexed.length > 0 ? [transaction.objectStore('sightings').add({ jobId, sightings: indexed })] : []),
     transaction.done,
   ]);
   return job;
@@ -67,10 +67,10 @@ export async function addJob(job: StoredJob): Promise<void> {
 /** Forgets a job and everything it needed. */
 export async function removeJob(jobId: string, stagingId: string): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
-  const sightings = transaction.objectStore('sightings');
-  const portions = await sightings.index('job').getAllKeys(jobId);
+  const readings = transaction.objectStore('sightings');
+  const portions = await readings.index('job').getAllKeys(jobId);
   await Promise.all([
-    ...portions.map((portion) => sightings.delete(portion)),
+    ...portions.map((portion) => readings.delete(portion)),
     transaction.objectStore('jobs').delete(jobId),
     ...BY_JOB.map((store) => transaction.objectStore(store).delete(within(jobId))),
     transaction.objectStore('input').delete(within(stagingId)),
@@ -98,9 +98,10 @@ export async function rewriteJob(
     const rewritten = cursor.value.map(result);
     if (write) await cursor.update(rewritten);
   }
-  const sightings = transaction.objectStore('sightings').index('job');
-  for (let cursor = await sightings.openCursor(jobId); write && cursor; cursor = await cursor.continue()) {
-    await cursor.update({ jobId, sightings: cursor.value.sightings.filter(([, sighting]) => keeps(sighting)) });
+  const readings = transaction.objectStore('sightings').index('job');
+  for (let cursor = await readings.openCursor(jobId); write && cursor; cursor = await cursor.continue()) {
+    const sightings = cursor.value.sightings.filter(([, contact]) => keeps(contact));
+    await cursor.update({ jobId, sightings });
   }
   const input = transaction.objectStore('input');
   for (let cursor = await input.openCursor(within(stagingId)); write && cursor; cursor = await cursor.continue()) {
@@ -132,7 +133,7 @@ export async function startedActivityIds(): Promise<Set<string>> {
 }
 
 /** What was last read of the items of a job, by position. */
-export async function readSightings(jobId: string): Promise<Map<number, Sighting>> {
+export async function readIndexed(jobId: string): Promise<Map<number, IndexedContact>> {
   const portions = await (await opened()).getAllFromIndex('sightings', 'job', jobId);
   return new Map(portions.flatMap(({ sightings }) => sightings));
 }

@@ -1,6 +1,6 @@
 import type { AccountIdentity } from '../constant-contact/account';
 import type { Result } from '../failure';
-import { setbackAfter } from './after-failure';
+import { backoffAfter } from './after-failure';
 import type { Job, JobKind, JobState, Waiting } from './job';
 import { isGoing, restLeft } from './progress';
 import type { StoredJob } from './stored-job';
@@ -12,7 +12,7 @@ export type Lane = 'reading' | 'writing';
 export type Connections = ReadonlyMap<string, Result<AccountIdentity>>;
 
 /** A job that rests for longer than this leaves its turn to another account's. */
-export const LONGEST_NAP_MS = 25_000;
+export const LONGEST_SLEEP_MS = 25_000;
 
 /** What the state of a job follows from besides the job itself. */
 export interface Surroundings {
@@ -41,7 +41,7 @@ export function laneOf(kind: JobKind): Lane {
  */
 export function nextIn(lane: Lane, jobs: StoredJob[], connections: Connections, now: number): StoredJob | undefined {
   const going = jobs.filter((stored) => isGoing(stored) && laneOf(stored.job.kind) === lane);
-  const isAsleep = (stored: StoredJob) => restLeft(stored, now) > LONGEST_NAP_MS;
+  const isAsleep = (stored: StoredJob) => restLeft(stored, now) > LONGEST_SLEEP_MS;
   const cancelling = going.find((stored) => stored.control.kind === 'cancelling' && !isAsleep(stored));
   const firsts = new Map<string, StoredJob>();
   for (const stored of going) {
@@ -60,7 +60,7 @@ export function keptByAccount({ account }: StoredJob, connections: Connections, 
   const own = connections.get(account.accountKey);
   if (own?.ok) return null;
   if (own?.failure.kind === 'other-account') return { for: 'account', organization: account.organization };
-  return (own && setbackAfter(own.failure, 1, now)?.waiting) ?? { for: 'connection' };
+  return (own && backoffAfter(own.failure, 1, now)?.waiting) ?? { for: 'connection' };
 }
 
 function stateOf(stored: StoredJob, surroundings: Surroundings): JobState {
@@ -85,9 +85,9 @@ function waitingOf(stored: StoredJob, { jobs, connections, stalled, now }: Surro
   const kept = keptByAccount(stored, connections, now);
   if (kept) return kept;
   if (waitsForDay(stored, now)) return { for: 'next-portion', until: new Date(stored.rest.until).toISOString() };
-  const setback = stored.setback && (setbackAfter(stored.setback, stored.setbacks, now)?.waiting ?? null);
+  const setback = stored.setback && (backoffAfter(stored.setback, stored.setbacks, now)?.waiting ?? null);
   const hasTurn = nextIn(lane, jobs, connections, now)?.jobId === stored.jobId;
-  if (!hasTurn) return (restLeft(stored, now) > LONGEST_NAP_MS && setback) || { for: 'other-job' };
+  if (!hasTurn) return (restLeft(stored, now) > LONGEST_SLEEP_MS && setback) || { for: 'other-job' };
   return stalled.has(lane) ? { for: 'storage' } : setback;
 }
 

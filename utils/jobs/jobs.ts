@@ -102,7 +102,7 @@ export function createJobs(parts: JobsParts): Jobs {
       givenUp: null,
     };
     await addJob(stored);
-    await recordStep(jobId, (job) => job, { sightings: [...input.value.sightings] });
+    await recordStep(jobId, (job) => job, { indexed: [...input.value.indexed] });
     runner.wake();
     await runner.tell();
     return shown(stored);

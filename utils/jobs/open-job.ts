@@ -4,7 +4,7 @@ import type { OpenJob } from './job-step';
 import { newLookup } from './lookup/lookup';
 import type { BulkApi } from './lookup/pages';
 import { type ApplyRemedy, openSignUpJob } from './sign-up-job';
-import { readStagedRows, readStagedSightings, readStagedTargets } from './staged-input';
+import { readStagedContacts, readStagedRows, readStagedTargets } from './staged-input';
 import { isOfWriteJob, type StoredJob, type StoredRequest } from './stored-job';
 import { importKind } from './write/import-kind';
 import { putBackKind } from './write/put-back-kind';
@@ -46,6 +46,6 @@ async function writeKindOf(
     case 'import':
       return importKind(await readStagedRows(request.stagingId), request.listIds, api);
     case 'undo-restore':
-      return undoRestoreKind(await readStagedSightings(jobId), api);
+      return undoRestoreKind(await readStagedContacts(jobId), api);
   }
 }

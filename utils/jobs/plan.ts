@@ -17,7 +17,7 @@ import {
 } from './cost';
 import type { JobPlan, JobRequest, LeftAlone } from './job';
 import { type InputSources, targetsOf } from './job-input';
-import { heldPage, holdPage, recallOptedOut, recallSightings, recallTotal } from './lookup/contact-index-cache';
+import { heldPage, holdPage, recallContacts, recallOptedOut, recallTotal } from './lookup/contact-index-cache';
 import { lookUp, newLookup, wantedBy } from './lookup/lookup';
 import { type BulkApi, readPage } from './lookup/pages';
 import { SIGN_UP_CALLS } from './sign-up-job';
@@ -69,7 +69,7 @@ async function planCheck({ stagingId, scope }: RequestOf<'check'>, tools: BulkAp
     held = page.value;
     await holdPage(heldFor, held, tools.now());
   }
-  for (const { address } of held?.sightings ?? []) keys.delete(addressKey(address ?? ''));
+  for (const { address } of held?.indexed ?? []) keys.delete(addressKey(address ?? ''));
   const total = held?.total ?? remembered;
   const pages = total === null ? null : pagesOf(total);
   const pagesLeft = held === null ? pages : held.next === null ? 0 : pages && Math.max(1, pages - 1);
@@ -82,17 +82,17 @@ async function planCheck({ stagingId, scope }: RequestOf<'check'>, tools: BulkAp
 /** Contacts of which nothing is known are looked for first: the plan says of each what would become of it. */
 async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Promise<Result<Draft>> {
   const ids = [...new Set(request.contactIds)];
-  const sightings = await recallSightings(tools.accountKey, ids, tools.now());
+  const indexed = await recallContacts(tools.accountKey, ids, tools.now());
   const wanted = wantedBy(
-    [...ids.entries()].filter(([, id]) => !sightings.has(id)),
+    [...ids.entries()].filter(([, id]) => !indexed.has(id)),
     (id) => id,
   );
   for (let cursor = newLookup('deleted'); wanted.size > 0; ) {
     const step = await lookUp('contact-id', wanted, cursor, null, tools);
     if (!step.ok) return step;
-    for (const [, sighting] of step.value.found) {
-      sightings.set(sighting.contactId, sighting);
-      wanted.delete(sighting.contactId);
+    for (const [, contact] of step.value.found) {
+      indexed.set(contact.contactId, contact);
+      wanted.delete(contact.contactId);
     }
     const refused = step.value.refused.map(([index]) => index);
     for (const index of [...step.value.absent, ...refused]) wanted.delete(ids[index] ?? '');
@@ -100,16 +100,16 @@ async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Pro
   }
   const forgotten = await neverRestored(
     tools.accountKey,
-    [...sightings.values()].flatMap(({ address }) => address ?? []),
+    [...indexed.values()].flatMap(({ address }) => address ?? []),
   );
   const leftAlone = ids.flatMap((contactId): LeftAlone[] => {
-    const sighting = sightings.get(contactId);
-    const isForgotten = forgotten.has(addressKey(sighting?.address ?? ''));
-    const reason = restoreRefusal(sighting?.standing ?? 'absent') ?? (isForgotten ? 'never-restore' : null);
-    return reason ? [{ contactId, address: sighting?.address ?? '', line: null, reason }] : [];
+    const contact = indexed.get(contactId);
+    const isForgotten = forgotten.has(addressKey(contact?.address ?? ''));
+    const reason = restoreRefusal(contact?.standing ?? 'absent') ?? (isForgotten ? 'never-restore' : null);
+    return reason ? [{ contactId, address: contact?.address ?? '', line: null, reason }] : [];
   });
   const refused = new Set(leftAlone.map(({ contactId }) => contactId));
-  const targets = await targetsOf(request, sightings, tools);
+  const targets = await targetsOf(request, indexed, tools);
   const restored = targets.filter(({ contactId }) => !refused.has(contactId));
   const perDay = request.perDay ?? Math.max(1, restored.length);
   const days = Math.ceil(restored.length / perDay);

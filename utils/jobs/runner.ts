@@ -1,11 +1,11 @@
 import type { AccountIdentity } from '../constant-contact/account';
 import type { ApiClient } from '../constant-contact/api-client';
 import type { Failure, Result } from '../failure';
-import { isForTheAdmin, setbackAfter } from './after-failure';
+import { backoffAfter, isForTheAdmin } from './after-failure';
 import type { Job, Waiting } from './job';
 import type { JobStep, OpenJob, Stop } from './job-step';
 import { findJob, listJobs, recordStep } from './job-store';
-import { type Connections, keptByAccount, type Lane, LONGEST_NAP_MS, laneOf, nextIn, viewOf } from './job-view';
+import { type Connections, keptByAccount, type Lane, LONGEST_SLEEP_MS, laneOf, nextIn, viewOf } from './job-view';
 import { openJob } from './open-job';
 import { afterStep, isGoing, rested, resting, restLeft, withResults } from './progress';
 import type { ApplyRemedy } from './sign-up-job';
@@ -22,9 +22,9 @@ export interface RunnerParts {
   /** The account of a key, or why it cannot be asked: `other-account` where it is not connected and others are. */
   accountOf(accountKey: string): Promise<Result<AccountIdentity>>;
   /** Waits so long, or until `signal` aborts. */
-  nap(milliseconds: number, signal: AbortSignal): Promise<void>;
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
   /** Asks to be woken at a time, should the worker be gone by then; a later request replaces it. */
-  wakeAt(time: number): void;
+  setAlarm(time: number): void;
   /** A job moved. */
   moved(job: Job): void;
   /** A job is about to end, or has done what one day allows: time to note what it did. */
@@ -36,7 +36,7 @@ export interface Runner {
   /** Goes on with every job that can; safe to call at any time. */
   wake(): void;
   /** Goes on with the jobs that wait for one of these. */
-  goOn(after: Array<Waiting['for']>): Promise<void>;
+  resumeAfter(after: Array<Waiting['for']>): Promise<void>;
   /** Jobs as surfaces see them. */
   view(stored: StoredJob[]): Promise<Job[]>;
   /** Tells of every job that is not over: what one does may be what another waits for. */
@@ -46,7 +46,7 @@ export interface Runner {
 /** While a job runs, the alarm stands this far ahead, to bring it back should the worker be killed. */
 const WATCHDOG_MS = 30_000;
 /** However long there is nothing to do, the jobs are looked at this often: a clock may have been set back. */
-const LONGEST_SLEEP_MS = 5 * 60_000;
+const WAKE_AT_LEAST_EVERY_MS = 5 * 60_000;
 /** When stopping, what is left is given up after so many failures. */
 const STOPPING_SETBACKS_MAX = 3;
 
@@ -71,7 +71,7 @@ export function createRunner(parts: RunnerParts): Runner {
           .then(() => runLane(lane))
           .catch(() => stall(lane))
           .then(schedule)
-          .catch(() => parts.wakeAt(parts.now() + WATCHDOG_MS)),
+          .catch(() => parts.setAlarm(parts.now() + WATCHDOG_MS)),
       );
     }
   }
@@ -93,7 +93,7 @@ export function createRunner(parts: RunnerParts): Runner {
 
   /** What was done cannot be written down: nothing more is done in this lane for a while, and that is said. */
   async function stall(lane: Lane): Promise<void> {
-    stalled.set(lane, parts.now() + LONGEST_SLEEP_MS);
+    stalled.set(lane, parts.now() + WAKE_AT_LEAST_EVERY_MS);
     await tell();
   }
 
@@ -104,7 +104,7 @@ export function createRunner(parts: RunnerParts): Runner {
       const left = Math.max(restLeft(stored, now), (stalled.get(laneOf(stored.job.kind)) ?? 0) - now);
       return left > 0 ? left : WATCHDOG_MS;
     });
-    if (due.length > 0) parts.wakeAt(now + Math.min(...due, LONGEST_SLEEP_MS));
+    if (due.length > 0) parts.setAlarm(now + Math.min(...due, WAKE_AT_LEAST_EVERY_MS));
   }
 
   /** Runs a job until it stops, or sleeps longer than the worker should live for. */
@@ -115,9 +115,9 @@ export function createRunner(parts: RunnerParts): Runner {
       if (!stored || !isGoing(stored)) return 'stopped';
       await schedule();
       const wait = restLeft(stored, parts.now());
-      if (wait > LONGEST_NAP_MS) return 'asleep';
+      if (wait > LONGEST_SLEEP_MS) return 'asleep';
       if (wait > 0) {
-        await parts.nap(wait, alarm.signal);
+        await parts.sleep(wait, alarm.signal);
         continue;
       }
       const kept = keptByAccount(stored, await connectionsOf([stored]), parts.now());
@@ -143,7 +143,7 @@ export function createRunner(parts: RunnerParts): Runner {
     stalled.delete(laneOf(stored.job.kind));
     if (step.ok && step.value.done) await finish(stored.jobId);
     else if (saved?.cursor.phase === 'next-portion') await parts.ending(saved);
-    if (setback && saved && !goesOn) await setBack(saved, open, setback);
+    if (setback && saved && !goesOn) await backOff(saved, open, setback);
     return setback ? 'set-back' : 'taken';
   }
 
@@ -152,11 +152,11 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   /** Waits after a failure; where trying again does not help, nothing more is sent, and what was sent is read back. */
-  async function setBack(stored: StoredJob, open: OpenJob, failure: Failure): Promise<void> {
+  async function backOff(stored: StoredJob, open: OpenJob, failure: Failure): Promise<void> {
     const setbacks = stored.setbacks + 1;
     const now = parts.now();
     const stop = stopOf(stored);
-    const setback = setbackAfter(failure, setbacks, now);
+    const setback = backoffAfter(failure, setbacks, now);
     const tooOften = setbacks > STOPPING_SETBACKS_MAX || !setback || isHopeless(stored, setback.waiting);
     if (stop !== 'no' && tooOften) return giveUp(stored, open);
     await change(stored.jobId, (current) => {
@@ -216,7 +216,7 @@ export function createRunner(parts: RunnerParts): Runner {
 
   return {
     wake,
-    async goOn(after) {
+    async resumeAfter(after) {
       const waiting = (await view(await listJobs())).filter(
         ({ state }) => state.kind === 'waiting' && after.includes(state.for),
       );

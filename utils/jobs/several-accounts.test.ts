@@ -100,7 +100,7 @@ describe('jobs of several accounts', () => {
     expect(bench.sandbox.otherAccount.findByAddress(NEW)).toBeUndefined();
 
     choose(bench, RIVERSIDE);
-    await bench.jobs.runner.goOn(['account', 'quota']);
+    await bench.jobs.runner.resumeAfter(['account', 'quota']);
     await isDone(harbor);
     expect(bench.sandbox.otherAccount.findByAddress(NEW)).toBeDefined();
     expect(bench.sandbox.account.findByAddress(NEW)).toBeUndefined();

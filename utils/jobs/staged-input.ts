@@ -1,7 +1,7 @@
 import type { CsvImportRow } from '../contacts/import-row';
 import type { SignUp } from './job';
 import { type InputItem, opened, type Target, within } from './job-database';
-import type { Sighting } from './lookup/contact-index';
+import type { IndexedContact } from './lookup/contact-index';
 
 /** Adds a portion to the input of a coming job; gives how many items it has now. */
 export async function stageInput(stagingId: string, items: InputItem[]): Promise<number> {
@@ -43,7 +43,7 @@ export async function readStagedRows(stagingId: string): Promise<CsvImportRow[]>
 }
 
 /** The contacts staged for a job as an earlier one left them, in order. */
-export async function readStagedSightings(stagingId: string): Promise<Sighting[]> {
+export async function readStagedContacts(stagingId: string): Promise<IndexedContact[]> {
   return (await readStaged(stagingId)).filter((item) => typeof item !== 'string' && 'standing' in item);
 }
 

@@ -57,7 +57,7 @@ describe('a job waits', () => {
     bench.connection.account = fail({ kind: 'not-connected' });
     await untilWaiting(bench, job.jobId, 'connection');
     bench.connection.account = ok(RIVERSIDE);
-    await bench.jobs.runner.goOn(['connection']);
+    await bench.jobs.runner.resumeAfter(['connection']);
     expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 590, 'opted-out': 10 });
   });
 
@@ -68,7 +68,7 @@ describe('a job waits', () => {
     const waiting = await untilWaiting(bench, job.jobId, 'account');
     expect(waiting.state).toMatchObject({ organization: 'Riverside Community Center' });
     const calls = bench.calls().length;
-    await bench.jobs.runner.goOn(['connection', 'account']);
+    await bench.jobs.runner.resumeAfter(['connection', 'account']);
     await untilWaiting(bench, job.jobId, 'account');
     expect(bench.calls()).toHaveLength(calls);
   });

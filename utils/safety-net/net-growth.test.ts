@@ -51,8 +51,8 @@ async function measured(contacts: number) {
     identity: async () => ok({ ...NAMELESS, accountKey: ACCOUNT }),
     callsLeftToday: async () => 9_000,
     now: () => sandbox.clock.now(),
-    wakeAt: () => {},
-    nap: async () => {},
+    setAlarm: () => {},
+    sleep: async () => {},
     changed: (state) => {
       last = state;
     },

@@ -1,6 +1,6 @@
 import type { AccountIdentity } from '../constant-contact/account';
 import type { Result } from '../failure';
-import { type Setback, setbackAfter } from '../jobs/after-failure';
+import { type Backoff, backoffAfter } from '../jobs/after-failure';
 import type { JobState } from '../jobs/job';
 import { dueAt, type NetRecord, newRecord, refreshOf } from './net-record';
 import { readRecord, writeRecord } from './net-store';
@@ -24,8 +24,8 @@ export interface NetReader {
 export interface NetReaderParts extends NetTools {
   identity(): Promise<Result<AccountIdentity>>;
   /** Asks to be woken at a time (epoch ms), should the worker be gone by then. */
-  wakeAt(time: number): void;
-  nap(milliseconds: number): Promise<void>;
+  setAlarm(time: number): void;
+  sleep(milliseconds: number): Promise<void>;
   /** Whether a whole snapshot of an account is held, remembered elsewhere: a browser may clear a database unasked. */
   holds: { read(accountKey: string): Promise<boolean>; write(accountKey: string, holds: boolean): Promise<void> };
   /** Told of the record after each step. */
@@ -35,7 +35,7 @@ export interface NetReaderParts extends NetTools {
 /** While it reads, the alarm stands this far ahead, to bring it back should the worker be killed. */
 const WATCHDOG_MS = 30_000;
 /** Longer waits are left to the alarm. */
-const LONGEST_NAP_MS = 25_000;
+const LONGEST_SLEEP_MS = 25_000;
 /** What was read cannot be written down: it is tried again after so long (ms). */
 const STALLED_MS = 5 * 60_000;
 
@@ -68,15 +68,15 @@ export function createNetReader(parts: NetReaderParts): NetReader {
     while (!mine.isOver) {
       const wait = await exclusively(() => step(accountKey, mine)).catch(() => stalled(accountKey, mine));
       if (wait === null) break;
-      if (wait > LONGEST_NAP_MS) return void (Number.isFinite(wait) && parts.wakeAt(parts.now() + wait));
+      if (wait > LONGEST_SLEEP_MS) return void (Number.isFinite(wait) && parts.setAlarm(parts.now() + wait));
       if (wait > 0) {
         waits();
-        await parts.nap(wait);
+        await parts.sleep(wait);
       }
     }
     const record = await readRecord(accountKey);
     const next = record && dueAt(record, parts.now());
-    if (next !== null) parts.wakeAt(Math.max(next, parts.now() + WATCHDOG_MS));
+    if (next !== null) parts.setAlarm(Math.max(next, parts.now() + WATCHDOG_MS));
   }
 
   async function beginWhereDue(accountKey: string): Promise<void> {
@@ -90,13 +90,13 @@ export function createNetReader(parts: NetReaderParts): NetReader {
   async function step(accountKey: string, mine: Life): Promise<number | null> {
     const record = await readRecord(accountKey);
     if (!record?.reading || record.isPaused || mine.isOver) return null;
-    parts.wakeAt(parts.now() + WATCHDOG_MS);
+    parts.setAlarm(parts.now() + WATCHDOG_MS);
     const taken = await takeStep(record, record.reading, parts);
     // What was asked for before the connection ended is kept nowhere.
     if (mine.isOver) return null;
     if (!taken.ok) {
       mine.setbacks += 1;
-      const setback = setbackAfter(taken.failure, mine.setbacks, parts.now());
+      const setback = backoffAfter(taken.failure, mine.setbacks, parts.now());
       mine.state = setback ? waitingState(setback) : { kind: 'failed', failure: taken.failure };
       await parts.told(record);
       return setback && setback.until - parts.now();
@@ -134,7 +134,7 @@ export function createNetReader(parts: NetReaderParts): NetReader {
   };
 }
 
-function waitingState({ waiting }: Setback): JobState {
+function waitingState({ waiting }: Backoff): JobState {
   return waiting ? { kind: 'waiting', ...waiting } : RUNNING;
 }
 

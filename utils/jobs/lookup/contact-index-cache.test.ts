@@ -1,22 +1,22 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Sighting } from './contact-index';
+import type { IndexedContact } from './contact-index';
 import {
-  forgetSightings,
+  forgetContacts,
   heldPage,
   holdPage,
+  recallContacts,
   recallOptedOut,
-  recallSightings,
   recallTotal,
   releasePages,
-  rememberSightings,
+  rememberContacts,
   rememberTotal,
 } from './contact-index-cache';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 /** Both accounts have somebody of this id: an agency may have copied one account into the other. */
-const SEEN: Sighting = {
+const SEEN: IndexedContact = {
   contactId: 'contact-1',
   address: 'jane@example.com',
   standing: 'deleted-opted-out',
@@ -26,23 +26,23 @@ const SEEN: Sighting = {
   listIds: null,
   seenAt: NOW,
 };
-const PAGE = { sightings: [SEEN], total: 1, next: null, seenAt: NOW };
+const PAGE = { indexed: [SEEN], total: 1, next: null, seenAt: NOW };
 
 /** Everything that is known of an account. */
 async function knownOf(accountKey: string) {
   return {
-    sightings: [...(await recallSightings(accountKey, ['contact-1'], NOW)).values()],
+    indexed: [...(await recallContacts(accountKey, ['contact-1'], NOW)).values()],
     optedOut: await recallOptedOut(accountKey),
     total: await recallTotal(accountKey, 'deleted', NOW),
     held: await heldPage([accountKey, 'staged', 'hidden-only'], NOW),
   };
 }
 
-const ALL = { sightings: [SEEN], optedOut: [SEEN], total: 1, held: PAGE };
-const NOTHING = { sightings: [], optedOut: [], total: null, held: null };
+const ALL = { indexed: [SEEN], optedOut: [SEEN], total: 1, held: PAGE };
+const NOTHING = { indexed: [], optedOut: [], total: null, held: null };
 
 async function remember(accountKey: string): Promise<void> {
-  await rememberSightings(accountKey, [SEEN]);
+  await rememberContacts(accountKey, [SEEN]);
   await rememberTotal(accountKey, 'deleted', 1, NOW);
   await holdPage([accountKey, 'staged', 'hidden-only'], PAGE, NOW);
 }
@@ -66,7 +66,7 @@ it('starts anew after a version that did not tell accounts apart', async () => {
 
 describe('two accounts', () => {
   beforeEach(async () => {
-    for (const account of ACCOUNTS) await forgetSightings(account);
+    for (const account of ACCOUNTS) await forgetContacts(account);
   });
 
   it.each(['A', 'A2'])('what is read of account %s is known of no other', async (account) => {
@@ -76,16 +76,16 @@ describe('two accounts', () => {
 
   it('forgets one account, and keeps the other', async () => {
     for (const account of ACCOUNTS) await remember(account);
-    await forgetSightings('A');
+    await forgetContacts('A');
     expect(await knownOf('A')).toEqual(NOTHING);
     expect(await knownOf('A2')).toEqual(ALL);
   });
 
   it('drops a contact that came back in one account from that account alone', async () => {
     for (const account of ACCOUNTS) await remember(account);
-    await rememberSightings('A', [{ ...SEEN, standing: 'active' }]);
-    expect((await knownOf('A')).sightings).toEqual([]);
-    expect((await knownOf('A2')).sightings).toEqual([SEEN]);
+    await rememberContacts('A', [{ ...SEEN, standing: 'active' }]);
+    expect((await knownOf('A')).indexed).toEqual([]);
+    expect((await knownOf('A2')).indexed).toEqual([SEEN]);
   });
 
   it('drops the pages held for what was staged, whichever account it was planned for', async () => {

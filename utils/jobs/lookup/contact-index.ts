@@ -3,7 +3,7 @@ import { type RemedyKind, remediesFor } from '../../contacts/remedy';
 import { type StandingKind, standingOf } from '../../contacts/standing';
 
 /** What was read of a contact, and when: as much as bulk work needs to decide and to tell. */
-export interface Sighting {
+export interface IndexedContact {
   contactId: string;
   address: string | null;
   standing: StandingKind;
@@ -20,7 +20,7 @@ export interface Sighting {
 }
 
 /** A contact as read at `seenAt`, with its lists or without. */
-export function sightingOf(contact: Contact, seenAt: number, lists: boolean): Sighting {
+export function indexedContact(contact: Contact, seenAt: number, lists: boolean): IndexedContact {
   const standing = standingOf(contact).kind;
   return {
     contactId: contact.contactId,
@@ -55,7 +55,7 @@ function sinceOf(contact: Contact, standing: StandingKind): string | null {
 }
 
 /** What there is to say of a contact that is not in the account. */
-export function absentSighting(address: string | null, seenAt: number): Sighting {
+export function absentContact(address: string | null, seenAt: number): IndexedContact {
   return {
     contactId: '',
     address,

@@ -3,8 +3,8 @@ import { addressKey } from '../../contacts/address';
 import { PAGE_MAX } from '../../contacts/limits';
 import { ok, type Result } from '../../failure';
 import { nextLookupMove, type PageScope } from '../cost';
-import { type Sighting, sightingOf } from './contact-index';
-import { recallTotal, rememberSightings, type SightedPage } from './contact-index-cache';
+import { type IndexedContact, indexedContact } from './contact-index';
+import { type IndexedPage, recallTotal, rememberContacts } from './contact-index-cache';
 import { BULK, type BulkApi, readPage, serverTime } from './pages';
 
 /** Where a search for many contacts stands. */
@@ -34,7 +34,7 @@ export type Wanted = Map<string, number[]>;
 /** What one step of a search found. */
 export interface LookupStep {
   cursor: LookupCursor;
-  found: Array<[number, Sighting]>;
+  found: Array<[number, IndexedContact]>;
   /** Positions of items that are not there: asked for by name, or on none of the pages of a scope that was read whole. */
   absent: number[];
   /** Items that Constant Contact would not look for, and what it said of it: the others are looked for all the same. */
@@ -80,7 +80,7 @@ export async function lookUp(
   by: 'address' | 'contact-id',
   wanted: Wanted,
   cursor: LookupCursor,
-  held: SightedPage | null,
+  held: IndexedPage | null,
   tools: BulkApi,
 ): Promise<Result<LookupStep>> {
   if (held && cursor.pagesRead === 0) return ok(fromPage(by, wanted, cursor, held, 0));
@@ -114,12 +114,12 @@ function fromPage(
   by: 'address' | 'contact-id',
   wanted: Wanted,
   cursor: LookupCursor,
-  page: SightedPage,
+  page: IndexedPage,
   calls: number,
 ): LookupStep {
-  const found = page.sightings.flatMap((sighting): Array<[number, Sighting]> => {
-    const key = by === 'address' ? addressKey(sighting.address ?? '') : sighting.contactId;
-    return (wanted.get(key) ?? []).map((index) => [index, sighting]);
+  const found = page.indexed.flatMap((contact): Array<[number, IndexedContact]> => {
+    const key = by === 'address' ? addressKey(contact.address ?? '') : contact.contactId;
+    return (wanted.get(key) ?? []).map((index) => [index, contact]);
   });
   const next = {
     ...cursor,
@@ -127,7 +127,7 @@ function fromPage(
     total: cursor.total ?? page.total,
     next: page.next,
     since: cursor.since ?? page.seenAt,
-    met: cursor.met + page.sightings.length,
+    met: cursor.met + page.indexed.length,
     torn: cursor.torn || (cursor.total !== null && page.total !== null && page.total !== cursor.total),
   };
   return { cursor: next, found, absent: [], refused: [], calls };
@@ -155,13 +155,13 @@ export async function askByName(
       continue;
     }
     if (!answer.ok) return answer;
-    const sighting = answer.value;
-    if (sighting) found.push(...indexes.map((index): [number, Sighting] => [index, sighting]));
+    const contact = answer.value;
+    if (contact) found.push(...indexes.map((index): [number, IndexedContact] => [index, contact]));
     else absent.push(...indexes);
   }
-  await rememberSightings(
+  await rememberContacts(
     tools.accountKey,
-    found.map(([, sighting]) => sighting),
+    found.map(([, contact]) => contact),
   );
   return ok({ cursor: { ...cursor, since }, found, absent, refused, calls: asked.length });
 }
@@ -170,9 +170,9 @@ async function readOne(
   by: 'address' | 'contact-id',
   key: string,
   { api, now }: BulkApi,
-): Promise<Result<Sighting | null>> {
+): Promise<Result<IndexedContact | null>> {
   const askedAt = now();
   const answer = by === 'address' ? await findContact(api, key, BULK) : await getContact(api, key, BULK);
   if (!answer.ok) return answer.failure.kind === 'not-found' ? ok(null) : answer;
-  return ok(answer.value && sightingOf(answer.value.contact, serverTime(null, askedAt), true));
+  return ok(answer.value && indexedContact(answer.value.contact, serverTime(null, askedAt), true));
 }

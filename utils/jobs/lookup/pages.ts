@@ -2,8 +2,8 @@ import type { ApiClient, CallTerms } from '../../constant-contact/api-client';
 import { type ContactPage, readContactPage } from '../../constant-contact/contacts';
 import { ok, type Result } from '../../failure';
 import type { PageScope } from '../cost';
-import { sightingOf } from './contact-index';
-import { rememberSightings, rememberTotal, type SightedPage } from './contact-index-cache';
+import { indexedContact } from './contact-index';
+import { type IndexedPage, rememberContacts, rememberTotal } from './contact-index-cache';
 
 /** What a step of bulk work calls the API with. */
 export interface BulkApi {
@@ -32,14 +32,14 @@ export async function readPage(
   next: string | null,
   { api, accountKey, now }: BulkApi,
   lists = false,
-): Promise<Result<SightedPage>> {
+): Promise<Result<IndexedPage>> {
   const withLists = lists || scope === 'deleted';
   const include: Record<string, string> = withLists ? { include: 'list_memberships' } : {};
   const query = { status: scope, include_count: 'true', ...include };
   const page = await readContactPage(api, query, BULK, next);
   if (!page.ok) return page;
   if (next === null && page.value.total !== null) await rememberTotal(accountKey, scope, page.value.total, now());
-  return ok(await sight(accountKey, page.value, now(), withLists));
+  return ok(await indexPage(accountKey, page.value, now(), withLists));
 }
 
 /** An unsubscribe does not move `updated_at`: what changed since is asked by both. */
@@ -54,10 +54,10 @@ export async function readChanges(
   since: number,
   next: string | null,
   { api, accountKey, now }: BulkApi,
-): Promise<Result<SightedPage>> {
+): Promise<Result<IndexedPage>> {
   const query = { status: 'all', include: 'list_memberships', [question]: new Date(since).toISOString() };
   const page = await readContactPage(api, query, BULK, next);
-  return page.ok ? ok(await sight(accountKey, page.value, now(), true)) : page;
+  return page.ok ? ok(await indexPage(accountKey, page.value, now(), true)) : page;
 }
 
 /**
@@ -69,9 +69,14 @@ export function serverTime(answeredAt: number | null, now: number): number {
 }
 
 /** What a page says, with the time at which it was so; the deleted ones are remembered. */
-export async function sight(accountKey: string, page: ContactPage, now: number, lists: boolean): Promise<SightedPage> {
+export async function indexPage(
+  accountKey: string,
+  page: ContactPage,
+  now: number,
+  lists: boolean,
+): Promise<IndexedPage> {
   const seenAt = serverTime(page.answeredAt, now);
-  const sightings = page.records.map(({ contact }) => sightingOf(contact, seenAt, lists));
-  await rememberSightings(accountKey, sightings);
-  return { sightings, total: page.total, next: page.next, seenAt };
+  const indexed = page.records.map(({ contact }) => indexedContact(contact, seenAt, lists));
+  await rememberContacts(accountKey, indexed);
+  return { indexed, total: page.total, next: page.next, seenAt };
 }

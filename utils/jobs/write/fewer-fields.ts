@@ -29,7 +29,7 @@ export function withFewerFields(step: JobStep, items: WriteItems): JobStep {
     ...step,
     results: told.filter(({ index }) => !again.includes(index)),
     activities: [...step.activities, ...activities],
-    cursor: { phase: 'sending', fresh: { asOf: items.sightedSince(Number.POSITIVE_INFINITY), lookedAt: null } },
+    cursor: { phase: 'sending', fresh: { asOf: items.knownSince(Number.POSITIVE_INFINITY), lookedAt: null } },
     rest: 0,
     done: false,
   };

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../failure';
 import { type JobStep, stepOf } from '../job-step';
-import { absentSighting, type Sighting } from '../lookup/contact-index';
+import { absentContact, type IndexedContact } from '../lookup/contact-index';
 import { lookUp } from '../lookup/lookup';
 import { type BulkApi, serverTime } from '../lookup/pages';
 import type { ActivityStep, WriteCursor } from '../stored-job';
@@ -21,14 +21,14 @@ export async function findItems(cursor: Finding, items: WriteItems, tools: BulkA
   const { cursor: lookup, found, absent, refused, calls } = step.value;
   // Somebody who is not there was not there when the first page was read: what changed since is asked from then on.
   const seenAt = lookup.since ?? serverTime(null, tools.now());
-  const none = absent.map((index): [number, Sighting] => {
+  const none = absent.map((index): [number, IndexedContact] => {
     const address = items.kind.by === 'address' ? (items.kind.items[index] ?? null) : null;
-    return [index, absentSighting(address, seenAt)];
+    return [index, absentContact(address, seenAt)];
   });
   const results = refused.map(([index, detail]) =>
     items.result(index, { outcome: items.kind.notDone, reason: 'request-refused', detail }),
   );
-  return ok(stepOf({ ...cursor, lookup }, { sightings: [...found, ...none], results, calls }));
+  return ok(stepOf({ ...cursor, lookup }, { indexed: [...found, ...none], results, calls }));
 }
 
 async function decide({ lookup }: Finding, items: WriteItems, { now }: BulkApi): Promise<JobStep> {
@@ -47,6 +47,6 @@ async function decide({ lookup }: Finding, items: WriteItems, { now }: BulkApi):
       foreign: [],
     };
   });
-  const fresh = { asOf: items.sightedSince(lookup.since ?? now()), lookedAt: null };
+  const fresh = { asOf: items.knownSince(lookup.since ?? now()), lookedAt: null };
   return stepOf({ phase: 'sending', fresh }, { results: refused, activities, done: activities.length === 0 });
 }

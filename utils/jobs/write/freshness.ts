@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../failure';
-import { absentSighting, type Sighting } from '../lookup/contact-index';
+import { absentContact, type IndexedContact } from '../lookup/contact-index';
 import { lookUp, newLookup, wantedBy } from '../lookup/lookup';
 import { type BulkApi, type ChangeQuestion, readChanges, serverTime } from '../lookup/pages';
 import type { Freshness } from '../stored-job';
@@ -9,7 +9,7 @@ import type { WriteItems } from './write-items';
 export interface Update {
   fresh: Freshness;
   /** What was learned, the newest last. */
-  sightings: Array<[number, Sighting]>;
+  indexed: Array<[number, IndexedContact]>;
   calls: number;
 }
 
@@ -34,7 +34,7 @@ export async function bringUpToDate(
   tools: BulkApi,
 ): Promise<Result<Update>> {
   const concerned = new Set(indexes);
-  const update: Update = { fresh: { asOf, lookedAt }, sightings: [], calls: 0 };
+  const update: Update = { fresh: { asOf, lookedAt }, indexed: [], calls: 0 };
   const begun = tools.now();
   const isOverlapDue = items.overlappedAt === null || Math.abs(begun - items.overlappedAt) > OVERLAP_MS;
   for (const question of ['updated_after', 'optout_after'] as const) {
@@ -42,14 +42,14 @@ export async function bringUpToDate(
     const read = await readAllChanges(question, asOf - overlap, tools);
     if (!read.ok) return read;
     if (question === 'updated_after') update.fresh.asOf = read.value.from;
-    update.sightings.push(...items.onPage(read.value.sightings).filter(([index]) => concerned.has(index)));
+    update.indexed.push(...items.onPage(read.value.indexed).filter(([index]) => concerned.has(index)));
     update.calls += read.value.calls;
   }
   if (isOverlapDue) items.overlappedAt = begun;
   const now = tools.now();
   const isRecent = lookedAt !== null && lookedAt <= now && now - lookedAt < LOOK_MS;
   if (isRecent) return ok(update);
-  const learned = new Map(update.sightings);
+  const learned = new Map(update.indexed);
   const deleted = [...concerned].flatMap((index): Array<[number, string]> => {
     const { standing, contactId } = learned.get(index) ?? items.before(index);
     return standing === 'deleted' ? [[index, contactId]] : [];
@@ -57,39 +57,39 @@ export async function bringUpToDate(
   const looked = await lookAgain(deleted, tools);
   if (!looked.ok) return looked;
   update.fresh.lookedAt = now;
-  update.sightings.push(...looked.value.sightings);
+  update.indexed.push(...looked.value.indexed);
   update.calls += looked.value.calls;
   return ok(update);
 }
 
 interface Changes {
-  sightings: Sighting[];
+  indexed: IndexedContact[];
   /** Server time (epoch ms) from which changes are not known yet. */
   from: number;
   calls: number;
 }
 
 async function readAllChanges(question: ChangeQuestion, since: number, tools: BulkApi): Promise<Result<Changes>> {
-  const sightings: Sighting[] = [];
+  const indexed: IndexedContact[] = [];
   let [calls, from, next]: [number, number | null, string | null] = [0, null, null];
   do {
     const page = await readChanges(question, since, next, tools);
     if (!page.ok) return page;
-    sightings.push(...page.value.sightings);
+    indexed.push(...page.value.indexed);
     from ??= page.value.seenAt;
     calls += 1;
     next = page.value.next;
   } while (next !== null);
-  return ok({ sightings, from, calls });
+  return ok({ indexed, from, calls });
 }
 
 /** Reads deleted contacts themselves: by id or by their pages, whichever needs fewer calls. */
 async function lookAgain(
   contacts: Array<[number, string]>,
   tools: BulkApi,
-): Promise<Result<Pick<Update, 'sightings' | 'calls'>>> {
+): Promise<Result<Pick<Update, 'indexed' | 'calls'>>> {
   const wanted = wantedBy(contacts, (contactId) => contactId);
-  const sightings: Update['sightings'] = [];
+  const indexed: Update['indexed'] = [];
   let calls = 0;
   for (let cursor = newLookup('deleted'); wanted.size > 0; ) {
     const step = await lookUp('contact-id', wanted, cursor, null, tools);
@@ -97,13 +97,13 @@ async function lookAgain(
     const { found, absent, refused } = step.value;
     const gone = [...absent, ...refused.map(([index]) => index)];
     const seenAt = serverTime(null, tools.now());
-    const read = [...found, ...gone.map((index): [number, Sighting] => [index, absentSighting(null, seenAt)])];
+    const read = [...found, ...gone.map((index): [number, IndexedContact] => [index, absentContact(null, seenAt)])];
     const settled = new Set(read.map(([index]) => index));
     for (const [contactId, indexes] of wanted)
       if (indexes.some((index) => settled.has(index))) wanted.delete(contactId);
-    sightings.push(...read);
+    indexed.push(...read);
     calls += step.value.calls;
     cursor = step.value.cursor;
   }
-  return ok({ sightings, calls });
+  return ok({ indexed, calls });
 }

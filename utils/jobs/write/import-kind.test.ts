@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Activity, ActivityError } from '../../constant-contact/activities';
-import type { Sighting } from '../lookup/contact-index';
+import type { IndexedContact } from '../lookup/contact-index';
 import { importKind, rowRefusals } from './import-kind';
 
 const NEVER = { send: () => Promise.reject(new Error('nothing is sent here')) };
@@ -18,7 +18,7 @@ const CHANGED = 1;
 /** How rows ended that did not change, or that they are looked for again; `before` says of each whether it was there. */
 function ends(before: Array<'there' | 'new'>, activity: Activity): string[] {
   const rows = before.map((_, index) => ({ line: index + 1, fields: { email: `row-${index}@example.com` } }));
-  const sighting = (index: number): Sighting => ({
+  const contact = (index: number): IndexedContact => ({
     contactId: '',
     address: `row-${index}@example.com`,
     standing: before[index] === 'there' ? 'active' : 'absent',
@@ -28,7 +28,7 @@ function ends(before: Array<'there' | 'new'>, activity: Activity): string[] {
     listIds: [],
     seenAt: 0,
   });
-  const settled = importKind(rows, [], NEVER).settleUnchanged([...before.keys()], sighting, activity, CHANGED);
+  const settled = importKind(rows, [], NEVER).settleUnchanged([...before.keys()], contact, activity, CHANGED);
   return settled.map((ending) => ending?.outcome ?? 'again');
 }
 

@@ -7,7 +7,7 @@ import { SIGN_UP_ADDRESS_MAX } from '../../contacts/limits';
 import { isHidden } from '../../contacts/standing';
 import { importPortions, importRefusal } from '../cost';
 import type { LeftAloneReason } from '../job';
-import type { Sighting } from '../lookup/contact-index';
+import type { IndexedContact } from '../lookup/contact-index';
 import { BULK } from '../lookup/pages';
 import { type Ending, isNamedBy, whyNotDone } from './activity-errors';
 import type { WriteKind } from './write-kind';
@@ -94,7 +94,7 @@ function importCouldBe({ counts }: Activity, rows: number): boolean {
   return [null, 0, rows, rows + 1].includes(counts.total) || counts.persons === rows;
 }
 
-function settleChanged(before: Sighting, after: Sighting, activity: Activity | null): Ending {
+function settleChanged(before: IndexedContact, after: IndexedContact, activity: Activity | null): Ending {
   if (after.standing === 'absent') return settleMissing(before, activity);
   if (isHidden({ kind: after.standing })) return { outcome: 'refused', ...whyNotDone(activity, before) };
   if (after.standing === 'unsubscribed') {
@@ -108,7 +108,7 @@ function settleChanged(before: Sighting, after: Sighting, activity: Activity | n
 }
 
 /** A row that is not in the account after an activity which tells of no error at all may still be on its way. */
-function settleMissing(before: Sighting, activity: Activity | null): Ending {
+function settleMissing(before: IndexedContact, activity: Activity | null): Ending {
   if (!activity) return { outcome: 'refused', ...whyNotDone(null, before) };
   const why = whyNotDone(activity, before);
   const isTold = errorsOf(activity) > 0 || why.detail !== null;
@@ -123,7 +123,7 @@ function settleMissing(before: Sighting, activity: Activity | null): Ending {
  */
 function settleUnchanged(
   indexes: number[],
-  before: (index: number) => Sighting,
+  before: (index: number) => IndexedContact,
   activity: Activity,
   changed: number,
 ): Array<Ending | null> {

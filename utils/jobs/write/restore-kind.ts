@@ -3,7 +3,7 @@ import type { ApiClient } from '../../constant-contact/api-client';
 import { isHidden } from '../../contacts/standing';
 import { type RestoreRefusal, restoreRefusal } from '../cost';
 import type { Target } from '../job-database';
-import type { Sighting } from '../lookup/contact-index';
+import type { IndexedContact } from '../lookup/contact-index';
 import { BULK } from '../lookup/pages';
 import { type Ending, whyNotDone } from './activity-errors';
 import { restorePortions } from './restore-portions';
@@ -48,7 +48,7 @@ export function restoreKind(targets: Target[], api: ApiClient): WriteKind {
 }
 
 /** Whether a contact is on these lists, as far as its lists were read. */
-export function isOnLists({ listIds }: Sighting, wanted: readonly string[]): boolean {
+export function isOnLists({ listIds }: IndexedContact, wanted: readonly string[]): boolean {
   return listIds === null || wanted.every((listId) => listIds.includes(listId));
 }
 

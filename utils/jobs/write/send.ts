@@ -51,9 +51,9 @@ async function prepare(
   const unsent = items.activities.filter(({ state }) => state.kind === 'to-send').flatMap((step) => step.items);
   const update = await bringUpToDate(cursor.fresh, unsent, items, tools);
   if (!update.ok) return update;
-  const { fresh, sightings, calls } = update.value;
-  const { allowed, refused } = await items.gate(next.items, new Map(sightings), next.number);
-  const learned = { results: refused, sightings, calls };
+  const { fresh, indexed, calls } = update.value;
+  const { allowed, refused } = await items.gate(next.items, new Map(indexed), next.number);
+  const learned = { results: refused, indexed, calls };
   if (allowed.length === 0) {
     return ok(
       stepOf({ ...cursor, fresh }, { ...learned, activities: [{ ...next, items: [], state: { kind: 'ended' } }] }),

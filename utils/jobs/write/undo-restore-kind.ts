@@ -2,7 +2,7 @@ import { startDeletingContacts } from '../../constant-contact/activities';
 import type { ApiClient } from '../../constant-contact/api-client';
 import { isHidden } from '../../contacts/standing';
 import { activityPortions } from '../cost';
-import type { Sighting } from '../lookup/contact-index';
+import type { IndexedContact } from '../lookup/contact-index';
 import { BULK } from '../lookup/pages';
 import { whyNotDone } from './activity-errors';
 import { countsCouldBe, idsOf } from './restore-kind';
@@ -12,7 +12,7 @@ import type { WriteKind } from './write-kind';
  * Taking back a restore: the contacts are deleted again, which also takes them off the lists they were restored to. Who
  * was changed by anybody since is left alone. `restored` is each contact as the restore job last read it.
  */
-export function undoRestoreKind(restored: Sighting[], api: ApiClient): WriteKind {
+export function undoRestoreKind(restored: IndexedContact[], api: ApiClient): WriteKind {
   const contactIds = restored.map(({ contactId }) => contactId);
   return {
     items: contactIds,

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../failure';
 import type { JobResult } from '../job';
 import { type JobStep, type Stop, stepOf } from '../job-step';
-import { absentSighting, type Sighting } from '../lookup/contact-index';
+import { absentContact, type IndexedContact } from '../lookup/contact-index';
 import { askByName, lookUp, newLookup } from '../lookup/lookup';
 import { type BulkApi, readChanges, serverTime } from '../lookup/pages';
 import type { ActivityStep, WriteCursor } from '../stored-job';
@@ -76,16 +76,16 @@ export async function verifyItems(
   const page = await readChanges('updated_after', cursor.since, cursor.next, tools);
   if (!page.ok) return page;
   const changed = items
-    .onPage(page.value.sightings)
+    .onPage(page.value.indexed)
     .filter(([index, after]) => items.unsettled.has(index) && !isLate(items, index, after));
   const results = changed.map(([index, after]) => settle(items, index, after));
   const { next } = page.value;
-  if (next !== null) return ok(stepOf({ ...cursor, next }, { results, sightings: changed, calls: 1 }));
+  if (next !== null) return ok(stepOf({ ...cursor, next }, { results, indexed: changed, calls: 1 }));
 
   const settled = new Set(changed.map(([index]) => index));
   const unchanged = [...items.unsettled].filter((index) => !settled.has(index));
   const told = settleUnchanged(items, new Set(unchanged));
-  const step = { results: [...results, ...told], sightings: changed, calls: 1 };
+  const step = { results: [...results, ...told], indexed: changed, calls: 1 };
   if (told.length === unchanged.length) return ok(stepOf(cursor, { ...step, done: true }));
   const lookup = newLookup(items.kind.lookedForAmong, true);
   return ok(stepOf({ phase: 'rereading', lookup, until: tools.now() + SHOWS_LATE_MS }, step));
@@ -101,8 +101,8 @@ export async function rereadItems(
   const step = await lookUp(items.kind.by, items.wanted([...items.unsettled]), cursor.lookup, null, tools);
   if (!step.ok) return step;
   const { cursor: lookup, found, absent, refused, calls } = step.value;
-  const gone = absentSighting(null, serverTime(null, tools.now()));
-  const read = [...found, ...absent.map((index): [number, Sighting] => [index, gone])];
+  const gone = absentContact(null, serverTime(null, tools.now()));
+  const read = [...found, ...absent.map((index): [number, IndexedContact] => [index, gone])];
   const mayShowLate = stop !== 'now' && tools.now() < cursor.until;
   const late = mayShowLate ? read.filter(([index, after]) => isLate(items, index, after)) : [];
   const waits = new Set(late.map(([index]) => index));
@@ -110,22 +110,22 @@ export async function rereadItems(
     ...read.filter(([index]) => !waits.has(index)).map(([index, after]) => settle(items, index, after)),
     ...refused.map(([index, detail]) => items.result(index, { outcome: 'unknown', reason: 'request-refused', detail })),
   ];
-  const sightings = found.filter(([index]) => !waits.has(index));
+  const indexed = found.filter(([index]) => !waits.has(index));
   const done = results.length === items.unsettled.size;
-  if (late.length === 0) return ok(stepOf({ ...cursor, lookup }, { results, sightings, calls, done }));
+  if (late.length === 0) return ok(stepOf({ ...cursor, lookup }, { results, indexed, calls, done }));
   const again = newLookup(items.kind.lookedForAmong, true);
-  return ok(stepOf({ ...cursor, lookup: again }, { results, sightings, calls, rest: LOOK_AGAIN_MS }));
+  return ok(stepOf({ ...cursor, lookup: again }, { results, indexed, calls, rest: LOOK_AGAIN_MS }));
 }
 
 /** Whether an activity says that it did everything, and this does not show yet. */
-function isLate(items: WriteItems, index: number, after: Sighting): boolean {
+function isLate(items: WriteItems, index: number, after: IndexedContact): boolean {
   const activity = items.activityOf(index);
   const hasErrors =
     (activity?.counts.errors ?? 0) + (activity?.counts.correctable ?? 0) + (activity?.errors.length ?? 0) > 0;
   return activity?.state === 'completed' && !hasErrors && !items.kind.isDone(index, items.before(index), after);
 }
 
-function settle(items: WriteItems, index: number, after: Sighting): JobResult {
+function settle(items: WriteItems, index: number, after: IndexedContact): JobResult {
   const activity = items.activityOf(index);
   return items.result(index, items.kind.settle(index, items.before(index), after, activity), after);
 }

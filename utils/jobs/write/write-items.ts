@@ -4,8 +4,8 @@ import { isHidden } from '../../contacts/standing';
 import { neverRestored } from '../../forgetting/never-restore';
 import type { JobOutcome, JobResult } from '../job';
 import type { JobStep } from '../job-step';
-import { readActivitySteps, readAllResults, readSightings } from '../job-store';
-import { absentSighting, type Sighting } from '../lookup/contact-index';
+import { readActivitySteps, readAllResults, readIndexed } from '../job-store';
+import { absentContact, type IndexedContact } from '../lookup/contact-index';
 import { type Wanted, wantedBy } from '../lookup/lookup';
 import type { ActivityStep } from '../stored-job';
 import { wasSent } from './activity';
@@ -30,7 +30,7 @@ export class WriteItems {
   /** Those of later days: nothing is done with them yet. */
   readonly later: Set<number>;
   readonly #keyOf: (item: string) => string;
-  readonly #sightings: Map<number, Sighting>;
+  readonly #indexed: Map<number, IndexedContact>;
   readonly #positions: Wanted;
   /** Kept from page to page: made anew for each it would cost more than the calls. */
   #unknown: Wanted | null = null;
@@ -47,7 +47,7 @@ export class WriteItems {
   private constructor(
     { jobId, accountKey, perDay = Number.POSITIVE_INFINITY }: WrittenJob,
     readonly kind: WriteKind,
-    sightings: Map<number, Sighting>,
+    indexed: Map<number, IndexedContact>,
     stored: ActivityStep[],
     settled: JobResult[],
   ) {
@@ -57,7 +57,7 @@ export class WriteItems {
     this.later = new Set(kind.items.keys());
     for (const { index } of settled) this.later.delete(index);
     this.#takeUp(perDay - (settled.length % perDay));
-    this.#sightings = sightings;
+    this.#indexed = indexed;
     this.#keyOf = kind.by === 'address' ? addressKey : (id) => id;
     this.#positions = wantedBy(kind.items.entries(), this.#keyOf);
     this.#take(stored);
@@ -66,8 +66,8 @@ export class WriteItems {
   /** The items as they lie on disk. */
   static async open(job: WrittenJob, kind: WriteKind): Promise<WriteItems> {
     const { jobId } = job;
-    const [sightings, activities] = [await readSightings(jobId), await readActivitySteps(jobId)];
-    return new WriteItems(job, kind, sightings, activities, await readAllResults(jobId));
+    const [indexed, activities] = [await readIndexed(jobId), await readActivitySteps(jobId)];
+    return new WriteItems(job, kind, indexed, activities, await readAllResults(jobId));
   }
 
   /** Once all of a day are settled: the items of the next are taken up. */
@@ -84,14 +84,14 @@ export class WriteItems {
   }
 
   /** Takes over what a step changed. */
-  apply({ results, sightings, activities }: JobStep): void {
+  apply({ results, indexed, activities }: JobStep): void {
     for (const { index } of results) {
       this.unsettled.delete(index);
       this.later.delete(index);
       this.#know(index);
     }
-    for (const [index, sighting] of sightings) {
-      this.#sightings.set(index, sighting);
+    for (const [index, contact] of indexed) {
+      this.#indexed.set(index, contact);
       this.#know(index);
     }
     this.#take(activities);
@@ -117,13 +117,13 @@ export class WriteItems {
   }
 
   /** What an item was when it was last looked at before it was sent. */
-  before(index: number): Sighting {
-    return this.#sightings.get(index) ?? absentSighting(null, 0);
+  before(index: number): IndexedContact {
+    return this.#indexed.get(index) ?? absentContact(null, 0);
   }
 
   /** The unsettled items of which nothing is known yet. */
   unknown(): Wanted {
-    this.#unknown ??= this.wanted([...this.unsettled].filter((index) => !this.#sightings.has(index)));
+    this.#unknown ??= this.wanted([...this.unsettled].filter((index) => !this.#indexed.has(index)));
     return this.#unknown;
   }
 
@@ -134,17 +134,17 @@ export class WriteItems {
     );
   }
 
-  /** When the oldest sighting was made (server time). */
-  sightedSince(now: number): number {
-    return [...this.#sightings.values()].reduce((oldest, { seenAt }) => Math.min(oldest, seenAt), now);
+  /** When the oldest of what is known was read (server time). */
+  knownSince(now: number): number {
+    return [...this.#indexed.values()].reduce((oldest, { seenAt }) => Math.min(oldest, seenAt), now);
   }
 
   /** The items that contacts on a page are, by position. */
-  onPage(sightings: Sighting[]): Array<[number, Sighting]> {
-    return sightings.flatMap((sighting) => {
-      const key = this.kind.by === 'address' ? sighting.address : sighting.contactId;
+  onPage(indexed: IndexedContact[]): Array<[number, IndexedContact]> {
+    return indexed.flatMap((contact) => {
+      const key = this.kind.by === 'address' ? contact.address : contact.contactId;
       const positions = key === null ? [] : (this.#positions.get(this.#keyOf(key)) ?? []);
-      return positions.map((index): [number, Sighting] => [index, sighting]);
+      return positions.map((index): [number, IndexedContact] => [index, contact]);
     });
   }
 
@@ -154,14 +154,14 @@ export class WriteItems {
    */
   async gate(
     indexes: number[],
-    learned: ReadonlyMap<number, Sighting> = new Map(),
+    learned: ReadonlyMap<number, IndexedContact> = new Map(),
     number = -1,
   ): Promise<{ allowed: number[]; refused: JobResult[] }> {
     const allowed: number[] = [];
     const refused: JobResult[] = [];
     const keptOut = await this.#keptOut(indexes.map((index) => learned.get(index) ?? this.before(index)));
     for (const index of indexes) {
-      const now = learned.get(index) ?? this.#sightings.get(index);
+      const now = learned.get(index) ?? this.#indexed.get(index);
       const isSent = this.#isSentBefore(index, number);
       const isKeptOut = now !== undefined && keptOut.has(addressKey(now.address ?? ''));
       const refusal = now ? (this.kind.refusal(index, now, isSent) ?? (isKeptOut ? this.kind.keptOut : null)) : UNKNOWN;
@@ -172,9 +172,9 @@ export class WriteItems {
   }
 
   /** Those of these contacts that writing would bring back although they are marked Never restore, by address. */
-  async #keptOut(sightings: readonly Sighting[]): Promise<ReadonlySet<string>> {
+  async #keptOut(indexed: readonly IndexedContact[]): Promise<ReadonlySet<string>> {
     if (this.kind.keptOut === null) return new Set();
-    const away = sightings.filter(({ standing }) => standing === 'absent' || isHidden({ kind: standing }));
+    const away = indexed.filter(({ standing }) => standing === 'absent' || isHidden({ kind: standing }));
     return neverRestored(
       this.accountKey,
       away.flatMap(({ address }) => address ?? []),
@@ -200,7 +200,7 @@ export class WriteItems {
     return numbers.reduce<Activity | null>((last, number) => this.activities[number]?.activity ?? last, null);
   }
 
-  result(index: number, ending: Ending, now?: Sighting): JobResult {
+  result(index: number, ending: Ending, now?: IndexedContact): JobResult {
     const contactId = now?.contactId || this.before(index).contactId;
     const address = now?.address ?? this.before(index).address;
     const item = this.kind.items[index] ?? '';

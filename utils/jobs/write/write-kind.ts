@@ -2,7 +2,7 @@ import type { Activity } from '../../constant-contact/activities';
 import type { Result } from '../../failure';
 import type { PageScope } from '../cost';
 import type { JobOutcome } from '../job';
-import type { Sighting } from '../lookup/contact-index';
+import type { IndexedContact } from '../lookup/contact-index';
 import type { Ending } from './activity-errors';
 
 /** What differs between the jobs that write: whom they write, how, and what came of it. */
@@ -18,7 +18,7 @@ export interface WriteKind {
    * How an item ends that may not be written, by what it is now; `null` if it may. The one gate before every write.
    * `isSent`: an earlier activity of this job wrote it already.
    */
-  refusal(index: number, now: Sighting, isSent: boolean): Ending | null;
+  refusal(index: number, now: IndexedContact, isSent: boolean): Ending | null;
   /** How an item ends that is away and marked Never restore; `null` where that mark says nothing about this job. */
   keptOut: Ending | null;
   /** The items cut into one activity each; in several where each puts them on other lists. */
@@ -35,16 +35,16 @@ export interface WriteKind {
   /** How an item ends whose request was refused. */
   notDone: JobOutcome;
   /** Whether what was asked for an item shows in it. */
-  isDone(index: number, before: Sighting, after: Sighting): boolean;
+  isDone(index: number, before: IndexedContact, after: IndexedContact): boolean;
   /** How an item ended; without an activity the request was never accepted, as far as is known. */
-  settle(index: number, before: Sighting, after: Sighting, activity: Activity | null): Ending;
+  settle(index: number, before: IndexedContact, after: IndexedContact, activity: Activity | null): Ending;
   /**
    * How the items of an activity ended that did not change by it, one ending for each; `null` for one that the activity
    * tells nothing of, so that it is looked for again. `changed`: how many others of the same activity changed.
    */
   settleUnchanged(
     indexes: number[],
-    before: (index: number) => Sighting,
+    before: (index: number) => IndexedContact,
     activity: Activity,
     changed: number,
   ): Array<Ending | null>;
