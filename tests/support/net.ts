@@ -3,7 +3,7 @@ import { NAMELESS } from '../../utils/constant-contact/account';
 import { fail, ok } from '../../utils/failure';
 import { inBuckets } from '../../utils/safety-net/buckets';
 import type { NetRecord } from '../../utils/safety-net/net-record';
-import { writeTakenIn } from '../../utils/safety-net/net-store';
+import { removeNet, writeTakenIn } from '../../utils/safety-net/net-store';
 import { type NetEntry, pack, spreadOf } from '../../utils/safety-net/packing';
 import { createSafetyNet } from '../../utils/safety-net/safety-net';
 import type { SafetyNetState } from '../../utils/safety-net/safety-net-state';
@@ -12,7 +12,7 @@ import { connected } from './client';
 
 export const DAY_MS = 24 * 60 * 60_000;
 
-/** Has the safety net of an account hold these contacts, and those who left lists. */
+/** Has the safety net of an account hold these contacts, and those who left lists, and nothing else. */
 export async function holdInNet(
   record: NetRecord,
   entries: readonly NetEntry[],
@@ -20,6 +20,7 @@ export async function holdInNet(
 ): Promise<void> {
   const sorted = inBuckets(entries, ({ contactId }) => spreadOf(contactId));
   const buckets = new Map([...sorted].map(([bucket, some]) => [bucket, pack(some)]));
+  await removeNet(record.accountKey);
   await writeTakenIn({ record, buckets, left });
 }
 

@@ -102,7 +102,7 @@ export function createNetReader(parts: NetReaderParts): NetReader {
       return setback && setback.until - parts.now();
     }
     Object.assign(mine, { state: RUNNING, setbacks: 0 });
-    await taken.value.write();
+    if (!(await taken.value.write())) return 0;
     if (record.asOf === null && taken.value.record.asOf !== null) await parts.holds.write(accountKey, true);
     await parts.told(taken.value.record);
     return 0;

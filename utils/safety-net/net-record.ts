@@ -20,7 +20,7 @@ export interface NetRecord {
   reading: Reading | null;
   /** Until that was seen. */
   returned: Returned | null;
-  /** The number of the next block of what is read, or of who left. */
+  /** The number of the next block of what is read, or of who left. It is another with every write. */
   next: number;
 }
 

@@ -12,15 +12,28 @@ export async function readRecord(accountKey: string): Promise<NetRecord | null> 
   return (await (await opened()).get('records', accountKey)) ?? null;
 }
 
-/** Writes a record, and with it what a page had: both or neither. */
-export async function writeRecord(record: NetRecord, seen: readonly NetEntry[] = []): Promise<void> {
+/**
+ * Writes a record, and with it what a page had: both or neither. `false`, and nothing is written, where the record was
+ * written or removed since it was read: what was made of the older one would bring back what is gone.
+ */
+export async function writeRecord(record: NetRecord, seen: readonly NetEntry[] = []): Promise<boolean> {
   const { accountKey, next } = record;
   const transaction = (await opened()).transaction(['records', 'seen'], 'readwrite');
-  await Promise.all([
-    transaction.objectStore('records').put({ ...record, next: next + 1 }),
-    seen.length > 0 && transaction.objectStore('seen').put(pack(seen), [accountKey, next]),
-    transaction.done,
-  ]);
+  const isLatest = await replaces(record, transaction.objectStore('records'));
+  if (isLatest && seen.length > 0) await transaction.objectStore('seen').put(pack(seen), [accountKey, next]);
+  await transaction.done;
+  return isLatest;
+}
+
+/** Puts a record in the place of the one it was made of, if that is still there. */
+async function replaces(
+  record: NetRecord,
+  records: { get(key: string): Promise<NetRecord | undefined>; put(record: NetRecord): Promise<unknown> },
+): Promise<boolean> {
+  const before = await records.get(record.accountKey);
+  if ((before?.next ?? 0) !== record.next) return false;
+  await records.put({ ...record, next: record.next + 1 });
+  return true;
 }
 
 /** What the reading under way met, in its order. */
@@ -43,21 +56,24 @@ export interface TakenIn {
   left: readonly NetEntry[];
 }
 
-/** Writes what was taken in, and lets go of the pages it is from: all of it or nothing. */
-export async function writeTakenIn({ record, buckets, left }: TakenIn): Promise<void> {
+/** Writes what was taken in, and lets go of the pages it is from: all of it or, as `writeRecord` says, nothing. */
+export async function writeTakenIn({ record, buckets, left }: TakenIn): Promise<boolean> {
   const { accountKey, next } = record;
   const transaction = (await opened()).transaction(STORES, 'readwrite');
+  const isLatest = await replaces(record, transaction.objectStore('records'));
   const stored = transaction.objectStore('blocks');
   const lefts = transaction.objectStore('left');
   const day = Math.floor((left[0]?.seenAt ?? 0) / DAY_MS);
   const old = IDBKeyRange.bound([accountKey], [accountKey, day - LEFT_DAYS], false, true);
-  await Promise.all([
-    transaction.objectStore('records').put({ ...record, next: next + 1 }),
-    transaction.objectStore('seen').delete(ofAccount(accountKey)),
-    ...[...buckets].map(([bucket, block]) => stored.put(block, [accountKey, bucket])),
-    ...(left.length > 0 ? [lefts.put(pack(left), [accountKey, day, next]), lefts.delete(old)] : []),
-    transaction.done,
-  ]);
+  if (isLatest) {
+    await Promise.all([
+      transaction.objectStore('seen').delete(ofAccount(accountKey)),
+      ...[...buckets].map(([bucket, block]) => stored.put(block, [accountKey, bucket])),
+      ...(left.length > 0 ? [lefts.put(pack(left), [accountKey, day, next]), lefts.delete(old)] : []),
+    ]);
+  }
+  await transaction.done;
+  return isLatest;
 }
 
 /** The numbers of the buckets that somebody is in. */
@@ -98,18 +114,30 @@ export async function readLeft(accountKey: string): Promise<NetEntry[]> {
   return (await (await opened()).getAll('left', ofAccount(accountKey))).flatMap(unpack);
 }
 
-/** Writes a record, and takes these contacts out of all that is stored of its account. */
-export async function removeEntries(record: NetRecord, contactIds: ReadonlySet<string>): Promise<void> {
+/** Contacts that were taken out of a net: whom it knew, and whom the reading under way had met. */
+export type Removed = Record<'blocks' | 'seen' | 'left', NetEntry[]>;
+
+/** Takes these contacts out of all that is stored of an account, at once; `without` makes the record of it. */
+export async function removeEntries(
+  accountKey: string,
+  contactIds: ReadonlySet<string>,
+  without: (record: NetRecord, removed: Removed) => NetRecord,
+): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
-  await transaction.objectStore('records').put(record);
+  const removed: Removed = { blocks: [], seen: [], left: [] };
   for (const store of ['blocks', 'seen', 'left'] as const) {
     const blocks = transaction.objectStore(store);
-    for (let cursor = await blocks.openCursor(ofAccount(record.accountKey)); cursor; cursor = await cursor.continue()) {
+    for (let cursor = await blocks.openCursor(ofAccount(accountKey)); cursor; cursor = await cursor.continue()) {
       const entries = unpack(cursor.value);
       const others = entries.filter(({ contactId }) => !contactIds.has(contactId));
-      if (others.length < entries.length) await cursor.update(pack(others));
+      if (others.length === entries.length) continue;
+      removed[store].push(...entries.filter(({ contactId }) => contactIds.has(contactId)));
+      await cursor.update(pack(others));
     }
   }
+  const records = transaction.objectStore('records');
+  const record = await records.get(accountKey);
+  if (record) await replaces(without(record, removed), records);
   await transaction.done;
 }
 

@@ -47,10 +47,11 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
     if (!account.ok) return account;
     return reader.exclusively(async () => {
       const { accountKey } = account.value;
-      const record = (await readRecord(accountKey)) ?? newRecord(accountKey);
-      const changed = how(record);
-      if (changed) await writeRecord(changed);
-      return ok(await told(changed ?? record));
+      for (;;) {
+        const record = (await readRecord(accountKey)) ?? newRecord(accountKey);
+        const changed = how(record);
+        if (!changed || (await writeRecord(changed))) return ok(await told(changed ?? record));
+      }
     });
   }
 

@@ -8,7 +8,8 @@ import { takeIn } from './take-in';
 /** The record after a step, and what writes it down with what the step brought. */
 export interface TakenStep {
   record: NetRecord;
-  write(): Promise<void>;
+  /** `false` where the record it began with is no longer the latest: nothing is written, and it is to be taken again. */
+  write(): Promise<boolean>;
 }
 
 /** The next step of what is being read: one call, or all that was read taken in. Nothing is written yet. */
