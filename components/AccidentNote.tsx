@@ -6,6 +6,7 @@ import { sendMessage } from '@/utils/messages';
 import { useAccountChoice } from './AccountChoice';
 import { chosenAccount } from './app-state';
 import { answered } from './ask';
+import { atRest } from './at-rest';
 import { focusRegionOf } from './focus-region';
 import { formatNumber } from './format';
 import { localDay } from './local-day';
@@ -14,8 +15,11 @@ import { useMessage } from './use-message';
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
-/** What is told at the moment. */
-export const accidents = signal<readonly Accident[]>([]);
+/** What is told at the moment; `null` until it is read, which is before a surface shows anything below it. */
+export const accidents = signal<readonly Accident[] | null>(null);
+const showAtRest = atRest((told: readonly Accident[]) => {
+  accidents.value = told;
+});
 
 interface Props {
   onSee(hash: string): void;
@@ -26,17 +30,16 @@ interface Props {
 /** That many contacts were deleted or unsubscribed, above everything else; quiet once it was seen or dismissed. */
 export function AccidentNote({ onSee, onRestoreAll }: Props) {
   const { choose } = useAccountChoice();
-  useMessage('accidentsChanged', (told) => {
-    accidents.value = told;
-  });
+  const told = accidents.value ?? [];
+  useMessage('accidentsChanged', showAtRest);
   useEffect(() => {
     void answered(sendMessage('readAccidents', chosenAccount())).then((answer) => {
-      if (answer.ok) accidents.value = answer.value;
+      accidents.value = answer.ok ? answer.value : [];
     });
   }, []);
 
   async function dismiss({ kind, of }: Accident): Promise<void> {
-    accidents.value = accidents.value.filter((other) => other.kind !== kind || other.of?.accountKey !== of?.accountKey);
+    accidents.value = told.filter((other) => other.kind !== kind || other.of?.accountKey !== of?.accountKey);
     const account = of ? { accountKey: of.accountKey } : chosenAccount();
     await answered(sendMessage('dismissAccident', { kind, ...account }));
   }
@@ -50,7 +53,7 @@ export function AccidentNote({ onSee, onRestoreAll }: Props) {
 
   return (
     <>
-      {accidents.value.map((accident) => (
+      {told.map((accident) => (
         <Note
           key={`${accident.kind} ${accident.of?.accountKey}`}
           accident={accident}

@@ -1,4 +1,7 @@
+import { h, render } from 'preact';
 import { i18n } from '#i18n';
+import { StandingIcon } from '@/components/standing/StandingIcon';
+import type { StandingKind } from '@/utils/contacts/standing';
 import { keepMounted } from '../contacts.content/keep-mounted';
 import style from './hint.css?inline';
 import { type HintPlace, keepBeside } from './hint-place';
@@ -7,6 +10,8 @@ import { createPageGuard, type Hands } from './page-guard';
 /** What the hint says. */
 export interface HintWords {
   text: string;
+  /** The status that it tells, whose picture stands before the words. */
+  standing: StandingKind | null;
   /** There is nothing that the page hides. */
   isCalm: boolean;
   /** A second button takes a deletion back: `busy` while that is under way, `null` where there is none. */
@@ -40,6 +45,10 @@ export function createHint({ signal, hands, tab, onPress, onUndo }: HintParts): 
   hint.lang = i18n.t('language');
   hint.classList.toggle('firefox', import.meta.env.FIREFOX);
   const answer = createButton('answer');
+  const icon = document.createElement('span');
+  const text = document.createElement('span');
+  text.className = 'text';
+  answer.append(icon, text);
   const undo = createButton('undo');
   undo.textContent = i18n.t('panel.undoDeletion');
   const about = document.createElement('small');
@@ -77,9 +86,10 @@ export function createHint({ signal, hands, tab, onPress, onUndo }: HintParts): 
         })
       : null;
   }
-  function write({ text, isCalm, undo: offered }: HintWords): void {
-    answer.textContent = text;
-    answer.title = text;
+  function write({ text: words, standing, isCalm, undo: offered }: HintWords): void {
+    render(standing && h(StandingIcon, { kind: standing }), icon);
+    text.textContent = words;
+    answer.title = words;
     hint.classList.toggle('calm', isCalm);
     isUndoing = offered === 'busy';
     if (isUndoing) undo.disabled = true;

@@ -53,7 +53,7 @@ export function mountPanel(slot: PanelSlot): Panel {
     answer.search.value && !answer.verdict.value && !answer.isChecking.value && !check.failure.value;
   const showAnswer = (focused = 'h2, .name-matches button') => {
     const { value } = answer.verdict;
-    if (names.found.value) check.clear();
+    if (names.found.value) forgetQuestion();
     else if (value && check.verdict.value !== value) check.recall(value);
     region.expand();
     focusOn(region.body.querySelector(focused) ?? region.body.querySelector('input'));
@@ -77,7 +77,9 @@ export function mountPanel(slot: PanelSlot): Panel {
     const { value: search } = answer.search;
     const { value: found } = names.found;
     if (search) return { box: search.box, words: { ...answer.words(), undo: undoOffered() } };
-    return found && { box: found.box, words: { text: matchWords(found), isCalm: false, undo: null } };
+    return (
+      found && { box: found.box, words: { text: matchWords(found), standing: 'deleted', isCalm: false, undo: null } }
+    );
   };
   let latest: HintShown | null = null;
   const showHint = () => {
@@ -126,11 +128,14 @@ export function mountPanel(slot: PanelSlot): Panel {
     undo.forget();
     answer.leave();
   };
-  const forget = () => {
-    leave();
+  const forgetQuestion = () => {
     check.clear();
     check.query.value = '';
     announce('');
+  };
+  const forget = () => {
+    leave();
+    forgetQuestion();
   };
 
   for (const follow of [showHint, showRemark]) onAbort(life, effect(follow));

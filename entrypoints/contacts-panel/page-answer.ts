@@ -8,6 +8,7 @@ import { ok, type Result } from '@/utils/failure';
 import type { Verdict } from '@/utils/messages';
 import type { Search } from '../contacts.content/searched-address';
 import type { Deletions } from './deletions';
+import type { HintWords } from './hint';
 
 /** The address that is searched for on the page, and its answer; the panel may show somebody else meanwhile. */
 export interface PageAnswer {
@@ -24,7 +25,7 @@ export interface PageAnswer {
   /** Whether the panel shows this answer. */
   isShownBy(check: Check): boolean;
   /** Beside the box: silence would be taken for an answer. */
-  words(): { text: string; isCalm: boolean };
+  words(): Omit<HintWords, 'undo'>;
   stop(): void;
 }
 
@@ -80,13 +81,15 @@ export function createPageAnswer(check: Check, lookAside: ReturnType<typeof look
     isShownBy: (shown) => verdict.value !== null && shown.verdict.value === verdict.value,
     words() {
       if (verdict.value) {
-        const name = standingName(verdict.value.standing.kind);
+        const { kind } = verdict.value.standing;
+        const name = standingName(kind);
         return isUnexpected(verdict.value.standing)
-          ? { text: i18n.t('panel.hint', [name]), isCalm: false }
-          : { text: name, isCalm: true };
+          ? { text: i18n.t('panel.hint', [name]), standing: kind, isCalm: false }
+          : { text: name, standing: kind, isCalm: true };
       }
-      if (isChecking.value) return { text: i18n.t('panel.checking'), isCalm: true };
-      return { text: check.failure.value ? i18n.t('panel.notChecked') : i18n.t('panel.checkNow'), isCalm: true };
+      const unknown = { standing: null, isCalm: true };
+      if (isChecking.value) return { text: i18n.t('panel.checking'), ...unknown };
+      return { text: check.failure.value ? i18n.t('panel.notChecked') : i18n.t('panel.checkNow'), ...unknown };
     },
     stop,
   };

@@ -21,7 +21,7 @@ export interface Placement {
 }
 
 const PANEL_WIDTH = 360;
-const PANEL_MAX = 680;
+const PANEL_MAX = 760;
 /** With less height (px) than this a panel that opened by itself shows too little. */
 const PANEL_MIN = 240;
 const EDGE = 16;

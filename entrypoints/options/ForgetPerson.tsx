@@ -75,7 +75,9 @@ export function ForgetPerson() {
         </div>
       </form>
       {failure && <FailureNote failure={failure} />}
-      <p role="status">{said}</p>
+      <p class="announcement" role="status">
+        {said}
+      </p>
       {found && (
         <>
           <Traces {...found} />

@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
+import { ContactRows } from '@/components/contact/ContactRows';
 import { formatNumber } from '@/components/format';
 import { remedyName } from '@/components/remedy/remedy-words';
 import { SnapshotOffer } from '@/components/safety-net/SnapshotOffer';
@@ -9,7 +10,6 @@ import { useSafetyNet } from '@/components/safety-net/use-safety-net';
 import { StandingIcon } from '@/components/standing/StandingIcon';
 import { standingName } from '@/components/standing/standing-words';
 import { type RecentCheck, sendMessage } from '@/utils/messages';
-import { ContactRows } from './ContactRows';
 import { leaveFor } from './leave-for';
 
 interface Props {
@@ -20,16 +20,18 @@ interface Props {
 /** Where nobody is asked about: the last checks, how many contacts are deleted, and the way to add one. */
 export function Home({ onChosen, onAdd }: Props) {
   const id = useId();
-  const [recent, setRecent] = useState<RecentCheck[]>([]);
+  const [recent, setRecent] = useState<RecentCheck[] | null>(null);
   const [deleted, setDeleted] = useState<number | null>(null);
   useEffect(() => {
     void answered(sendMessage('readRecentChecks', chosenAccount())).then((answer) => {
-      if (answer.ok) setRecent(answer.value);
+      setRecent(answer.ok ? answer.value : []);
     });
     void answered(sendMessage('readAccountCounts', chosenAccount())).then((answer) => {
       if (answer.ok) setDeleted(answer.value.deleted);
     });
   }, []);
+  // Nothing is below it that would move when they come.
+  if (recent === null) return null;
   return (
     <>
       {recent.length > 0 && (

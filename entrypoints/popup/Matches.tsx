@@ -1,10 +1,9 @@
 import type { Ref } from 'preact';
 import { i18n } from '#i18n';
+import { ContactRows, rowOfMatch } from '@/components/contact/ContactRows';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
-import { RelativeMoment } from '@/components/RelativeMoment';
-import type { DeletedMatch, DeletedMatches } from '@/utils/contacts/deleted-match';
-import { ContactRows } from './ContactRows';
+import type { DeletedMatches } from '@/utils/contacts/deleted-match';
 import type { NameSearch } from './use-name-search';
 
 interface Props {
@@ -24,7 +23,9 @@ export function Matches({ text, names, onChosen, ref = null }: Props) {
         {answer?.ok !== false && <p>{matches ? matchWords(matches, text.trim()) : i18n.t('popup.keepTyping')}</p>}
       </div>
       {answer?.ok === false && <FailureNote failure={answer.failure} onRetry={() => void names.search(text)} />}
-      {matches && matches.contacts.length > 0 && <ContactRows rows={matches.contacts.map(rowOf)} onChosen={onChosen} />}
+      {matches && matches.contacts.length > 0 && (
+        <ContactRows rows={matches.contacts.map(rowOfMatch)} onChosen={onChosen} />
+      )}
       {matches && <p class="small">{i18n.t('popup.wholeAddress')}</p>}
     </section>
   );
@@ -36,15 +37,4 @@ function matchWords({ total, reading }: DeletedMatches, text: string): string {
   return reading.of === null
     ? i18n.t('popup.reading')
     : i18n.t('deleted.reading', [formatNumber(reading.read), formatNumber(reading.of)]);
-}
-
-function rowOf({ contactId, address, firstName, lastName, deletedAt }: DeletedMatch) {
-  const name = [firstName, lastName].filter(Boolean).join(' ');
-  return {
-    key: contactId,
-    standing: 'deleted' as const,
-    name: name || (address === null ? i18n.t('card.noAddress') : ''),
-    address,
-    note: deletedAt && <RelativeMoment at={deletedAt} />,
-  };
 }

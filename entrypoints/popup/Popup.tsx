@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { AccidentNote } from '@/components/AccidentNote';
+import { AccidentNote, accidents } from '@/components/AccidentNote';
 import { AccountChoice, useAccountChoice } from '@/components/AccountChoice';
 import { appState, appStateFailure } from '@/components/app-state';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
@@ -10,7 +10,7 @@ import { leaveFor } from './leave-for';
 
 /** The popup: find or add a contact of the account that is chosen, and the ways to the other pages. */
 export function Popup({ query }: { query: string }) {
-  const state = appState.value;
+  const state = accidents.value && appState.value;
   /** What is asked about, kept when another account is chosen: it is asked of that one then. */
   const asked = useRef(query);
   return (

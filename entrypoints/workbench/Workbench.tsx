@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { AccidentNote } from '@/components/AccidentNote';
+import { AccidentNote, accidents } from '@/components/AccidentNote';
 import { Announcement, announce } from '@/components/Announcement';
 import { appState, appStateFailure } from '@/components/app-state';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
@@ -43,7 +43,7 @@ export function Workbench() {
           {connected && <CallsNearLimit />}
           <Announcement />
           <OtherJobs tab={connected ? currentTab.value : null} />
-          {state && <TabBody tab={currentTab.value} connected={connected} />}
+          {state && accidents.value && <TabBody tab={currentTab.value} connected={connected} />}
         </div>
       </Tabs>
       <ContactDialog />

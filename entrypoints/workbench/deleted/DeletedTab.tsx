@@ -74,6 +74,7 @@ export function DeletedTab() {
     <>
       <DeletedJobs />
       {typeof progress === 'object' && <FailureNote failure={progress} onRetry={readDeletedContacts} />}
+      {contacts.length === 0 && reading && <div class="deletions-place" />}
       {contacts.length > 0 && (
         <DeletionsPerDay
           contacts={view.shown}

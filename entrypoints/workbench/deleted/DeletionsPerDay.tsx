@@ -28,7 +28,7 @@ export function DeletionsPerDay({ contacts, period, today, day, onDay, onRestore
   const told = days.find((each) => each.day === (pointed ?? day));
   const spike = useMemo(() => spikeOf(days), [days]);
   // An accident that is told above has these buttons there.
-  const isTold = accidents.value.some(({ kind, of }) => kind === 'deleted' && !of);
+  const isTold = accidents.value?.some(({ kind, of }) => kind === 'deleted' && !of);
   const pick = (picked: string) => onDay(picked === day ? null : picked);
   return (
     <figure class="deletions">

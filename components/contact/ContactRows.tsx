@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { StandingIcon } from '@/components/standing/StandingIcon';
+import { i18n } from '#i18n';
+import type { DeletedMatch } from '@/utils/contacts/deleted-match';
 import type { StandingKind } from '@/utils/contacts/standing';
+import { RelativeMoment } from '../RelativeMoment';
+import { StandingIcon } from '../standing/StandingIcon';
 
 /** Somebody in a list of people. */
 export interface ContactRow {
@@ -59,4 +62,16 @@ export function ContactRows({ rows, onChosen }: Props) {
       ))}
     </ul>
   );
+}
+
+/** A deleted contact that matches what is searched for. */
+export function rowOfMatch({ contactId, address, firstName, lastName, deletedAt }: DeletedMatch): ContactRow {
+  const name = [firstName, lastName].filter(Boolean).join(' ');
+  return {
+    key: contactId,
+    standing: 'deleted',
+    name: name || (address === null ? i18n.t('card.noAddress') : ''),
+    address,
+    note: deletedAt && <RelativeMoment at={deletedAt} />,
+  };
 }
