@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import { mergeConfig, type UserConfig } from 'vite';
 import { defineConfig, type Entrypoint, type UserConfig as WxtConfig } from 'wxt';
+import { backgroundInParts } from './scripts/background-parts/plugin';
 import { thirdPartyLicenses } from './scripts/licenses';
 import { withoutRawHtml } from './scripts/without-raw-html';
 import { fixedZip } from './scripts/zip-file';
@@ -97,6 +98,7 @@ export default defineConfig({
     'vite:build:extendConfig'([entry], config) {
       const own = entry && BUILD_OF[entry.type];
       if (own) Object.assign(config, mergeConfig(config, own));
+      if (entry?.type === 'background' && config.mode === 'production') backgroundInParts(config);
     },
   },
   manifest: ({ browser, mode }) => ({

@@ -9,7 +9,6 @@ import { BUILT_IN_API_KEY } from './built-in-api-key';
 import type { ConnectedAccount } from './connected-account';
 import { isAccessWithheld } from './hosts';
 import type { Asker } from './sender';
-import { signIn } from './sign-in';
 import { createTabAccounts } from './tab-accounts';
 
 /** How a person wants to connect. */
@@ -180,6 +179,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
       if (apiKey === '') return fail({ kind: 'connect-refused', reason: 'missing-key' });
       if (await isAccessWithheld()) return fail({ kind: 'access-withheld' });
       if (differentLogin || another) await askForLogin.write(true);
+      const { signIn } = await import('./parts/sign-in');
       const granted = await signIn(apiKey);
       if (!granted.ok) return granted;
       const told = await parts.describe(granted.value.accessToken, apiKey);

@@ -1,4 +1,4 @@
-import { createDeletedIndex, type DeletedIndex } from '../../utils/deleted-index/deleted-index';
+import type { DeletedIndex } from '../../utils/deleted-index/deleted-index';
 import { clearIndex } from '../../utils/deleted-index/deleted-index-store';
 import type { ConnectedAccount } from './connected-account';
 import { handleForAccount } from './handle-for-account';
@@ -9,7 +9,8 @@ export function handleDeletedSearch({ accounts, onAccountEnd }: Services): (acco
   const indexes = new WeakMap<ConnectedAccount, DeletedIndex>();
 
   /** An account's index, which ends with its connection. */
-  function indexOf(account: ConnectedAccount): DeletedIndex {
+  async function indexOf(account: ConnectedAccount): Promise<DeletedIndex> {
+    const { createDeletedIndex } = await import('./parts/tools');
     const known = indexes.get(account);
     if (known) return known;
     const index = createDeletedIndex({ api: account.api, identity: account.identity });
@@ -21,6 +22,6 @@ export function handleDeletedSearch({ accounts, onAccountEnd }: Services): (acco
   // Also where this background never searched: an earlier one may have left names on disk.
   onAccountEnd(clearIndex);
 
-  handleForAccount(accounts, 'findDeleted', (account, { text }) => indexOf(account).find(text));
+  handleForAccount(accounts, 'findDeleted', async (account, { text }) => (await indexOf(account)).find(text));
   return (account) => indexes.get(account)?.reload();
 }

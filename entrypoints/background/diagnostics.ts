@@ -1,21 +1,14 @@
-import { readMissingPrivileges } from '../../utils/constant-contact/account';
-import type { ApiClient, CallTerms } from '../../utils/constant-contact/api-client';
-import { readContactPage } from '../../utils/constant-contact/contacts';
-import { readAllLists } from '../../utils/constant-contact/lists';
-import { PROBES, type Probe, type ProbeName } from '../../utils/diagnostics';
-import { type Failure, ok, type Result } from '../../utils/failure';
+import type { ApiClient } from '../../utils/constant-contact/api-client';
+import { ok, type Result } from '../../utils/failure';
 import { callRecords, lastPage, lastSignIn } from '../../utils/vault/settings';
 import { handle } from './handle';
 import type { Asker } from './sender';
 
-const TERMS: CallTerms = { purpose: 'account', priority: 'interactive' };
-
 /** Answers how everything gets on with Constant Contact, and takes what the contacts page reports of itself. */
 export function handleDiagnostics(apiOf: (asker: Asker) => Promise<Result<ApiClient>>): void {
   handle('readDiagnostics', async (_, asker) => {
-    const api = await apiOf(asker);
-    const probes: Probe[] = [];
-    for (const name of PROBES) probes.push({ name, failure: api.ok ? await probe(name, api.value) : api.failure });
+    const { probeAll } = await import('./parts/tools');
+    const probes = await probeAll(await apiOf(asker));
     const [signIn, calls, page] = await Promise.all([lastSignIn.read(), callRecords.read(), lastPage.read()]);
     return ok({ probes, signIn, calls, page });
   });
@@ -23,25 +16,4 @@ export function handleDiagnostics(apiOf: (asker: Asker) => Promise<Result<ApiCli
     await lastPage.write({ ...report, at: new Date().toISOString() });
     return ok(null);
   });
-}
-
-/** One call; it only reads. */
-async function probe(name: ProbeName, api: ApiClient): Promise<Failure | null> {
-  switch (name) {
-    case 'account':
-      return failureOf(await api.send({ ...TERMS, method: 'GET', path: '/account/summary' }));
-    case 'privileges': {
-      const missing = await readMissingPrivileges(api, TERMS);
-      if (!missing.ok || missing.value.length === 0) return failureOf(missing);
-      return { kind: 'forbidden', reason: 'privilege', missing: missing.value };
-    }
-    case 'lists':
-      return failureOf(await readAllLists(api, TERMS));
-    case 'deleted-contact':
-      return failureOf(await readContactPage(api, { status: 'deleted', limit: '1' }, TERMS));
-  }
-}
-
-function failureOf(answer: { ok: true } | { ok: false; failure: Failure }): Failure | null {
-  return answer.ok ? null : answer.failure;
 }

@@ -81,7 +81,7 @@ it('brings the safety net of every account up to date, one at a time, each a day
   const { riverside, hilltop, services, flight } = twoAccounts();
   const netOf = handleSafetyNet(services);
   for (const { account } of [riverside, hilltop]) {
-    await netOf(account).start();
+    await (await netOf(account)).start();
     await vi.waitFor(async () => expect((await readRecord(account.accountKey))?.reading).toBeNull(), PATIENCE);
     // Hilltop's is half a day younger.
     ahead += DAY_MS / 2;

@@ -2,7 +2,6 @@ import type { CallTerms } from '../../utils/constant-contact/api-client';
 import { findContact } from '../../utils/constant-contact/contacts';
 import { addressKey, parseQuery } from '../../utils/contacts/address';
 import { fail, ok, type Result } from '../../utils/failure';
-import { findTraces, forgetPerson } from '../../utils/forgetting/forget-person';
 import { removeMark } from '../../utils/forgetting/never-restore';
 import type { Person } from '../../utils/forgetting/person';
 import { broadcastLog } from './broadcast';
@@ -20,7 +19,9 @@ export function handleForgetting(
   handleForAccount(accounts, 'findTraces', async (account, data) => {
     const asked = addressOf(data);
     const person = asked.ok ? await personOf(account, asked.value) : asked;
-    return person.ok ? ok(await findTraces(person.value)) : person;
+    if (!person.ok) return person;
+    const { findTraces } = await import('./parts/tools');
+    return ok(await findTraces(person.value));
   });
   handleForAccount(accounts, 'forgetPerson', async (account, data) => {
     const asked = addressOf(data);
@@ -28,6 +29,7 @@ export function handleForgetting(
     const address = asked.value;
     const person = await personOf(account, address);
     if (!person.ok) return person;
+    const { forgetPerson } = await import('./parts/tools');
     const traces = await forgetPerson(person.value);
     reloadIndex(account);
     await account.recentChecks.drop(address);

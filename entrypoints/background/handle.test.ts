@@ -75,6 +75,11 @@ describe('answer', () => {
     handle('readLists', () => Promise.reject(new Error('The disk is full')));
     expect(await ask('readLists', {}, PAGE)).toEqual(fail({ kind: 'unexpected-answer', detail: 'The disk is full' }));
   });
+
+  it('says that the extension did not answer where a part of it is gone', async () => {
+    handle('readLists', () => Promise.reject(Object.assign(new Error('gone'), { name: 'PartNotLoaded' })));
+    expect(await ask('readLists', {}, PAGE)).toEqual(fail({ kind: 'no-answer' }));
+  });
 });
 
 function validRemedy() {

@@ -43,6 +43,8 @@ const STORAGE_ERRORS = new Set([
 ]);
 
 function failureOf(error: unknown): Failure {
+  // What few events need is loaded when it is asked for (`parts/`): its file is gone, or of another version.
+  if (error instanceof Error && error.name === 'PartNotLoaded') return { kind: 'no-answer' };
   if (error instanceof DOMException && STORAGE_ERRORS.has(error.name)) {
     return { kind: 'storage-failed', full: error.name === 'QuotaExceededError' };
   }

@@ -1,7 +1,5 @@
 import { ok } from '../../utils/failure';
-import { readLoggedContacts } from '../../utils/log/log-contacts';
 import type { LogEntryView } from '../../utils/log/log-entry';
-import { readLogAccounts, readLogPage } from '../../utils/log/log-page';
 import { deleteLogEntries, findLogEntryView } from '../../utils/log/log-store';
 import { handle } from './handle';
 import type { Services } from './services';
@@ -10,6 +8,7 @@ import type { Services } from './services';
 export function handleLogRequests({ accounts }: Services): void {
   const connected = async () => new Set((await accounts.all()).map(({ accountKey }) => accountKey));
   handle('readLog', async ({ after = null, ...query }) => {
+    const { readLogPage } = await import('./parts/tools');
     const [keys, page] = await Promise.all([connected(), readLogPage(query, after)]);
     return ok({ ...page, entries: page.entries.map((entry) => asSeenFrom(keys, entry)) });
   });
@@ -17,8 +16,11 @@ export function handleLogRequests({ accounts }: Services): void {
     const entry = await findLogEntryView(entryId);
     return ok(entry ? asSeenFrom(await connected(), entry) : null);
   });
-  handle('readLogAccounts', async () => ok(await readLogAccounts()));
-  handle('readLogContacts', async ({ entryId, from }) => ok(await readLoggedContacts(entryId, from)));
+  handle('readLogAccounts', async () => ok(await (await import('./parts/tools')).readLogAccounts()));
+  handle('readLogContacts', async ({ entryId, from }) => {
+    const { readLoggedContacts } = await import('./parts/tools');
+    return ok(await readLoggedContacts(entryId, from));
+  });
   handle('deleteLogEntries', async ({ ids }) => {
     await deleteLogEntries(ids);
     return ok(null);

@@ -1,9 +1,8 @@
 import { browser } from 'wxt/browser';
 import { ok } from '../../utils/failure';
-import { readListLosses } from '../../utils/safety-net/list-losses';
-import { removeNet } from '../../utils/safety-net/net-store';
-import { readReturned } from '../../utils/safety-net/returned';
-import { createSafetyNet, type SafetyNet } from '../../utils/safety-net/safety-net';
+import { goesOnAt } from '../../utils/safety-net/net-record';
+import { readRecord, removeNet } from '../../utils/safety-net/net-store';
+import type { SafetyNet } from '../../utils/safety-net/safety-net';
 import { remembered } from '../../utils/vault/remembered';
 import { broadcastSafetyNet } from './broadcast';
 import type { ConnectedAccount } from './connected-account';
@@ -25,14 +24,15 @@ const holds = {
 };
 
 /** The safety net of each connected account. */
-export type SafetyNetOf = (account: ConnectedAccount) => SafetyNet;
+export type SafetyNetOf = (account: ConnectedAccount) => Promise<SafetyNet>;
 
 /** Answers what surfaces ask of the safety net of the account they mean. */
 export function handleSafetyNet({ accounts, readQuota }: Services): SafetyNetOf {
   const nets = new WeakMap<ConnectedAccount, SafetyNet>();
 
   /** An account's net, which ends with its connection. */
-  function netOf(account: ConnectedAccount): SafetyNet {
+  async function netOf(account: ConnectedAccount): Promise<SafetyNet> {
+    const { createSafetyNet } = await import('./parts/safety-net');
     const known = nets.get(account);
     if (known) return known;
     const net = createSafetyNet({
@@ -43,7 +43,7 @@ export function handleSafetyNet({ accounts, readQuota }: Services): SafetyNetOf 
         return exhausted ? 0 : Math.max(0, limit - usedToday);
       },
       now: () => Date.now(),
-      setAlarm: (time) => void browser.alarms.create(`${ALARM} ${account.accountKey}`, { when: time }),
+      setAlarm: (time) => setAlarm(account, time),
       holds,
       sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       async changed(state) {
@@ -57,20 +57,32 @@ export function handleSafetyNet({ accounts, readQuota }: Services): SafetyNetOf 
     return net;
   }
 
-  handleForAccount(accounts, 'readSafetyNet', (account) => netOf(account).state());
-  handleForAccount(accounts, 'planSnapshot', (account) => netOf(account).plan());
-  handleForAccount(accounts, 'startSnapshot', (account) => netOf(account).start());
-  handleForAccount(accounts, 'pauseSnapshot', (account) => netOf(account).pause());
-  handleForAccount(accounts, 'keepSafetyNet', (account, { on }) => netOf(account).keepCurrent(on));
-  handleForAccount(accounts, 'forgetSafetyNet', (account) => netOf(account).forget());
+  handleForAccount(accounts, 'readSafetyNet', async (account) => (await netOf(account)).state());
+  handleForAccount(accounts, 'planSnapshot', async (account) => (await netOf(account)).plan());
+  handleForAccount(accounts, 'startSnapshot', async (account) => (await netOf(account)).start());
+  handleForAccount(accounts, 'pauseSnapshot', async (account) => (await netOf(account)).pause());
+  handleForAccount(accounts, 'keepSafetyNet', async (account, { on }) => (await netOf(account)).keepCurrent(on));
+  handleForAccount(accounts, 'forgetSafetyNet', async (account) => (await netOf(account)).forget());
   handleForAccount(accounts, 'refreshSafetyNet', async (account) => {
-    await netOf(account).refresh();
+    await (await netOf(account)).refresh();
     return ok(null);
   });
-  handleForAccount(accounts, 'acknowledgeLoss', (account, { listId }) => netOf(account).acknowledge(listId));
-  handleForAccount(accounts, 'readListLosses', async ({ accountKey }) => ok(await readListLosses(accountKey)));
-  handleForAccount(accounts, 'readReturned', ({ accountKey, api }) => readReturned(accountKey, api));
+  handleForAccount(accounts, 'acknowledgeLoss', async (account, { listId }) =>
+    (await netOf(account)).acknowledge(listId),
+  );
+  handleForAccount(accounts, 'readListLosses', async ({ accountKey }) => {
+    const { readListLosses } = await import('./parts/safety-net');
+    return ok(await readListLosses(accountKey));
+  });
+  handleForAccount(accounts, 'readReturned', async ({ accountKey, api }) => {
+    const { readReturned } = await import('./parts/safety-net');
+    return readReturned(accountKey, api);
+  });
   return netOf;
+}
+
+function setAlarm({ accountKey }: ConnectedAccount, time: number): void {
+  browser.alarms.create(`${ALARM} ${accountKey}`, { when: time });
 }
 
 /** Goes on with snapshots and brings them up to date day by day; without a connection none is kept. */
@@ -79,7 +91,13 @@ export function keepSafetyNet({ accounts, onStateChange, onAccountEnd }: Service
   /** One account after the other, each as it is due; none of them ends with a failure. */
   const wake = () => {
     const goOn = async () => {
-      for (const account of await accounts.all()) await netOf(account).wake();
+      for (const account of await accounts.all()) {
+        const record = await readRecord(account.accountKey);
+        const at = record && goesOnAt(record, Date.now());
+        if (at === null) continue;
+        if (at > Date.now()) setAlarm(account, at);
+        else await (await netOf(account)).wake();
+      }
     };
     waking = waking.then(goOn).catch(() => {});
     return waking;

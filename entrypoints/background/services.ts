@@ -3,7 +3,7 @@ import { createKeyLimits } from '../../utils/account/key-limits';
 import { readMissingPrivileges } from '../../utils/constant-contact/account';
 import type { ApiClient } from '../../utils/constant-contact/api-client';
 import { explainFailure } from '../../utils/constant-contact/explain-failure';
-import { type refresh, refresh as renewToken } from '../../utils/constant-contact/oauth';
+import type { refresh } from '../../utils/constant-contact/oauth';
 import type { QuotaUse } from '../../utils/constant-contact/quota';
 import { fail } from '../../utils/failure';
 import type { AppState } from '../../utils/messages';
@@ -75,7 +75,8 @@ const refreshWithoutOrigin: typeof refresh = async (apiKey, refreshToken) => {
   } catch {
     return fail({ kind: 'connect-refused', reason: 'origin-kept' });
   }
-  return renewToken(apiKey, refreshToken);
+  const part = await import('./parts/sign-in').catch(() => null);
+  return part ? part.refresh(apiKey, refreshToken) : fail({ kind: 'no-answer' });
 };
 
 /** Runs something a while after it was asked for, once for all who asked meanwhile with the same. */

@@ -1,35 +1,31 @@
 import { browser } from 'wxt/browser';
 import { storedUpdateHold } from '../../utils/account/stored-account';
 import { fail, isRejected, ok, type Result } from '../../utils/failure';
-import type { Jobs } from '../../utils/jobs/jobs';
 import type { LogEntryView } from '../../utils/log/log-entry';
 import { findLogEntryView } from '../../utils/log/log-store';
 import type { RemedyOutcome } from '../../utils/messages';
-import { hasUnfinished } from '../../utils/writes/recover';
-import { createWrites, type Writes } from '../../utils/writes/writes';
-import { mark } from './badge';
-import { broadcastLog } from './broadcast';
+import { hasUnfinished } from '../../utils/writes/unfinished';
+import type { Writes } from '../../utils/writes/writes';
 import type { ConnectedAccount } from './connected-account';
 import { handle } from './handle';
 import { handleForAccount } from './handle-for-account';
+import type { JobsOnDemand } from './job-requests';
 import type { Services } from './services';
+import { SETTLE_ALARM } from './write-alarm';
 
-/** Wakes the background to settle a write that its end interrupted, should nothing else do so. */
-const ALARM = 'settle-writes';
 /** How long (ms) a card offers to undo what was done on it. */
 const UNDO_IN_PAGE_MS = 10 * 60_000;
-const ALARM_DELAY_MINUTES = 1;
-const MARK = '…';
 
 /** The writes to each connected account's contacts. */
-export type WritesOf = (account: ConnectedAccount) => Writes;
+export type WritesOf = (account: ConnectedAccount) => Promise<Writes>;
 
 /** Answers what surfaces ask to be written to a contact, or to be undone. */
-export function handleWriteRequests(services: Services, jobs: Jobs): WritesOf {
+export function handleWriteRequests(services: Services, jobs: JobsOnDemand): WritesOf {
   const { accounts } = services;
   const known = new WeakMap<ConnectedAccount, Writes>();
 
-  function writesOf(account: ConnectedAccount): Writes {
+  async function writesOf(account: ConnectedAccount): Promise<Writes> {
+    const { writesTo } = await import('./parts/changes');
     const writes = known.get(account) ?? writesTo(account, services);
     known.set(account, writes);
     return writes;
@@ -37,7 +33,7 @@ export function handleWriteRequests(services: Services, jobs: Jobs): WritesOf {
 
   handleForAccount(accounts, 'applyRemedy', async (account, request) => {
     const outcome = await writesOf(account)
-      .applyRemedy(request)
+      .then((writes) => writes.applyRemedy(request))
       .catch((error) => {
         // A form that was sent before may have been done then: a disk that fails now must not say that nothing was sent.
         if (request.again) return fail<RemedyOutcome>({ kind: 'outcome-unknown' });
@@ -54,34 +50,13 @@ export function handleWriteRequests(services: Services, jobs: Jobs): WritesOf {
     }
     const account = await accounts.of(asker, entry.accountKey);
     if (!account.ok) return account;
-    return (await undoBulk(entry, account.value, jobs)) ?? writesOf(account.value).undo(entryId);
+    return (await undoBulk(entry, account.value, jobs)) ?? (await writesOf(account.value)).undo(entryId);
   });
   handleForAccount(accounts, 'resumeUpdates', async ({ accountKey }) => {
     await storedUpdateHold(accountKey).write(false);
     return ok(null);
   });
   return writesOf;
-}
-
-/** The writes to an account's contacts, over its own client or one that puts others' calls first. */
-export function writesTo(account: ConnectedAccount, services: Services, api = account.api): Writes {
-  return createWrites({
-    api,
-    async identity() {
-      const identity = await account.identity();
-      return identity.ok ? identity.value : { accountKey: account.accountKey, organization: null };
-    },
-    verdictOn: account.checks.verdictOn,
-    contactChanged: services.contactChanged,
-    async logChanged() {
-      broadcastLog();
-      await showUnfinished();
-    },
-    updateHold: storedUpdateHold(account.accountKey),
-    exclusively: (name, run) => navigator.locks.request(`${account.accountKey} ${name}`, run),
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    now: () => new Date(),
-  });
 }
 
 /** A card in the page offers to undo what was just done there, to one contact: nothing older, and no job. */
@@ -93,35 +68,24 @@ function isOfThisMoment(entry: LogEntryView): boolean {
 async function undoBulk(
   entry: LogEntryView,
   { accountKey }: ConnectedAccount,
-  jobs: Jobs,
+  jobs: JobsOnDemand,
 ): Promise<Result<LogEntryView> | null> {
   if (entry.what !== 'bulk-restore' || entry.undo.kind === 'undone') return entry.job ? ok(entry) : null;
-  const started = await jobs.start(accountKey, { kind: 'undo-restore', jobId: entry.id });
+  const started = await (await jobs()).start(accountKey, { kind: 'undo-restore', jobId: entry.id });
   return started.ok ? ok(entry) : started;
 }
 
 /** Settles what an earlier run of the background left under way: now, and whenever it may newly succeed. */
 export function recoverInterruptedWrites({ accounts, onStateChange }: Services, writesOf: WritesOf): void {
   const settle = async () => {
-    for (const account of await accounts.all()) await writesOf(account).settleUnfinished();
+    if (!(await hasUnfinished())) return;
+    for (const account of await accounts.all()) await (await writesOf(account)).settleUnfinished();
   };
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) void settle();
+    if (name === SETTLE_ALARM) void settle();
   });
   onStateChange((state) => {
     if (state.accounts.some((account) => account.state === 'connected')) void settle();
   });
   void settle();
-}
-
-/** A mark on the extension's button, and an alarm, while a write's end is not known. */
-async function showUnfinished(): Promise<void> {
-  const unfinished = await hasUnfinished();
-  if (unfinished) {
-    await mark('write', MARK);
-    browser.alarms.create(ALARM, { delayInMinutes: ALARM_DELAY_MINUTES });
-    return;
-  }
-  await mark('write', null);
-  await browser.alarms.clear(ALARM);
 }

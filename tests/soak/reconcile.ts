@@ -1,5 +1,5 @@
 import { listJobs } from '../../utils/jobs/job-store';
-import { isOver } from '../../utils/jobs/progress';
+import { isOver } from '../../utils/jobs/stored-job';
 import type { LogEntry } from '../../utils/log/log-entry';
 import { listLogEntries } from '../support/log';
 import type { Ledger } from './ledger';

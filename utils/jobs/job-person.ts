@@ -2,7 +2,7 @@ import { isAbout, type Person } from '../forgetting/person';
 import type { JobResult } from './job';
 import type { InputItem } from './job-database';
 import { listJobs, rewriteJob } from './job-store';
-import { isOver } from './progress';
+import { isOver } from './stored-job';
 
 /** What jobs have of a person. */
 export interface JobTraces {

@@ -1,7 +1,7 @@
 import type { JobResult } from './job';
 import { type InputItem, opened, STORES, within } from './job-database';
 import type { IndexedContact } from './lookup/contact-index';
-import type { ActivityStep, StoredJob } from './stored-job';
+import { type ActivityStep, isGoing, type StoredJob } from './stored-job';
 
 /** What a step leaves on disk besides the job itself. */
 export interface StepRecord {
@@ -23,6 +23,11 @@ export async function findJob(jobId: string): Promise<StoredJob | null> {
 export async function listJobs(): Promise<StoredJob[]> {
   const jobs = await (await opened()).getAll('jobs');
   return jobs.sort((a, b) => a.job.createdAt.localeCompare(b.job.createdAt));
+}
+
+/** Whether any job has work to do, now or later. */
+export async function hasGoingJobs(): Promise<boolean> {
+  return (await listJobs()).some(isGoing);
 }
 
 /**

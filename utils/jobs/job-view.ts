@@ -2,8 +2,8 @@ import type { AccountIdentity } from '../constant-contact/account';
 import type { Result } from '../failure';
 import { backoffAfter } from './after-failure';
 import type { Job, JobKind, JobState, Waiting } from './job';
-import { isGoing, restLeft } from './progress';
-import type { StoredJob } from './stored-job';
+import { restLeft } from './progress';
+import { isGoing, type StoredJob } from './stored-job';
 
 /** One job writes at a time, and beside it one reads. */
 export type Lane = 'reading' | 'writing';

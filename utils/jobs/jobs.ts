@@ -7,10 +7,10 @@ import { addJob, findJob, listJobs, readResults, recordStep, removeJob } from '.
 import { releasePages } from './lookup/contact-index-cache';
 import { newLookup } from './lookup/lookup';
 import { planJob } from './plan';
-import { isOver, rested } from './progress';
+import { rested } from './progress';
 import { createRunner, type Runner, type RunnerParts } from './runner';
 import { stageInput } from './staged-input';
-import type { Control, JobCursor, StoredJob, StoredRequest } from './stored-job';
+import { type Control, isOver, type JobCursor, type StoredJob, type StoredRequest } from './stored-job';
 
 /** Bulk work: what a surface may ask of it. */
 export interface Jobs {

@@ -3,16 +3,6 @@ import type { JobResult } from './job';
 import type { JobStep } from './job-step';
 import type { StoredJob } from './stored-job';
 
-/** Whether a job has work to do, now or later. */
-export function isGoing({ control }: StoredJob): boolean {
-  return control.kind === 'going' || control.kind === 'cancelling';
-}
-
-/** Whether a job has ended, and its log entry is written. */
-export function isOver({ job }: StoredJob): boolean {
-  return job.finishedAt !== null;
-}
-
 /** How long (ms) a job has nothing to do yet. */
 export function restLeft({ rest }: StoredJob, now: number): number {
   return now < rest.from ? 0 : Math.max(0, rest.until - now);

@@ -7,9 +7,9 @@ import type { JobStep, OpenJob, Stop } from './job-step';
 import { findJob, listJobs, recordStep } from './job-store';
 import { type Connections, keptByAccount, type Lane, LONGEST_SLEEP_MS, laneOf, nextIn, viewOf } from './job-view';
 import { openJob } from './open-job';
-import { afterStep, isGoing, rested, resting, restLeft, withResults } from './progress';
+import { afterStep, rested, resting, restLeft, withResults } from './progress';
 import type { ApplyRemedy } from './sign-up-job';
-import type { Control, StoredJob } from './stored-job';
+import { type Control, isGoing, type StoredJob } from './stored-job';
 
 /** What jobs need from where they run. */
 export interface RunnerParts {

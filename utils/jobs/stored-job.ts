@@ -25,6 +25,16 @@ export interface StoredJob {
   givenUp: Failure | null;
 }
 
+/** Whether a job has work to do, now or later. */
+export function isGoing({ control }: StoredJob): boolean {
+  return control.kind === 'going' || control.kind === 'cancelling';
+}
+
+/** Whether a job has ended, and its log entry is written. */
+export function isOver({ job }: StoredJob): boolean {
+  return job.finishedAt !== null;
+}
+
 /** What the admin wants of a job, or how it ended. */
 export type Control =
   | { kind: 'going' }

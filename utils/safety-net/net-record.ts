@@ -116,6 +116,12 @@ export function dueAt({ asOf, keepCurrent, refreshedAt }: NetRecord, now: number
   return refreshedAt > now ? now : refreshedAt + REFRESH_MS;
 }
 
+/** When (epoch ms, our clock) there is something to read: at once, where a reading is under way; `null`: never by itself. */
+export function goesOnAt(record: NetRecord, now: number): number | null {
+  if (record.reading) return record.isPaused ? null : now;
+  return dueAt(record, now);
+}
+
 /** What brings it up to date: the changes, once a month everybody. */
 export function refreshOf(record: NetRecord, now: number): Reading {
   return Math.abs(now - record.readAt) >= REREAD_MS ? readingOfAll() : { what: 'changes', next: null, from: null };

@@ -4,7 +4,7 @@ import { listLogEntries } from '../../tests/support/log';
 import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
 import { fail } from '../failure';
 import { resubscribeEmailSentAt } from '../log/resubscribe-email';
-import { hasUnfinished } from './recover';
+import { hasUnfinished } from './unfinished';
 
 let house: WriteHouse;
 

@@ -3,11 +3,12 @@ import { type ContactRecord, parseContact } from '../constant-contact/contact-sc
 import { findContact } from '../constant-contact/contacts';
 import { addressKey, sameAddress } from '../contacts/address';
 import type { LogEntry } from '../log/log-entry';
-import { findLogEntry, logEntriesWithOutcome, updateLogEntry } from '../log/log-store';
+import { findLogEntry, updateLogEntry } from '../log/log-store';
 import type { WriteParts } from './context';
 import { effectOf } from './effect';
 import { waitForLanding } from './land';
 import { WRITE_TERMS } from './send';
+import { ofSingleContacts } from './unfinished';
 
 /** After this long (ms) an activity shows, or was never started. */
 const ACTIVITY_MS = 10 * 60_000;
@@ -15,11 +16,6 @@ const ACTIVITY_MS = 10 * 60_000;
 /** The name under which writes to one address wait for each other. */
 export function lockName(address: string): string {
   return `write ${addressKey(address)}`;
-}
-
-/** Whether a write's end is not known yet: it is under way, or the background was stopped in the middle of it. */
-export async function hasUnfinished(): Promise<boolean> {
-  return (await ofSingleContacts('under-way')).length > 0;
 }
 
 /**
@@ -75,11 +71,6 @@ async function ofThisAccount(parts: WriteParts, outcome: 'under-way' | 'unknown'
 /** Whether an entry is of this account. One whose account was not known is of none: it is shown, and never undone. */
 export function isOfAccount(entry: LogEntry, { accountKey }: AccountIdentity): boolean {
   return entry.accountKey !== NAMELESS.accountKey && entry.accountKey === accountKey;
-}
-
-/** Jobs settle their own entries. */
-async function ofSingleContacts(outcome: 'under-way' | 'unknown'): Promise<LogEntry[]> {
-  return (await logEntriesWithOutcome(outcome)).filter((entry) => entry.job === undefined);
 }
 
 async function settle(parts: WriteParts, entry: LogEntry, record: ContactRecord | null): Promise<void> {

@@ -1,0 +1,2 @@
+/** The alarm that brings jobs back. */
+export const JOBS_ALARM = 'jobs';
