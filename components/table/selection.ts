@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** The rows a person has ticked, by their keys. */
 export interface Selection {
@@ -11,25 +11,47 @@ export interface Selection {
   /** Ticks these rows and no others. */
   only: (keys: readonly string[]) => void;
   all: 'none' | 'some' | 'all';
+  /** Whether rows that are not read yet will be ticked too. */
+  isIncomplete: boolean;
 }
 
-/** Keeps a selection. `shown` are the keys of the rows in the order they are shown. */
-export function useSelection(shown: readonly string[]): Selection {
+/**
+ * Keeps a selection. `shown` are the keys of the rows in the order they are shown. While more of them are being read,
+ * "Select all" means those that come, too: a tick that came before the rows is not lost, nor is it for the first page alone.
+ */
+export function useSelection(shown: readonly string[], isReading = false): Selection {
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
+  const [isIncomplete, setIncomplete] = useState(false);
   const anchor = useRef<string | null>(null);
   const ticked = shown.reduce((count, key) => count + (keys.has(key) ? 1 : 0), 0);
-  const all = ticked === 0 ? 'none' : ticked === shown.length ? 'all' : 'some';
+  const all = isIncomplete ? 'all' : ticked === 0 ? 'none' : ticked === shown.length ? 'all' : 'some';
+
+  useEffect(() => {
+    if (!isIncomplete) return;
+    setKeys((before) => withKeys(before, shown, true));
+    setIncomplete(isReading);
+  }, [isIncomplete, shown, isReading]);
+
+  const choose = (chosen: ReadonlySet<string>) => {
+    setKeys(chosen);
+    setIncomplete(false);
+  };
+
   return {
     keys,
     all,
+    isIncomplete,
     toggle(key, range) {
       const reached = range ? between(shown, anchor.current ?? key, key) : [key];
-      setKeys(withKeys(keys, reached, !keys.has(key)));
+      choose(withKeys(keys, reached, !keys.has(key)));
       anchor.current = key;
     },
-    toggleAll: () => setKeys(withKeys(keys, shown, all !== 'all')),
-    clear: () => setKeys(new Set()),
-    only: (chosen) => setKeys(new Set(chosen)),
+    toggleAll() {
+      choose(withKeys(keys, shown, all !== 'all'));
+      setIncomplete(all !== 'all' && isReading);
+    },
+    clear: () => choose(new Set()),
+    only: (chosen) => choose(new Set(chosen)),
   };
 }
 

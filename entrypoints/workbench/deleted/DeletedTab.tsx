@@ -38,7 +38,8 @@ export function DeletedTab() {
   const view = useTableView(rows, told, { columnId: 'deleted', descending: true });
   const shown = useMemo(() => ofDay(view.shown, day), [view.shown, day]);
   const shownKeys = useMemo(() => shown.map(keyOf), [shown]);
-  const selection = useSelection(shownKeys);
+  const reading = progress === 'reading' || progress === 'not-started';
+  const selection = useSelection(shownKeys, reading);
   const selected = useMemo(
     () => contacts.filter((each) => selection.keys.has(keyOf(each))),
     [contacts, selection.keys],
@@ -69,7 +70,6 @@ export function DeletedTab() {
     location.replace(`#recently-deleted?since=${asked}`);
   }, [progress, isRestoreAsked]);
 
-  const reading = progress === 'reading' || progress === 'not-started';
   return (
     <>
       <DeletedJobs />
@@ -102,7 +102,12 @@ export function DeletedTab() {
         </div>
       </div>
       <SelectionBar facts={factsInWords(shown.length, contacts.length, total, reading)} selection={selection}>
-        <button type="button" class="primary" disabled={selection.keys.size === 0} onClick={() => setRestoring(true)}>
+        <button
+          type="button"
+          class="primary"
+          disabled={selection.keys.size === 0 || selection.isIncomplete}
+          onClick={() => setRestoring(true)}
+        >
           {i18n.t('deleted.restoreSelected')}
         </button>
         {selected.length > 0 && (
