@@ -71,6 +71,8 @@ it('knows in the list of deleted contacts which lists they were on', async () =>
 
 it('leaves nothing behind once it is forgotten, or the account is disconnected', async () => {
   await options.click('button', 'Forget the safety net');
+  await options.find('dialog', 'Forget the safety net');
+  await options.click('button', 'Forget the safety net');
   await options.says('region', /No snapshot yet/, 'Safety net');
   expect(await stored()).toEqual([0, 0, 0, 0]);
   await options.click('button', 'Take a snapshot');
