@@ -28,7 +28,11 @@ export async function sendSomehow(send: Send, random: Random, tally: Tally, kill
   }
   const { name, fault } = oneOf(random, ORDINARY);
   count(tally, name);
-  if (fault?.kind === 'status') return faultyAnswer(fault.status, fault.body);
+  if (fault?.kind === 'status') {
+    // Whoever says 200 has done it, however odd the rest is.
+    if (fault.status === 200) await send();
+    return faultyAnswer(fault.status, fault.body);
+  }
   if (fault?.kind !== 'drop') await send();
   throw fault?.kind === 'silence' ? new DOMException('No answer', 'TimeoutError') : new TypeError('fetch failed');
 }

@@ -15,7 +15,14 @@ export function effectOf(planned: readonly FieldChange[], contact: RawContact | 
   if (!contact) return 'not-done';
   const made = planned.filter((change) => isMade(change, fieldValue(contact, change.field)));
   if (made.length === planned.length) return 'done';
-  return made.length === 0 ? 'not-done' : 'unknown';
+  return made.length === 0 && !planned.some((change) => isDeletedAgain(change, contact)) ? 'not-done' : 'unknown';
+}
+
+/** Deleted at another time than before: somebody, perhaps this write, brought it back in between. */
+function isDeletedAgain({ field, before, after }: FieldChange, contact: RawContact): boolean {
+  if (field !== 'deleted_at' || after !== null) return false;
+  const now = fieldValue(contact, field);
+  return typeof now === 'string' && !sameValue(now, before);
 }
 
 function isMade(change: FieldChange, now: unknown): boolean {

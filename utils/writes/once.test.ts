@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { markDeleted } from '@/sandbox/account/contact-changes';
 import { SEED } from '@/sandbox/seed/addresses';
 import { listLogEntries } from '../../tests/support/log';
 import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
@@ -157,6 +158,15 @@ describe('a background that was killed between the request and the answer', () =
     house.sandbox.account.accountId = accountId;
     await house.restart().settleUnfinished();
     expect(await hasUnfinished()).toBe(false);
+  });
+
+  it('cannot tell whether it restored somebody who was deleted again since, and says so', async () => {
+    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST' });
+    void house.writes.applyRemedy(house.request('restore', SEED.deleted));
+    await expect.poll(() => house.contactAt(SEED.deleted).deleted_at).toBeUndefined();
+    markDeleted(house.sandbox.account, house.contactAt(SEED.deleted));
+    await house.restart().settleUnfinished();
+    expect(await house.lastEntry()).toMatchObject({ what: 'restore', outcome: { kind: 'unknown' } });
   });
 
   it('cannot tell whether an email went out, and says so', async () => {
