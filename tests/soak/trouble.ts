@@ -29,8 +29,11 @@ export async function sendSomehow(send: Send, random: Random, tally: Tally, kill
   const { name, fault } = oneOf(random, ORDINARY);
   count(tally, name);
   if (fault?.kind === 'status') {
-    // Whoever says 200 has done it, however odd the rest is.
-    if (fault.status === 200) await send();
+    // Whoever says 200 has done it, however odd the rest is; what is refused is refused.
+    if (fault.status === 200) {
+      const answer = await send();
+      if (!answer.ok) return answer;
+    }
     return faultyAnswer(fault.status, fault.body);
   }
   if (fault?.kind !== 'drop') await send();
