@@ -112,7 +112,7 @@ export interface Requests {
    * One page of the log; `after` from the answer before, absent for the first page. While the log is looked through for
    * words a page may be empty, and there is more after it all the same.
    */
-  readLog(data: LogQuery & { after?: LogPosition }): Result<LogPage>;
+  readLog(data: LogQuery & { after?: LogPosition; manyAtOnce?: boolean }): Result<LogPage>;
   /** One entry by its id, of a bulk job by the job's; `null` where there is none. */
   readLogEntry(data: { entryId: string }): Result<LogEntryView | null>;
   /** The accounts that the log has entries of, and how many. */

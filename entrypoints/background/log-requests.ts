@@ -7,9 +7,9 @@ import type { Services } from './services';
 /** Answers what surfaces ask of the activity log: in pages, so that no message grows with it. */
 export function handleLogRequests({ accounts }: Services): void {
   const connected = async () => new Set((await accounts.all()).map(({ accountKey }) => accountKey));
-  handle('readLog', async ({ after = null, ...query }) => {
+  handle('readLog', async ({ after = null, manyAtOnce = false, ...query }) => {
     const { readLogPage } = await import('./parts/tools');
-    const [keys, page] = await Promise.all([connected(), readLogPage(query, after)]);
+    const [keys, page] = await Promise.all([connected(), readLogPage(query, after, manyAtOnce)]);
     return ok({ ...page, entries: page.entries.map((entry) => asSeenFrom(keys, entry)) });
   });
   handle('readLogEntry', async ({ entryId }) => {

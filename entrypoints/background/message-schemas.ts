@@ -76,6 +76,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     order: z.enum(['at', 'what', 'contact', 'outcome']),
     descending: z.boolean(),
     after: z.exactOptional(z.array(typed)),
+    manyAtOnce: z.exactOptional(z.boolean()),
   }),
   readLogEntry: z.object({ entryId: id }),
   readLogAccounts: nothing,

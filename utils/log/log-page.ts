@@ -4,7 +4,7 @@ import type { LogEntry, LogEntryView } from './log-entry';
 import { isFoundIn, type LogAccount, type LogPage, type LogPosition, type LogQuery, type LogWord } from './log-query';
 import { undoStateOf } from './undo-state';
 
-/** One message holds so many entries at most, and for it so many are looked through. */
+/** One message holds so many entries, one for a file as many as are looked through for any. */
 export const PAGE_ENTRIES = 100;
 export const LOOKED_THROUGH_MAX = 1000;
 
@@ -18,24 +18,28 @@ type Cursor = IDBPCursorWithValue<LogDatabase, ['entries', 'contacts'], 'entries
  * Reads a page of the log: from the start, or after the position where the page before ended. Each account is read from
  * its own part of the index, and of several the entry that comes first is taken, over and over.
  */
-export async function readLogPage(query: LogQuery, after: LogPosition | null): Promise<LogPage> {
+export async function readLogPage(query: LogQuery, after: LogPosition | null, manyAtOnce = false): Promise<LogPage> {
   const { accountKey, words, order, descending } = query;
+  const size = manyAtOnce ? LOOKED_THROUGH_MAX : PAGE_ENTRIES;
   const keys = accountKey === null ? await accountKeys() : [...new Set([accountKey, ''])];
   const transaction: Reading = (await openedLog()).transaction(['entries', 'contacts']);
   const index = transaction.objectStore('entries').index(INDEXES[order]);
   const open = (key: string) => index.openCursor(rangeOf(key, after, descending), descending ? 'prev' : 'next');
   const cursors = (await Promise.all(keys.map(open))).filter((cursor) => cursor !== null);
-  const entries: LogEntryView[] = [];
+  const entries: LogEntry[] = [];
+  const pageUpTo = async (next: LogPosition | null): Promise<LogPage> => {
+    return { entries: await Promise.all(entries.map((entry) => viewOf(entry, transaction))), next };
+  };
   let next: LogPosition | null = null;
   for (let looked = 0; cursors.length > 0; looked += 1) {
-    if (entries.length === PAGE_ENTRIES || looked === LOOKED_THROUGH_MAX) return { entries, next };
+    if (entries.length === size || looked === LOOKED_THROUGH_MAX) return pageUpTo(next);
     const first = cursors.reduce((a, b) => (comesFirst(b, a, descending) ? b : a));
     next = positionOf(first);
-    if (await hasEvery(words, first.value, transaction)) entries.push(await viewOf(first.value, transaction));
+    if (await hasEvery(words, first.value, transaction)) entries.push(first.value);
     const moved = await first.continue();
     if (!moved) cursors.splice(cursors.indexOf(first), 1);
   }
-  return { entries, next: null };
+  return pageUpTo(null);
 }
 
 /** The accounts that the log has entries of, however many these are: no more than two of each are read. */
@@ -78,7 +82,10 @@ function comesFirst(a: Cursor, b: Cursor, descending: boolean): boolean {
   return descending ? order > 0 : order < 0;
 }
 
+/** What could not be undone by itself never was: for that, nothing more is read. */
 async function viewOf(entry: LogEntry, transaction: Reading): Promise<LogEntryView> {
+  const alone = undoStateOf(entry, []);
+  if (alone.kind === 'impossible') return { ...entry, undo: alone };
   const attempts = await transaction.objectStore('entries').index('undoes').getAll(entry.id);
   return { ...entry, undo: undoStateOf(entry, attempts) };
 }

@@ -22,7 +22,7 @@ export interface LogWord {
 export type LogPosition = string[];
 
 export interface LogPage {
-  /** A hundred at most, and fewer than there are where many had to be looked through. */
+  /** A hundred, or a thousand for a file, at most, and fewer than there are where many had to be looked through. */
   entries: LogEntryView[];
   /** Ask again from here; `null` at the end. */
   next: LogPosition | null;

@@ -58,7 +58,8 @@ export function LogTab() {
   const gone = leaving.value;
   const rows = useMemo(() => (entries ?? []).filter(({ id }) => !gone.has(id)), [entries, gone]);
   const entry = rows.find(({ id }) => id === opened);
-  const inAll = entriesIn(logAccounts.value, accountKey) - gone.size;
+  const accounts = logAccounts.value;
+  const inAll = accounts && entriesIn(accounts, accountKey) - gone.size;
   const orderBy = (columnId: string) =>
     setOrder((before) => ({ columnId, descending: before?.columnId === columnId && !before.descending }));
 
@@ -80,7 +81,7 @@ export function LogTab() {
       <div class="toolbar">
         <div class="filters">
           <FilterBox filter={filter} onFilter={setFilter} hint={i18n.t('log.filterHint')} />
-          <LogAccountChoice accounts={logAccounts.value} chosen={accountKey} onChosen={setAccountKey} />
+          <LogAccountChoice accounts={accounts ?? []} chosen={accountKey} onChosen={setAccountKey} />
         </div>
         <div class="actions">
           <DeleteShown disabled={rows.length === 0} filter={filter} />
@@ -98,8 +99,10 @@ export function LogTab() {
           </p>
         )}
       </div>
-      {inAll > 0 && (
-        <p class="small table-facts">{i18n.t('table.shown', [formatNumber(rows.length), formatNumber(inAll)])}</p>
+      {inAll !== 0 && (
+        <p class="small table-facts">
+          {inAll === null ? '\u00a0' : i18n.t('table.shown', [formatNumber(rows.length), formatNumber(inAll)])}
+        </p>
       )}
       {entry && <LogDetails entry={entry} listNames={listNames} onClose={() => setOpened(null)} />}
       <VirtualTable
@@ -126,8 +129,8 @@ function entriesIn(accounts: readonly LogAccount[], chosen: string | null): numb
 }
 
 /** Why there is nothing to see; a failure says so itself. */
-function emptyWords(inAll: number): string {
-  if (logFailure.value) return '';
+function emptyWords(inAll: number | null): string {
+  if (logFailure.value || inAll === null) return '';
   return inAll > 0 ? i18n.t('table.noMatch') : i18n.t('log.none');
 }
 

@@ -16,7 +16,8 @@ const DELETED_AT_ONCE = 500;
 export const logQuery = signal<LogQuery>({ accountKey: null, words: [], order: 'at', descending: true });
 /** The entries that were read so far, in order; `null` until there was an answer. */
 export const logEntries = signal<readonly LogEntryView[] | null>(null);
-export const logAccounts = signal<readonly LogAccount[]>([]);
+/** The accounts that the log has entries of, counted; `null` until they were. */
+export const logAccounts = signal<readonly LogAccount[] | null>(null);
 /** Entries are being read. */
 export const isReadingLog = signal(false);
 export const logFailure = signal<Failure | null>(null);
@@ -28,6 +29,7 @@ export const leaving = signal<ReadonlySet<string>>(new Set());
 let timer: ReturnType<typeof setTimeout> | undefined;
 let reading = new AbortController();
 let next: LogPosition | null = null;
+let counting: Promise<void> = Promise.resolve();
 
 addEventListener('pagehide', () => void deleteLeaving());
 
@@ -42,15 +44,17 @@ export async function askLog(query: LogQuery): Promise<void> {
 export async function readLog(): Promise<void> {
   const { signal } = newReading();
   const wanted = Math.max(MORE, logEntries.value?.length ?? 0);
-  const accounts = await answered(sendMessage('readLogAccounts', undefined));
-  if (signal.aborted) return;
-  if (!accounts.ok) {
-    logFailure.value = accounts.failure;
-    isReadingLog.value = false;
-    return;
-  }
-  logAccounts.value = accounts.value;
   await readOn([], null, wanted, signal);
+}
+
+/** Counting takes longer the larger the log is, so it begins after the first entries are there, and one at a time. */
+function countLog(signal: AbortSignal): void {
+  counting = counting.then(async () => {
+    if (signal.aborted) return;
+    const accounts = await answered(sendMessage('readLogAccounts', undefined));
+    if (accounts.ok) logAccounts.value = accounts.value;
+    else if (!signal.aborted) logFailure.value = accounts.failure;
+  });
 }
 
 /** Reads the entries after those that are shown, if there are more; after a failure, only whoever asks for it tries again. */
@@ -75,6 +79,7 @@ async function readOn(
   signal: AbortSignal,
 ): Promise<void> {
   let entries = before;
+  let isFirst = after === null;
   for await (const page of readPages(logQuery.value, after)) {
     if (signal.aborted) return;
     logFailure.value = page.ok ? null : page.failure;
@@ -82,6 +87,8 @@ async function readOn(
     entries = [...entries, ...page.value.entries];
     next = page.value.next;
     if (entries.length > (logEntries.value?.length ?? 0)) logEntries.value = entries;
+    if (isFirst) countLog(signal);
+    isFirst = false;
     if (entries.length >= wanted) break;
   }
   if (logFailure.value === null) logEntries.value = entries;
@@ -91,7 +98,7 @@ async function readOn(
 /** The ids of every entry that is asked for, also of those that were not read yet; `null` if they could not be read. */
 export async function allIds(): Promise<string[] | null> {
   const ids: string[] = [];
-  for await (const page of readPages(logQuery.value, null)) {
+  for await (const page of readPages(logQuery.value, null, true)) {
     if (!page.ok) {
       logFailure.value = page.failure;
       return null;

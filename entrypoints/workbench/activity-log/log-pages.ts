@@ -12,10 +12,15 @@ import {
 import type { ListNames } from '../list-names';
 import { type LogFileLine, logFileColumns } from './log-file';
 
-/** The pages of the log from a position on, to the end or to the first that could not be read. */
-export async function* readPages(query: LogQuery, after: LogPosition | null): AsyncGenerator<Result<LogPage>> {
+/** The pages of the log from a position on, to the end or to the first that could not be read; large ones where all are wanted. */
+export async function* readPages(
+  query: LogQuery,
+  after: LogPosition | null,
+  manyAtOnce = false,
+): AsyncGenerator<Result<LogPage>> {
   for (let position = after; ; ) {
-    const page = await answered(sendMessage('readLog', position === null ? query : { ...query, after: position }));
+    const asked = { ...query, ...(position && { after: position }), ...(manyAtOnce && { manyAtOnce }) };
+    const page = await answered(sendMessage('readLog', asked));
     yield page;
     if (!page.ok || page.value.next === null) return;
     position = page.value.next;
@@ -47,7 +52,7 @@ export async function logFile(
   const columns = logFileColumns(listNames);
   const parts = [new Blob([csvHeading(columns)])];
   const put = (lines: LogFileLine[]) => void parts.push(new Blob(lines.map((line) => csvLine(line, columns))));
-  for await (const page of readPages(query, null)) {
+  for await (const page of readPages(query, null, true)) {
     if (signal.aborted) return null;
     if (!page.ok) return page;
     for (const entry of page.value.entries) {
