@@ -105,9 +105,8 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
     onMoved(box) {
       loader.panel?.moveTo(box);
       if (name) name = { ...name, box };
-      if (!current) return;
-      current = { ...current, box };
-      followResults(current);
+      if (current) current = { ...current, box };
+      results?.moveTo(box);
     },
     onLeft: stopFollowing,
   });
