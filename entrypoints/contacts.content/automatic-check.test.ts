@@ -195,18 +195,6 @@ describe('while an address stands in the box, the page’s own results', () => {
     expect(asked()).toEqual(['follow ann@example.com', 'follow ann@example.com anew']);
   });
 
-  it('have it asked anew when the page draws everything anew, its box too, and they no longer show somebody', async () => {
-    answer = verdictOn(CONTACTS.active);
-    search('ann@example.com');
-    await rest();
-    const drawnAnew = document.createElement('input');
-    document.body.replaceChildren(document.createElement('main'));
-    document.querySelector('main')?.append(drawnAnew, 'Nobody found');
-    check.read({ box: drawnAnew, text: 'ann@example.com' });
-    await settle();
-    expect(asked()).toEqual(['follow ann@example.com', 'follow ann@example.com anew']);
-  });
-
   it('have nothing asked when they show what the answer says', async () => {
     answer = verdictOn(CONTACTS.deleted);
     search('ann@example.com');

@@ -105,8 +105,9 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
     onMoved(box) {
       loader.panel?.moveTo(box);
       if (name) name = { ...name, box };
-      if (current) current = { ...current, box };
-      results?.moveTo(box);
+      if (!current) return;
+      current = { ...current, box };
+      followResults(current);
     },
     onLeft: stopFollowing,
   });

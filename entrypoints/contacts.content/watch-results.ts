@@ -4,8 +4,6 @@ import { addressListsIn, listBelow, listWithin, showsAddress } from './results';
 export interface ResultsWatch {
   /** Looks where the results are and whether they show the address; `null` where there are none. */
   look(): boolean | null;
-  /** The page replaced the box; what it last showed is still known. */
-  moveTo(box: SearchBox): void;
   stop(): void;
 }
 
@@ -15,8 +13,7 @@ const ROWS: MutationObserverInit = { childList: true, subtree: true, characterDa
 
 /**
  * Follows whether the page's own results show somebody with this address, and tells it whenever that changes, and
- * whenever they were drawn. Observed are the table and the place it is in, no more. Where the page drew both anew and
- * there is no table, it shows nobody.
+ * whenever they were drawn. Observed are the table and the place it is in, no more.
  */
 export function watchResults(
   box: SearchBox,
@@ -51,8 +48,8 @@ export function watchResults(
 
   function look(): boolean | null {
     find();
+    if (!place) return null;
     const before = isShown;
-    if (!place && before === null) return null;
     isShown = list !== null && showsAddress(list, address);
     if (before !== null && before !== isShown) onShown(isShown);
     return isShown;
@@ -61,9 +58,6 @@ export function watchResults(
   look();
   return {
     look,
-    moveTo(moved) {
-      box = moved;
-    },
     stop() {
       clearTimeout(rest);
       drawing.disconnect();
