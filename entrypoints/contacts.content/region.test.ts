@@ -129,21 +129,3 @@ it('shows no tab where the admin wants none, and still opens', () => {
   region.expand();
   expect(region.expanded).toBe(true);
 });
-
-it('goes back to where it covers nothing once the window is wide again', () => {
-  vi.useFakeTimers();
-  const resize = (width: number) => {
-    vi.stubGlobal('innerWidth', width);
-    dispatchEvent(new Event('resize'));
-    vi.advanceTimersByTime(200);
-  };
-  resize(1280);
-  region.expand();
-  const { x } = region.origin();
-  resize(420);
-  expect(region.origin().x).toBeLessThan(420);
-  resize(1280);
-  expect(region.origin().x).toBe(x);
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});

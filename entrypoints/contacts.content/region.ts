@@ -5,9 +5,6 @@ import { onAbort } from './on-abort';
 import { createPlacement } from './placement';
 import { createRegionElements } from './region-elements';
 
-/** How long (ms) the window has to keep its size before a place for the panel is looked for. */
-const SETTLED_MS = 200;
-
 /** Our part of the page: a small tab on its edge, which becomes the panel. */
 export interface Region {
   /** `<hidden-contact-check>`, with everything else in its open shadow root. */
@@ -80,16 +77,6 @@ export function createRegion(signal: AbortSignal, onExpand: () => void, onTouche
     if (region.expanded) placement.put(placement.at);
     else placement.putTab();
   };
-
-  /** In the window as it is now another place may be free, and the one it was pushed to need not be. */
-  const placeAnew = () => {
-    if (!region.expanded) return;
-    const isFree = placement.putPanel();
-    if (isUnasked) return isFree ? undefined : fold();
-    section.style.maxHeight = '';
-    placement.put(placement.at);
-  };
-  let settling: ReturnType<typeof setTimeout> | undefined;
 
   const region: Region = {
     host,
@@ -164,12 +151,9 @@ export function createRegion(signal: AbortSignal, onExpand: () => void, onTouche
       // The height it was given was that of the window before.
       if (region.expanded) section.style.maxHeight = '';
       arrange();
-      clearTimeout(settling);
-      settling = setTimeout(placeAnew, SETTLED_MS);
     },
     { signal },
   );
-  onAbort(signal, () => clearTimeout(settling));
   // What grows, as a form does, stays in the window.
   const growth = new ResizeObserver(() => region.expanded && placement.put(placement.at));
   growth.observe(section);
