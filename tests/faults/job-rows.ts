@@ -4,6 +4,7 @@ import { SEED } from '../../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
 import type { JobRequest } from '../../utils/jobs/job';
 import type { Bench } from '../support/jobs';
+import { deletedIds } from '../support/started-jobs';
 
 /** A job of each kind, small enough to be met by every trouble at each of its steps. */
 export interface JobRow {
@@ -17,8 +18,6 @@ const [LIST = '', OTHER = ''] = ALL_LIST_IDS;
 const ACCIDENT = { contacts: 30, deleted: 8, optedOut: 2 };
 
 const contactsOf = (bench: Bench) => [...bench.sandbox.account.contacts.values()];
-const deletedIds = (bench: Bench) =>
-  contactsOf(bench).flatMap(({ contact_id, deleted_at }) => (deleted_at ? [contact_id] : []));
 const restore = (bench: Bench): JobRequest => ({ kind: 'restore', contactIds: deletedIds(bench), listIds: [LIST] });
 
 async function staged<Item extends string | object>(bench: Bench, items: Item[]): Promise<string> {

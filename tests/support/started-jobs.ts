@@ -1,10 +1,14 @@
+import { expect } from 'vitest';
 import { generatedAddress } from '../../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import type { Job } from '../../utils/jobs/job';
+import type { Job, JobState } from '../../utils/jobs/job';
 import type { Bench } from './jobs';
 
 /** The list that jobs of tests put contacts on. */
 export const LISTS = ALL_LIST_IDS.slice(0, 1);
+
+/** Another account than the sandbox's. */
+export const SOMEBODY_ELSE = { accountKey: 'somebody-else', organization: 'Somebody else' };
 
 /** Everyone deleted in the account, by id. */
 export const deletedIds = (bench: Bench) =>
@@ -24,4 +28,11 @@ export async function startCheck(bench: Bench, addresses: number): Promise<Job> 
     Array.from({ length: addresses }, (_, index) => generatedAddress(index)),
   );
   return bench.start({ kind: 'check', stagingId, scope: 'every-standing' });
+}
+
+/** Waits until a job waits for this; returns it as it is then. */
+export async function untilWaiting(bench: Bench, jobId: string, what: Extract<JobState, { kind: 'waiting' }>['for']) {
+  const job = await bench.until(jobId, 'waiting');
+  expect(job.state).toMatchObject({ kind: 'waiting', for: what });
+  return job;
 }

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
 import { type Bench, cleanSlate, createBench, RIVERSIDE } from '../../tests/support/jobs';
+import { deletedIds } from '../../tests/support/started-jobs';
 import { listsBefore } from '../log/lists-before';
 import { readHistories } from '../log/log-contacts';
 import type { JobRequest } from './job';
@@ -9,9 +10,6 @@ import type { JobRequest } from './job';
 const [A = '', B = '', C = '', CHOSEN = ''] = ALL_LIST_IDS;
 const SEED = { contacts: 120, deleted: 60, optedOut: 0 };
 
-const contactsOf = (bench: Bench) => [...bench.sandbox.account.contacts.values()];
-const deletedIds = (bench: Bench) =>
-  contactsOf(bench).flatMap(({ contact_id, deleted_at }) => (deleted_at ? [contact_id] : []));
 const listsOf = (bench: Bench, contactId: string) =>
   [...(bench.sandbox.account.contacts.get(contactId)?.list_memberships ?? [])].sort();
 

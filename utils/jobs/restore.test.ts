@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ContactRecord } from '../../sandbox/account/contact-record';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
 import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { deletedIds } from '../../tests/support/started-jobs';
 
 const ACCIDENT = { contacts: 3000, deleted: 1200, optedOut: 37 };
 const LISTS = ALL_LIST_IDS.slice(0, 2);
@@ -11,8 +12,6 @@ const hasLeft = ({ email_address }: ContactRecord) => email_address?.opt_out_sou
 const contactsOf = (bench: Bench) => [...bench.sandbox.account.contacts.values()];
 const snapshot = (bench: Bench) => structuredClone(contactsOf(bench));
 const activitiesOf = (bench: Bench) => bench.sandbox.activities.all.map(({ kind, items }) => `${kind} ${items}`);
-const deletedIds = (bench: Bench) =>
-  contactsOf(bench).flatMap(({ contact_id, deleted_at }) => (deleted_at ? [contact_id] : []));
 
 /** The account as it should be afterwards: everyone deleted is back on the lists, but who had left. */
 const restoredFrom = (before: ContactRecord[]) =>

@@ -1,20 +1,19 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Bench, cleanSlate, createBench, RIVERSIDE } from '../../tests/support/jobs';
-import { deletedIds, LISTS, startCheck, startRestore } from '../../tests/support/started-jobs';
+import { cleanSlate, createBench, RIVERSIDE } from '../../tests/support/jobs';
+import {
+  deletedIds,
+  LISTS,
+  SOMEBODY_ELSE,
+  startCheck,
+  startRestore,
+  untilWaiting,
+} from '../../tests/support/started-jobs';
 import { NAMELESS } from '../constant-contact/account';
 import { fail, ok } from '../failure';
-import type { JobState } from './job';
 import { findJob } from './job-store';
 
-const SOMEBODY_ELSE = { accountKey: 'somebody-else', organization: 'Somebody else' };
 const SEED = { contacts: 2600, deleted: 600, optedOut: 10 };
-
-async function untilWaiting(bench: Bench, jobId: string, what: Extract<JobState, { kind: 'waiting' }>['for']) {
-  const job = await bench.until(jobId, 'waiting');
-  expect(job.state).toMatchObject({ kind: 'waiting', for: what });
-  return job;
-}
 
 beforeEach(cleanSlate);
 
