@@ -88,7 +88,7 @@ export function ListChoice({
               if (event.key === 'Enter') event.preventDefault();
             }}
           />
-          {names.length > 0 && <p class="small one-line">{i18n.t('form.chosen', [names.join(', ')])}</p>}
+          <p class="small one-line chosen-lists">{names.length > 0 && i18n.t('form.chosen', [names.join(', ')])}</p>
         </>
       )}
       {lists && (
