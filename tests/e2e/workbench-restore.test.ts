@@ -45,7 +45,11 @@ describe('contacts deleted by accident', () => {
     await workbench.click('button', 'Cancel');
     await workbench.click('tab', 'Recently deleted');
     await workbench.says('main', /1,200 of 1,200 shown/);
-    await workbench.tick('checkbox', 'Select all');
+    // A click while the dialog of before is still closing meets its backdrop.
+    await waitUntil('everyone to be selected', async () => {
+      await workbench.tick('checkbox', 'Select all');
+      return (await workbench.text('main')).includes('1,200 selected');
+    });
     await workbench.click('button', 'Restore selected');
     const dialog = await workbench.find('dialog', 'Restore contacts');
     const list = await dialog.$('fieldset input[type="checkbox"]');
