@@ -64,6 +64,18 @@ describe('answer', () => {
     expect(apply).not.toHaveBeenCalled();
   });
 
+  it.each([0, -3, 1.5, 1e-300, Number.NaN])('plans and starts no restore in portions of %s a day', async (perDay) => {
+    const plan = vi.fn(async () => fail({ kind: 'timeout' as const }));
+    handle('planJob', plan);
+    handle('startJob', plan);
+    const request = { kind: 'restore', contactIds: ['a'], listIds: ['b'], perDay };
+    const refused = fail({ kind: 'invalid-input', problem: 'malformed' });
+    expect(await ask('planJob', request, PAGE)).toEqual(refused);
+    expect(await ask('startJob', request, PAGE)).toEqual(refused);
+    expect(plan).not.toHaveBeenCalled();
+    expect(await ask('planJob', { ...request, perDay: 1 }, PAGE)).toEqual(fail({ kind: 'timeout' }));
+  });
+
   it('lets a well-formed request through as it is', async () => {
     const apply = vi.fn(async () => fail({ kind: 'timeout' as const }));
     handle('applyRemedy', apply);

@@ -181,7 +181,7 @@ function jobRequest() {
       contactIds: ids,
       listIds: ids,
       previousLists: z.exactOptional(z.boolean()),
-      perDay: z.exactOptional(z.number()),
+      perDay: z.exactOptional(z.number().check(z.refine((contacts) => Number.isInteger(contacts) && contacts > 0))),
       accountKey,
     }),
     z.object({ kind: z.literal('import'), stagingId: id, listIds: ids, accountKey }),

@@ -34,9 +34,7 @@ export function problemOf(request: JobRequest): InputProblem | null {
   if (!('listIds' in request)) return null;
   const mayBeKnown = request.kind === 'restore' && request.previousLists;
   if (request.listIds.length === 0 && !mayBeKnown) return 'no-list';
-  if (request.listIds.length > LISTS_MAX) return 'too-many-lists';
-  const { perDay = 1 } = request.kind === 'restore' ? request : {};
-  return Number.isInteger(perDay) && perDay >= 1 ? null : 'malformed';
+  return request.listIds.length > LISTS_MAX ? 'too-many-lists' : null;
 }
 
 /** The input of a sound request, if it has any. */

@@ -113,8 +113,9 @@ async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Pro
   const restored = targets.filter(({ contactId }) => !refused.has(contactId));
   const perDay = request.perDay ?? Math.max(1, restored.length);
   const days = Math.ceil(restored.length / perDay);
+  const indexes = [...restored.keys()];
   const portions = Array.from({ length: days }, (_, day) => {
-    const ofDay = [...restored.keys()].slice(day * perDay, (day + 1) * perDay);
+    const ofDay = indexes.slice(day * perDay, (day + 1) * perDay);
     return restorePortions(ofDay, (index) => restored[index]?.toLists ?? []);
   }).flat();
   return ok({

@@ -98,11 +98,4 @@ describe('a restore in portions', () => {
       expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 50 });
     }
   }, 30_000);
-
-  it('takes no portion that is none', async () => {
-    const { bench, request } = await started();
-    for (const perDay of [0, 1.5, -3]) {
-      expect(await bench.tryToStart({ ...request, perDay })).toMatchObject({ failure: { kind: 'invalid-input' } });
-    }
-  });
 });
