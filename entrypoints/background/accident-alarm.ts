@@ -27,7 +27,8 @@ import { openPage } from './open-page';
 import type { Services } from './services';
 
 const ALARM = 'accident-alarm';
-const NOTIFICATION = 'accident';
+/** How the ids of our notifications begin: one for each account and kind, so that none takes the place of another. */
+const NOTIFICATION = 'accident ';
 const TERMS = { purpose: 'account', priority: 'bulk' } as const;
 const COUNT = { status: 'deleted', include_count: 'true' };
 
@@ -104,7 +105,7 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     if (!watch.accident || known[kind]?.accident) return;
     const all = (await accounts.readState()).accounts;
     const name = all.length > 1 ? (all.find(({ accountKey }) => accountKey === known.accountKey)?.name ?? null) : null;
-    await notify({ kind, ...watch.accident }, name);
+    await notify(`${NOTIFICATION}${kind} ${known.accountKey}`, { kind, ...watch.accident }, name);
   }
 
   async function take(known: Known, { deleted, unsubscribed, total }: Counts): Promise<void> {
@@ -218,7 +219,7 @@ export function keepAccidentAlarm({ accounts, onStateChange, onAccountEnd }: Ser
   browser.runtime.onStartup.addListener(() => void alarm.look());
   // Registered at once, for a click can start the background; the permission may be given at any time.
   browser.notifications?.onClicked.addListener((id) => {
-    if (id === NOTIFICATION) void openPage('workbench');
+    if (id.startsWith(NOTIFICATION)) void openPage('workbench');
   });
   const follow = async () => {
     const all = (await accounts.readState()).accounts;
@@ -231,7 +232,7 @@ export function keepAccidentAlarm({ accounts, onStateChange, onAccountEnd }: Ser
 }
 
 /** `name`: the account's, where there are several. */
-async function notify({ kind, contacts }: Accident, name: string | null): Promise<void> {
+async function notify(id: string, { kind, contacts }: Accident, name: string | null): Promise<void> {
   if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
   const [title, words] =
     kind === 'deleted'
@@ -239,5 +240,5 @@ async function notify({ kind, contacts }: Accident, name: string | null): Promis
       : [i18n.t('alarm.optOutNotification'), i18n.t('alarm.optOutLately', contacts, [contacts.toLocaleString()])];
   const iconUrl = browser.runtime.getURL('/icons/128.png');
   const message = [words, name].filter(Boolean).join('\n');
-  await browser.notifications.create(NOTIFICATION, { type: 'basic', iconUrl, title, message });
+  await browser.notifications.create(id, { type: 'basic', iconUrl, title, message });
 }

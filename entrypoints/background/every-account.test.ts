@@ -6,14 +6,16 @@ import { connected } from '../../tests/support/client';
 import { fail, ok } from '../../utils/failure';
 import type { Accident } from '../../utils/messages';
 import { readRecord, removeNet } from '../../utils/safety-net/net-store';
-import { createAccidentAlarm } from './accident-alarm';
+import { createAccidentAlarm, keepAccidentAlarm } from './accident-alarm';
 import type { ConnectedAccount } from './connected-account';
 import { handleSafetyNet, keepSafetyNet } from './safety-net';
 import type { Services } from './services';
 
-const told = vi.hoisted(() => ({ accidents: [] as Accident[], mark: null as string | null }));
+const told = vi.hoisted(() => ({ accidents: [] as Accident[], mark: null as string | null, opened: [] as string[] }));
 vi.mock('./handle', () => ({ handle: () => undefined }));
-vi.mock('./open-page', () => ({ openPage: async () => undefined }));
+vi.mock('./open-page', () => ({
+  openPage: async (page: string) => void told.opened.push(page),
+}));
 vi.mock('./badge', () => ({
   mark: async (_: string, text: string | null) => {
     told.mark = text;
@@ -138,7 +140,27 @@ it.each([
   await alarm.note(hilltop.account, { deleted: 0, unsubscribed: null, total: 5000 });
   await alarm.note(hilltop.account, { deleted: 1200, unsubscribed: null, total: 5000 });
   const message = `1,200 contacts were deleted. Click to see who.${name}`;
-  expect(create).toHaveBeenCalledExactlyOnceWith('accident', expect.objectContaining({ message }));
+  expect(create).toHaveBeenCalledExactlyOnceWith('accident deleted hilltop', expect.objectContaining({ message }));
+});
+
+it('has a notification of its own for each account and kind, and opens the tools at a click on any', async () => {
+  const { riverside, hilltop, services } = twoAccounts();
+  const alarm = createAccidentAlarm(services);
+  fakeBrowser.permissions.contains = async () => true;
+  const create = vi.spyOn(fakeBrowser.notifications, 'create');
+  const listen = vi.spyOn(fakeBrowser.notifications.onClicked, 'addListener');
+  keepAccidentAlarm(services, alarm);
+  for (const { account } of [riverside, hilltop]) {
+    await alarm.forget(account.accountKey);
+    await alarm.note(account, { deleted: 0, unsubscribed: 0, total: 5000 });
+    await alarm.note(account, { deleted: 1200, unsubscribed: 900, total: 5000 });
+  }
+  const ids = create.mock.calls.map(([id]) => String(id));
+  expect(new Set(ids).size).toBe(4);
+  const [onClicked] = listen.mock.calls[0] ?? [];
+  for (const id of ids) onClicked?.(id);
+  onClicked?.('a-job');
+  expect(told.opened).toEqual(Array(4).fill('workbench'));
 });
 
 it('counts once a day in an account that is not chosen, however often the chosen one is looked at', async () => {
