@@ -12,7 +12,7 @@ import type { JobRequest } from '../utils/jobs/job';
 import { byExtent } from './command';
 import { deletedIds, OWN_TIME, stageInPortions } from './jobs';
 import { type Point, reportOf } from './report';
-import { takeSnapshot } from './safety-net';
+import { atRest, atRestMax, takeSnapshot } from './safety-net';
 
 const SIZES = byExtent({ small: [500, 1_000], usual: [1_000, 10_000], full: [1_000, 10_000, 100_000, 500_000] });
 
@@ -22,7 +22,7 @@ interface Growth {
   naive: string;
   /** Calls of the naive way for one contact. */
   naiveCalls: number;
-  measure(size: number): Promise<Pick<Point, 'calls' | 'ownTime'>>;
+  measure(size: number): Promise<Pick<Point, 'calls' | 'ownTime'> & { atRest?: number }>;
 }
 
 const GROWTHS: Growth[] = [
@@ -37,11 +37,12 @@ await reportOf('growth', 'How bulk work grows', async (report) => {
     report.section(`${job}, beside ${naive}`);
     const points: Point[] = [];
     for (const size of SIZES) {
-      const { calls, ownTime } = await measure(size);
+      const { calls, ownTime, atRest } = await measure(size);
       const point: Point = { size, calls, ownTime, naiveCalls: size * naiveCalls };
       const contacts = size.toLocaleString('en');
       report.row(`own time ÷ calls at four a second, ${contacts}`, ownTime, OWN_TIME);
       report.row(`calls ÷ those of the naive way, ${contacts}`, calls / point.naiveCalls);
+      if (atRest !== undefined) report.row(`at rest, ${contacts}`, atRest, atRestMax(size), ' MB');
       points.push(point);
     }
     report.curve({ job, naive, bound: OWN_TIME, points });
@@ -69,7 +70,7 @@ async function importRows(size: number) {
 
 async function snapshot(size: number) {
   const { calls, ownSeconds } = await takeSnapshot(size);
-  return { calls, ownTime: ownSeconds / (calls / CALLS_PER_SECOND) };
+  return { calls, ownTime: ownSeconds / (calls / CALLS_PER_SECOND), atRest: await atRest() };
 }
 
 async function accountOf(seed: { contacts: number; deleted: number }): Promise<Bench> {

@@ -1,3 +1,5 @@
+import { serialize } from 'node:v8';
+import { openDB } from 'idb';
 import { touch } from '../sandbox/account/contact-changes';
 import type { Sandbox } from '../sandbox/sandbox';
 import { ALL_LIST_IDS } from '../sandbox/seed/catalogue';
@@ -5,8 +7,7 @@ import { connected } from '../tests/support/client';
 import { cleanSlate, createBench } from '../tests/support/jobs';
 import { ok } from '../utils/failure';
 import { restorePortions } from '../utils/jobs/write/restore-portions';
-import { readEverybody, readRecord, removeNet } from '../utils/safety-net/net-store';
-import { pack } from '../utils/safety-net/packing';
+import { readRecord, removeNet } from '../utils/safety-net/net-store';
 import { createSafetyNet, type SafetyNet } from '../utils/safety-net/safety-net';
 import { deletedIds } from './jobs';
 import type { Report } from './report';
@@ -63,7 +64,7 @@ async function isRead(): Promise<void> {
 export async function measureDayAfter(contacts: number, report: Report): Promise<void> {
   const { calls, sandbox, net } = await takeSnapshot(contacts);
   report.row(`calls for a snapshot of ${contacts.toLocaleString('en')}`, calls, contacts / 500 + 1);
-  report.row('of it at rest', (await storedBytes()) / MB, (4 * contacts) / 50_000, ' MB');
+  report.row('of it at rest', await atRest(), atRestMax(contacts), ' MB');
 
   const changed = [...sandbox.account.contacts.values()].filter(({ deleted_at }) => !deleted_at).slice(0, 300);
   sandbox.clock.advance(DAY_MS);
@@ -77,10 +78,17 @@ export async function measureDayAfter(contacts: number, report: Report): Promise
   report.row('calls of that day besides', sandbox.requests.length - ofContacts.length, 1);
 }
 
-/** Bytes of the stored values. */
-async function storedBytes(): Promise<number> {
-  const [record, everybody] = await Promise.all([readRecord(ACCOUNT), readEverybody(ACCOUNT)]);
-  return JSON.stringify(record).length + pack([...everybody.values()]).byteLength;
+/** The most that a net of so many contacts may take at rest, in megabytes. */
+export function atRestMax(contacts: number): number {
+  return (4 * contacts) / 50_000;
+}
+
+/** Megabytes of all values in the net's database, as a structured clone writes them. */
+export async function atRest(): Promise<number> {
+  const database = await openDB('safety-net');
+  const values = await Promise.all([...database.objectStoreNames].map((store) => database.getAll(store)));
+  database.close();
+  return values.flat().reduce((sum, value) => sum + serialize(value).byteLength, 0) / MB;
 }
 
 /** What it takes to put 5,000 back on their own of twelve lists: the fewest activities, no PUT, and nobody elsewhere. */
