@@ -64,6 +64,31 @@ it('starts anew after a version that did not tell accounts apart', async () => {
   expect(await knownOf('A')).toEqual(ALL);
 });
 
+describe('the lists of a deleted contact', () => {
+  const listIds = ['list-1'];
+  const recalled = async () => (await recallContacts('A', ['contact-1'], NOW)).get('contact-1')?.listIds;
+
+  beforeEach(async () => {
+    await forgetContacts('A');
+    await rememberContacts('A', [{ ...SEEN, listIds }]);
+  });
+
+  it('stay known after a reading that did not ask for them', async () => {
+    await rememberContacts('A', [SEEN]);
+    expect(await recalled()).toEqual(listIds);
+  });
+
+  it('are what a later reading says of them', async () => {
+    await rememberContacts('A', [{ ...SEEN, listIds: [] }]);
+    expect(await recalled()).toEqual([]);
+  });
+
+  it('are not known of one that changed since', async () => {
+    await rememberContacts('A', [{ ...SEEN, updatedAt: '2026-11-24T00:00:00Z' }]);
+    expect(await recalled()).toBeNull();
+  });
+});
+
 describe('two accounts', () => {
   beforeEach(async () => {
     for (const account of ACCOUNTS) await forgetContacts(account);

@@ -49,17 +49,20 @@ const opened = openedOnce((forget) =>
 /** All keys that begin with these parts. */
 const under = (...parts: string[]) => IDBKeyRange.bound(parts, [...parts, []]);
 
-/** Keeps what was read of deleted contacts; of contacts in any other standing, what was kept is dropped. */
+/**
+ * Keeps what was read of deleted contacts; of contacts in any other standing, what was kept is dropped. Lists that were
+ * not asked for stay as they were told, unless the contact changed since.
+ */
 export async function rememberContacts(accountKey: string, indexed: IndexedContact[]): Promise<void> {
-  const transaction = (await opened()).transaction('deleted', 'readwrite');
-  await Promise.all([
-    ...indexed.map((contact) =>
-      isKept(contact)
-        ? transaction.store.put({ ...contact, accountKey })
-        : transaction.store.delete([accountKey, contact.contactId]),
-    ),
-    transaction.done,
-  ]);
+  const { store, done } = (await opened()).transaction('deleted', 'readwrite');
+  const remember = async (contact: IndexedContact) => {
+    const key: [string, string] = [accountKey, contact.contactId];
+    if (!isKept(contact)) return store.delete(key);
+    const before = contact.listIds === null ? await store.get(key) : undefined;
+    const listIds = before?.updatedAt === contact.updatedAt ? before.listIds : contact.listIds;
+    return store.put({ ...contact, listIds, accountKey });
+  };
+  await Promise.all([...indexed.map(remember), done]);
 }
 
 /** What was read of these contacts of an account within the last hour. */
