@@ -5,7 +5,8 @@ import { misfitsOf, plainErrorKey, plainPath } from './call-record';
 describe('a path', () => {
   it.each([
     ['/contacts/1618ae62-4752-11e9-9c8a-fa163e6b01c1', '/contacts/{id}'],
-    ['/v3/contacts?email=jane%40example.com', '/v3/contacts'],
+    ['/contacts?email=jane%40example.com', '/contacts'],
+    ['/v3/contacts?cursor=bGltaXQ9NTAw', '/contacts'],
     ['/contacts/resubscribe/1618ae62', '/contacts/resubscribe/{id}'],
     ['/activities/contacts_json_import', '/activities/contacts_json_import'],
     ['/contacts/jane@example.com', '/contacts/{id}'],

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 /** What is kept of one call to the API for diagnostics: nothing in it says about whom it was. */
 export interface CallRecord {
   method: string;
-  /** Without query, and with `{id}` for whatever names one thing. */
+  /** Below `/v3`, without query, and with `{id}` for whatever names one thing. */
   path: string;
   /** `null` where no answer came. */
   status: number | null;
@@ -15,13 +15,14 @@ export interface CallRecord {
 }
 
 /** A part of a path that names a kind of thing, as the contract spells them all. */
-const KIND = /^(?:v3|[a-z]+(?:_[a-z]+)*)$/;
+const KIND = /^[a-z]+(?:_[a-z]+)*$/;
 const ERROR_KEY = /^[a-z][\w.-]{0,79}$/i;
 
-/** A path without what could name a person, a list or an account. */
+/** A path without what could name a person, a list or an account; that of a next page, which begins with `/v3`, like the first's. */
 export function plainPath(path: string): string {
   const [plain = ''] = path.split(/[?#]/);
   return plain
+    .replace(/^\/v3(?=\/)/, '')
     .split('/')
     .map((part) => (part === '' || KIND.test(part) ? part : '{id}'))
     .join('/');
