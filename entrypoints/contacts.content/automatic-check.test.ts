@@ -1,24 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CONTACTS, verdictOn } from '@/tests/support/verdicts';
+import { CONNECTED, CONTACTS, verdictOn } from '@/tests/support/verdicts';
 import type { AppState, Verdict } from '@/utils/messages';
 import { searchAgain } from '../contacts-panel/search-again';
 import { type AutomaticCheck, createAutomaticCheck } from './automatic-check';
 import type { Panel } from './panel-slot';
 
 const box = document.createElement('input');
-const CONNECTED: AppState = {
-  connection: 'connected',
-  accountKey: 'bakery',
-  accounts: [{ accountKey: 'bakery', name: 'Example Bakery', state: 'connected' }],
-  organization: 'Example Bakery',
-  preferences: { checkAutomatically: true, defaultListIds: [], signUpLink: '' },
-  panelPlace: { tabTop: null, panel: null, isTabHidden: false },
-  missingPrivileges: [],
-  apiKey: null,
-  apiKeyBuiltIn: false,
-};
-
 let told: string[];
 let answer: Verdict | null;
 let check: AutomaticCheck;

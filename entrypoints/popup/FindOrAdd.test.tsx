@@ -2,16 +2,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { announce } from '@/components/Announcement';
 import { answerWith, sent } from '@/tests/support/background';
-import { click, press, rendered, settled, type } from '@/tests/support/render';
-import { CONNECTED, CONTACTS, lists, verdictOn } from '@/tests/support/verdicts';
+import { PERMISSION } from '@/tests/support/labels';
+import { popup, READY, submit } from '@/tests/support/popup';
+import { click, settled, type } from '@/tests/support/render';
+import { CONTACTS, verdictOn } from '@/tests/support/verdicts';
 import { fail, ok } from '@/utils/failure';
 import type { RemedyOutcome } from '@/utils/messages';
-import { FindOrAdd } from './FindOrAdd';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn(() => () => undefined) }));
 
-const PERMISSION = 'This person gave explicit permission to receive email';
-const READY = { readLists: () => ok(lists(3)) };
 const ADDED: RemedyOutcome = {
   did: 'added',
   verdict: ok({ ...verdictOn(CONTACTS.active), address: 'new@example.com' }),
@@ -21,11 +20,10 @@ const ADDED: RemedyOutcome = {
 };
 
 afterEach(() => void vi.useRealTimers());
-beforeEach(() => announce(''));
-
-const popup = (query = '') => rendered(<FindOrAdd state={CONNECTED} query={query} onQuery={() => undefined} />);
-const pressEnter = (form: HTMLElement) =>
-  settled(() => void form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+beforeEach(() => {
+  announce('');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
 
 it('starts in the address box', async () => {
   answerWith(READY);
@@ -43,7 +41,7 @@ it('adds who is not in the account, after looking', async () => {
   await type(getByRole('textbox', { name: 'Email address' }), 'new@example.com');
   await type(getByRole('textbox', { name: 'Last name' }), 'Doe');
   await click(getByRole('checkbox', { name: PERMISSION }));
-  await pressEnter(getByRole('form', { name: 'Add contact' }));
+  await submit(getByRole('form', { name: 'Add contact' }));
   expect(sent('checkContact')).toEqual([{ query: 'new@example.com', fresh: true }]);
   expect(sent('applyRemedy')).toMatchObject([
     { remedy: 'add', contactId: null, address: 'new@example.com', lastName: 'Doe', listIds: ['list-2'] },
@@ -77,112 +75,6 @@ it.each(['deleted-opted-out', 'unsubscribed', 'deleted', 'active'] as const)(
   },
 );
 
-const inBox = (box: HTMLElement) => box.closest('form') ?? box;
-const SMITHS = ['Ann', 'Bob'].map((firstName) => ({
-  contactId: firstName,
-  address: `${firstName.toLowerCase()}@example.com`,
-  firstName,
-  lastName: 'Smith',
-  deletedAt: '2026-11-03',
-}));
-
-it('shows the last checks and how many are deleted, and leads from a check to its card', async () => {
-  answerWith({
-    ...READY,
-    readRecentChecks: () => ok([{ address: 'jane@example.com', name: 'Jane Doe', standing: 'deleted' }]),
-    readAccountCounts: () => ok({ deleted: 1200 }),
-    checkContact: () => ok(verdictOn(CONTACTS.deleted)),
-  });
-  const { getByRole, queryByRole } = await popup();
-  expect(getByRole('button', { name: /1,200 deleted contacts/ })).toBeTruthy();
-  await click(getByRole('button', { name: /Jane Doe/ }));
-  expect(getByRole('heading', { level: 2 }).textContent).toBe('Deleted');
-  expect(document.activeElement).toBe(getByRole('textbox', { name: 'Email address' }));
-  await click(getByRole('button', { name: 'Clear' }));
-  expect(queryByRole('article')).toBeNull();
-  expect(getByRole('region', { name: 'Last checks' })).toBeTruthy();
-});
-
-it('finds deleted contacts by name when typing pauses, and Enter goes into the list', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  answerWith({
-    ...READY,
-    findDeleted: () => ok({ contacts: SMITHS, total: 2 }),
-    checkContact: () => ok(verdictOn(CONTACTS.deleted)),
-  });
-  const { getByRole, getByText } = await popup();
-  await type(getByRole('textbox', { name: 'Email address' }), 'smith');
-  await settled(() => void vi.advanceTimersByTime(400));
-  expect(getByText('2 deleted contacts match “smith”')).toBeTruthy();
-  await pressEnter(inBox(getByRole('textbox')));
-  expect(document.activeElement).toBe(getByRole('button', { name: /Ann Smith/ }));
-  await press(getByRole('button', { name: /Ann Smith/ }), 'ArrowDown');
-  expect(document.activeElement).toBe(getByRole('button', { name: /Bob Smith/ }));
-  await click(getByRole('button', { name: /Bob Smith/ }));
-  expect(sent('checkContact')).toEqual([{ query: 'bob@example.com', fresh: false }]);
-});
-
-it('narrows who was found while typing goes on, and takes the one who is left with Enter', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  answerWith({
-    ...READY,
-    findDeleted: () => ok({ contacts: SMITHS, total: 2 }),
-    checkContact: () => ok(verdictOn(CONTACTS.deleted)),
-  });
-  const { getByRole, queryByRole } = await popup();
-  await type(getByRole('textbox', { name: 'Email address' }), 'smith');
-  await settled(() => void vi.advanceTimersByTime(400));
-  await type(getByRole('textbox', { name: 'Email address' }), 'smith bo');
-  expect(queryByRole('button', { name: /Ann Smith/ })).toBeNull();
-  await pressEnter(inBox(getByRole('textbox')));
-  expect(sent('checkContact')).toEqual([{ query: 'bob@example.com', fresh: false }]);
-});
-
-it('says where nobody matches, and that it could not be asked', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  answerWith({
-    ...READY,
-    findDeleted: ({ text }) => (text === 'jones' ? ok({ contacts: [], total: 0 }) : fail({ kind: 'offline' })),
-  });
-  const { getByRole, getByText } = await popup();
-  await type(getByRole('textbox', { name: 'Email address' }), 'jones');
-  await settled(() => void vi.advanceTimersByTime(400));
-  expect(getByText('No deleted contact matches “jones”.')).toBeTruthy();
-  await type(getByRole('textbox', { name: 'Email address' }), 'miller');
-  await settled(() => void vi.advanceTimersByTime(400));
-  expect(getByRole('alert').textContent).toMatch(/online/);
-});
-
-it('looks up what it opened on by itself', async () => {
-  answerWith({ ...READY, checkContact: () => ok(verdictOn(CONTACTS.deleted)) });
-  const { getByRole } = await popup('jane@example.com');
-  expect(getByRole('textbox', { name: 'Email address' })).toHaveProperty('value', 'jane@example.com');
-  expect(getByRole('heading', { level: 2 }).textContent).toBe('Deleted');
-});
-
-it('looks a typed address up when typing pauses, once it is whole', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  answerWith({ ...READY, checkContact: () => ok(verdictOn(CONTACTS.deleted)) });
-  const { getByRole } = await popup();
-  await type(getByRole('textbox', { name: 'Email address' }), 'jane@');
-  await settled(() => void vi.advanceTimersByTime(400));
-  expect(sent('checkContact')).toEqual([]);
-  await type(getByRole('textbox', { name: 'Email address' }), 'jane@example.com');
-  await settled(() => void vi.advanceTimersByTime(400));
-  expect(getByRole('heading', { level: 2 }).textContent).toBe('Deleted');
-});
-
-it('does not take the form away from under somebody who moved on to fill it in', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  answerWith({ ...READY, checkContact: () => ok(verdictOn(CONTACTS.deleted)) });
-  const { getByRole, getByText, queryByRole } = await popup();
-  await type(getByRole('textbox', { name: 'Email address' }), 'jane@example.com');
-  getByRole('textbox', { name: 'First name' }).focus();
-  await settled(() => void vi.advanceTimersByTime(400));
-  expect(queryByRole('article')).toBeNull();
-  expect(getByText('Already in your account: Deleted.')).toBeTruthy();
-});
-
 it('keeps what was typed when the look-up fails', async () => {
   answerWith({ ...READY, checkContact: () => fail({ kind: 'offline' }) });
   const { getByRole } = await popup();
@@ -197,7 +89,6 @@ it.each([
   ['another address', 'someone@example.com', false],
   ['the same address, written otherwise', 'JANE@Example.com', true],
 ])('lets what was said of one person hold for %s: %s %s', async (_, address, kept) => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   answerWith({ ...READY, checkContact: () => ok(verdictOn(null)) });
   const { getByRole } = await popup();
   const box = getByRole('textbox', { name: 'Email address' });
