@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ElementHandle, type Page } from 'puppeteer-core';
+import { press } from './press';
 import { waitUntil } from './wait-until';
 
 const IN_PAGE = readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'in-page.js'), 'utf8').replace(/;\s*$/, '');
@@ -62,13 +63,24 @@ export function screenOf(page: Page, host?: string): Screen {
     return (await seenTexts(role, name)).map((text) => text.replace(/\s+/g, ' ').trim());
   }
 
-  async function click(role: string, name: Name) {
-    await waitUntil(`a click on ${called(role, name)}`, async () => {
-      const element = await first(role, name);
-      if (!element || (await isInert(element))) return false;
+  /** Presses what `find` gives, once more where the press did not meet it: that is told, since a person's would be lost. */
+  async function pressFound(what: string, find: () => Promise<ElementHandle<Element> | null>) {
+    let presses = 0;
+    await waitUntil(`a click on ${what}`, async () => {
+      const element = await find();
+      if (!element) return false;
       await page.bringToFront();
-      await element.click();
-      return true;
+      presses += 1;
+      if (await press(element)) return true;
+      console.warn(`A press missed ${what}`);
+      return presses === 2;
+    });
+  }
+
+  function click(role: string, name: Name) {
+    return pressFound(called(role, name), async () => {
+      const element = await first(role, name);
+      return element && !(await isInert(element)) ? element : null;
     });
   }
 
@@ -118,7 +130,7 @@ export function screenOf(page: Page, host?: string): Screen {
     },
     async tick(role, name) {
       const box = await find(role, name);
-      if (!(await box.evaluate((it) => it.matches(':checked')))) await box.click();
+      if (!(await box.evaluate((it) => it.matches(':checked')))) await pressFound(called(role, name), async () => box);
     },
     async isDisabled(role, name) {
       return isInert(await find(role, name));

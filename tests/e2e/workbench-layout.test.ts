@@ -133,3 +133,24 @@ describe('the picture', () => {
     expect(await rowsInSight()).not.toContain(picked);
   });
 });
+
+describe('a form in a dialog', () => {
+  it('keeps its buttons in their place while lists and plan are read', async () => {
+    await tools.tick('checkbox', 'Select all');
+    const submit = await tools.find('button', 'Restore selected');
+    const place = () =>
+      tools.page.evaluate(() =>
+        JSON.stringify(document.querySelector('dialog .actions button')?.getBoundingClientRect()),
+      );
+    await submit.evaluate(async (it) => {
+      if (it instanceof HTMLElement) it.click();
+      while (!document.querySelector('dialog .actions')) await new Promise(requestAnimationFrame);
+    });
+    const atFirst = await place();
+    await tools.find('region', 'Plan');
+    await tools.find('checkbox', 'Monthly newsletter');
+    expect(await place()).toBe(atFirst);
+    await tools.click('button', 'Cancel');
+    await tools.gone('dialog', 'Restore contacts');
+  });
+});
