@@ -11,6 +11,7 @@ let controls: DOMRect[];
 let tellSight: (isIntersecting: boolean) => void;
 
 beforeEach(() => {
+  vi.useFakeTimers();
   life = new AbortController();
   controls = [];
   vi.stubGlobal(
@@ -43,6 +44,7 @@ beforeEach(() => {
 afterEach(() => {
   life.abort();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 const keep = () => keepBeside(hint, box, tab, life.signal);
@@ -68,6 +70,19 @@ it('stands elsewhere beside it where that would cover a control of the page', ()
   controls = [new DOMRect(380, 140, 60, 20)];
   keep();
   expect(place()).toEqual(['200px', '68px']);
+});
+
+it('moves within a second of a control that comes under it, or of the box moving; back to the first place within five', () => {
+  keep();
+  controls = [new DOMRect(380, 140, 60, 20)];
+  vi.advanceTimersByTime(1000);
+  expect(place()).toEqual(['200px', '68px']);
+  controls = [];
+  vi.advanceTimersByTime(5000);
+  expect(place()).toEqual(['200px', '134px']);
+  box.getBoundingClientRect = () => new DOMRect(100, 150, 300, 30);
+  vi.advanceTimersByTime(1000);
+  expect(place()).toEqual(['200px', '184px']);
 });
 
 it('folds into a mark below our tab where no place beside the box is free, and unfolds again', () => {

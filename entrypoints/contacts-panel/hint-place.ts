@@ -1,5 +1,5 @@
 import { everySecond } from '../contacts.content/every-second';
-import { isFree, type Place, type Size } from '../contacts.content/free-place';
+import { createSpotCheck, isFree, type Place, type Size } from '../contacts.content/free-place';
 import { onAbort } from '../contacts.content/on-abort';
 
 /** Where the hint stands, and whether it still does. */
@@ -14,6 +14,8 @@ const GAP = 4;
 /** How finely (px) the window's edge is looked at. */
 const STEP = 20;
 const ROUNDING = 2;
+/** How often (seconds) the place is chosen anew where nothing seems to have changed. */
+const RARE = 5;
 
 /**
  * Keeps the hint beside a box until the signal ends, where it takes nothing of the page from under the pointer. Where no
@@ -23,6 +25,10 @@ const ROUNDING = 2;
 export function keepBeside(hint: HTMLElement, box: Element, tab: Element, signal: AbortSignal): HintPlace {
   let at: Place = { left: 0, top: 0 };
   let isBoxInSight = true;
+  const seemsFree = createSpotCheck();
+  /** What the place was chosen by, and how many seconds ago. */
+  let chosenBy = '';
+  let age = 0;
 
   const sizeOf = (): Size => ({ width: hint.offsetWidth, height: hint.offsetHeight });
   const put = (place: Place) => {
@@ -30,7 +36,11 @@ export function keepBeside(hint: HTMLElement, box: Element, tab: Element, signal
     hint.style.left = `${place.left}px`;
     hint.style.top = `${place.top}px`;
   };
+  const surroundings = () =>
+    [box, tab].map((it) => JSON.stringify(it.getBoundingClientRect())).join() + innerWidth + innerHeight;
   const look = () => {
+    chosenBy = surroundings();
+    age = 0;
     hint.hidden = !isBoxInSight;
     hint.classList.remove('folded');
     if (hint.hidden) return;
@@ -50,6 +60,12 @@ export function keepBeside(hint: HTMLElement, box: Element, tab: Element, signal
     if (edge) put(edge);
   };
 
+  const lookAgain = () => {
+    age += 1;
+    if (age < RARE && surroundings() === chosenBy && (hint.hidden || seemsFree(at, sizeOf()))) return;
+    look();
+  };
+
   const sight = new IntersectionObserver((entries) => {
     isBoxInSight = entries.at(-1)?.isIntersecting ?? true;
     look();
@@ -59,7 +75,7 @@ export function keepBeside(hint: HTMLElement, box: Element, tab: Element, signal
   size.observe(box);
   for (const type of ['scroll', 'resize'])
     window.addEventListener(type, look, { capture: true, passive: true, signal });
-  everySecond(signal, look);
+  everySecond(signal, lookAgain);
   onAbort(signal, () => {
     sight.disconnect();
     size.disconnect();

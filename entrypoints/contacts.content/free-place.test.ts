@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { createSpotCheck, findFree, isFree } from './free-place';
 
 const SIZE = { width: 360, height: 400 };
@@ -51,4 +51,19 @@ it('looks at everything each time where that is little', () => {
   button = new DOMRect(120, 50, 20, 20);
   const seemsFree = createSpotCheck();
   for (const _ of [1, 2, 3]) expect(seemsFree(PLACE, tab)).toBe(false);
+});
+
+it('looks at fewer points where each takes long, and in the end at all of them', () => {
+  let clock = 0;
+  const spy = vi.spyOn(performance, 'now').mockImplementation(() => {
+    clock += 1;
+    return clock;
+  });
+  const tab = { width: 160, height: 40 };
+  const seemsFree = createSpotCheck();
+  seemsFree(PLACE, tab);
+  expect(looks).toBeLessThan(5);
+  button = new DOMRect(120, 50, 20, 20);
+  expect(Array.from({ length: 20 }, () => seemsFree(PLACE, tab))).toContain(false);
+  spy.mockRestore();
 });

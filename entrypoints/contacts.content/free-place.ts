@@ -13,8 +13,11 @@ export interface Size {
 /** How finely (px) the page is looked at: the least size of what there is to press. */
 const GRID = 20;
 const EDGE = 8;
-/** About as many points a spot check looks at: on a page of 20,000 elements each takes a tenth of a millisecond. */
+/** How many points a spot check looks at, and how long (ms): over thousands of elements one takes half a millisecond. */
 const SPOTS = 30;
+const SPOTS_MS = 2;
+/** Leads from each point to one that is far off, and past all of them: a prime larger than their number. */
+const STRIDE = 7919;
 
 /** Whether nothing of the page that can be pressed lies under this part of the window, which is all in sight. */
 export function isFree({ left, top }: Place, { width, height }: Size): boolean {
@@ -24,19 +27,23 @@ export function isFree({ left, top }: Place, { width, height }: Size): boolean {
 
 /**
  * Looks at few points under a part of the window, at others each time until it was all of them: what can be done every
- * second. Under what is small it is all of them each time.
+ * second. Under what is small it is all of them each time, if the page is not too large for that.
  */
 export function createSpotCheck(): (place: Place, size: Size) => boolean {
-  let turn = 0;
+  let last = 0;
   return ({ left, top }, { width, height }) => {
     const xs = stepsOver(left, width);
     const ys = stepsOver(top, height);
-    const every = Math.ceil(Math.sqrt((xs.length * ys.length) / SPOTS));
-    turn = (turn + 1) % every ** 2;
-    const isLookedAt = (offset: number) => (_: number, index: number) => index % every === offset;
-    const column = isLookedAt(turn % every);
-    const row = isLookedAt(Math.floor(turn / every));
-    return !ys.filter(row).some((y) => xs.filter(column).some((x) => hasControlAt(x, y)));
+    const points = xs.length * ys.length;
+    const end = performance.now() + SPOTS_MS;
+    for (let looked = 0; looked < Math.min(SPOTS, points); looked += 1) {
+      last = (last + STRIDE) % points;
+      const x = xs[last % xs.length];
+      const y = ys[Math.floor(last / xs.length)];
+      if (x === undefined || y === undefined || hasControlAt(x, y)) return false;
+      if (performance.now() >= end) break;
+    }
+    return true;
   };
 }
 

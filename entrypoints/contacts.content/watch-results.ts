@@ -7,8 +7,9 @@ export interface ResultsWatch {
   stop(): void;
 }
 
-/** A page draws its results in steps; what it shows once it rests counts. */
+/** A page draws its results in steps; what it shows once it rests counts. Where it never rests it is looked at less. */
 const REST_MS = 150;
+const REST_MAX_MS = 600;
 const ROWS: MutationObserverInit = { childList: true, subtree: true, characterData: true };
 
 /**
@@ -24,12 +25,22 @@ export function watchResults(
   let list: Element | null = null;
   let isShown: boolean | null = null;
   let rest: ReturnType<typeof setTimeout> | undefined;
+  let restMs = REST_MS;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let isOver = false;
+  // It hears nothing until it has looked: of a page that draws all the time it would hear in each frame.
   const drawing = new MutationObserver(() => {
+    drawing.disconnect();
+    const isAtRest = performance.now() - lookedAt > REST_MAX_MS;
+    restMs = isAtRest ? REST_MS : Math.min(2 * restMs, REST_MAX_MS);
     rest ??= setTimeout(() => {
       rest = undefined;
       onDrawn();
+      if (isOver) return;
       look();
-    }, REST_MS);
+      lookedAt = performance.now();
+      observe();
+    }, restMs);
   });
 
   function find(): void {
@@ -41,6 +52,10 @@ export function watchResults(
       list = listBelow(box, addressListsIn(roots))?.list ?? null;
       place = list?.parentElement ?? null;
     }
+    observe();
+  }
+
+  function observe(): void {
     drawing.disconnect();
     if (place) drawing.observe(place, { childList: true });
     if (list) drawing.observe(list, ROWS);
@@ -59,6 +74,7 @@ export function watchResults(
   return {
     look,
     stop() {
+      isOver = true;
       clearTimeout(rest);
       drawing.disconnect();
     },
