@@ -37,6 +37,7 @@ export type {
   JobKind,
   JobOutcome,
   JobPlan,
+  JobRequest,
   JobResult,
   LeftAlone,
   LeftAloneReason,

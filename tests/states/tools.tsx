@@ -62,12 +62,12 @@ const CHECK_PLAN = {
 const PLANS = { 'every-standing': ok(CHECK_PLAN), 'hidden-only': ok(CHECK_PLAN) };
 const checking = (state: typeof check.preparation.value) => () =>
   settled(() => {
-    if ('gathered' in state) check.counted.value = state.gathered;
+    if ('found' in state) check.counted.value = state.found;
     check.preparation.value = state;
   });
 
 /** A check that only has to be started. */
-export const plan = checking({ kind: 'planned', gathered: GATHERED, stagingId: 's', plans: PLANS });
+export const plan = checking({ kind: 'planned', found: GATHERED, stagingId: 's', plan: PLANS });
 
 const BULK_CHECK: Place = {
   name: 'tools: preparing a check',
@@ -75,15 +75,15 @@ const BULK_CHECK: Place = {
   answers: ANSWERS,
   states: [
     { name: 'nothing', says: 'No addresses yet.', alsoOf: ['failed'] },
-    { name: 'reading', reach: checking({ kind: 'reading', gathered: GATHERED }), says: '3 addresses read so far…' },
+    { name: 'reading', reach: checking({ kind: 'reading', found: GATHERED }), says: '3 addresses read so far…' },
     {
       name: 'planning',
-      reach: checking({ kind: 'planning', gathered: GATHERED }),
+      reach: checking({ kind: 'planning', found: GATHERED }),
       says: 'Asking Constant Contact how many',
     },
     {
       name: 'empty',
-      reach: checking({ kind: 'empty', gathered: { ...GATHERED, addresses: 0, badCount: 1 } }),
+      reach: checking({ kind: 'empty', found: { ...GATHERED, addresses: 0, badCount: 1 } }),
       says: 'No addresses to check.',
     },
     {
@@ -93,7 +93,7 @@ const BULK_CHECK: Place = {
     },
     {
       name: 'planned',
-      reach: checking({ kind: 'planned', gathered: GATHERED, stagingId: 's', plans: PLANS }),
+      reach: checking({ kind: 'planned', found: GATHERED, stagingId: 's', plan: PLANS }),
       says: '9,000 calls are left today.',
       alsoOf: ['not started'],
     },
@@ -101,9 +101,9 @@ const BULK_CHECK: Place = {
       name: 'not planned',
       reach: checking({
         kind: 'planned',
-        gathered: GATHERED,
+        found: GATHERED,
         stagingId: 's',
-        plans: { ...PLANS, 'every-standing': down() },
+        plan: { ...PLANS, 'every-standing': down() },
       }),
       says: DOWN,
     },
@@ -129,7 +129,7 @@ const IMPORT_PLAN = {
 };
 const importing = (state: typeof imported.preparation.value) => () =>
   settled(() => {
-    if ('prepared' in state) imported.counted.value = state.prepared;
+    if ('found' in state) imported.counted.value = state.found;
     imported.preparation.value = state;
   });
 
@@ -144,15 +144,15 @@ const IMPORT: Place = {
       alsoOf: ['lists not read', 'failed'],
     },
     { name: 'lists not read', answers: { readLists: down }, says: DOWN },
-    { name: 'reading', reach: importing({ kind: 'reading', prepared: PREPARED }), says: '2 rows read so far…' },
+    { name: 'reading', reach: importing({ kind: 'reading', found: PREPARED }), says: '2 rows read so far…' },
     {
       name: 'planning',
-      reach: importing({ kind: 'planning', prepared: PREPARED }),
+      reach: importing({ kind: 'planning', found: PREPARED }),
       says: 'Working out what will be sent…',
     },
     {
       name: 'empty',
-      reach: importing({ kind: 'empty', prepared: { ...PREPARED, rows: 0 } }),
+      reach: importing({ kind: 'empty', found: { ...PREPARED, rows: 0 } }),
       says: 'No row here can be imported.',
     },
     {
@@ -162,19 +162,19 @@ const IMPORT: Place = {
     },
     {
       name: 'planned',
-      reach: importing({ kind: 'planned', prepared: PREPARED, stagingId: 's', plan: IMPORT_PLAN }),
+      reach: importing({ kind: 'planned', found: PREPARED, stagingId: 's', plan: IMPORT_PLAN }),
       says: '2 rows will be sent',
       alsoOf: ['not started'],
     },
     {
       name: 'nothing to send',
-      reach: importing({ kind: 'planned', prepared: PREPARED, stagingId: 's', plan: { ...IMPORT_PLAN, rows: 0 } }),
+      reach: importing({ kind: 'planned', found: PREPARED, stagingId: 's', plan: { ...IMPORT_PLAN, rows: 0 } }),
       says: '0 rows will be sent',
     },
     {
       name: 'not started',
       async reach(screen) {
-        await importing({ kind: 'planned', prepared: PREPARED, stagingId: 's', plan: IMPORT_PLAN })();
+        await importing({ kind: 'planned', found: PREPARED, stagingId: 's', plan: IMPORT_PLAN })();
         await click(screen.getByRole('button', { name: 'Start import' }));
       },
       answers: { startJob: () => fail({ kind: 'offline' }) },

@@ -1,58 +1,36 @@
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { FailureNote } from '@/components/FailureNote';
 import { failureWords } from '@/components/failure-words';
 import { formatNumber } from '@/components/format';
 import type { Result } from '@/utils/failure';
 import type { CheckScope } from '@/utils/messages';
+import { PreparationView } from '../csv/PreparationView';
 import { StrayQuotes } from '../csv/StrayQuotes';
 import { callsLeftInWords, costInWords } from '../jobs/job-words';
+import type { PlanOf } from '../jobs/jobs';
 import { StartJob } from '../jobs/StartJob';
-import { type CheckPlan, type Gathered, preparation, startCheck } from './check-preparation';
+import { type Gathered, preparation, startCheck } from './check-preparation';
 
 const SCOPES = ['every-standing', 'hidden-only'] as const satisfies readonly CheckScope[];
 
 /** What was found, what checking it would take either way, and the button that starts it. */
 export function CheckPlanRegion() {
-  const state = preparation.value;
-  switch (state.kind) {
-    case 'idle':
-      return null;
-    case 'reading':
-      return (
-        <p role="status" class="small">
-          {i18n.t('checkAddresses.reading', [formatNumber(state.gathered.addresses)])}
-        </p>
-      );
-    case 'failed':
-      return <FailureNote failure={state.failure} />;
-    case 'planning':
-      return (
-        <>
-          <Found gathered={state.gathered} />
-          <p role="status" class="small">
-            {i18n.t('checkAddresses.planning')}
-          </p>
-        </>
-      );
-    case 'empty':
-      return (
-        <>
-          <Found gathered={state.gathered} />
-          <p role="status" class="note">
-            {i18n.t('checkAddresses.empty')}
-          </p>
-        </>
-      );
-    case 'planned':
-      return (
+  return (
+    <PreparationView
+      state={preparation.value}
+      reading={({ addresses }) => i18n.t('checkAddresses.reading', [formatNumber(addresses)])}
+      planning={() => i18n.t('checkAddresses.planning')}
+      empty={i18n.t('checkAddresses.empty')}
+      summary={(found) => <Found gathered={found} />}
+      planned={({ found, stagingId, plan }) => (
         <section class="section plan" aria-label={i18n.t('bulk.plan')}>
           <h2>{i18n.t('flow.step', [3, i18n.t('checkAddresses.step.go')])}</h2>
-          <Found gathered={state.gathered} />
-          <ScopeChoice stagingId={state.stagingId} plans={state.plans} />
+          <Found gathered={found} />
+          <ScopeChoice stagingId={stagingId} plans={plan} />
         </section>
-      );
-  }
+      )}
+    />
+  );
 }
 
 /** How many addresses there are, what was folded, and which lines hold none. */
@@ -84,7 +62,7 @@ function Found({ gathered: { addresses, duplicates, badCount, bad, strayQuotes }
 
 interface ScopeChoiceProps {
   stagingId: string;
-  plans: Record<CheckScope, Result<CheckPlan>>;
+  plans: Record<CheckScope, Result<PlanOf<'check'>>>;
 }
 
 function ScopeChoice({ stagingId, plans }: ScopeChoiceProps) {
@@ -119,7 +97,7 @@ function ScopeChoice({ stagingId, plans }: ScopeChoiceProps) {
   );
 }
 
-function ScopeCost({ plan }: { plan: Result<CheckPlan> }) {
+function ScopeCost({ plan }: { plan: Result<PlanOf<'check'>> }) {
   if (!plan.ok) return <small>{failureWords(plan.failure)}</small>;
   return <span class="cost">{costInWords(plan.value)}</span>;
 }

@@ -1,7 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { appState, chosenAccount } from '@/components/app-state';
-import { answered } from '@/components/ask';
+import { appState } from '@/components/app-state';
 import { FormDialog } from '@/components/FormDialog';
 import { formatNumber } from '@/components/format';
 import { RemedyFields } from '@/components/remedy/RemedyFields';
@@ -9,10 +8,10 @@ import { EMPTY_INPUT, missingFrom } from '@/components/remedy/remedy-input';
 import { missingWords } from '@/components/remedy/remedy-words';
 import type { Remedy } from '@/utils/contacts/remedy';
 import type { Failure } from '@/utils/failure';
-import { type JobResult, sendMessage } from '@/utils/messages';
+import type { JobResult } from '@/utils/messages';
 import { columnName } from '../csv/column-name';
 import { FileField } from '../csv/FileField';
-import { putJob } from '../jobs/jobs';
+import { startJob } from '../jobs/jobs';
 import { addressFile, forgetColumn } from './check-preparation';
 import { needsEvidence, type SignsUp, signsUp, withEvidence } from './sign-ups';
 
@@ -50,21 +49,12 @@ function SignUpDialog({ people, onClose }: { people: readonly SignsUp[]; onClose
     setStarting(true);
     const { listIds, permissionGiven, evidence } = input;
     const signUps = await withEvidence(people, evidence, columns);
-    const answer = signUps.ok
-      ? await answered(
-          sendMessage('startJob', {
-            ...chosenAccount(),
-            kind: 'sign-up',
-            signUps: signUps.value,
-            listIds: [...(listIds ?? [])],
-            permissionGiven,
-          }),
-        )
-      : signUps;
+    const refused = signUps.ok
+      ? await startJob({ kind: 'sign-up', signUps: signUps.value, listIds: [...(listIds ?? [])], permissionGiven })
+      : signUps.failure;
     setStarting(false);
-    if (!answer.ok) return setFailure(answer.failure);
-    putJob(answer.value);
-    onClose();
+    if (refused) setFailure(refused);
+    else onClose();
   }
 
   return (

@@ -1,50 +1,31 @@
 import { i18n } from '#i18n';
-import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
 import type { PreparedRow } from '@/utils/contacts/import-columns';
 import type { CsvImportRow } from '@/utils/contacts/import-row';
+import { PreparationView } from '../csv/PreparationView';
 import { StrayQuotes } from '../csv/StrayQuotes';
 import { callsLeftInWords, costInWords } from '../jobs/job-words';
+import type { PlanOf } from '../jobs/jobs';
 import { LeftAloneList } from '../jobs/LeftAloneList';
 import { StartJob } from '../jobs/StartJob';
 import { fieldName, rowProblemWords, valueProblemWords } from './field-words';
-import { type ImportPlan, type Prepared, preparation, startImport } from './import-preparation';
+import { type Prepared, preparation, startImport } from './import-preparation';
 
 /** The rows as they will be sent, what is left out and why, and the button that starts the import. */
 export function ImportPreview() {
-  const state = preparation.value;
-  switch (state.kind) {
-    case 'idle':
-      return null;
-    case 'reading':
-      return (
-        <p role="status" class="small">
-          {i18n.t('import.reading', [formatNumber(state.prepared.rows)])}
-        </p>
-      );
-    case 'failed':
-      return <FailureNote failure={state.failure} />;
-    case 'planning':
-      return (
-        <p role="status" class="small">
-          {i18n.t('import.planning', [formatNumber(state.prepared.rows)])}
-        </p>
-      );
-    case 'empty':
-      return (
-        <>
-          <LeftOut prepared={state.prepared} />
-          <p role="status" class="note">
-            {i18n.t('import.empty')}
-          </p>
-        </>
-      );
-    case 'planned':
-      return <Planned prepared={state.prepared} plan={state.plan} stagingId={state.stagingId} />;
-  }
+  return (
+    <PreparationView
+      state={preparation.value}
+      reading={({ rows }) => i18n.t('import.reading', [formatNumber(rows)])}
+      planning={({ rows }) => i18n.t('import.planning', [formatNumber(rows)])}
+      empty={i18n.t('import.empty')}
+      summary={(found) => <LeftOut prepared={found} />}
+      planned={({ found, plan, stagingId }) => <Planned prepared={found} plan={plan} stagingId={stagingId} />}
+    />
+  );
 }
 
-function Planned({ prepared, plan, stagingId }: { prepared: Prepared; plan: ImportPlan; stagingId: string }) {
+function Planned({ prepared, plan, stagingId }: { prepared: Prepared; plan: PlanOf<'import'>; stagingId: string }) {
   const all = prepared.rows + prepared.leftOutLines.size;
   const notSent = new Set(plan.leftAlone.map(({ line }) => line));
 

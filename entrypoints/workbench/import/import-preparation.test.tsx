@@ -77,7 +77,7 @@ describe('a preview', () => {
     await vi.waitFor(() => expect(sent('stageImportRows').length).toBeGreaterThan(0), { timeout: 15_000 });
     const second = prepareImport(csv, ['email', 'first_name', 'last_name']);
     await Promise.all([first, second]);
-    expect(preparation.value).toMatchObject({ kind: 'planned', prepared: { rows: 5000 } });
+    expect(preparation.value).toMatchObject({ kind: 'planned', found: { rows: 5000 } });
     const [given, kept] = stagingIds();
     expect(discarded()).toContain(given);
     expect(discarded()).not.toContain(kept);
@@ -170,7 +170,7 @@ describe('rows', () => {
     const preview = prepareImport(csv, ['email']);
     await countRows(csv, ['email']);
     await Promise.all([counting, preview]);
-    expect(preparation.value).toMatchObject({ kind: 'planned', prepared: { rows: 5000 } });
+    expect(preparation.value).toMatchObject({ kind: 'planned', found: { rows: 5000 } });
     expect(counted.value).toMatchObject({ rows: 5000 });
   });
 });

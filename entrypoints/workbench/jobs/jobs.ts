@@ -1,14 +1,16 @@
 import { computed, effect, signal } from '@preact/signals';
-import { appState } from '@/components/app-state';
+import { appState, chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
-import type { Failure } from '@/utils/failure';
-import { type Job, type JobKind, sendMessage } from '@/utils/messages';
+import { type Failure, fail, ok, type Result } from '@/utils/failure';
+import { type Job, type JobKind, type JobPlan, type JobRequest, sendMessage } from '@/utils/messages';
 
 /** Every job that was not dismissed, newest first; `null` until they were read. */
 export const jobs = signal<readonly Job[] | null>(null);
 export const jobsFailure = signal<Failure | null>(null);
 /** Jobs that this page saw under way: their end is news, until it was seen in their own tab. */
 export const watchedJobs = signal<ReadonlySet<string>>(new Set());
+
+export type PlanOf<Kind extends JobKind> = Extract<JobPlan, { kind: Kind }>;
 
 const connectedAccount = computed(() => appState.value?.accountKey);
 
@@ -46,6 +48,22 @@ export function forgetWatched(seen: readonly Job[]): void {
   const left = new Set(watchedJobs.value);
   for (const { jobId } of seen) left.delete(jobId);
   if (left.size < watchedJobs.value.size) watchedJobs.value = left;
+}
+
+/** What a job about the chosen account's contacts would do, cost and take. */
+export async function planJob<Request extends JobRequest>(request: Request): Promise<Result<PlanOf<Request['kind']>>> {
+  const answer = await answered(sendMessage('planJob', { ...chosenAccount(), ...request }));
+  if (!answer.ok) return answer;
+  const isAsked = (plan: JobPlan): plan is PlanOf<Request['kind']> => plan.kind === request.kind;
+  return isAsked(answer.value) ? ok(answer.value) : fail({ kind: 'unexpected-answer' });
+}
+
+/** Starts a job about the chosen account's contacts; gives why not, if it could not be. */
+export async function startJob(request: JobRequest): Promise<Failure | null> {
+  const answer = await answered(sendMessage('startJob', { ...chosenAccount(), ...request }));
+  if (!answer.ok) return answer.failure;
+  putJob(answer.value);
+  return null;
 }
 
 /** Forgets a finished job and its results. */

@@ -1,17 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { chosenAccount } from '@/components/app-state';
-import { answered } from '@/components/ask';
 import { FormDialog } from '@/components/FormDialog';
 import { formatList, formatNumber } from '@/components/format';
 import { ListChoice } from '@/components/ListChoice';
-import type { Failure } from '@/utils/failure';
-import { type JobPlan, type ListLoss, sendMessage } from '@/utils/messages';
+import type { ListLoss } from '@/utils/messages';
 import { callsLeftInWords, costInWords } from '../jobs/job-words';
-import { putJob } from '../jobs/jobs';
+import { usePlannedJob } from '../jobs/use-planned-job';
 import { useListNames } from '../list-names';
-
-type Plan = Extract<JobPlan, { kind: 'put-back' }>;
 
 interface Props {
   loss: ListLoss;
@@ -22,34 +17,13 @@ interface Props {
 export function PutBackDialog({ loss, onClose }: Props) {
   const { listId, isGone } = loss;
   const [listIds, setListIds] = useState<ReadonlySet<string>>(new Set(isGone ? [] : [listId]));
-  const [plan, setPlan] = useState<Plan | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [starting, setStarting] = useState(false);
   const names = useListNames();
   const chosen = [...listIds].flatMap((id) => names.get(id) ?? []);
-  const requested = () => ({
-    ...chosenAccount(),
-    kind: 'put-back' as const,
-    fromListId: listId,
-    listIds: [...listIds],
-  });
-
-  useEffect(() => {
-    void answered(sendMessage('planJob', requested())).then((answer) => {
-      setFailure(answer.ok ? null : answer.failure);
-      if (answer.ok && answer.value.kind === 'put-back') setPlan(answer.value);
-    });
-  }, [listId]);
-
-  async function start(): Promise<void> {
-    setStarting(true);
-    const answer = await answered(sendMessage('startJob', requested()));
-    setStarting(false);
-    if (!answer.ok) return setFailure(answer.failure);
-    putJob(answer.value);
-    onClose();
-  }
-
+  const { plan, failure, starting, start } = usePlannedJob(
+    { kind: 'put-back', fromListId: listId, listIds: [...listIds] },
+    [listId],
+    onClose,
+  );
   const ready = plan !== null && plan.contacts > 0 && listIds.size > 0 && !starting;
   return (
     <FormDialog
