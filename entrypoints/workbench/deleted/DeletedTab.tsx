@@ -11,13 +11,14 @@ import { useTableView } from '@/components/table/table-view';
 import { tickColumn } from '@/components/table/tick-column';
 import { VirtualTable } from '@/components/table/VirtualTable';
 import type { DeletedContact } from '@/utils/messages';
+import { addressOf } from '../contact/contact-columns';
 import { useAddressOrder } from '../contact/shown-address';
 import { RestoreDialog } from '../restore/RestoreDialog';
 import { tabDetails } from '../tabs';
 import { DeletedFilters } from './DeletedFilters';
 import { DeletedJobs } from './DeletedJobs';
 import { DeletionsPerDay } from './DeletionsPerDay';
-import { addressOf, deletedColumns } from './deleted-columns';
+import { deletedColumns } from './deleted-columns';
 import { deletedContacts, readDeletedContacts } from './deleted-contacts';
 import { type DeletedFilter, inPeriod, matching, ofDay } from './deleted-filter';
 
@@ -44,7 +45,7 @@ export function DeletedTab() {
     () => contacts.filter((each) => selection.keys.has(keyOf(each))),
     [contacts, selection.keys],
   );
-  const columns = [tickColumn(selection, keyOf, addressOf), ...told];
+  const columns = [tickColumn(selection, keyOf, ({ contact }) => addressOf(contact)), ...told];
 
   useAddressOrder(shown, ({ contact }) => contact.address);
 
@@ -112,7 +113,7 @@ export function DeletedTab() {
         </button>
         {selected.length > 0 && (
           <>
-            <CopyAddresses addresses={selected.map(addressOf).filter(Boolean)} />
+            <CopyAddresses addresses={selected.flatMap(({ contact }) => contact.address ?? [])} />
             <ExportCsv
               fileName={i18n.t('deleted.fileName')}
               columns={told}

@@ -14,29 +14,11 @@ import type { Contact } from '@/utils/contacts/contact';
 import { standingOf } from '@/utils/contacts/standing';
 import type { Result } from '@/utils/failure';
 import { sendMessage } from '@/utils/messages';
-import { AddressButton } from '../contact/AddressButton';
+import { contactColumns } from '../contact/contact-columns';
 import { useAddressOrder } from '../contact/shown-address';
 
 const COLUMNS: readonly Column<Contact>[] = [
-  {
-    id: 'address',
-    get heading() {
-      return i18n.t('deleted.column.address');
-    },
-    namesRow: true,
-    text: addressOf,
-    sortBy: addressOf,
-    cell: (contact, { tabIndex }) =>
-      contact.address ? <AddressButton address={contact.address} tabIndex={tabIndex} /> : addressOf(contact),
-  },
-  {
-    id: 'name',
-    get heading() {
-      return i18n.t('deleted.column.name');
-    },
-    text: nameOf,
-    sortBy: nameOf,
-  },
+  ...contactColumns((contact: Contact) => contact),
   {
     id: 'standing',
     get heading() {
@@ -81,14 +63,6 @@ export function ReturnedContacts({ none }: { none: string }) {
       />
     </>
   );
-}
-
-function addressOf({ address }: Contact): string {
-  return address ?? i18n.t('card.noAddress');
-}
-
-function nameOf({ firstName, lastName }: Contact): string {
-  return [firstName, lastName].filter(Boolean).join(' ');
 }
 
 function standingText(contact: Contact): string {

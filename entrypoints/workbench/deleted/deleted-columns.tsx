@@ -5,31 +5,12 @@ import { StandingWord } from '@/components/standing/StandingIcon';
 import { standingName } from '@/components/standing/standing-words';
 import type { Column } from '@/components/table/column';
 import type { DeletedContact, ListBefore } from '@/utils/messages';
-import { AddressButton } from '../contact/AddressButton';
+import { contactColumns } from '../contact/contact-columns';
 
 const nameOfStanding = remembered(standingName);
 
 const COLUMNS: readonly Column<DeletedContact>[] = [
-  {
-    id: 'address',
-    get heading() {
-      return i18n.t('deleted.column.address');
-    },
-    namesRow: true,
-    text: addressOf,
-    sortBy: addressOf,
-    cell: ({ contact: { address } }, { tabIndex }) =>
-      address ? <AddressButton address={address} tabIndex={tabIndex} /> : i18n.t('card.noAddress'),
-    width: '30%',
-  },
-  {
-    id: 'name',
-    get heading() {
-      return i18n.t('deleted.column.name');
-    },
-    text: nameOf,
-    sortBy: nameOf,
-  },
+  ...contactColumns(({ contact }: DeletedContact) => contact),
   {
     id: 'deleted',
     get heading() {
@@ -79,13 +60,4 @@ export function deletedColumns(lists: ReadonlyMap<string, ListBefore>): readonly
 /** A list that is gone says so. */
 export function nameOfList({ name, isGone }: ListBefore): string {
   return isGone ? i18n.t('card.goneList', [name]) : name;
-}
-
-/** The address, or that there is none. */
-export function addressOf({ contact }: DeletedContact): string {
-  return contact.address ?? i18n.t('card.noAddress');
-}
-
-function nameOf({ contact }: DeletedContact): string {
-  return [contact.firstName, contact.lastName].filter(Boolean).join(' ');
 }
