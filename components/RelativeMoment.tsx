@@ -7,6 +7,7 @@ const NEAR = 45;
 
 const distances = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 const dates = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const shortDates = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
 
 /** A day as people speak of it: "today", "12 days ago", and from some weeks on the date. The full one is its title. */
 export function RelativeMoment({ at, now = new Date() }: { at: string; now?: Date }) {
@@ -19,6 +20,13 @@ export function RelativeMoment({ at, now = new Date() }: { at: string; now?: Dat
       {isNear ? distances.format(days, 'day') : dates.format(day)}
     </time>
   );
+}
+
+/** The day without its year, as of something of late: "Nov 14"; from some weeks on with it, like the above. */
+export function shortDay(at: string, now = new Date()): string {
+  const day = dayOf(at);
+  if (day === null) return at;
+  return now.getTime() - day.getTime() < NEAR * DAY ? shortDates.format(day) : dates.format(day);
 }
 
 /** A calendar date (`2026-11-23`) is the same day in every time zone. */

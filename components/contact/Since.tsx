@@ -11,7 +11,7 @@ export function Since({ verdict }: { verdict: Verdict }) {
   ) : null;
 }
 
-function sinceOf({ standing, contact }: Verdict): string | null {
+export function sinceOf({ standing, contact }: Verdict): string | null {
   switch (standing.kind) {
     case 'deleted':
     case 'deleted-opted-out':

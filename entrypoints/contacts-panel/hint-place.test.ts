@@ -8,12 +8,14 @@ let hint: HTMLElement;
 let tab: HTMLElement;
 /** Where the page has something to press. */
 let controls: DOMRect[];
+let isTold: boolean;
 let tellSight: (isIntersecting: boolean) => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
   life = new AbortController();
   controls = [];
+  isTold = false;
   vi.stubGlobal(
     'IntersectionObserver',
     class {
@@ -47,7 +49,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const keep = () => keepBeside(hint, box, tab, life.signal);
+const keep = () => keepBeside(hint, box, { element: tab, saysTheSame: () => isTold }, life.signal);
 const place = () => [hint.style.left, hint.style.top];
 
 it('stands below the box at its end', () => {
@@ -55,15 +57,19 @@ it('stands below the box at its end', () => {
   expect(place()).toEqual(['200px', '134px']);
 });
 
-it('leaves our open panel to be read, unless nothing else is free', () => {
+it('leaves our open panel to be read, unless nothing else is free and it says something else', () => {
   tab.getBoundingClientRect = () => new DOMRect(250, 133, 360, 600);
   keep();
   expect(place()).toEqual(['200px', '68px']);
   controls = [new DOMRect(0, 60, 1000, 40), new DOMRect(0, 100, 90, 60), new DOMRect(0, 130, 120, 30)];
+  tab.getBoundingClientRect = () => new DOMRect(250, 100, 360, 600);
   life.abort();
   life = new AbortController();
-  keep();
+  const kept = keep();
   expect(hint.classList.contains('folded')).toBe(false);
+  isTold = true;
+  kept.look();
+  expect(hint.classList.contains('folded')).toBe(true);
 });
 
 it('stands elsewhere beside it where that would cover a control of the page', () => {

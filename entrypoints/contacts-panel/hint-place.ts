@@ -17,12 +17,19 @@ const ROUNDING = 2;
 /** How often (seconds) the place is chosen anew where nothing seems to have changed. */
 const RARE = 5;
 
+/** Our tab on the window's edge, or the open panel. */
+export interface Neighbor {
+  element: Element;
+  /** The open panel tells what the hint does. */
+  saysTheSame(): boolean;
+}
+
 /**
  * Keeps the hint beside a box until the signal ends, where it takes nothing of the page from under the pointer. Where no
  * place beside the box is free it folds into a mark on the window's edge, by our tab there; with none there either, or
  * while the box is out of sight, it is not shown. The page's layout does not know of it.
  */
-export function keepBeside(hint: HTMLElement, box: Element, tab: Element, signal: AbortSignal): HintPlace {
+export function keepBeside(hint: HTMLElement, box: Element, tab: Neighbor, signal: AbortSignal): HintPlace {
   let at: Place = { left: 0, top: 0 };
   let isBoxInSight = true;
   const seemsFree = createSpotCheck();
@@ -36,8 +43,10 @@ export function keepBeside(hint: HTMLElement, box: Element, tab: Element, signal
     hint.style.left = `${place.left}px`;
     hint.style.top = `${place.top}px`;
   };
-  const surroundings = () =>
-    [box, tab].map((it) => JSON.stringify(it.getBoundingClientRect())).join() + innerWidth + innerHeight;
+  const surroundings = () => {
+    const rects = [box, tab.element].map((it) => JSON.stringify(it.getBoundingClientRect()));
+    return [...rects, innerWidth, innerHeight, tab.saysTheSame()].join();
+  };
   const look = () => {
     chosenBy = surroundings();
     age = 0;
@@ -46,16 +55,14 @@ export function keepBeside(hint: HTMLElement, box: Element, tab: Element, signal
     if (hint.hidden) return;
     const size = sizeOf();
     const places = placesBeside(box.getBoundingClientRect(), size);
-    // Our panel, where it is open, can still be read: only where nothing else is free it is covered.
-    const panel = tab.getBoundingClientRect();
+    // Our panel, where it is open, can still be read: it is covered only by what it does not say, and what has no other place.
+    const panel = tab.element.getBoundingClientRect();
+    const isBesidePanel = (place: Place) => !isOver(place, size, panel);
     const beside =
-      freePlace(
-        places.filter((place) => !isOver(place, size, panel)),
-        size,
-      ) ?? freePlace(places, size);
+      freePlace(places.filter(isBesidePanel), size) ?? (tab.saysTheSame() ? undefined : freePlace(places, size));
     if (beside) return put(beside);
     hint.classList.add('folded');
-    const edge = freePlace(placesOnEdge(tab.getBoundingClientRect(), sizeOf()), sizeOf());
+    const edge = freePlace(placesOnEdge(panel, sizeOf()), sizeOf());
     hint.hidden = edge === undefined;
     if (edge) put(edge);
   };

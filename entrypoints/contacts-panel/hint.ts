@@ -4,7 +4,7 @@ import { StandingIcon } from '@/components/standing/StandingIcon';
 import type { StandingKind } from '@/utils/contacts/standing';
 import { keepMounted } from '../contacts.content/keep-mounted';
 import style from './hint.css?inline';
-import { type HintPlace, keepBeside } from './hint-place';
+import { type HintPlace, keepBeside, type Neighbor } from './hint-place';
 import { createPageGuard, type Hands } from './page-guard';
 
 /** What the hint says. */
@@ -29,8 +29,7 @@ export interface HintParts {
   /** Ends with the panel. */
   signal: AbortSignal;
   hands: Hands;
-  /** Our tab on the window's edge. */
-  tab: Element;
+  tab: Neighbor;
   onPress(): void;
   onUndo(): void;
 }

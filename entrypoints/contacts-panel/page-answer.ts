@@ -1,6 +1,8 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { type Check, lookUp } from '@/components/check/check';
+import { sinceOf } from '@/components/contact/Since';
+import { shortDay } from '@/components/RelativeMoment';
 import { standingName } from '@/components/standing/standing-words';
 import { sameAddress } from '@/utils/contacts/address';
 import { isUnexpected } from '@/utils/contacts/standing';
@@ -83,8 +85,10 @@ export function createPageAnswer(check: Check, lookAside: ReturnType<typeof look
       if (verdict.value) {
         const { kind } = verdict.value.standing;
         const name = standingName(kind);
+        const since = kind === 'deleted-opted-out' ? null : sinceOf(verdict.value);
+        const dated = since ? `${name} ${shortDay(since)}` : name;
         return isUnexpected(verdict.value.standing)
-          ? { text: i18n.t('panel.hint', [name]), standing: kind, isCalm: false }
+          ? { text: i18n.t('panel.hint', [dated]), standing: kind, isCalm: false }
           : { text: name, standing: kind, isCalm: true };
       }
       const unknown = { standing: null, isCalm: true };
