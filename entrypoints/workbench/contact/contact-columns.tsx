@@ -20,7 +20,7 @@ export function contactColumns<Row>(contactOf: (row: Row) => Contact): readonly 
         const { address } = contactOf(row);
         return address ? <AddressButton address={address} tabIndex={tabIndex} /> : i18n.t('card.noAddress');
       },
-      width: '30%',
+      width: '25%',
     },
     {
       id: 'name',

@@ -19,7 +19,7 @@ const COLUMNS: readonly Column<DeletedContact>[] = [
     text: ({ contact }) => contact.deletedAt ?? '',
     sortBy: ({ contact }) => contact.deletedAt ?? '',
     cell: ({ contact }) => contact.deletedAt && <Moment at={contact.deletedAt} />,
-    width: '9rem',
+    width: '8rem',
   },
   {
     id: 'standing',
@@ -29,7 +29,7 @@ const COLUMNS: readonly Column<DeletedContact>[] = [
     text: ({ standing }) => nameOfStanding(standing.kind),
     sortBy: ({ standing }) => nameOfStanding(standing.kind),
     cell: ({ standing }) => <StandingWord kind={standing.kind} />,
-    width: '16rem',
+    width: '13rem',
   },
   {
     id: 'opted-out',
