@@ -1,5 +1,5 @@
 /**
- * A database that is opened when it is first needed, and once. An opening that failed is tried again by the next who
+ * Something, such as a database, that is opened when it is first needed, and once. An opening that failed is tried again by the next who
  * needs it: a full disk or a blocked upgrade passes. `open` calls `forget` when the browser closes the database.
  *
  * @example const opened = openedOnce((forget) => openDB('activity-log', 1, { upgrade, terminated: forget }));

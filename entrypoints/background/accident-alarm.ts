@@ -24,6 +24,7 @@ import type { ConnectedAccount } from './connected-account';
 import { handle } from './handle';
 import { handleForAccount } from './handle-for-account';
 import { openPage } from './open-page';
+import { quietly } from './quietly';
 import type { Services } from './services';
 
 const ALARM = 'accident-alarm';
@@ -214,21 +215,21 @@ type Known = { accountKey: string; api: ApiClient } & { [Kind in AccidentKind]: 
 /** Looks once a day, when the browser starts, and when an account is connected. */
 export function keepAccidentAlarm({ accounts, onStateChange, onAccountEnd }: Services, alarm: AccidentAlarm): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) void alarm.look();
+    if (name === ALARM) quietly(alarm.look());
   });
-  browser.runtime.onStartup.addListener(() => void alarm.look());
+  browser.runtime.onStartup.addListener(() => quietly(alarm.look()));
   // Registered at once, for a click can start the background; the permission may be given at any time.
   browser.notifications?.onClicked.addListener((id) => {
-    if (id.startsWith(NOTIFICATION)) void openPage('workbench');
+    if (id.startsWith(NOTIFICATION)) quietly(openPage('workbench'));
   });
   const follow = async () => {
     const all = (await accounts.readState()).accounts;
     await mark('connection', all.some(({ state }) => state === 'session-expired') ? '!' : null);
     await alarm.look();
   };
-  onStateChange(() => void follow());
+  onStateChange(() => quietly(follow()));
   onAccountEnd((accountKey) => alarm.forget(accountKey));
-  void follow();
+  quietly(follow());
 }
 
 /** `name`: the account's, where there are several. */

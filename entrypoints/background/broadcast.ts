@@ -3,6 +3,7 @@ import { APP_PAGES } from '../../utils/app-address';
 import type { QuotaUse } from '../../utils/constant-contact/quota';
 import type { Job } from '../../utils/jobs/job';
 import { type Accident, type AppState, type SafetyNetState, sendMessage } from '../../utils/messages';
+import { quietly } from './quietly';
 import type { Asker } from './sender';
 
 /** Tells every open surface that the connections or the preferences changed: each tab as it is for that tab. */
@@ -59,9 +60,4 @@ function forEachAppTab(send: (tabId: number) => Promise<unknown>): void {
     for (const { id } of await browser.tabs.query({ url: APP_PAGES })) if (id !== undefined) quietly(send(id));
   };
   quietly(sending());
-}
-
-/** A broadcast is for the surfaces that are open; that none is, is no failure. */
-function quietly(sending: Promise<unknown>): void {
-  sending.catch(() => {});
 }

@@ -2,6 +2,7 @@ import type { DeletedIndex } from '../../utils/deleted-index/deleted-index';
 import { clearIndex } from '../../utils/deleted-index/deleted-index-store';
 import type { ConnectedAccount } from './connected-account';
 import { handleForAccount } from './handle-for-account';
+import { quietly } from './quietly';
 import type { Services } from './services';
 
 /** Answers who asks for deleted contacts by name or by a part of an address; gives what reads an account's index anew. */
@@ -15,7 +16,7 @@ export function handleDeletedSearch({ accounts, onAccountEnd }: Services): (acco
     if (known) return known;
     const index = createDeletedIndex({ api: account.api, identity: account.identity });
     indexes.set(account, index);
-    account.signal.addEventListener('abort', () => void index.forget(account.accountKey), { once: true });
+    account.signal.addEventListener('abort', () => quietly(index.forget(account.accountKey)), { once: true });
     return index;
   }
 

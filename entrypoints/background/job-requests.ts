@@ -10,6 +10,7 @@ import { handle } from './handle';
 import { handleForAccount } from './handle-for-account';
 import { JOBS_ALARM } from './job-alarm';
 import { clearJobMark } from './job-badge';
+import { quietly } from './quietly';
 import type { Services } from './services';
 
 /** When jobs could not be gone on with, it is tried again after so long (ms). */
@@ -33,7 +34,7 @@ export function handleJobRequests(services: Services, alarm: Pick<AccidentAlarm,
     const page = await readDeletedPage(cursor ?? null, { api, accountKey, now: () => Date.now(), named: lists.named });
     // What the tools page counts need not be counted again to notice an accident.
     if (page.ok && cursor === undefined && page.value.total !== null) {
-      void alarm.note(account, { deleted: page.value.total, unsubscribed: null, total: null });
+      quietly(alarm.note(account, { deleted: page.value.total, unsubscribed: null, total: null }));
     }
     return page;
   });
@@ -84,7 +85,7 @@ export function keepJobsGoing({ onStateChange, onAccountEnd }: Services, jobs: J
     else wake();
   });
   onAccountEnd(forgetContacts);
-  browser.runtime.onStartup.addListener(forgetStrayInput);
+  browser.runtime.onStartup.addListener(() => quietly(forgetStrayInput()));
   browser.permissions.onAdded.addListener(() => resumeAfter(['access']));
   globalThis.addEventListener('online', () => resumeAfter(['network']));
   wake();

@@ -10,6 +10,7 @@ import { broadcastJob } from './broadcast';
 import { accountsForJobs } from './job-accounts';
 import { JOBS_ALARM } from './job-alarm';
 import { markJobEnd } from './job-badge';
+import { quietly } from './quietly';
 import type { Asker } from './sender';
 import type { Services } from './services';
 
@@ -46,11 +47,11 @@ export function createBackgroundJobs(services: Services): Jobs {
     sleep,
     setAlarm: (time) => void browser.alarms.create(JOBS_ALARM, { when: time }),
     moved(job) {
-      if (job.kind !== 'check') void accounts.forgetChecks();
+      if (job.kind !== 'check') quietly(accounts.forgetChecks());
       tell(job);
     },
     ending: logJob,
-    ended: (job) => void markJobEnd(job),
+    ended: (job) => quietly(markJobEnd(job)),
   });
 }
 

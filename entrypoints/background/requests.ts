@@ -13,6 +13,7 @@ import { handleForAccount } from './handle-for-account';
 import { loadPage, loadPanel } from './load-panel';
 import { openContact, takeSearch } from './open-contact';
 import { openPage } from './open-page';
+import { quietly } from './quietly';
 import type { Services } from './services';
 
 const ACCOUNT_CALL: CallTerms = { purpose: 'account', priority: 'interactive' };
@@ -88,7 +89,7 @@ async function readAccountCounts({ api, accountKey }: ConnectedAccount): Promise
 function noteCounts(account: ConnectedAccount, counted: AccountCounts, alarm: AccidentAlarm): void {
   const { total, deleted, unsubscribed } = counted;
   if (deleted === null) return;
-  void alarm.note(account, { deleted, unsubscribed, total: total === null ? null : total + deleted });
+  quietly(alarm.note(account, { deleted, unsubscribed, total: total === null ? null : total + deleted }));
 }
 
 /** How large the account is decides how bulk work looks for contacts. */

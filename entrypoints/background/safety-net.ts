@@ -7,6 +7,7 @@ import { remembered } from '../../utils/vault/remembered';
 import { broadcastSafetyNet } from './broadcast';
 import type { ConnectedAccount } from './connected-account';
 import { handleForAccount } from './handle-for-account';
+import { quietly } from './quietly';
 import type { Services } from './services';
 
 /** Each account has an alarm of its own, named so and by its key. */
@@ -110,10 +111,10 @@ export function keepSafetyNet({ accounts, onStateChange, onAccountEnd }: Service
     await removeNet();
     await held.forget();
   };
-  onStateChange(() => void follow());
+  onStateChange(() => quietly(follow()));
   onAccountEnd(async (accountKey) => {
     await removeNet(accountKey);
     await holds.write(accountKey, false);
   });
-  void follow();
+  quietly(follow());
 }

@@ -13,6 +13,7 @@ import { createCallLog } from './call-log';
 import { createConnectedAccount } from './connected-account';
 import { type Accounts, createAccounts } from './connection';
 import { isAccessWithheld } from './hosts';
+import { quietly } from './quietly';
 import { leaveOutOrigin } from './token-origin';
 
 /** Pages are told of calls this often at most. */
@@ -42,9 +43,10 @@ export function createServices(resubscribeEmailSentAt: (contactId: string) => Pr
   });
   const changed = () => {
     broadcastState(accounts.readState);
-    void accounts.readState().then((state) => {
+    const tell = (state: AppState) => {
       for (const listener of stateListeners) listener(state);
-    });
+    };
+    quietly(accounts.readState().then(tell));
   };
   const common = { limits, record, refresh: refreshWithoutOrigin, around: withExplainedFailures, changed };
 
@@ -61,7 +63,7 @@ export function createServices(resubscribeEmailSentAt: (contactId: string) => Pr
     accounts,
     readQuota,
     contactChanged(contact) {
-      void accounts.forgetChecks();
+      quietly(accounts.forgetChecks());
       broadcastContact(contact);
     },
     onStateChange: (listener) => void stateListeners.push(listener),
@@ -80,14 +82,14 @@ const refreshWithoutOrigin: typeof refresh = async (apiKey, refreshToken) => {
 };
 
 /** Runs something a while after it was asked for, once for all who asked meanwhile with the same. */
-function atMostEvery(milliseconds: number, run: (what: string) => void): (what: string) => void {
+function atMostEvery(milliseconds: number, run: (what: string) => Promise<void>): (what: string) => void {
   const due = new Set<string>();
   return (what) => {
     if (due.has(what)) return;
     due.add(what);
     setTimeout(() => {
       due.delete(what);
-      run(what);
+      quietly(run(what));
     }, milliseconds);
   };
 }

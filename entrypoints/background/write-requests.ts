@@ -10,6 +10,7 @@ import type { ConnectedAccount } from './connected-account';
 import { handle } from './handle';
 import { handleForAccount } from './handle-for-account';
 import type { JobsOnDemand } from './job-requests';
+import { quietly } from './quietly';
 import type { Services } from './services';
 import { SETTLE_ALARM } from './write-alarm';
 
@@ -82,10 +83,10 @@ export function recoverInterruptedWrites({ accounts, onStateChange }: Services, 
     for (const account of await accounts.all()) await (await writesOf(account)).settleUnfinished();
   };
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === SETTLE_ALARM) void settle();
+    if (name === SETTLE_ALARM) quietly(settle());
   });
   onStateChange((state) => {
-    if (state.accounts.some((account) => account.state === 'connected')) void settle();
+    if (state.accounts.some((account) => account.state === 'connected')) quietly(settle());
   });
-  void settle();
+  quietly(settle());
 }

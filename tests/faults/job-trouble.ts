@@ -1,7 +1,7 @@
-import { IDBObjectStore } from 'fake-indexeddb';
 import { faultyAnswer } from '../../sandbox/faults';
 import { fail, ok } from '../../utils/failure';
 import { listJobs, removeJob } from '../../utils/jobs/job-store';
+import { fillDisk } from '../support/full-disk';
 import { type Bench, RIVERSIDE } from '../support/jobs';
 import { TROUBLES, type Trouble } from './trouble';
 
@@ -73,9 +73,6 @@ const SHAPES: JobTrouble[] = [
   altered('missing field', false, (key, value) => (ENUMS.has(key) || key === 'updated_at' ? undefined : value)),
 ];
 
-const put = IDBObjectStore.prototype.put;
-const aborted = new WeakSet<object>();
-
 const SURROUNDINGS: JobTrouble[] = [
   {
     name: 'killed before',
@@ -138,18 +135,7 @@ const SURROUNDINGS: JobTrouble[] = [
     times: 1,
     passes: true,
     meet(send, victim) {
-      IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
-        const request = put.apply(this, args);
-        // As a browser does it: the transaction aborts as a whole.
-        queueMicrotask(() => {
-          if (!aborted.has(this.transaction)) this.transaction.abort();
-          aborted.add(this.transaction);
-        });
-        return request;
-      };
-      victim.heal = () => {
-        IDBObjectStore.prototype.put = put;
-      };
+      victim.heal = fillDisk();
       return send();
     },
   },

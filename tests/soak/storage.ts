@@ -23,10 +23,6 @@ export function spoilStorage(random: Random, tally: Tally): { calm(): void } {
       meet(this.transaction);
       return request;
     };
-  // The promise of a transaction's end that nobody awaits, since what failed in it was awaited: a browser only logs it.
-  process.on('unhandledRejection', (reason) => {
-    if (!(reason instanceof DOMException)) throw reason;
-  });
   IDBObjectStore.prototype.put = spoiling(put);
   IDBObjectStore.prototype.add = spoiling(add);
   return {

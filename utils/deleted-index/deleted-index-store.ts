@@ -1,7 +1,7 @@
-import { type DBSchema, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { DeletedMatch } from '../contacts/deleted-match';
 import { isAbout, type Person } from '../forgetting/person';
-import { openedOnce } from '../opened-once';
+import { openedDatabase } from '../opened-database';
 
 /** How far the index of an account is. */
 export interface IndexProgress {
@@ -35,17 +35,12 @@ interface IndexDatabase extends DBSchema {
 }
 
 /** A failed open is tried again at the next use. */
-const opened = openedOnce((forget) =>
-  openDB<IndexDatabase>('deleted-index', 2, {
-    upgrade(db, before) {
-      // Version 1 called the account's key `accountId`; what it holds is read again by itself.
-      if (before === 1) for (const store of ['contacts', 'progress'] as const) db.deleteObjectStore(store);
-      db.createObjectStore('contacts', { keyPath: ['accountKey', 'contactId'] });
-      db.createObjectStore('progress', { keyPath: 'accountKey' });
-    },
-    terminated: forget,
-  }),
-);
+const opened = openedDatabase<IndexDatabase>('deleted-index', 2, (db, before) => {
+  // Version 1 called the account's key `accountId`; what it holds is read again by itself.
+  if (before === 1) for (const store of ['contacts', 'progress'] as const) db.deleteObjectStore(store);
+  db.createObjectStore('contacts', { keyPath: ['accountKey', 'contactId'] });
+  db.createObjectStore('progress', { keyPath: 'accountKey' });
+});
 
 const of = (accountKey: string) => IDBKeyRange.bound([accountKey], [accountKey, []]);
 

@@ -1,6 +1,6 @@
-import { type DBSchema, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import { addressKey } from '../contacts/address';
-import { openedOnce } from '../opened-once';
+import { openedDatabase } from '../opened-database';
 
 interface NeverRestoreDatabase extends DBSchema {
   /** An account's own salt, so that the marks of two cannot be compared. */
@@ -10,15 +10,10 @@ interface NeverRestoreDatabase extends DBSchema {
 }
 
 /** The mark Never restore, for people who asked to be erased. It outlives Disconnect, as their request does. */
-const opened = openedOnce((forget) =>
-  openDB<NeverRestoreDatabase>('never-restore', 1, {
-    upgrade(db) {
-      db.createObjectStore('salts');
-      db.createObjectStore('marks', { keyPath: ['accountKey', 'hash'] });
-    },
-    terminated: forget,
-  }),
-);
+const opened = openedDatabase<NeverRestoreDatabase>('never-restore', 1, (db) => {
+  db.createObjectStore('salts');
+  db.createObjectStore('marks', { keyPath: ['accountKey', 'hash'] });
+});
 
 const of = (accountKey: string) => IDBKeyRange.bound([accountKey], [accountKey, []]);
 

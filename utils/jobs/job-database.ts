@@ -1,6 +1,6 @@
-import { type DBSchema, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { CsvImportRow } from '../contacts/import-row';
-import { openedOnce } from '../opened-once';
+import { openedDatabase } from '../opened-database';
 import type { JobResult, SignUp } from './job';
 import type { IndexedContact } from './lookup/contact-index';
 import type { ActivityStep, StoredJob } from './stored-job';
@@ -34,24 +34,19 @@ export interface Target {
 export const STORES = ['jobs', 'results', 'activities', 'sightings', 'input'] as const;
 
 /** Every job of every account, with what it needs and what it did. */
-export const opened = openedOnce((forget) =>
-  openDB<JobDatabase>('jobs', 3, {
-    async upgrade(db, before, _, transaction) {
-      if (before === 2) {
-        const jobs = transaction.objectStore('jobs');
-        for (const job of await jobs.getAll()) await jobs.put(withAccountKey(job));
-        return;
-      }
-      // A job that version 1 left is written in a way that nobody reads any more; what it did is in the activity log.
-      if (before === 1) for (const store of STORES) db.deleteObjectStore(store);
-      db.createObjectStore('jobs', { keyPath: 'jobId' });
-      db.createObjectStore('activities', { keyPath: ['jobId', 'number'] });
-      db.createObjectStore('sightings', { autoIncrement: true }).createIndex('job', 'jobId');
-      for (const store of ['results', 'input'] as const) db.createObjectStore(store);
-    },
-    terminated: forget,
-  }),
-);
+export const opened = openedDatabase<JobDatabase>('jobs', 3, async (db, before, _, transaction) => {
+  if (before === 2) {
+    const jobs = transaction.objectStore('jobs');
+    for (const job of await jobs.getAll()) await jobs.put(withAccountKey(job));
+    return;
+  }
+  // A job that version 1 left is written in a way that nobody reads any more; what it did is in the activity log.
+  if (before === 1) for (const store of STORES) db.deleteObjectStore(store);
+  db.createObjectStore('jobs', { keyPath: 'jobId' });
+  db.createObjectStore('activities', { keyPath: ['jobId', 'number'] });
+  db.createObjectStore('sightings', { autoIncrement: true }).createIndex('job', 'jobId');
+  for (const store of ['results', 'input'] as const) db.createObjectStore(store);
+});
 
 /** Version 2 called the key of a job's account `accountId`. */
 function withAccountKey(job: StoredJob): StoredJob {

@@ -1,5 +1,6 @@
 import type { JobResult } from './job';
 import { type InputItem, opened, STORES, within } from './job-database';
+import type { JobInput } from './job-input';
 import type { IndexedContact } from './lookup/contact-index';
 import { type ActivityStep, isGoing, type StoredJob } from './stored-job';
 
@@ -64,9 +65,16 @@ function portionsOf(results: JobResult[]): Array<[number, JobResult[]]> {
   return portions;
 }
 
-/** Writes a new job. Rejects where the id is taken. */
-export async function addJob(job: StoredJob): Promise<void> {
-  await (await opened()).add('jobs', job);
+/** Writes a new job with what it works on, all of it or nothing. Rejects where the id is taken. */
+export async function addJob(job: StoredJob, { own, indexed }: Pick<JobInput, 'own' | 'indexed'>): Promise<void> {
+  const { jobId } = job;
+  const transaction = (await opened()).transaction(STORES, 'readwrite');
+  await Promise.all([
+    transaction.objectStore('jobs').add(job),
+    ...(own.length > 0 ? [transaction.objectStore('input').put(own, [jobId, 0])] : []),
+    ...(indexed.size > 0 ? [transaction.objectStore('sightings').add({ jobId, sightings: [...indexed] })] : []),
+    transaction.done,
+  ]);
 }
 
 /** Forgets a job and everything it needed. */

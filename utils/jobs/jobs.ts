@@ -76,7 +76,6 @@ export function createJobs(parts: JobsParts): Jobs {
     if (!input.ok) return input;
 
     const jobId = crypto.randomUUID();
-    await stageInput(jobId, input.value.own);
     const stored: StoredJob = {
       jobId,
       job: {
@@ -101,8 +100,8 @@ export function createJobs(parts: JobsParts): Jobs {
       setbacks: 0,
       givenUp: null,
     };
-    await addJob(stored);
-    await recordStep(jobId, (job) => job, { indexed: [...input.value.indexed] });
+    await addJob(stored, input.value);
+    // From here on there is a job: whatever fails, it is not told as one that was not started.
     runner.wake();
     await runner.tell();
     return shown(stored);

@@ -39,7 +39,7 @@ export interface Runner {
   resumeAfter(after: Array<Waiting['for']>): Promise<void>;
   /** Jobs as surfaces see them. */
   view(stored: StoredJob[]): Promise<Job[]>;
-  /** Tells of every job that is not over: what one does may be what another waits for. */
+  /** Tells of every job that is not over: what one does may be what another waits for. Never fails. */
   tell(): Promise<void>;
 }
 
@@ -225,7 +225,7 @@ export function createRunner(parts: RunnerParts): Runner {
       await tell();
     },
     view,
-    tell,
+    tell: () => tell().catch(() => {}),
   };
 }
 

@@ -1,6 +1,6 @@
-import { type DBSchema, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { DBSchema, IDBPTransaction, StoreNames } from 'idb';
 import { addressKey } from '../contacts/address';
-import { openedOnce } from '../opened-once';
+import { openedDatabase } from '../opened-database';
 import type { LogEntry, LoggedContact, LogOutcome, UndoState } from './log-entry';
 
 /** A contact of a job's entry, as it is stored: under the entry and its place there. */
@@ -38,31 +38,26 @@ export interface LogDatabase extends DBSchema {
 type Upgrade = IDBPTransaction<LogDatabase, StoreNames<LogDatabase>[], 'versionchange'>;
 
 /** The activity log, in the extension's own IndexedDB: kept until the admin deletes from it. */
-export const openedLog = openedOnce((forget) =>
-  openDB<LogDatabase>('activity-log', 4, {
-    async upgrade(db, before, _, transaction) {
-      if (before === 0) {
-        const entries = db.createObjectStore('entries', { keyPath: 'id' });
-        entries.createIndex('outcome', 'outcome.kind');
-        entries.createIndex('contact', 'contactId');
-        entries.createIndex('request', 'requestId');
-      }
-      const entries = transaction.objectStore('entries');
-      if (before < 3) {
-        const contacts = db.createObjectStore('contacts', { keyPath: ['entryId', 'place'] });
-        contacts.createIndex('contact', 'contactId');
-        contacts.createIndex('address', ['entryId', 'addressKey']);
-        entries.createIndex('byTime', ['accountKey', 'at', 'id']);
-        entries.createIndex('byWhat', ['accountKey', 'what', 'at', 'id']);
-        entries.createIndex('byAddress', ['accountKey', 'address', 'at', 'id']);
-        entries.createIndex('byOutcome', ['accountKey', 'outcome.kind', 'at', 'id']);
-      }
-      entries.createIndex('undoes', 'undoes');
-      if (before > 0) await takeOver(transaction);
-    },
-    terminated: forget,
-  }),
-);
+export const openedLog = openedDatabase<LogDatabase>('activity-log', 4, async (db, before, _, transaction) => {
+  if (before === 0) {
+    const entries = db.createObjectStore('entries', { keyPath: 'id' });
+    entries.createIndex('outcome', 'outcome.kind');
+    entries.createIndex('contact', 'contactId');
+    entries.createIndex('request', 'requestId');
+  }
+  const entries = transaction.objectStore('entries');
+  if (before < 3) {
+    const contacts = db.createObjectStore('contacts', { keyPath: ['entryId', 'place'] });
+    contacts.createIndex('contact', 'contactId');
+    contacts.createIndex('address', ['entryId', 'addressKey']);
+    entries.createIndex('byTime', ['accountKey', 'at', 'id']);
+    entries.createIndex('byWhat', ['accountKey', 'what', 'at', 'id']);
+    entries.createIndex('byAddress', ['accountKey', 'address', 'at', 'id']);
+    entries.createIndex('byOutcome', ['accountKey', 'outcome.kind', 'at', 'id']);
+  }
+  entries.createIndex('undoes', 'undoes');
+  if (before > 0) await takeOver(transaction);
+});
 
 /**
  * An entry as earlier versions wrote it: the account by another name, or none, the contacts of a job within it, and

@@ -1,5 +1,5 @@
-import { type DBSchema, openDB } from 'idb';
-import { openedOnce } from '../opened-once';
+import type { DBSchema } from 'idb';
+import { openedDatabase } from '../opened-database';
 import { inBuckets } from './buckets';
 import { type NetRecord, readingOfAll } from './net-record';
 import { byId, pack, spreadOf, unpack } from './packing';
@@ -18,32 +18,27 @@ interface NetDatabase extends DBSchema {
 export const STORES = ['records', 'blocks', 'seen', 'left'] as const;
 
 /** The database of the safety nets. A failed open is tried again at the next use. */
-export const opened = openedOnce((forget) =>
-  openDB<NetDatabase>('safety-net', 4, {
-    async upgrade(db, before, _, transaction) {
-      if (before < 2) {
-        for (const store of [...db.objectStoreNames]) db.deleteObjectStore(store);
-        db.createObjectStore('records', { keyPath: 'accountKey' });
-        db.createObjectStore('blocks');
-      }
-      if (before < 3) db.createObjectStore('left');
-      db.createObjectStore('seen');
-      // Before version 4 blocks were in the order they were read: of a contact in several the last counts.
-      const blocks = transaction.objectStore('blocks');
-      const records = transaction.objectStore('records');
-      for (const record of await records.getAll()) {
-        const { accountKey, reading } = record;
-        const entries = byId((await blocks.getAll(ofAccount(accountKey))).flatMap(unpack));
-        await blocks.delete(ofAccount(accountKey));
-        for (const [bucket, some] of inBuckets(entries.values(), ({ contactId }) => spreadOf(contactId))) {
-          await blocks.put(pack(some), [accountKey, bucket]);
-        }
-        await records.put({ ...record, reading: reading && readingOfAll(), next: 0 });
-      }
-    },
-    terminated: forget,
-  }),
-);
+export const opened = openedDatabase<NetDatabase>('safety-net', 4, async (db, before, _, transaction) => {
+  if (before < 2) {
+    for (const store of [...db.objectStoreNames]) db.deleteObjectStore(store);
+    db.createObjectStore('records', { keyPath: 'accountKey' });
+    db.createObjectStore('blocks');
+  }
+  if (before < 3) db.createObjectStore('left');
+  db.createObjectStore('seen');
+  // Before version 4 blocks were in the order they were read: of a contact in several the last counts.
+  const blocks = transaction.objectStore('blocks');
+  const records = transaction.objectStore('records');
+  for (const record of await records.getAll()) {
+    const { accountKey, reading } = record;
+    const entries = byId((await blocks.getAll(ofAccount(accountKey))).flatMap(unpack));
+    await blocks.delete(ofAccount(accountKey));
+    for (const [bucket, some] of inBuckets(entries.values(), ({ contactId }) => spreadOf(contactId))) {
+      await blocks.put(pack(some), [accountKey, bucket]);
+    }
+    await records.put({ ...record, reading: reading && readingOfAll(), next: 0 });
+  }
+});
 
 /** All keys of an account that have one number or two besides. */
 export function ofAccount(accountKey: string): IDBKeyRange {

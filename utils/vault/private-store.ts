@@ -1,5 +1,5 @@
-import { type DBSchema, openDB } from 'idb';
-import { openedOnce } from '../opened-once';
+import type { DBSchema } from 'idb';
+import { openedDatabase } from '../opened-database';
 
 /** What content scripts must not see, which `storage.local` shows them: the extension's own IndexedDB, by key. */
 interface PrivateSchema extends DBSchema {
@@ -7,14 +7,9 @@ interface PrivateSchema extends DBSchema {
 }
 
 /** Opened once: a background just woken reads several values before it can ask anything. */
-const opened = openedOnce((forget) =>
-  openDB<PrivateSchema>('settings', 1, {
-    upgrade(database) {
-      database.createObjectStore('values');
-    },
-    terminated: forget,
-  }),
-);
+const opened = openedDatabase<PrivateSchema>('settings', 1, (database) => {
+  database.createObjectStore('values');
+});
 
 /** The value at `key`, `undefined` where there is none. */
 export async function readPrivate(key: string): Promise<unknown> {

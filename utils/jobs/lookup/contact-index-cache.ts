@@ -1,6 +1,6 @@
-import { type DBSchema, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import { isHidden } from '../../contacts/standing';
-import { openedOnce } from '../../opened-once';
+import { openedDatabase } from '../../opened-database';
 import type { PageScope } from '../cost';
 import type { CheckScope } from '../job';
 import type { IndexedContact } from './contact-index';
@@ -33,18 +33,13 @@ const KEPT_MS = 60 * 60 * 1000;
 const STORES = ['deleted', 'totals', 'heldPages'] as const;
 
 /** What was read of each account besides jobs: a cache, forgotten when the account is disconnected. */
-const opened = openedOnce((forget) =>
-  openDB<ContactIndexDatabase>('sightings', 2, {
-    upgrade(db, before) {
-      // Version 1 did not tell accounts apart; what it holds is read again by itself.
-      if (before === 1) for (const store of STORES) db.deleteObjectStore(store);
-      db.createObjectStore('deleted', { keyPath: ['accountKey', 'contactId'] });
-      db.createObjectStore('totals');
-      db.createObjectStore('heldPages');
-    },
-    terminated: forget,
-  }),
-);
+const opened = openedDatabase<ContactIndexDatabase>('sightings', 2, (db, before) => {
+  // Version 1 did not tell accounts apart; what it holds is read again by itself.
+  if (before === 1) for (const store of STORES) db.deleteObjectStore(store);
+  db.createObjectStore('deleted', { keyPath: ['accountKey', 'contactId'] });
+  db.createObjectStore('totals');
+  db.createObjectStore('heldPages');
+});
 
 /** All keys that begin with these parts. */
 const under = (...parts: string[]) => IDBKeyRange.bound(parts, [...parts, []]);
