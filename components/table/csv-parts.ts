@@ -10,21 +10,26 @@ export function csvHeading<Line>(columns: readonly Column<Line>[]): string {
   return CSV_START + toCsvLine(columns.map(({ heading }) => heading));
 }
 
-export function csvLine<Line>(line: Line, columns: readonly Column<Line>[]): string {
-  return toCsvLine(columns.map(({ text }) => text(line)));
-}
-
 /** The text of a CSV file in parts; `linesOf` makes several lines of one row. */
 export function* csvParts<Row, Line>(
   rows: readonly Row[],
   columns: readonly Column<Line>[],
   linesOf: (row: Row) => Iterable<Line>,
 ): Work<string[]> {
-  const parts = [csvHeading(columns)];
+  return [csvHeading(columns), ...(yield* csvBody(rows, columns, linesOf))];
+}
+
+/** The lines below the heading. */
+export function* csvBody<Row, Line>(
+  rows: readonly Row[],
+  columns: readonly Column<Line>[],
+  linesOf: (row: Row) => Iterable<Line>,
+): Work<string[]> {
+  const parts: string[] = [];
   let lines: string[] = [];
   for (const row of rows) {
     for (const line of linesOf(row)) {
-      lines.push(csvLine(line, columns));
+      lines.push(toCsvLine(columns.map(({ text }) => text(line))));
       if (lines.length < LINES_AT_ONCE) continue;
       parts.push(lines.join(''));
       lines = [];

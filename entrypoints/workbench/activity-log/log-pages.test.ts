@@ -54,3 +54,35 @@ it('makes no file of a log that could not be read to its end', async () => {
   const query: LogQuery = { accountKey: null, words: [], order: 'at', descending: true };
   expect(await logFile(query, new Map(), new AbortController().signal)).toEqual(fail(failure));
 });
+
+it('makes a part of each page, not of each entry, and lets the page draw in between', async () => {
+  const entries = Array.from({ length: 1000 }, (_, number) => ({ ...ENTRY, id: `entry-${number}` }));
+  answerWith({ readLog: ({ after }) => ok({ entries, next: after ? null : ['after'] }) });
+  vi.spyOn(performance, 'now').mockImplementation(clockOf(20));
+  const rests = vi.spyOn(globalThis, 'setTimeout');
+  const query: LogQuery = { accountKey: null, words: [], order: 'at', descending: true };
+  const file = await logFile(query, new Map(), new AbortController().signal);
+  expect(file?.ok && file.value).toHaveLength(3);
+  expect(rests.mock.calls.length).toBeGreaterThan(20);
+});
+
+it('makes no file that is not wanted any more', async () => {
+  const stopping = new AbortController();
+  answerWith({
+    readLog() {
+      stopping.abort();
+      return ok({ entries: [ENTRY], next: null });
+    },
+  });
+  const query: LogQuery = { accountKey: null, words: [], order: 'at', descending: true };
+  expect(await logFile(query, new Map(), stopping.signal)).toBeNull();
+});
+
+/** A clock on which so much time (ms) passes between two looks. */
+function clockOf(step: number): () => number {
+  let now = 0;
+  return () => {
+    now += step;
+    return now;
+  };
+}

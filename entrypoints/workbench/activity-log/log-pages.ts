@@ -1,5 +1,6 @@
 import { answered } from '@/components/ask';
-import { csvHeading, csvLine } from '@/components/table/csv-parts';
+import { csvBody, csvHeading } from '@/components/table/csv-parts';
+import { inSlices } from '@/components/table/work';
 import type { Result } from '@/utils/failure';
 import {
   type LogEntryView,
@@ -42,7 +43,8 @@ async function* readContacts(entryId: string): AsyncGenerator<Result<LoggedConta
 
 /**
  * Everything that is asked of the log as a CSV file, in parts; what became of each contact of a job is a line of its own.
- * Each part is out of the page's memory once it is made. `null` where it is no longer wanted.
+ * Each part, a page of lines, is made in slices, and out of the page's memory once it is. `null` where the file is no
+ * longer wanted.
  */
 export async function logFile(
   query: LogQuery,
@@ -51,22 +53,37 @@ export async function logFile(
 ): Promise<Result<Blob[]> | null> {
   const columns = logFileColumns(listNames);
   const parts = [new Blob([csvHeading(columns)])];
-  const put = (lines: LogFileLine[]) => void parts.push(new Blob(lines.map((line) => csvLine(line, columns))));
-  for await (const page of readPages(query, null, true)) {
-    if (signal.aborted) return null;
-    if (!page.ok) return page;
-    for (const entry of page.value.entries) {
-      if (!hasContacts(entry)) put([{ entry, contact: null }]);
-      else {
-        for await (const contacts of readContacts(entry.id)) {
-          if (signal.aborted) return null;
-          if (!contacts.ok) return contacts;
-          put(contacts.value.map((contact) => ({ entry, contact })));
-        }
-      }
-    }
+  for await (const lines of readLines(query)) {
+    if (!lines.ok) return signal.aborted ? null : lines;
+    const texts = await inSlices(
+      csvBody(lines.value, columns, (line) => [line]),
+      signal,
+    );
+    if (texts === null || signal.aborted) return null;
+    parts.push(new Blob(texts));
   }
   return { ok: true, value: parts };
+}
+
+/** The lines of the file, a page at a time, to the end or to the first page that could not be read. */
+async function* readLines(query: LogQuery): AsyncGenerator<Result<LogFileLine[]>> {
+  for await (const page of readPages(query, null, true)) {
+    if (!page.ok) return yield page;
+    let lines: LogFileLine[] = [];
+    for (const entry of page.value.entries) {
+      if (!hasContacts(entry)) {
+        lines.push({ entry, contact: null });
+        continue;
+      }
+      yield { ok: true, value: lines };
+      lines = [];
+      for await (const contacts of readContacts(entry.id)) {
+        if (!contacts.ok) return yield contacts;
+        yield { ok: true, value: contacts.value.map((contact) => ({ entry, contact })) };
+      }
+    }
+    yield { ok: true, value: lines };
+  }
 }
 
 function hasContacts({ job }: LogEntryView): boolean {
