@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect, freshAccounts, network, PAGE, session, startBackground } from '@/tests/support/accounts';
 import { createKeyLimits } from '../../utils/account/key-limits';
+import { changeStored, storedAccounts } from '../../utils/account/stored-account';
 import { fail, ok } from '../../utils/failure';
 import { readRefreshToken } from '../../utils/vault/refresh-token';
 import { askForLogin } from '../../utils/vault/settings';
@@ -120,6 +121,21 @@ it('makes up a key for an account that Constant Contact gives no id, and never t
   expect(first).toMatch(/^[\w-]{36}$/);
   await connect(accounts, 'B', { another: true });
   expect((await accounts.readState()).accountKey).not.toBe(first);
+});
+
+it('writes onto no other account who one is, told after that was let go', async () => {
+  await connect(accounts, 'A');
+  await changeStored('id-A', { identity: null });
+  const a = await session(accounts);
+  network.holding = /summary/;
+  const asked = a.checks.check('jane@example.com', true);
+  await vi.waitFor(() => expect(network.held).toHaveLength(1));
+  await accounts.disconnect();
+  network.holding = null;
+  await connect(accounts, 'B');
+  network.held[0]?.answer();
+  await asked;
+  expect(await storedAccounts.read()).toMatchObject([{ accountKey: 'id-B', identity: { organization: 'Account B' } }]);
 });
 
 it('counts an API key’s day on after its account was let go', async () => {

@@ -45,6 +45,18 @@ describe('what was refused is told as not done, whatever fails after that', () =
   });
 });
 
+it('a field that the second try of a sign-up leaves out is named', async () => {
+  house.sandbox.faults.add({ fault: conflict(EXISTING), method: 'PUT', times: 1 });
+  const contact = house.contactAt(SEED.deletedLength60);
+  house.onArrival = ({ method }) => {
+    if (method === 'PUT') contact.first_name = 'n'.repeat(51);
+  };
+  expect(await house.writes.applyRemedy(house.request('sign-up', SEED.deletedLength60))).toMatchObject({
+    value: { untransferable: ['first_name'] },
+  });
+  expect(await house.lastEntry()).toMatchObject({ untransferable: ['first_name'] });
+});
+
 describe('a 409 means what its call gives it to mean', () => {
   it('of an update, a collision: it is read, planned and sent again', async () => {
     house.sandbox.faults.add({ fault: conflict(EXISTING), method: 'PUT', times: 1 });
