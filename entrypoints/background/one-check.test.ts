@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createSandbox } from '../../sandbox/sandbox';
@@ -22,7 +22,12 @@ let before: Record<string, number>;
 let withheld: boolean;
 let tellAccessChanged: () => void;
 
+afterEach(() => {
+  vi.useRealTimers();
+});
 beforeEach(async () => {
+  // What a test leaves to be told a second later would else be counted in the next one.
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
   fakeBrowser.reset();
   withheld = false;
   const listeners: Array<() => void> = [];

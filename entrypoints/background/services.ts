@@ -48,7 +48,14 @@ export function createServices(resubscribeEmailSentAt: (contactId: string) => Pr
     };
     quietly(accounts.readState().then(tell));
   };
-  const common = { limits, record, refresh: refreshWithoutOrigin, around: withExplainedFailures, changed };
+  const common = {
+    limits,
+    record,
+    refresh: refreshWithoutOrigin,
+    around: withExplainedFailures,
+    isWithheld: isAccessWithheld,
+    changed,
+  };
 
   const accounts = createAccounts({
     open: (account) => createConnectedAccount({ ...account, ...common, resubscribeEmailSentAt }),

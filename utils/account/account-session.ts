@@ -37,8 +37,10 @@ export interface AccountSessionParts {
   refresh(apiKey: string, refreshToken: string): Promise<Result<TokenSet>>;
   /** Told when something about the account became known or the connection ended by itself. */
   changed(): void;
-  /** What the browser adds to a client: failures that explain themselves, nothing sent where access is withheld. */
+  /** What the browser adds to a client: failures that explain themselves, no token asked for where access is withheld. */
   around?(api: ApiClient): ApiClient;
+  /** Whether the browser withholds access to the API. */
+  isWithheld?(): Promise<boolean>;
   /** Told of each call, for diagnostics. */
   record?(call: CallRecord): void;
   fetch?: typeof globalThis.fetch;
@@ -69,7 +71,7 @@ async function describe(api: ApiClient): Promise<Described> {
 /** A client on the limits of its API key. */
 function clientWith(
   tokens: Tokens,
-  { apiKey, limits, fetch, record, around = (api) => api }: Omit<AccountSessionParts, 'accountKey'>,
+  { apiKey, limits, fetch, record, isWithheld, around = (api) => api }: Omit<AccountSessionParts, 'accountKey'>,
   signal?: AbortSignal,
 ): ApiClient {
   const starting = limits(apiKey).then(({ rateLimiter, quota }) =>
@@ -80,6 +82,7 @@ function clientWith(
       ...(signal && { signal }),
       ...(fetch && { fetch }),
       ...(record && { record }),
+      ...(isWithheld && { isWithheld }),
     }),
   );
   return around({ send: async (request) => (await starting).send(request) });

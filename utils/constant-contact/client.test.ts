@@ -97,6 +97,32 @@ describe('createClient', () => {
     expect(sandbox.requests).toEqual([]);
   });
 
+  it('sends nothing that waited, for its turn or for a repeat, where access is withheld by then', async () => {
+    let isWithheld = false;
+    const waiting: Array<() => void> = [];
+    const token = sandbox.oauth.issue().access_token;
+    const client = createClient({
+      tokens: { current: async () => ok(token), renew: async () => ok(token), end: async () => undefined },
+      quota,
+      rateLimiter: { run: (call) => new Promise((resolve) => waiting.push(() => resolve(call()))) },
+      isWithheld: async () => isWithheld,
+      fetch: sandbox.fetch,
+    });
+    const takeTurns = async () => {
+      await vi.advanceTimersByTimeAsync(60_000);
+      for (const go of waiting.splice(0)) go();
+    };
+    sandbox.faults.add({ fault: { kind: 'status', status: 503 }, times: 1 });
+    const repeated = client.send(READ);
+    await takeTurns();
+    await vi.waitFor(() => expect(sandbox.requests).toHaveLength(1));
+    const queued = client.send(WRITE);
+    isWithheld = true;
+    await takeTurns();
+    expect(await Promise.all([repeated, queued])).toEqual(Array(2).fill(fail({ kind: 'access-withheld' })));
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
   it('gives the status and the parsed body', async () => {
     expect(await send(READ)).toMatchObject({ ok: true, value: { status: 200, body: { total: expect.any(Number) } } });
   });

@@ -20,6 +20,8 @@ export interface ClientParts {
   quota: QuotaCount;
   /** Ends with the connection: what was not sent by then is not sent, and reads end. */
   signal?: AbortSignal;
+  /** Asked as each call leaves: it may have waited for long. */
+  isWithheld?: () => Promise<boolean>;
   fetch?: typeof globalThis.fetch;
   /** Told of each call once it is over, and again where its answer turns out not to fit. */
   record?: (call: CallRecord) => void;
@@ -62,6 +64,7 @@ async function sendPaced(request: ApiRequest, token: string, parts: ClientParts)
   if (!url) return fail({ kind: 'unexpected-answer', detail: request.path });
   let isSent = false;
   const call = async (): Promise<Result<ApiAnswer>> => {
+    if (parts.isWithheld && (await parts.isWithheld())) return fail({ kind: 'access-withheld' });
     if (parts.signal?.aborted) return fail({ kind: 'not-connected' });
     isSent = true;
     const counted = parts.quota.take(request.purpose);
