@@ -25,6 +25,12 @@ function menu(header: string, state = CONNECTED, isNamed = false) {
 
 it.each([
   ['its own name', `<b>${NAME}</b>`, `Account: ${NAME}`],
+  ['its own name to who points at it', `<b>Email</b><i class="account" title="${NAME}"></i>`, `Account: ${NAME}`],
+  [
+    'an account that is not connected, and its own name in a menu',
+    `<b class="org-name">Harbor School</b><i class="account" title="${NAME}"></i>`,
+    `This page shows “Harbor School”, which isn't connected. The panel asks “${NAME}”.`,
+  ],
   ['nothing', '', `Account: ${NAME}`],
   [
     'an account that is not connected',

@@ -1,5 +1,5 @@
 import type { AccountSummary, AppState } from '@/utils/messages';
-import { organizationNames, organizationShown } from '../contacts.content/host-page';
+import { headerTexts, organizationNames, organizationShown } from '../contacts.content/host-page';
 
 /** Whose page it is, where that is not the account that the panel asks. */
 export type AccountOfPage =
@@ -12,10 +12,14 @@ export type AccountOfPage =
 
 /** Compares the page's header with the account that is asked; `null` where they agree, or one of them has no name. */
 export function accountOfPage({ accounts, accountKey, organization }: AppState): AccountOfPage | null {
-  const names = organizationNames();
-  if (organization === null || names.length === 0 || names.includes(organization)) return null;
-  const account = accounts.find(({ name, ...other }) => other.accountKey !== accountKey && names.includes(name ?? ''));
-  if (account) return { kind: 'connected', account };
+  if (organization === null) return null;
+  const texts = headerTexts();
+  for (const names of [texts, organizationNames()]) {
+    if (names.includes(organization)) return null;
+    const account = accounts.find((other) => other.accountKey !== accountKey && names.includes(other.name ?? ''));
+    if (account) return { kind: 'connected', account };
+  }
+  if (texts.length === 0) return null;
   const name = organizationShown();
   return name === null ? { kind: 'unnamed' } : { kind: 'foreign', name };
 }

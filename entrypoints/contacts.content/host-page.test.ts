@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   hasModalDialog,
+  headerTexts,
   isContactsRoute,
   isSearchRoute,
   organizationNames,
@@ -80,6 +81,25 @@ describe('the account that the page shows', () => {
       expect(organizationNames()).toContain('Riverside Bakery');
     },
   );
+
+  it.each([
+    [
+      'classic',
+      '<div data-qe-id="global-header"><a>Home</a><button data-qe-id="org-menu" title="Riverside Bakery"></button></div>',
+    ],
+    [
+      'new',
+      '<header><nav><a title="Elsewhere">Home</a></nav><a class="account" aria-label="Account: Riverside Bakery"></a></header>',
+    ],
+  ])('is found, last, where it stands in no text: %s page', (_generation, html) => {
+    document.body.innerHTML = `${html}<main title="Elsewhere"></main>`;
+    const names = organizationNames();
+    expect(names[0]).toBe('Home');
+    expect(names).toContain('Riverside Bakery');
+    expect(names).not.toContain('Elsewhere');
+    expect(headerTexts()).toEqual(['Home']);
+    expect(organizationShown()).toBeNull();
+  });
 
   it('is the chosen one in a menu of accounts', () => {
     document.body.innerHTML =

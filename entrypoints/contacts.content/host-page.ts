@@ -30,6 +30,8 @@ const ORGANIZATION =
 /** What is called so that nothing else can be meant, the menu of a hub among it (October 2026). */
 const ORGANIZATION_NAME =
   '[data-qe-id*="org-name" i], [data-qe-id*="organization" i], [data-qe-id*="account-name" i], [class*="org-name" i], [class*="organization" i], [class*="account-name" i], select[aria-label*="hub" i]';
+/** What says something that is not to be seen. */
+const TITLED = '[title], [aria-label]';
 /** What a name may stand beside in one text: “Account: Name ▾”, “Name | Admin”. */
 const BESIDE_NAMES = /[|:·•›▸▾▼]|\s[–—-]\s/;
 /** Texts of a header that are names: more would be a page's whole menu. */
@@ -62,21 +64,37 @@ function pathInApp(url: string): string {
 }
 
 /**
- * The texts of the page's header, any of which may be the name of the account that the page shows: likeliest first. Of
- * a menu of accounts only the chosen one counts.
+ * What may be the name of the account that the page shows: the texts of its header, likeliest first, and where none is
+ * surely the name, what the place of the name says only when it is pointed at or read out. Of a menu of accounts only the
+ * chosen one counts.
  */
 export function organizationNames(): string[] {
-  return namesIn(`:is(${HEADERS}) :is(${ORGANIZATION})`, HEADERS).slice(0, NAMES_MAX);
+  const texts = headerTexts();
+  return organizationShown() === null ? [...new Set([...texts, ...headerTitles()])] : texts;
+}
+
+/** The texts of the page's header that can be seen, likeliest to be the account's name first. */
+export function headerTexts(): string[] {
+  return textsOf(`:is(${HEADERS}) :is(${ORGANIZATION})`, HEADERS).slice(0, NAMES_MAX);
 }
 
 /** The account that the page's header names, where something in it is surely its name; `null` where nothing is. */
 export function organizationShown(): string | null {
-  return namesIn(`:is(${HEADERS}) :is(${ORGANIZATION_NAME})`)[0] ?? null;
+  return textsOf(`:is(${HEADERS}) :is(${ORGANIZATION_NAME})`)[0] ?? null;
 }
 
-function namesIn(...selectors: string[]): string[] {
-  const elements = selectors.flatMap((selector) => [...document.querySelectorAll(selector)]);
-  const texts = elements.flatMap(textsIn).map((text) => text.replace(/\s+/g, ' ').trim());
+function headerTitles(): string[] {
+  const place = `:is(${HEADERS}) :is(${ORGANIZATION})`;
+  const titled = [...document.querySelectorAll(`${place}:is(${TITLED}), ${place} :is(${TITLED}):not(option)`)];
+  return namesAmong(titled.flatMap((it) => [it.getAttribute('title') ?? '', it.getAttribute('aria-label') ?? '']));
+}
+
+function textsOf(...selectors: string[]): string[] {
+  return namesAmong(selectors.flatMap((selector) => [...document.querySelectorAll(selector)]).flatMap(textsIn));
+}
+
+function namesAmong(written: string[]): string[] {
+  const texts = written.map((text) => text.replace(/\s+/g, ' ').trim());
   const parts = texts.flatMap((text) => text.split(BESIDE_NAMES).map((part) => part.trim()));
   return [...new Set([...texts, ...parts])].filter(Boolean);
 }
