@@ -77,6 +77,7 @@ describe('the sign-ups of a sheet', () => {
     await workbench.tick('checkbox', 'Monthly newsletter');
     await workbench.tick('checkbox', 'Each of these people gave explicit permission to receive email');
     for (const column of ['Date', 'Page', 'IP', 'Comment']) await tickInDialog(column);
+    await workbench.says('dialog', /1 person who unsubscribed has no proof in these columns and is skipped\./);
     const submit = await workbench.page.waitForSelector('dialog button[type="submit"]:enabled');
     await submit?.click();
     await workbench.says('status', /^Done: 2 signed up, 1 left alone because they opted out\.$/);

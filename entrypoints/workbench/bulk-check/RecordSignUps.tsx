@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { appState } from '@/components/app-state';
 import { FormDialog } from '@/components/FormDialog';
@@ -13,7 +13,7 @@ import { columnName } from '../csv/column-name';
 import { FileField } from '../csv/FileField';
 import { startJob } from '../jobs/jobs';
 import { addressFile, forgetColumn } from './check-preparation';
-import { needsEvidence, type SignsUp, signsUp, withEvidence } from './sign-ups';
+import { countUnproven, needsEvidence, type SignsUp, signsUp, withEvidence } from './sign-ups';
 
 const SIGN_UP: Remedy = { kind: 'sign-up', needsList: true, needsPermission: true, needsEvidence: true };
 
@@ -44,6 +44,7 @@ function SignUpDialog({ people, onClose }: { people: readonly SignsUp[]; onClose
   const asked = { ...SIGN_UP, needsEvidence: columns.size === 0 && people.some(needsEvidence) };
   const missing = missingFrom(input, asked, []);
   const ready = missing.length === 0 && !starting;
+  const unproven = useUnproven(people, columns);
 
   async function start(): Promise<void> {
     setStarting(true);
@@ -86,11 +87,28 @@ function SignUpDialog({ people, onClose }: { people: readonly SignsUp[]; onClose
         }}
       />
       <ProofColumns chosen={columns} onChosen={setColumns} />
+      {unproven > 0 && input.evidence.trim() === '' && (
+        <p>{i18n.t('signUps.unproven', unproven, [formatNumber(unproven)])}</p>
+      )}
       <p class="small" id={missingId}>
         {missing.map(missingWords).join(' ')}
       </p>
     </FormDialog>
   );
+}
+
+/** How many are left alone for want of evidence, where columns of the file are it. */
+function useUnproven(people: readonly SignsUp[], columns: ReadonlySet<number>): number {
+  const [unproven, setUnproven] = useState(0);
+  useEffect(() => {
+    let isOutdated = false;
+    setUnproven(0);
+    if (columns.size > 0) void countUnproven(people, columns).then((count) => isOutdated || setUnproven(count));
+    return () => {
+      isOutdated = true;
+    };
+  }, [people, columns]);
+  return unproven;
 }
 
 interface ProofColumnsProps {

@@ -49,5 +49,11 @@ export async function withEvidence(
   );
 }
 
+/** How many of these opted out, and have no evidence in these columns of the file: they are left alone. */
+export async function countUnproven(people: readonly SignsUp[], columns: ReadonlySet<number>): Promise<number> {
+  const signUps = await withEvidence(people.filter(needsEvidence), '', columns);
+  return signUps.ok ? signUps.value.filter(({ evidence }) => evidence === '').length : 0;
+}
+
 /** What a message takes. */
 const EVIDENCE_MAX = 10_000;
