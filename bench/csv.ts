@@ -80,10 +80,10 @@ async function measure({ openExtension }: Session): Promise<Figures> {
       await (await page.waitForSelector('input[type="file"]'))?.uploadFile(file);
       await workbench.find('combobox', 'Column with the addresses');
       await workbench.click('button', 'Check addresses');
-      await waitUntil('the plan', () => workbench.find('radio', 'Hidden only'), PATIENCE);
+      await waitUntil('the plan', () => workbench.find('radio', 'Deleted only'), PATIENCE);
     }),
     await stage(page, 'checked and shown', async () => {
-      await workbench.tick('radio', 'Hidden only');
+      await workbench.tick('radio', 'Deleted only');
       await workbench.click('button', 'Start');
       await waitUntil('the end of the job', () => workbench.count('button', 'Dismiss'), PATIENCE);
       await shown(workbench, ADDRESSES);
