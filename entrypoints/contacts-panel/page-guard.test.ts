@@ -108,7 +108,18 @@ it.each<[string, () => void]>([
   button.remove();
 });
 
+it('takes no click on a control that a script moved and enabled within the half second', () => {
+  expect(judged('click')).toBe(false);
+  vi.advanceTimersByTime(500);
+  expect(judged('click')).toBe(true);
+  drawn = { x: 200, y: 10 };
+  expect(judged('click')).toBe(false);
+  vi.advanceTimersByTime(500);
+  expect(judged('click')).toBe(true);
+});
+
 it('takes a click after a press on the same control, and after none', () => {
+  vi.advanceTimersByTime(500);
   expect(judged('click')).toBe(true);
   lastPress = { at: performance.now(), target: button };
   expect(judged('click')).toBe(true);
@@ -119,6 +130,8 @@ it('takes a click after a press on the same control, and after none', () => {
 });
 
 it('takes no second click of a double click, and none that a label passed on', () => {
+  vi.advanceTimersByTime(500);
+  expect(judged('click')).toBe(true);
   expect(judged('click', { detail: 2 })).toBe(false);
   button.id = 'ours';
   const label = shadow.appendChild(document.createElement('label'));

@@ -31,6 +31,8 @@ const ROUNDING = 2;
  */
 export function createPageGuard(place: GuardedPlace, { isTyped, lastPress }: Hands): Guard {
   const isOurs = (control: Element) => control.getRootNode() === place.shadow && place.isInPlace();
+  /** Looks at a watched control now: a script of the page may have enabled and moved it since the last look. */
+  const looks = new WeakMap<Element, () => Sight>();
 
   return {
     isOwnPage: false,
@@ -49,10 +51,13 @@ export function createPageGuard(place: GuardedPlace, { isTyped, lastPress }: Han
         const seen = isCovered ? 'covered' : still ? 'clear' : 'settling';
         if (seen !== told) tell(seen);
         told = seen;
+        return seen;
       };
+      looks.set(control, look);
       look();
       const looking = setInterval(look, LOOK_MS);
       return () => {
+        looks.delete(control);
         clearInterval(looking);
         sight.stop();
       };
@@ -63,6 +68,7 @@ export function createPageGuard(place: GuardedPlace, { isTyped, lastPress }: Han
       // The second click of two was aimed at what the first one met.
       if (event.type === 'click' && event instanceof UIEvent && event.detail > 1) return false;
       if (hasLabel(control) || isBehind(place.host, control) || isSeeThrough(control)) return false;
+      if (event.type === 'click' && (looks.get(control)?.() ?? 'clear') !== 'clear') return false;
       const press = lastPress();
       if (!press || event.timeStamp - press.at > PRESS_MS) return true;
       return press.target instanceof Node && control.contains(press.target);
