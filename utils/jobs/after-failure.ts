@@ -27,7 +27,7 @@ export function backoffAfter(failure: Failure, setbacks: number, now: number): B
   const network: Backoff = { waiting: { for: 'network' }, until: after(FIRST_WAIT_MS) };
   switch (failure.kind) {
     case 'throttled':
-      return { waiting: null, until: now + THROTTLED_MS };
+      return { waiting: null, until: after(THROTTLED_MS) };
     case 'daily-quota':
       return {
         waiting: { for: 'quota', until: failure.resetsAt },

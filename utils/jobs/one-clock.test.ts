@@ -121,6 +121,7 @@ describe('a POST that always fails', () => {
   it.each([
     ['500 from the API', { kind: 'status', status: 500 } as const],
     ['HTML 406 from a gateway', { kind: 'status', status: 406, body: 'html' } as const],
+    ['429, whatever the second', { kind: 'status', status: 429 } as const],
     ['200 with a body nobody knows', { kind: 'status', status: 200, body: { json: { queued: true } } } as const],
   ])(
     '%s: waits longer and longer, and ends with why',

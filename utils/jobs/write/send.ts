@@ -80,7 +80,7 @@ function send(cursor: Sending, step: ActivityStep, items: WriteItems, started: S
 }
 
 function failed(cursor: Sending, step: ActivityStep, failure: Failure): JobStep {
-  const passes = failure.kind === 'daily-quota' || failure.kind === 'queue-full' || failure.kind === 'throttled';
+  const passes = failure.kind === 'daily-quota' || failure.kind === 'queue-full';
   const attempts = passes ? step.attempts : step.attempts + 1;
   const state: ActivityStep['state'] = mayHaveTakenEffect(failure)
     ? { kind: 'sending', looks: 0 }
