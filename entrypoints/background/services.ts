@@ -56,10 +56,11 @@ export function createServices(resubscribeEmailSentAt: (contactId: string) => Pr
     isWithheld: isAccessWithheld,
     changed,
   };
+  const connecting = { ...common, around: (plain: ApiClient) => withExplainedFailures(plain, true) };
 
   const accounts = createAccounts({
     open: (account) => createConnectedAccount({ ...account, ...common, resubscribeEmailSentAt }),
-    describe: (accessToken, apiKey) => describeToken(accessToken, { apiKey, ...common }),
+    describe: (accessToken, apiKey) => describeToken(accessToken, { apiKey, ...connecting }),
     onChange: changed,
     async onEnd(accountKey) {
       await Promise.all(forgetters.map((forget) => forget(accountKey)));
@@ -105,13 +106,14 @@ function atMostEvery(milliseconds: number, run: (what: string) => Promise<void>)
  * A client whose failures say what their answers cannot, and that sends nothing where the browser withholds access: it
  * would leave, and only its answer be kept from us.
  */
-function withExplainedFailures(plain: ApiClient): ApiClient {
+function withExplainedFailures(plain: ApiClient, isConnecting = false): ApiClient {
   return {
     async send(request) {
       if (await isAccessWithheld()) return fail({ kind: 'access-withheld' });
       const answer = await plain.send(request);
       if (answer.ok) return answer;
       const failure = await explainFailure(answer.failure, {
+        isConnecting,
         readMissingPrivileges: () => readMissingPrivileges(plain, { purpose: 'account', priority: request.priority }),
       });
       return fail(failure);

@@ -22,6 +22,14 @@ describe('explainFailure', () => {
     expect(await explainFailure(forbidden, ask(refused))).toMatchObject({ reason: 'deactivated' });
   });
 
+  it('finds a login without an account by the gateway’s words on everything, while connecting alone', async () => {
+    const words: Failure = { kind: 'forbidden', reason: 'unknown', detail: 'Forbidden' };
+    const connecting = { ...ask(fail(words)), isConnecting: true };
+    expect(await explainFailure(words, connecting)).toMatchObject({ reason: 'no-account' });
+    expect(await explainFailure(forbidden, connecting)).toMatchObject({ reason: 'deactivated' });
+    expect(await explainFailure(words, ask(fail(words)))).toMatchObject({ reason: 'deactivated' });
+  });
+
   it('concludes that it is the scope when the answer named it and nothing else is wrong', async () => {
     expect(await explainFailure(forbidden, ask(ok([])))).toMatchObject({ reason: 'scope' });
     const bare: Failure = { kind: 'forbidden', reason: 'unknown' };

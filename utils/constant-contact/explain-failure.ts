@@ -4,6 +4,8 @@ import type { Failure, Result } from '../failure';
 export interface Explanations {
   /** `GET /account/user/privileges`, which is itself refused to a deactivated application and to nobody else. */
   readMissingPrivileges(): Promise<Result<string[]>>;
+  /** Whether the login was never used before: only then can it be one without an account. */
+  isConnecting?: boolean;
 }
 
 /** A failure with what its answer could not tell: a 403 has three reasons in one sentence. */
@@ -12,7 +14,8 @@ export async function explainFailure(failure: Failure, ask: Explanations): Promi
   const missing = await ask.readMissingPrivileges();
   if (!missing.ok) {
     if (missing.failure.kind !== 'forbidden') return failure;
-    return { ...failure, reason: isGateways(failure) && isGateways(missing.failure) ? 'no-account' : 'deactivated' };
+    const hasNoAccount = ask.isConnecting && isGateways(failure) && isGateways(missing.failure);
+    return { ...failure, reason: hasNoAccount ? 'no-account' : 'deactivated' };
   }
   if (missing.value.length > 0) return { ...failure, reason: 'privilege', missing: missing.value };
   const mayBeScope = failure.reason === 'unknown' && /scope/i.test(failure.detail ?? '');
