@@ -5,6 +5,7 @@ import { mergeConfig, type UserConfig } from 'vite';
 import { defineConfig, type Entrypoint, type UserConfig as WxtConfig } from 'wxt';
 import { backgroundInParts } from './scripts/background-parts/plugin';
 import { thirdPartyLicenses } from './scripts/licenses';
+import { makeSmall } from './scripts/small-icons';
 import { withoutRawHtml } from './scripts/without-raw-html';
 import { fixedZip } from './scripts/zip-file';
 import { APP_PAGES } from './utils/app-address';
@@ -91,6 +92,9 @@ export default defineConfig({
         }
       }
       files.push({ relativeDest: 'LICENSES.txt', contents: thirdPartyLicenses() });
+    },
+    'build:done'({ config }) {
+      return makeSmall(resolve(config.outDir, 'icons'));
     },
     'zip:done'(_wxt, zips) {
       for (const zip of zips) writeFileSync(zip, fixedZip(readFileSync(zip)));
