@@ -1,7 +1,12 @@
 import type { ContactRecord, RawContact } from '../constant-contact/contact-schema';
-import { fail, type Result } from '../failure';
+import type { Contact } from '../contacts/contact';
+import { missingFor, remediesFor } from '../contacts/remedy';
+import { type StandingKind, standingOf } from '../contacts/standing';
+import { type Failure, fail, type Result } from '../failure';
+import { isNeverRestored } from '../forgetting/never-restore';
 import type { FieldChange } from '../log/log-entry';
-import { refusalOf } from './allowance';
+import { resubscribeEmailSentAt } from '../log/resubscribe-email';
+import type { RemedyRequest } from '../messages';
 import type { Intent } from './attempt';
 import type { WriteParts } from './context';
 import { planRemedy } from './plan-remedy';
@@ -37,9 +42,44 @@ export async function planWrite(
   record: ContactRecord | null,
 ): Promise<Result<WritePlan>> {
   const { accountKey } = intent;
-  const refusal = intent.what === 'remedy' ? await refusalOf(intent, record?.contact ?? null) : null;
+  const refusal = intent.what === 'remedy' ? await whyNotAllowed(intent, record?.contact ?? null) : null;
   if (refusal) return fail(refusal);
   const plan = intent.what === 'remedy' ? planRemedy(intent, record) : planUndo(intent.entry, record, now());
   const isUpdate = plan.ok && plan.value.write.how === 'update' && plan.value.changes.length > 0;
   return isUpdate && (await updateHold.read()) ? fail({ kind: 'address-lost', state: 'held', accountKey }) : plan;
+}
+
+/**
+ * Why a remedy may not be applied to the contact as it is now, `null` where it may. The last word before a write: a card
+ * that is out of date, a forged message or a race gets `forbidden-by-consent`.
+ */
+async function whyNotAllowed(
+  { accountKey, address, request }: { accountKey: string; address: string; request: RemedyRequest },
+  contact: Contact | null,
+): Promise<Failure | null> {
+  const { kind: standing } = standingOf(contact);
+  const remedy = remediesFor(contact).find((allowed) => allowed.kind === request.remedy);
+  // Evidence from before an opt-out is none that they want to be back.
+  const isLate = request.seen && !isOptedOut(request.seen) && isOptedOut(standing);
+  if (!remedy || isLate) return { kind: 'forbidden-by-consent', standing };
+  if (remedy.kind === 'restore' && (await isNeverRestored(accountKey, address))) return { kind: 'never-restore' };
+  const [problem] = missingFor(remedy, request, contact?.listIds ?? []);
+  if (problem) return { kind: 'invalid-input', problem };
+  const contactId = contact?.contactId ?? null;
+  if (request.contactId !== null && request.contactId !== contactId) return { kind: 'conflict', reason: 'unknown' };
+  return alreadySent({ ...request, contactId });
+}
+
+/** The refusal of a second resubscribe email, which needs no look at the contact: it can be sent once. */
+export async function alreadySent({
+  remedy,
+  contactId,
+}: Pick<RemedyRequest, 'remedy' | 'contactId'>): Promise<Failure | null> {
+  if (remedy !== 'resubscribe-email' || contactId === null) return null;
+  const at = await resubscribeEmailSentAt(contactId);
+  return at === null ? null : { kind: 'conflict', reason: 'already-sent', at };
+}
+
+function isOptedOut(standing: StandingKind): boolean {
+  return standing === 'unsubscribed' || standing === 'deleted-opted-out';
 }
