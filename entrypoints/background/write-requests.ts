@@ -80,7 +80,7 @@ async function undoBulk(
 export function recoverInterruptedWrites({ accounts, onStateChange }: Services, writesOf: WritesOf): void {
   const settle = async () => {
     if (!(await hasUnfinished())) return;
-    for (const account of await accounts.all()) await (await writesOf(account)).settleUnfinished();
+    for (const account of await accounts.all()) await (await writesOf(account)).recoverUnfinished();
   };
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === SETTLE_ALARM) quietly(settle());

@@ -53,7 +53,7 @@ async function doWrites(of: World): Promise<void> {
     if (turn % 200 === 199) of.house.writes = of.house.restart();
   }
   of.calm();
-  await of.house.restart().settleUnfinished();
+  await of.house.restart().recoverUnfinished();
 }
 
 function tell(title: string, tally: Map<string, number>): void {

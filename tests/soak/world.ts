@@ -5,7 +5,7 @@ import { parseContact } from '../../utils/constant-contact/contact-schema';
 import { hasOptedOut } from '../../utils/contacts/standing';
 import { fail, ok } from '../../utils/failure';
 import { type Bench, cleanSlate, createBench, HARBOR, RIVERSIDE } from '../support/jobs';
-import { createWriteHouse, type WriteHouse } from '../support/writes';
+import { createWriteHarness, type WriteHarness } from '../support/writes';
 import { createLedger, type Ledger, recorded } from './ledger';
 import { oneOf, type Random, randomOf } from './random';
 import { spoilStorage } from './storage';
@@ -28,7 +28,7 @@ export interface Tenant {
 export interface World {
   random: Random;
   bench: Bench;
-  house: WriteHouse;
+  house: WriteHarness;
   /** The one that single writes are in, and the other. */
   riverside: Tenant;
   harbor: Tenant;
@@ -93,7 +93,7 @@ export async function createWorld(seed: number): Promise<World> {
     };
     return isCalm ? send() : sendSomehow(send, ofJobs, troubles, restart);
   };
-  const house = await createWriteHouse({
+  const house = await createWriteHarness({
     ...sandbox,
     // The jobs' waits pass at once; what a write waits for takes its real time.
     clock: Object.create(sandbox.clock, { now: { value: () => Date.now() } }),

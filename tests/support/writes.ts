@@ -14,7 +14,7 @@ import { createWrites, type Writes } from '../../utils/writes/writes';
 import { listLogEntries } from './log';
 
 /** A background that writes to a sandbox, with the sandbox and the log to look at. */
-export interface WriteHouse {
+export interface WriteHarness {
   sandbox: Sandbox;
   writes: Writes;
   /** Every `contactChanged` so far. */
@@ -41,7 +41,7 @@ export interface WriteHouse {
 }
 
 /** With a sandbox of its own, where none is given. */
-export async function createWriteHouse(sandbox: Sandbox = createSandbox()): Promise<WriteHouse> {
+export async function createWriteHarness(sandbox: Sandbox = createSandbox()): Promise<WriteHarness> {
   const left = (await listLogEntries()).map(({ id }) => id);
   // One under way is not deleted.
   for (const id of left) await updateLogEntry(id, { outcome: { kind: 'unknown' } });
@@ -50,7 +50,7 @@ export async function createWriteHouse(sandbox: Sandbox = createSandbox()): Prom
   sandbox.writes.milliseconds = 1;
   sandbox.activities.stepMilliseconds = 1;
   const token = sandbox.oauth.issue().access_token;
-  const changed: WriteHouse['changed'] = [];
+  const changed: WriteHarness['changed'] = [];
   let forms = 0;
   let last = 0;
   /** No two entries of the log at one moment: their order is looked at. */
@@ -101,7 +101,7 @@ export async function createWriteHouse(sandbox: Sandbox = createSandbox()): Prom
     now,
   });
 
-  const house: WriteHouse = {
+  const house: WriteHarness = {
     sandbox,
     writes: createWrites(parts()),
     changed,

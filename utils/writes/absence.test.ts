@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '@/sandbox/seed/addresses';
-import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
+import { createWriteHarness, type WriteHarness } from '../../tests/support/writes';
 
-let house: WriteHouse;
+let house: WriteHarness;
 
 beforeEach(async () => {
-  house = await createWriteHouse();
+  house = await createWriteHarness();
 });
 
 /** The next look at contacts is answered with this, whoever is looked for. */

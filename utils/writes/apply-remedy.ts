@@ -10,7 +10,7 @@ import { type Intent, logRefusal } from './attempt';
 import type { WriteParts } from './context';
 import { perform } from './perform';
 import { alreadySent } from './plan';
-import { lockName, settleEarlier } from './recover';
+import { lockName, recoverEarlier } from './recover';
 import { WRITE_TERMS } from './send';
 import { unmeantChanges } from './verify';
 
@@ -33,7 +33,7 @@ export async function applyRemedy(parts: WriteParts, request: RemedyRequest): Pr
     if (refusal) return logRefusal(parts, intent, null, refusal);
     const found = await findContact(parts.api, asked.address, WRITE_TERMS);
     if (!found.ok) return logRefusal(parts, intent, null, found.failure);
-    const record = await settleEarlier(parts, asked.address, found.value);
+    const record = await recoverEarlier(parts, asked.address, found.value);
     const done = await doneBefore(parts, request, asked.address);
     if (done) return done;
     if (request.again && (await isUnclear(request))) return fail({ kind: 'outcome-unknown' });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { optOutByLink } from '@/sandbox/account/contact-changes';
 import type { ContactRecord } from '@/sandbox/account/contact-record';
 import { SEED } from '@/sandbox/seed/addresses';
-import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
+import { createWriteHarness, type WriteHarness } from '../../tests/support/writes';
 import type { RemedyKind } from '../contacts/remedy';
 import type { Failure, Result } from '../failure';
 import type { LogEntryView, RemedyOutcome } from '../messages';
@@ -14,7 +14,7 @@ interface Path {
   address: string;
   restores?: boolean;
   /** What is there before; the write itself is what it gives. */
-  begin(house: WriteHouse): Promise<() => Promise<Result<RemedyOutcome | LogEntryView>>>;
+  begin(house: WriteHarness): Promise<() => Promise<Result<RemedyOutcome | LogEntryView>>>;
 }
 
 function remedy(kind: RemedyKind, address: string, withoutActivities = false): Path {
@@ -60,7 +60,7 @@ const SIGNING_UP: Record<string, Path> = {
 };
 
 interface Race {
-  house: WriteHouse;
+  house: WriteHarness;
   contact: ContactRecord;
   outcome: Result<RemedyOutcome | LogEntryView>;
   /** What was sent to change the contact after a look that showed the opt-out. */
@@ -69,7 +69,7 @@ interface Race {
 
 /** Runs a write while the person opts out just before its `step`-th request; `null` where it makes no such. */
 async function race(path: Path, step: number): Promise<Race | null> {
-  const house = await createWriteHouse();
+  const house = await createWriteHarness();
   const write = await path.begin(house);
   const contact = house.contactAt(path.address);
   const sentKnowingly: string[] = [];
@@ -148,7 +148,7 @@ it.each(Object.entries(SIGNING_UP))(
 );
 
 it('adding somebody tells that they came and opted out in between', async () => {
-  const house = await createWriteHouse();
+  const house = await createWriteHarness();
   house.onArrival = ({ method }) => {
     if (method !== 'POST') return;
     const known = house.contactAt(SEED.implied);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '@/sandbox/seed/addresses';
-import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
+import { createWriteHarness, type WriteHarness } from '../../tests/support/writes';
 import type { RemedyKind } from '../contacts/remedy';
 import type { StandingKind } from '../contacts/standing';
 import type { InputProblem } from '../failure';
@@ -37,10 +37,10 @@ const EVERY_PAIR = STANDINGS.flatMap(([address, standing, allowed]) =>
 
 const FIFTY_ONE_LISTS = Array.from({ length: 51 }, (_, index) => `list-${index}`);
 
-let house: WriteHouse;
+let house: WriteHarness;
 
 beforeEach(async () => {
-  house = await createWriteHouse();
+  house = await createWriteHarness();
 });
 
 describe('every standing and every remedy, asked for with every tick a forged message could set', () => {

@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '@/sandbox/faults';
 import { SEED } from '@/sandbox/seed/addresses';
 import { listLogEntries } from '../../tests/support/log';
-import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
+import { createWriteHarness, type WriteHarness } from '../../tests/support/writes';
 import { ok } from '../failure';
 
-let house: WriteHouse;
+let house: WriteHarness;
 
 beforeEach(async () => {
-  house = await createWriteHouse();
+  house = await createWriteHarness();
 });
 
 const detail = (status: number) => `The sandbox was told to answer ${status}.`;

@@ -2,15 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { markDeleted } from '@/sandbox/account/contact-changes';
 import { SEED } from '@/sandbox/seed/addresses';
 import { listLogEntries } from '../../tests/support/log';
-import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
+import { createWriteHarness, type WriteHarness } from '../../tests/support/writes';
 import { fail } from '../failure';
 import { resubscribeEmailSentAt } from '../log/resubscribe-email';
 import { hasUnfinished } from './unfinished';
 
-let house: WriteHouse;
+let house: WriteHarness;
 
 beforeEach(async () => {
-  house = await createWriteHouse();
+  house = await createWriteHarness();
 });
 
 describe('one write', () => {
@@ -102,7 +102,7 @@ describe('a background that was killed between the request and the answer', () =
     online();
 
     const next = house.restart();
-    await next.settleUnfinished();
+    await next.recoverUnfinished();
     expect(await hasUnfinished()).toBe(false);
     expect(house.writesSent()).toHaveLength(1);
     const entry = await house.lastEntry();
@@ -148,15 +148,15 @@ describe('a background that was killed between the request and the answer', () =
     void house.writes.applyRemedy(house.request('restore', SEED.deleted));
     await expect.poll(() => house.contactAt(SEED.deleted).deleted_at).toBeUndefined();
     const online = house.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET' });
-    await house.restart().settleUnfinished();
+    await house.restart().recoverUnfinished();
     expect(await hasUnfinished()).toBe(true);
     online();
     const { accountId } = house.sandbox.account;
     house.sandbox.account.accountId = 'another';
-    await house.restart().settleUnfinished();
+    await house.restart().recoverUnfinished();
     expect(await hasUnfinished()).toBe(true);
     house.sandbox.account.accountId = accountId;
-    await house.restart().settleUnfinished();
+    await house.restart().recoverUnfinished();
     expect(await hasUnfinished()).toBe(false);
   });
 
@@ -165,7 +165,7 @@ describe('a background that was killed between the request and the answer', () =
     void house.writes.applyRemedy(house.request('restore', SEED.deleted));
     await expect.poll(() => house.contactAt(SEED.deleted).deleted_at).toBeUndefined();
     markDeleted(house.sandbox.account, house.contactAt(SEED.deleted));
-    await house.restart().settleUnfinished();
+    await house.restart().recoverUnfinished();
     expect(await house.lastEntry()).toMatchObject({ what: 'restore', outcome: { kind: 'unknown' } });
   });
 
@@ -173,7 +173,7 @@ describe('a background that was killed between the request and the answer', () =
     house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT' });
     void house.writes.applyRemedy(house.request('resubscribe-email', SEED.unsubscribed));
     await expect.poll(() => house.sandbox.account.resubscribeEmails.size).toBe(1);
-    await house.restart().settleUnfinished();
+    await house.restart().recoverUnfinished();
     expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'unknown' } });
   });
 

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '@/sandbox/seed/addresses';
 import { ALL_TAG_IDS } from '@/sandbox/seed/catalogue';
-import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
+import { createWriteHarness, type WriteHarness } from '../../tests/support/writes';
 import { fail } from '../failure';
 
-let house: WriteHouse;
+let house: WriteHarness;
 let accountKey: string;
 
 beforeEach(async () => {
-  house = await createWriteHouse();
+  house = await createWriteHarness();
   accountKey = house.sandbox.account.accountId;
 });
 

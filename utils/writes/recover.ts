@@ -22,7 +22,7 @@ export function lockName(address: string): string {
  * Looks up every write that was under way when the background was stopped, and writes down how it ended. One that cannot
  * be looked up now, because its account is not connected or the network is away, stays for the next time.
  */
-export async function settleUnfinished(parts: WriteParts): Promise<void> {
+export async function recoverUnfinished(parts: WriteParts): Promise<void> {
   for (const { id, address } of await ofThisAccount(parts, 'under-way')) {
     await parts.exclusively(lockName(address), async () => {
       const entry = await findLogEntry(id);
@@ -37,7 +37,7 @@ export async function settleUnfinished(parts: WriteParts): Promise<void> {
  * Settles what earlier writes to this address left open, now that the contact was read; gives it as it was read last.
  * Needs the address's lock.
  */
-export async function settleEarlier(
+export async function recoverEarlier(
   parts: WriteParts,
   address: string,
   record: ContactRecord | null,

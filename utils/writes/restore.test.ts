@@ -4,13 +4,13 @@ import type { ContactRecord } from '@/sandbox/account/contact-record';
 import { SEED } from '@/sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '@/sandbox/seed/catalogue';
 import { deletedContact, somebodyElsesChange } from '../../tests/support/any-contact';
-import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
+import { createWriteHarness, type WriteHarness } from '../../tests/support/writes';
 import { fieldDiff } from '../log/field-diff';
 
-let house: WriteHouse;
+let house: WriteHarness;
 
 beforeEach(async () => {
-  house = await createWriteHouse();
+  house = await createWriteHarness();
 });
 
 type Whole = Omit<ContactRecord, 'email_address'> & { email_address?: Partial<ContactRecord['email_address']> };

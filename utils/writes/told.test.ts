@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Fault } from '@/sandbox/faults';
 import { SEED } from '@/sandbox/seed/addresses';
-import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
+import { createWriteHarness, type WriteHarness } from '../../tests/support/writes';
 import { fail } from '../failure';
 
-let house: WriteHouse;
+let house: WriteHarness;
 
 beforeEach(async () => {
-  house = await createWriteHouse();
+  house = await createWriteHarness();
 });
 
 const conflict = (sentence: string): Fault => ({

@@ -3,16 +3,16 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ContactRecord } from '@/sandbox/account/contact-record';
 import { SEED } from '@/sandbox/seed/addresses';
 import { listLogEntries } from '../../tests/support/log';
-import { createWriteHouse, type WriteHouse } from '../../tests/support/writes';
+import { createWriteHarness, type WriteHarness } from '../../tests/support/writes';
 import { findLogEntryView } from '../log/log-store';
 
-let house: WriteHouse;
+let house: WriteHarness;
 
 beforeEach(async () => {
-  house = await createWriteHouse();
+  house = await createWriteHarness();
 });
 
-async function done(...[kind, address, rest]: Parameters<WriteHouse['request']>): Promise<string> {
+async function done(...[kind, address, rest]: Parameters<WriteHarness['request']>): Promise<string> {
   expect(await house.writes.applyRemedy(house.request(kind, address, rest))).toMatchObject({ ok: true });
   return (await house.lastEntry()).id;
 }
@@ -157,7 +157,7 @@ it('an undo of whose end the log could not learn is known once it is settled', a
   const before = await Promise.all([findLogEntryView(id), house.lastEntry()]);
   expect(before).toMatchObject([{ undo: { kind: 'possible' } }, { outcome: { kind: 'under-way' } }]);
   const next = house.restart();
-  await next.settleUnfinished();
+  await next.recoverUnfinished();
   expect(await next.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
 });
 
@@ -166,7 +166,7 @@ it('an undo interrupted by the end of the background is settled, and the entry k
   house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'DELETE' });
   void house.writes.undo(id);
   await expect.poll(() => house.contactAt(SEED.deleted).deleted_at).toBeDefined();
-  await house.restart().settleUnfinished();
+  await house.restart().recoverUnfinished();
   expect((await findLogEntryView(id))?.undo).toMatchObject({ kind: 'undone' });
 });
 

@@ -5,7 +5,7 @@ import { findLogEntryView } from '../log/log-store';
 import { type Intent, logRefusal } from './attempt';
 import type { WriteParts } from './context';
 import { perform } from './perform';
-import { isOfAccount, lockName, settleEarlier } from './recover';
+import { isOfAccount, lockName, recoverEarlier } from './recover';
 import { WRITE_TERMS } from './send';
 
 const NO_ENTRY: Failure = { kind: 'invalid-input', problem: 'no-entry' };
@@ -29,7 +29,7 @@ export async function undo(parts: WriteParts, entryId: string): Promise<Result<L
     const intent: Intent = { what: 'undo', accountKey: entry.accountKey, address, entry };
     const found = await findContact(parts.api, address, WRITE_TERMS);
     if (!found.ok) return logRefusal(parts, intent, null, found.failure);
-    const record = await settleEarlier(parts, address, found.value);
+    const record = await recoverEarlier(parts, address, found.value);
     const settled = (await findLogEntryView(entryId)) ?? entry;
     if (settled.undo.kind === 'undone') return ok(settled);
     const performed = await perform(parts, { ...intent, entry: settled }, record);

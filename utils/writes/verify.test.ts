@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SEED } from '@/sandbox/seed/addresses';
-import { createWriteHouse } from '../../tests/support/writes';
+import { createWriteHarness } from '../../tests/support/writes';
 import { unmeantChanges } from './verify';
 
 const changed = (...fields: string[]) => fields.map((field) => ({ field, before: null, after: 'x' }));
@@ -23,7 +23,7 @@ it.each([
 
 describe('an outcome', () => {
   it('names what else is different since the look, and the entry that can be undone', async () => {
-    const house = await createWriteHouse();
+    const house = await createWriteHarness();
     house.onArrival = ({ method }) => {
       if (method === 'POST') house.contactAt(SEED.deleted).company_name = 'Another library';
     };
@@ -33,7 +33,7 @@ describe('an outcome', () => {
   });
 
   it('of what cannot be undone names no entry', async () => {
-    const house = await createWriteHouse();
+    const house = await createWriteHarness();
     const outcome = await house.writes.applyRemedy(house.request('sign-up', SEED.unsubscribed));
     expect(outcome).toMatchObject({ value: { alsoChanged: [], undoableEntryId: null } });
   });

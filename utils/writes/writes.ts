@@ -4,7 +4,7 @@ import type { LogEntryView } from '../log/log-entry';
 import type { RemedyOutcome, RemedyRequest } from '../messages';
 import { applyRemedy } from './apply-remedy';
 import type { WriteParts } from './context';
-import { settleUnfinished } from './recover';
+import { recoverUnfinished } from './recover';
 import { undo } from './undo';
 
 /** The writes to single contacts. */
@@ -13,7 +13,7 @@ export interface Writes {
   /** Takes back what an entry of the log did. */
   undo(entryId: string): Promise<Result<LogEntryView>>;
   /** For the start of the background: finds out how the writes ended that its last end interrupted. */
-  settleUnfinished(): Promise<void>;
+  recoverUnfinished(): Promise<void>;
 }
 
 export function createWrites(parts: WriteParts): Writes {
@@ -31,7 +31,7 @@ export function createWrites(parts: WriteParts): Writes {
       return outcome;
     },
     undo: (entryId) => undo(parts, entryId),
-    settleUnfinished: () => settleUnfinished(parts),
+    recoverUnfinished: () => recoverUnfinished(parts),
   };
 }
 
