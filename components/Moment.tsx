@@ -1,9 +1,9 @@
-import { remembered } from './memoize';
+import { memoized } from './memoize';
 
 const CALENDAR_DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** Made once: making one takes as long as writing a hundred dates, and a table writes them row by row. */
-const formatOf = remembered((isCalendarDate: boolean) => {
+const formatOf = memoized((isCalendarDate: boolean) => {
   const style = isCalendarDate ? ({ timeZone: 'UTC' } as const) : ({ timeStyle: 'short' } as const);
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', ...style });
 });

@@ -1,13 +1,13 @@
 import { i18n } from '#i18n';
 import { Moment } from '@/components/Moment';
-import { remembered } from '@/components/memoize';
+import { memoized } from '@/components/memoize';
 import { StandingWord } from '@/components/standing/StandingIcon';
 import { standingName } from '@/components/standing/standing-words';
 import type { Column } from '@/components/table/column';
 import type { DeletedContact, ListBefore } from '@/utils/messages';
 import { contactColumns } from '../contact/contact-columns';
 
-const nameOfStanding = remembered(standingName);
+const nameOfStanding = memoized(standingName);
 
 const COLUMNS: readonly Column<DeletedContact>[] = [
   ...contactColumns(({ contact }: DeletedContact) => contact),

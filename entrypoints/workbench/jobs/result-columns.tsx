@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { OpenContact } from '@/components/contact/OpenContact';
 import { formatNumber } from '@/components/format';
 import { Moment } from '@/components/Moment';
-import { remembered } from '@/components/memoize';
+import { memoized } from '@/components/memoize';
 import { remedyName } from '@/components/remedy/remedy-words';
 import type { Column } from '@/components/table/column';
 import { isCompleteAddress } from '@/utils/contacts/address';
@@ -12,9 +12,9 @@ import { shownAddress } from '../contact/shown-address';
 import { OutcomeWord } from './OutcomeWord';
 import { outcomeName, reasonWords } from './outcome-words';
 
-const nameOfOutcome = remembered(outcomeName);
-const nameOfRemedy = remembered(remedyName);
-const wordsOfReason = remembered(reasonWords);
+const nameOfOutcome = memoized(outcomeName);
+const nameOfRemedy = memoized(remedyName);
+const wordsOfReason = memoized(reasonWords);
 
 /** What the table "Results" tells of each item of a job, and its CSV file. */
 export function resultColumns(kind: JobKind): readonly Column<JobResult>[] {
