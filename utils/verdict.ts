@@ -20,6 +20,8 @@ export interface Verdict {
   details: ContactDetails | null;
   /** The lists a deleted contact was on before, where that is known. */
   wasOn: WasOn | null;
+  /** Core fields, by name, that an update would empty: it does not take them as they are. */
+  untransferable?: string[];
   /** They asked to be erased: nobody restores them from here. */
   neverRestore?: true;
   /** When the resubscribe email was sent from here (ISO), if it was. */

@@ -50,6 +50,12 @@ it.each([
   expect(queryByText(/Automations of these lists may start\.$/) !== null).toBe(isSaid);
 });
 
+it('names before a restore what an update would empty', async () => {
+  const verdict = { ...verdictOn(CONTACTS.deleted), untransferable: ['birthday_month', 'job_title'] };
+  const { getByText } = await opened(verdict, 'Restore contact');
+  getByText(/may empty these.*: Birthday and Job title\./);
+});
+
 it('records a sign-up after an opt-out only with a list, the tick, and the evidence', async () => {
   const { getByRole, submit } = await opened(verdictOn(CONTACTS['deleted-opted-out']), 'Record sign-up');
   expect(submit()).toHaveProperty('disabled', true);

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Remedy } from '@/utils/contacts/remedy';
 import type { RemedyOutcome, Verdict } from '@/utils/messages';
+import { fieldNames } from '../contact/field-names';
 import { FailureNote } from '../FailureNote';
 import { GuardedButton } from '../guard/GuardedButton';
 import { useRequestIds } from './idempotency-key';
@@ -9,6 +10,9 @@ import { RemedyFields } from './RemedyFields';
 import { contentFrom, EMPTY_INPUT, missingFrom } from './remedy-input';
 import { missingWords, remedyAbout, remedyName } from './remedy-words';
 import { useWrite } from './use-write';
+
+/** What goes by an update of the contact, where Constant Contact's own way fails. */
+const UPDATES: ReadonlySet<Remedy['kind']> = new Set(['restore', 'add-to-lists']);
 
 export interface RemedyFormProps {
   remedy: Remedy;
@@ -60,6 +64,9 @@ export function RemedyForm({ remedy, verdict, defaultListIds, onOutcome, onCance
         <p>
           {remedyAbout(remedy)} {contact?.deletedAt && i18n.t('form.automations')}
         </p>
+        {verdict.untransferable && UPDATES.has(remedy.kind) && (
+          <p class="note">{i18n.t('form.mayEmpty', [fieldNames(verdict.untransferable)])}</p>
+        )}
         <RemedyFields
           remedy={remedy}
           input={input}

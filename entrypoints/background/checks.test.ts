@@ -226,3 +226,9 @@ describe('lists', () => {
     expect(read.ok && read.value).toHaveLength(kept.filter(([, list]) => !list.deleted_at).length);
   });
 });
+
+it('names what an update would not take as it is', async () => {
+  Object.assign(sandbox.account.findByAddress(SEED.deleted) ?? {}, { birthday_month: 3, birthday_day: 0 });
+  const verdict = await checks.check(SEED.deleted, true);
+  expect(verdict).toMatchObject({ ok: true, value: { untransferable: ['birthday_month'] } });
+});

@@ -5,6 +5,7 @@ import type { ContactRecord } from '../../utils/constant-contact/contact-schema'
 import { findContact, getContact, translateV2Id } from '../../utils/constant-contact/contacts';
 import { addressKey, parseQuery } from '../../utils/contacts/address';
 import type { Contact } from '../../utils/contacts/contact';
+import { untransferableFields } from '../../utils/contacts/merge';
 import { remediesFor } from '../../utils/contacts/remedy';
 import { isHidden, standingOf } from '../../utils/contacts/standing';
 import { fail, ok, type Result } from '../../utils/failure';
@@ -93,6 +94,7 @@ export function createChecks(parts: ChecksParts): Checks {
       contact && listsLeft(contact),
       contact !== null && isNeverRestored(parts.accountKey, contact.address ?? address),
     ]);
+    const untransferable = record ? untransferableFields(record.raw) : [];
     const verdict: Verdict = {
       address,
       accountKey: parts.accountKey,
@@ -100,6 +102,7 @@ export function createChecks(parts: ChecksParts): Checks {
       contact,
       standing: standingOf(contact),
       remedies: remediesFor(contact).filter(({ kind }) => !(isForgotten && kind === 'restore')),
+      ...(untransferable.length > 0 && { untransferable }),
       ...(isForgotten && { neverRestore: true }),
       lists: namedLists,
       details: record && contactDetails(record.raw),

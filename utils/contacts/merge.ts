@@ -58,6 +58,11 @@ export function smallestUpdate(contact: Json, changes: ContactChanges): Result<S
   });
 }
 
+/** Core fields of a contact, by name, that no update would take as they are. */
+export function untransferableFields(contact: Json): string[] {
+  return coreFields(contact).left;
+}
+
 function coreFields(contact: Json): { body: Record<string, unknown>; left: string[] } {
   const present = Object.entries(CORE_FIELDS).filter(([name]) => hasValue(contact[name]));
   const taken = present.filter(([name, takes]) => takes(contact[name], contact)).map(([name]) => name);
