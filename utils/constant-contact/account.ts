@@ -17,10 +17,13 @@ export const NAMELESS: AccountIdentity = { accountKey: '', organization: null };
 const optionalText = z.catch(z.nullable(z.string()), null);
 const summary = z.object({ encoded_account_id: optionalText, organization_name: optionalText });
 
-/** Which account the token is for. */
+/** Which account the token is for: one without a name where the user may not learn it, but not where there is none. */
 export async function readIdentity(api: ApiClient, terms: CallTerms): Promise<Result<AccountIdentity>> {
   const answer = readBody(await api.send({ ...terms, method: 'GET', path: '/account/summary' }), summary);
-  if (!answer.ok) return answer.failure.kind === 'forbidden' ? ok(NAMELESS) : answer;
+  if (!answer.ok) {
+    const isNotTold = answer.failure.kind === 'forbidden' && answer.failure.reason !== 'no-account';
+    return isNotTold ? ok(NAMELESS) : answer;
+  }
   const { encoded_account_id: id, organization_name: organization } = answer.value;
   return ok({ accountKey: id || NAMELESS.accountKey, organization });
 }
