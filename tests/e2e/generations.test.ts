@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '../../sandbox/page/look';
 import { SEED } from '../../sandbox/seed/addresses';
 import type { Session } from '../driver/session';
@@ -47,4 +47,17 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the contacts
     await hint.find('button', /^Deleted/);
     await whole.page.close();
   });
+
+  if (generation === 'new') {
+    it('offers nothing on a contact’s profile, whose fields are no search', async () => {
+      const contact = session.sandbox.account.findByAddress(SEED.active);
+      const { hint, panel, whole } = await session.openContacts({ path: `/contacts/${contact?.contact_id}/profile` });
+      await panel.find('button', 'Hidden contact check');
+      // A box that is not found is looked for three times, a second apart, before the page is told to have none.
+      await new Promise((done) => setTimeout(done, 5000));
+      expect(await panel.count('button', 'Choose the search box')).toBe(0);
+      expect(await hint.count('button')).toBe(0);
+      await whole.page.close();
+    });
+  }
 });
