@@ -133,8 +133,8 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
       now,
       account: async () => connection.account,
       async accountOf(accountKey) {
-        // A dead one begins no step, not even one without a call.
-        if (!life.is) throw new Killed();
+        // One of an earlier test begins no step, not even one without a call.
+        if (!lives.includes(life)) throw new Killed();
         const { account, others } = connection;
         const all = account.ok ? [account.value, ...others] : others;
         const own = all.find((other) => other.accountKey === accountKey);
