@@ -13,11 +13,15 @@ export async function press(element: ElementHandle<Element>): Promise<boolean> {
     const aim = hasPoints ? root.elementFromPoint(left + width / 2, top + height / 2) : null;
     const labels = it instanceof HTMLInputElement ? [...(it.labels ?? [])] : [];
     const seen = { missed: false };
-    const look = (event: Event) => {
-      const [met] = event.composedPath();
-      seen.missed = met !== aim && !(met instanceof Node && [it, ...labels].some((each) => each.contains(met)));
-    };
-    window.addEventListener('mousedown', look, { capture: true, once: true });
+    // No function in here has a name: what runs this outside of tests would name it by a helper that the page lacks.
+    window.addEventListener(
+      'mousedown',
+      (event) => {
+        const [met] = event.composedPath();
+        seen.missed = met !== aim && !(met instanceof Node && [it, ...labels].some((each) => each.contains(met)));
+      },
+      { capture: true, once: true },
+    );
     return seen;
   });
   await element.click();
