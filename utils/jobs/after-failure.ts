@@ -9,7 +9,6 @@ export interface Backoff {
   until: number;
 }
 
-const THROTTLED_MS = 2000;
 const FIRST_WAIT_MS = 5000;
 /** Until something moves, a step that is tried so seldom costs no more than 60 calls an hour. */
 const LONGEST_WAIT_MS = 10 * 60_000;
@@ -27,7 +26,7 @@ export function backoffAfter(failure: Failure, setbacks: number, now: number): B
   const network: Backoff = { waiting: { for: 'network' }, until: after(FIRST_WAIT_MS) };
   switch (failure.kind) {
     case 'throttled':
-      return { waiting: null, until: after(THROTTLED_MS) };
+      return { waiting: null, until: after(FIRST_WAIT_MS) };
     case 'daily-quota':
       return {
         waiting: { for: 'quota', until: failure.resetsAt },

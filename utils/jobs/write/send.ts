@@ -11,7 +11,7 @@ type Sending = Extract<WriteCursor, { phase: 'sending' }>;
 
 /** A write leaves this long after the look at the contacts at most, or not at all: the machine may have slept. */
 const READY_MS = 10_000;
-/** A request that is never accepted is given up after so many attempts, which is about twenty minutes. */
+/** A request that is never accepted is given up after so many attempts, which is about ten minutes. */
 const ATTEMPTS_MAX = 8;
 
 /**
