@@ -56,6 +56,15 @@ it('names before a restore what an update would empty', async () => {
   getByText(/may empty these.*: Birthday and Job title\./);
 });
 
+it.each([
+  ['jane@example.com', false],
+  [`${'j'.repeat(50)}@example.com`, true],
+])('names it before a sign-up only where the address needs an update: %s', async (address, isNamed) => {
+  const verdict = verdictOn(contactWith({ permission: 'not_set', address }));
+  const { queryByText } = await opened({ ...verdict, untransferable: ['job_title'] }, 'Record sign-up');
+  expect(queryByText(/may empty these/) !== null).toBe(isNamed);
+});
+
 it('records a sign-up after an opt-out only with a list, the tick, and the evidence', async () => {
   const { getByRole, submit } = await opened(verdictOn(CONTACTS['deleted-opted-out']), 'Record sign-up');
   expect(submit()).toHaveProperty('disabled', true);

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Remedy } from '@/utils/contacts/remedy';
+import { mayBeUpdate, type Remedy } from '@/utils/contacts/remedy';
 import type { RemedyOutcome, Verdict } from '@/utils/messages';
 import { fieldNames } from '../contact/field-names';
 import { FailureNote } from '../FailureNote';
@@ -10,9 +10,6 @@ import { RemedyFields } from './RemedyFields';
 import { contentFrom, EMPTY_INPUT, missingFrom } from './remedy-input';
 import { missingWords, remedyAbout, remedyName } from './remedy-words';
 import { useWrite } from './use-write';
-
-/** What goes by an update of the contact, where Constant Contact's own way fails. */
-const UPDATES: ReadonlySet<Remedy['kind']> = new Set(['restore', 'add-to-lists']);
 
 export interface RemedyFormProps {
   remedy: Remedy;
@@ -64,7 +61,7 @@ export function RemedyForm({ remedy, verdict, defaultListIds, onOutcome, onCance
         <p>
           {remedyAbout(remedy)} {contact?.deletedAt && i18n.t('form.automations')}
         </p>
-        {verdict.untransferable && UPDATES.has(remedy.kind) && (
+        {verdict.untransferable && mayBeUpdate(remedy.kind, contact?.address ?? address) && (
           <p class="note">{i18n.t('form.mayEmpty', [fieldNames(verdict.untransferable)])}</p>
         )}
         <RemedyFields

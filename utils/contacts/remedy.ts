@@ -1,7 +1,7 @@
 import type { InputProblem } from '../failure';
 import type { Contact } from './contact';
 import { isEvidence } from './evidence';
-import { LISTS_MAX, NAME_MAX } from './limits';
+import { LISTS_MAX, NAME_MAX, SIGN_UP_ADDRESS_MAX } from './limits';
 import { hasOptedOut, standingOf } from './standing';
 
 /** What may be done about a standing. */
@@ -76,6 +76,14 @@ export function missingFor(remedy: Remedy, given: RemedyGiven, currentListIds: r
   const names = [given.firstName, given.lastName];
   if (names.some((name = '') => name.trim().length > NAME_MAX)) missing.push('name-too-long');
   return missing;
+}
+
+/**
+ * Whether a remedy may go by an update of the contact: where Constant Contact's own way to put somebody on lists fails,
+ * and for an address that its sign-up form does not take.
+ */
+export function mayBeUpdate(kind: RemedyKind, address: string): boolean {
+  return kind === 'restore' || kind === 'add-to-lists' || (kind === 'sign-up' && address.length > SIGN_UP_ADDRESS_MAX);
 }
 
 function signUpOf(contact: Contact | null): Remedy {
