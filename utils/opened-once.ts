@@ -1,6 +1,6 @@
 /**
- * Something, such as a database, that is opened when it is first needed, and once. An opening that failed is tried again by the next who
- * needs it: a full disk or a blocked upgrade passes. `open` calls `forget` when the browser closes the database.
+ * Something, such as a database, that is opened when it is first needed, and once. An opening that failed is tried
+ * again by the next who needs it: a full disk or a blocked upgrade passes. `open` calls `forget` when the browser closes the database.
  *
  * @example const opened = openedOnce((forget) => openDB('activity-log', 1, { upgrade, terminated: forget }));
  */

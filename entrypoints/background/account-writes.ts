@@ -6,7 +6,7 @@ import { mark } from './badge';
 import { broadcastLog } from './broadcast';
 import type { ConnectedAccount } from './connected-account';
 import type { Services } from './services';
-import { SETTLE_ALARM } from './write-alarm';
+import { RECOVER_ALARM } from './write-alarm';
 
 const ALARM_DELAY_MINUTES = 1;
 const MARK = '…';
@@ -37,9 +37,9 @@ async function showUnfinished(): Promise<void> {
   const unfinished = await hasUnfinished();
   if (unfinished) {
     await mark('write', MARK);
-    browser.alarms.create(SETTLE_ALARM, { delayInMinutes: ALARM_DELAY_MINUTES });
+    browser.alarms.create(RECOVER_ALARM, { delayInMinutes: ALARM_DELAY_MINUTES });
     return;
   }
   await mark('write', null);
-  await browser.alarms.clear(SETTLE_ALARM);
+  await browser.alarms.clear(RECOVER_ALARM);
 }

@@ -1,2 +1,2 @@
-/** Wakes the background to settle a write that its end interrupted, should nothing else do so. */
-export const SETTLE_ALARM = 'settle-writes';
+/** Wakes the background to recover a write that its end interrupted, should nothing else do so. */
+export const RECOVER_ALARM = 'settle-writes';

@@ -12,7 +12,7 @@ import { handleForAccount } from './handle-for-account';
 import type { JobsOnDemand } from './job-requests';
 import { quietly } from './quietly';
 import type { Services } from './services';
-import { SETTLE_ALARM } from './write-alarm';
+import { RECOVER_ALARM } from './write-alarm';
 
 /** How long (ms) a card offers to undo what was done on it. */
 const UNDO_IN_PAGE_MS = 10 * 60_000;
@@ -78,15 +78,15 @@ async function undoBulk(
 
 /** Settles what an earlier run of the background left under way: now, and whenever it may newly succeed. */
 export function recoverInterruptedWrites({ accounts, onStateChange }: Services, writesOf: WritesOf): void {
-  const settle = async () => {
+  const recover = async () => {
     if (!(await hasUnfinished())) return;
     for (const account of await accounts.all()) await (await writesOf(account)).recoverUnfinished();
   };
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === SETTLE_ALARM) quietly(settle());
+    if (name === RECOVER_ALARM) quietly(recover());
   });
   onStateChange((state) => {
-    if (state.accounts.some((account) => account.state === 'connected')) quietly(settle());
+    if (state.accounts.some((account) => account.state === 'connected')) quietly(recover());
   });
-  quietly(settle());
+  quietly(recover());
 }

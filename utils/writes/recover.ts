@@ -34,7 +34,7 @@ export async function recoverUnfinished(parts: WriteParts): Promise<void> {
 }
 
 /**
- * Settles what earlier writes to this address left open, now that the contact was read; gives it as it was read last.
+ * Recovers what earlier writes to this address left open, now that the contact was read; gives it as it was read last.
  * Needs the address's lock.
  */
 export async function recoverEarlier(
