@@ -7,7 +7,7 @@ import {
   recognizeAgain,
   searchBoxesAmong,
   takeForSearchBox,
-  textBoxesIn,
+  textBoxesOnPage,
   textBoxOf,
 } from './search-signals';
 
@@ -60,7 +60,7 @@ export function watchSearchBox(
     return again && recognizeAgain(again) ? again : null;
   };
   const find = (): SearchBox | null => {
-    const { boxes, roots } = textBoxesIn(document);
+    const { boxes, roots } = textBoxesOnPage();
     const wanted = chosen();
     const described = wanted ? findDescribed(wanted, boxes) : null;
     takeForSearchBox(described);

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { textIn } from './host-page';
-import { isSearchBox, searchBoxesAmong, textBoxesIn, textBoxOf } from './search-signals';
+import { isSearchBox, searchBoxesAmong, textBoxesOnPage, textBoxOf } from './search-signals';
 
 /** The ids of the boxes found in a page, likeliest first. */
 function found(html: string): string[] {
@@ -10,7 +10,7 @@ function found(html: string): string[] {
 }
 
 function foundNow(): string[] {
-  const { boxes, roots } = textBoxesIn(document);
+  const { boxes, roots } = textBoxesOnPage();
   return searchBoxesAmong(boxes, [document, ...roots]).map(({ id }) => id);
 }
 
@@ -27,7 +27,13 @@ function element(id: string): HTMLElement {
 }
 
 beforeEach(() => {
+  // By a clock that stands still nothing takes long, so that every element is read at every look.
+  vi.useFakeTimers();
   document.body.innerHTML = '';
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 describe('without a word that we know', () => {
@@ -116,7 +122,7 @@ describe('a search box is found by any one signal', () => {
     const inner = element('outer').attachShadow({ mode: 'open' }).appendChild(document.createElement('x-field'));
     inner.attachShadow({ mode: 'open' }).innerHTML = '<input id="box">';
     expect(foundNow()).toEqual(['box']);
-    expect(textBoxesIn(document).roots).toHaveLength(2);
+    expect(textBoxesOnPage().roots).toHaveLength(2);
   });
 });
 

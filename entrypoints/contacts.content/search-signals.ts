@@ -1,6 +1,7 @@
 import { closestAcrossRoots, isBefore } from './composed-tree';
 import { HEADERS, OURS, type SearchBox } from './host-page';
 import { addressListsIn, listBelow } from './results';
+import { openShadowRoots } from './shadow-roots';
 
 /** All that follows was last seen in October 2026, on both generations, unless it says otherwise. */
 const EDITABLE = 'input, textarea, [contenteditable]:not([contenteditable="false" i])';
@@ -26,16 +27,10 @@ const recognized = new WeakSet<SearchBox>();
 /** The box that the admin said is the search box. */
 let chosen: SearchBox | null = null;
 
-/** What can be typed into in a part of the page, and the open shadow roots in it. */
-export function textBoxesIn(part: Document | ShadowRoot): { boxes: SearchBox[]; roots: ShadowRoot[] } {
-  const boxes = [...part.querySelectorAll(EDITABLE)].filter(isTextBox);
-  const roots: ShadowRoot[] = [];
-  for (const { shadowRoot } of part.querySelectorAll('*')) {
-    if (!shadowRoot || shadowRoot.host.matches(OURS)) continue;
-    const inside = textBoxesIn(shadowRoot);
-    roots.push(shadowRoot, ...inside.roots);
-    boxes.push(...inside.boxes);
-  }
+/** What can be typed into on the page, and the open shadow roots in it. */
+export function textBoxesOnPage(): { boxes: SearchBox[]; roots: ShadowRoot[] } {
+  const roots = openShadowRoots();
+  const boxes = [document, ...roots].flatMap((part) => [...part.querySelectorAll(EDITABLE)].filter(isTextBox));
   return { boxes, roots };
 }
 
@@ -74,7 +69,7 @@ export function recognizeAgain(box: SearchBox): boolean {
 
 /** Whether there is something to type into that is the page's own, not the app's around it. */
 export function hasOwnTextBox(): boolean {
-  return textBoxesIn(document).boxes.some((box) => isVisible(box) && !isOfTheApp(box));
+  return textBoxesOnPage().boxes.some((box) => isVisible(box) && !isOfTheApp(box));
 }
 
 /** The signal that tells most about why a box is taken for the search box. */

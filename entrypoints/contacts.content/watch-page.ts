@@ -20,7 +20,7 @@ import type { PageSlot, PageWatch } from './page-slot';
 import { createPanelLoader } from './panel-loader';
 import { createRegion } from './region';
 import { type Reading, watchSearchBox } from './search-box';
-import { textBoxesIn } from './search-signals';
+import { textBoxesOnPage } from './search-signals';
 
 /** How many looks in a row, a second apart, a page may have no search box before the admin is asked, and asked again. */
 const MISSES = 3;
@@ -126,7 +126,7 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
 
   function choose(box: SearchBox): void {
     const page = pageKind(location.href);
-    const description = describeBox(box, textBoxesIn(document).boxes);
+    const description = describeBox(box, textBoxesOnPage().boxes);
     chosenBoxes = { ...chosenBoxes, [page]: description };
     boxWatch?.chooseAgain();
     sendMessage('chooseSearchBox', { page, box: description }).catch(() => undefined);
