@@ -17,11 +17,8 @@ import { reportOf } from './report';
 const ROWS = byExtent({ small: 2_000, usual: 100_000, full: 100_000 });
 /** Every tenth address comes twice. */
 const ADDRESSES = ROWS * 0.9;
-/** By the alphabet. */
-const LAST_ADDRESS =
-  Array.from({ length: ADDRESSES }, (_, index) => generatedAddress(index))
-    .sort()
-    .at(-1) ?? '';
+/** By the alphabet: what stands first in each order of the table. */
+const [FIRST_ADDRESS = '', LAST_ADDRESS = ''] = firstAndLast();
 const HEAP_MB = 150;
 const PATIENCE = 180_000;
 const ATTEMPTS = 3;
@@ -48,6 +45,11 @@ function writeRows(): string {
   const path = join(mkdtempSync(join(tmpdir(), 'bench-')), 'rows.csv');
   writeFileSync(path, `Email,First name,Note\r\n${rows.join('')}`);
   return path;
+}
+
+function firstAndLast(): Array<string | undefined> {
+  const addresses = Array.from({ length: ADDRESSES }, (_, index) => generatedAddress(index)).sort();
+  return [addresses[0], addresses.at(-1)];
 }
 
 interface Figures {
@@ -89,8 +91,10 @@ async function measure({ openExtension }: Session): Promise<Figures> {
       await shown(workbench, ADDRESSES);
     }),
     await stage(page, 'put in order', async () => {
-      for (const _ of ['ascending', 'descending']) await workbench.click('button', 'Address');
-      await waitUntil('the order', () => workbench.count('button', LAST_ADDRESS));
+      for (const address of [FIRST_ADDRESS, LAST_ADDRESS]) {
+        await workbench.click('button', 'Address');
+        await waitUntil('the order', () => workbench.count('button', address));
+      }
     }),
     await stage(page, 'filtered', async () => {
       await workbench.fill('textbox', 'Filter', generatedAddress(7));
