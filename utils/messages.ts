@@ -83,8 +83,8 @@ export interface Requests {
   savePanelPlace(data: Partial<PanelPlace>): Result<null>;
 
   // --- looking
-  /** `query`: an address, a pasted `Name <address>`, or a V2 contact id. `fresh` asks the API even if an answer is < 60 s old. */
-  checkContact(data: { query: string; fresh: boolean } & OfAccount): Result<Verdict>;
+  /** `query`: an address, a pasted `Name <address>`, or a V2 contact id. Without `useCache` an answer of the last minute does not do. */
+  checkContact(data: { query: string; useCache: boolean } & OfAccount): Result<Verdict>;
   /**
    * Deleted contacts found by name or by a part of an address, from three characters on. While the answer says `reading`, it covers
    * only those read so far: ask again, and the answer comes with the next page.

@@ -8,7 +8,7 @@ import type { Check } from './check';
 /** The textbox "Email address", the button "Check", what is going on (`role=status`), and why it failed, if it did. */
 export function CheckForm({ check }: { check: Check }) {
   const id = useId();
-  const again = () => void check.run(check.query.value, { fresh: true });
+  const again = () => void check.run(check.query.value, { useCache: false });
   return (
     <form
       class="check-form"

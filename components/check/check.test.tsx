@@ -19,8 +19,8 @@ beforeEach(() => {
 
 it('shows the answer to the latest question, whichever comes first', async () => {
   const check = createCheck();
-  const first = check.run('old@example.com', { fresh: false });
-  const second = check.run('jane@example.com', { fresh: true });
+  const first = check.run('old@example.com', { useCache: true });
+  const second = check.run('jane@example.com', { useCache: false });
   answers[1]?.(ok(verdictOn(CONTACTS.deleted)));
   answers[0]?.(ok(verdictOn(null)));
   await Promise.all([first, second]);
@@ -28,8 +28,8 @@ it('shows the answer to the latest question, whichever comes first', async () =>
   expect(check.query.value).toBe('jane@example.com');
   expect(check.busy.value).toBe(false);
   expect(sent('checkContact')).toEqual([
-    { query: 'old@example.com', fresh: false },
-    { query: 'jane@example.com', fresh: true },
+    { query: 'old@example.com', useCache: true },
+    { query: 'jane@example.com', useCache: false },
   ]);
 });
 
@@ -43,7 +43,7 @@ it('asks once more where the background ended before it could tell', async () =>
     },
   });
   const check = createCheck();
-  await check.run('jane@example.com', { fresh: true });
+  await check.run('jane@example.com', { useCache: false });
   expect(check.verdict.value?.standing.kind).toBe('deleted');
   expect(asked).toBe(2);
 });
@@ -59,7 +59,7 @@ it('says of whom it speaks when it shows what was known before', async () => {
 
 it('drops an answer that comes after the question was taken back', async () => {
   const check = createCheck();
-  const asked = check.run('jane@example.com', { fresh: false });
+  const asked = check.run('jane@example.com', { useCache: true });
   check.clear();
   answers[0]?.(ok(verdictOn(CONTACTS.deleted)));
   await asked;
@@ -70,16 +70,16 @@ it('takes the card of another address away while it asks', () => {
   const check = createCheck();
   const shown = verdictOn(CONTACTS.deleted);
   check.show(shown);
-  void check.run(shown.address.toUpperCase(), { fresh: true });
+  void check.run(shown.address.toUpperCase(), { useCache: false });
   expect(check.verdict.value).toBe(shown);
-  void check.run('other@example.com', { fresh: true });
+  void check.run('other@example.com', { useCache: false });
   expect(check.verdict.value).toBeNull();
 });
 
 it('has a failure in place of a verdict, never both', async () => {
   const check = createCheck();
   check.show(verdictOn(CONTACTS.deleted));
-  const asked = check.run('jane@example.com', { fresh: true });
+  const asked = check.run('jane@example.com', { useCache: false });
   answers[0]?.(fail({ kind: 'offline' }));
   await asked;
   expect(check.verdict.value).toBeNull();
@@ -89,14 +89,14 @@ it('has a failure in place of a verdict, never both', async () => {
 it('has a failure when the background is gone', async () => {
   answerWith({});
   const check = createCheck();
-  await check.run('jane@example.com', { fresh: false });
+  await check.run('jane@example.com', { useCache: true });
   expect(check.failure.value).toEqual({ kind: 'no-answer' });
 });
 
 it('reads a contact again that was changed while it was looked up', async () => {
   const check = createCheck();
   const stop = check.follow();
-  const running = check.run('jane@example.com', { fresh: false });
+  const running = check.run('jane@example.com', { useCache: true });
   changed({ contactId: CONTACTS.active?.contactId ?? '', address: 'jane@example.com' });
   answers[0]?.(ok(verdictOn(CONTACTS.deleted)));
   await vi.waitFor(() => expect(answers).toHaveLength(2));

@@ -18,8 +18,8 @@ export interface Check {
   /** At most one of the two is set: the last answer. */
   verdict: ReadonlySignal<Verdict | null>;
   failure: ReadonlySignal<Failure | null>;
-  /** Puts `query` into the textbox and looks it up. `fresh` asks Constant Contact even where an answer is seconds old. */
-  run(query: string, how: { fresh: boolean }): Promise<void>;
+  /** Puts `query` into the textbox and looks it up. Without `useCache` even an answer of seconds ago does not do. */
+  run(query: string, how: { useCache: boolean }): Promise<void>;
   /** Shows how a contact is after a write; not where somebody else is asked about by now. */
   show(verdict: Verdict): void;
   /** Shows a verdict that was known before, with its question, as the answer to it. */
@@ -54,7 +54,7 @@ export function createCheck(look: typeof lookUp = lookUp): Check {
     if (busy.value) changedMeanwhile.push(changed);
     if (!shown || busy.value || !isAbout(shown, changed)) return;
     const mine = latest;
-    const answer = await look(shown.address, false);
+    const answer = await look(shown.address, true);
     if (mine === latest && answer.ok) settle({ verdict: answer.value });
   }
 
@@ -63,12 +63,12 @@ export function createCheck(look: typeof lookUp = lookUp): Check {
     busy,
     verdict,
     failure,
-    async run(text, { fresh }) {
+    async run(text, { useCache }) {
       latest += 1;
       const mine = latest;
       changedMeanwhile = [];
       // Sent before anything is drawn.
-      const asked = look(text, fresh);
+      const asked = look(text, useCache);
       batch(() => {
         query.value = text;
         busy.value = true;
@@ -109,8 +109,8 @@ function isAbout({ contact, address }: Verdict, changed: ContactChange): boolean
 }
 
 /** What Constant Contact says to a query; asked once more where the background ended before it could tell. */
-export function lookUp(query: string, fresh: boolean): Promise<Result<Verdict>> {
-  return answeredAtLast(() => sendMessage('checkContact', { query, fresh, ...chosenAccount() }));
+export function lookUp(query: string, useCache: boolean): Promise<Result<Verdict>> {
+  return answeredAtLast(() => sendMessage('checkContact', { query, useCache, ...chosenAccount() }));
 }
 
 function answerWords({ standing, address }: Verdict): string {

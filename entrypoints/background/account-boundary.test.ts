@@ -21,7 +21,7 @@ type Without<Data> = Data extends unknown ? Omit<Data, 'accountKey'> : never;
 
 /** One of each that reads or writes: choosing and ending an account are what happens between them. */
 const ASKED: { [N in Exclude<OfOneAccount, 'chooseAccount'>]: Without<Parameters<Requests[N]>[0]> } = {
-  checkContact: { query: SEED.deleted, fresh: true },
+  checkContact: { query: SEED.deleted, useCache: false },
   findDeleted: { text: 'person' },
   readRecentChecks: {},
   readLists: {},

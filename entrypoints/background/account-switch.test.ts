@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 /** Everything a surface may ask of an account's contacts. */
 const ASKED: Array<[string, (account: ConnectedAccount) => Promise<Result<unknown>>]> = [
-  ['a check', ({ checks }) => checks.check('jane@example.com', true)],
+  ['a check', ({ checks }) => checks.check('jane@example.com', false)],
   ['the lists', ({ lists }) => lists.read()],
   [
     'deleted contacts',
@@ -71,14 +71,14 @@ describe('a request of account A', () => {
     expect((await recallContacts('id-A', ['contact-A'], Date.now())).size).toBe(0);
     expect(await storedLists('id-A').read()).toBeNull();
     expect(await b.lists.read()).toEqual(ok([{ listId: 'list-B', name: 'Donors of B' }]));
-    expect(await b.checks.check('jane@example.com', false)).toMatchObject({ value: { accountKey: 'id-B' } });
+    expect(await b.checks.check('jane@example.com', true)).toMatchObject({ value: { accountKey: 'id-B' } });
   });
 
   it('names A in its answer, and is still asked of A while B is chosen', async () => {
     await connect(accounts, 'A');
     await connect(accounts, 'B', { another: true });
     const a = await session(accounts, 'id-A');
-    expect(await a.checks.check('jane@example.com', true)).toMatchObject({
+    expect(await a.checks.check('jane@example.com', false)).toMatchObject({
       value: { accountKey: 'id-A', contact: { contactId: 'contact-A' } },
     });
   });

@@ -15,19 +15,19 @@ import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
 import type { ListCache } from './list-cache';
 
 /** How long (ms) it is known without asking that somebody is hidden. Who is not may be deleted at any moment. */
-const FRESH_MS = 60_000;
+const CURRENT_MS = 60_000;
 const TERMS: CallTerms = { purpose: 'check', priority: 'interactive' };
 
 export interface Checks {
-  /** The verdict on an address, a pasted `Name <address>` or a V2 id. `fresh` asks the API whatever is known. */
-  check(query: string, fresh: boolean): Promise<Result<Verdict>>;
+  /** The verdict on an address, a pasted `Name <address>` or a V2 id. Without `useCache` the API is asked whatever is known. */
+  check(query: string, useCache: boolean): Promise<Result<Verdict>>;
   /** The verdict on a contact as it was just read, `null` meaning that there is none at this address. */
   verdictOn(record: ContactRecord | null, address: string): Promise<Verdict>;
   /** Forgets all answers: something was written. */
   forget(): void;
 }
 
-export interface ChecksParts {
+export interface ChecksDeps {
   accountKey: string;
   api: ApiClient;
   lists: ListCache;
@@ -45,16 +45,16 @@ interface Look {
   answeredAt: number | null;
 }
 
-export function createChecks(parts: ChecksParts): Checks {
-  const { api, lists, now = Date.now } = parts;
+export function createChecks(deps: ChecksDeps): Checks {
+  const { api, lists, now = Date.now } = deps;
   const looks = new Map<string, Look>();
 
   /** Whoever asks for an address that is being asked for shares that answer. */
-  function lookAt(address: string, fresh: boolean): Look {
+  function lookAt(address: string, useCache: boolean): Look {
     const key = addressKey(address);
     const known = looks.get(key);
-    if (known && (known.answeredAt === null || (!fresh && isFresh(known)))) return known;
-    for (const [other, look] of looks) if (look.answeredAt !== null && !isFresh(look)) looks.delete(other);
+    if (known && (known.answeredAt === null || (useCache && isCurrent(known)))) return known;
+    for (const [other, look] of looks) if (look.answeredAt !== null && !isCurrent(look)) looks.delete(other);
     const look: Look = { answer: findContact(api, address, TERMS), answeredAt: null };
     looks.set(key, look);
     void look.answer.then((answer) => {
@@ -65,12 +65,12 @@ export function createChecks(parts: ChecksParts): Checks {
     return look;
   }
 
-  function isFresh({ answeredAt }: Look): boolean {
-    return answeredAt !== null && now() - answeredAt < FRESH_MS;
+  function isCurrent({ answeredAt }: Look): boolean {
+    return answeredAt !== null && now() - answeredAt < CURRENT_MS;
   }
 
-  async function checkAddress(address: string, fresh: boolean): Promise<Result<Verdict>> {
-    const look = lookAt(address, fresh);
+  async function checkAddress(address: string, useCache: boolean): Promise<Result<Verdict>> {
+    const look = lookAt(address, useCache);
     const answer = await look.answer;
     if (!answer.ok) return answer;
     return ok(await verdictOf(answer.value, address, look.answeredAt ?? now()));
@@ -88,16 +88,16 @@ export function createChecks(parts: ChecksParts): Checks {
   async function verdictOf(record: ContactRecord | null, address: string, at: number): Promise<Verdict> {
     const contact = record?.contact ?? null;
     const [identity, namedLists, resubscribeEmailSentAt, wasOn, isForgotten] = await Promise.all([
-      parts.identity(),
+      deps.identity(),
       lists.named(contact?.listIds ?? []),
-      contact && parts.resubscribeEmailSentAt(contact.contactId),
+      contact && deps.resubscribeEmailSentAt(contact.contactId),
       contact && listsLeft(contact),
-      contact !== null && isNeverRestored(parts.accountKey, contact.address ?? address),
+      contact !== null && isNeverRestored(deps.accountKey, contact.address ?? address),
     ]);
     const untransferable = record ? untransferableFields(record.raw) : [];
     const verdict: Verdict = {
       address,
-      accountKey: parts.accountKey,
+      accountKey: deps.accountKey,
       organization: identity.ok ? identity.value.organization : null,
       contact,
       standing: standingOf(contact),
@@ -110,7 +110,7 @@ export function createChecks(parts: ChecksParts): Checks {
       resubscribeEmailSentAt,
       checkedAt: new Date(at).toISOString(),
     };
-    if (!isForgotten) parts.remember(verdict);
+    if (!isForgotten) deps.remember(verdict);
     return verdict;
   }
 
@@ -118,7 +118,7 @@ export function createChecks(parts: ChecksParts): Checks {
   async function listsLeft(contact: Contact): Promise<WasOn | null> {
     const { contactId, deletedAt, listIds } = contact;
     if (deletedAt === null || listIds.length > 0) return null;
-    const before = await listsBeforeDeletion(parts.accountKey, [contactId]);
+    const before = await listsBeforeDeletion(deps.accountKey, [contactId]);
     const ids = before.of.get(contactId) ?? [];
     if (ids.length === 0) return null;
     const existing = await lists.named(ids);
@@ -130,11 +130,11 @@ export function createChecks(parts: ChecksParts): Checks {
   }
 
   return {
-    async check(query, fresh) {
+    async check(query, useCache) {
       const asked = parseQuery(query);
       switch (asked.kind) {
         case 'address':
-          return checkAddress(asked.address, fresh);
+          return checkAddress(asked.address, useCache);
         case 'v2-id':
           return checkV2Id(asked.id);
         case 'problem':

@@ -1,6 +1,6 @@
 import {
   type AccountSession,
-  type AccountSessionParts,
+  type AccountSessionDeps,
   createAccountSession,
 } from '../../utils/account/account-session';
 import { storedLists } from '../../utils/account/stored-account';
@@ -16,12 +16,12 @@ export interface ConnectedAccount extends AccountSession {
   recentChecks: RecentChecks;
 }
 
-export interface ConnectedAccountParts extends AccountSessionParts {
+export interface ConnectedAccountDeps extends AccountSessionDeps {
   resubscribeEmailSentAt(contactId: string): Promise<string | null>;
 }
 
-export function createConnectedAccount({ resubscribeEmailSentAt, ...parts }: ConnectedAccountParts): ConnectedAccount {
-  const session = createAccountSession(parts);
+export function createConnectedAccount({ resubscribeEmailSentAt, ...deps }: ConnectedAccountDeps): ConnectedAccount {
+  const session = createAccountSession(deps);
   const { accountKey, api, identity, signal } = session;
   const lists = createListCache(api, storedLists(accountKey));
   const recentChecks = createRecentChecks(accountKey, signal);

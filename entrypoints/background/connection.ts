@@ -41,7 +41,7 @@ export interface Accounts {
   forgetChecks(): Promise<void>;
 }
 
-export interface AccountsParts {
+export interface AccountsDeps {
   open(account: Pick<StoredAccount, 'accountKey' | 'apiKey'>): ConnectedAccount;
   /** Asks for whom a token just given out is. */
   describe(accessToken: string, apiKey: string): Promise<Described>;
@@ -53,7 +53,7 @@ export interface AccountsParts {
 
 const EXTENSION_PAGE: Asker = { kind: 'extension-page' };
 
-export function createAccounts(parts: AccountsParts): Accounts {
+export function createAccounts(deps: AccountsDeps): Accounts {
   const tabs = createTabAccounts();
   /** Names of accounts that were let go while this worker ran: a request for one of them is refused by name. */
   const formerNames = new Map<string, string | null>();
@@ -61,7 +61,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
 
   async function open(): Promise<Map<string, ConnectedAccount>> {
     await adoptFormerAccount();
-    return new Map((await storedAccounts.read()).map((account) => [account.accountKey, parts.open(account)]));
+    return new Map((await storedAccounts.read()).map((account) => [account.accountKey, deps.open(account)]));
   }
 
   async function meantBy(asker: Asker): Promise<StoredAccount | null> {
@@ -104,7 +104,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
   }
 
   async function changed(asker?: Asker): Promise<Result<AppState>> {
-    parts.onChange();
+    deps.onChange();
     return ok(await readState(asker));
   }
 
@@ -116,7 +116,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
     const accounts = await storedAccounts.read();
     const before = accounts.find((account) => account.accountKey === accountKey);
     await sessions.get(accountKey)?.end();
-    const session = parts.open({ accountKey, apiKey });
+    const session = deps.open({ accountKey, apiKey });
     sessions.set(accountKey, session);
     const account: StoredAccount = {
       accountKey,
@@ -142,7 +142,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
     const left = accounts.filter(({ accountKey }) => accountKey !== session.accountKey);
     await storedAccounts.write(left);
     if (left.length === 0) await preferences.forget();
-    await parts.onEnd(session.accountKey);
+    await deps.onEnd(session.accountKey);
   }
 
   async function nameOf(accountKey: string): Promise<string | null> {
@@ -182,7 +182,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
       const { signIn } = await import('./parts/sign-in');
       const granted = await signIn(apiKey);
       if (!granted.ok) return granted;
-      const told = await parts.describe(granted.value.accessToken, apiKey);
+      const told = await deps.describe(granted.value.accessToken, apiKey);
       const { identity } = told;
       if (!identity.ok && identity.failure.kind === 'forbidden' && identity.failure.reason === 'no-account') {
         await askForLogin.write(true);
@@ -191,7 +191,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
       const isKnown = identity.ok && (await opening).has(identity.value.accountKey);
       await begin(apiKey, granted.value, told);
       if (another && isKnown) {
-        parts.onChange();
+        deps.onChange();
         return fail({ kind: 'connect-refused', reason: 'same-account' });
       }
       await askForLogin.forget();
@@ -213,7 +213,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
     },
     async savePanelPlace(changes) {
       await panelPlace.write({ ...(await panelPlace.read()), ...changes });
-      parts.onChange();
+      deps.onChange();
       return ok(null);
     },
     async show(names, asker) {
@@ -222,7 +222,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
         names.includes(identity?.organization ?? ''),
       );
       const [account] = shown;
-      if (account && shown.length === 1 && (await tabs.show(asker.tabId, account.accountKey))) parts.onChange();
+      if (account && shown.length === 1 && (await tabs.show(asker.tabId, account.accountKey))) deps.onChange();
     },
     async choose(accountKey, asker) {
       const session = await of(asker, accountKey);

@@ -3,7 +3,7 @@ import type { ContactList } from '../../utils/contacts/contact';
 import { standingOf } from '../../utils/contacts/standing';
 import { ok, type Result } from '../../utils/failure';
 import { rememberTotal } from '../../utils/jobs/lookup/contact-index-cache';
-import { type BulkApi, indexPage } from '../../utils/jobs/lookup/pages';
+import { indexPage, type StepDeps } from '../../utils/jobs/lookup/pages';
 import type { DeletedPage, ListBefore } from '../../utils/messages';
 import { listsBeforeDeletion } from '../../utils/safety-net/was-on';
 
@@ -12,7 +12,7 @@ const TERMS = { purpose: 'check', priority: 'interactive' } as const;
 /** A page of an account's deleted contacts, 500 at most, and what is on it remembered for a restore. One call. */
 export async function readDeletedPage(
   cursor: string | null,
-  { api, accountKey, now, named }: BulkApi & { named(listIds: string[]): Promise<ContactList[]> },
+  { api, accountKey, now, named }: StepDeps & { named(listIds: string[]): Promise<ContactList[]> },
 ): Promise<Result<DeletedPage>> {
   const query = { status: 'deleted', include_count: 'true', include: 'list_memberships' };
   const page = await readContactPage(api, query, TERMS, cursor);

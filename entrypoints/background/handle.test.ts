@@ -33,8 +33,8 @@ describe('answer', () => {
   it('answers a page of the extension, and the content script what it may ask', async () => {
     handle('checkContact', async ({ query }) => fail({ kind: 'not-found', detail: query }));
     const answered = fail({ kind: 'not-found', detail: 'a@example.com' });
-    expect(await ask('checkContact', { query: 'a@example.com', fresh: false }, PAGE)).toEqual(answered);
-    expect(await ask('checkContact', { query: 'a@example.com', fresh: false }, CONTENT_SCRIPT)).toEqual(answered);
+    expect(await ask('checkContact', { query: 'a@example.com', useCache: true }, PAGE)).toEqual(answered);
+    expect(await ask('checkContact', { query: 'a@example.com', useCache: true }, CONTENT_SCRIPT)).toEqual(answered);
   });
 
   it.each([

@@ -11,7 +11,7 @@ type Answer<N extends RequestName> = ReturnType<Requests[N]>;
  * Handles one kind of request. A sender that may not ask gets no answer; a malformed request and any error come back
  * as a failure.
  *
- * @example handle('checkContact', ({ query, fresh }) => checks.check(query, fresh));
+ * @example handle('checkContact', ({ query, useCache }) => checks.check(query, useCache));
  */
 export function handle<N extends RequestName>(
   name: N,

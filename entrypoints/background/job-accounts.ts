@@ -1,12 +1,12 @@
 import { fail } from '../../utils/failure';
-import type { JobsParts } from '../../utils/jobs/jobs';
+import type { JobsDeps } from '../../utils/jobs/jobs';
 import type { Accounts } from './connection';
 import type { Asker } from './sender';
 
 const OWN_PAGE: Asker = { kind: 'extension-page' };
 
 /** What jobs know of the accounts: the chosen one, and each by its key, in which they start and run. */
-export function accountsForJobs(accounts: Pick<Accounts, 'of'>): Pick<JobsParts, 'account' | 'accountOf' | 'apiOf'> {
+export function accountsForJobs(accounts: Pick<Accounts, 'of'>): Pick<JobsDeps, 'account' | 'accountOf' | 'apiOf'> {
   const identify = async (accountKey?: string) => {
     const account = await accounts.of(OWN_PAGE, accountKey);
     return account.ok ? account.value.identity() : account;

@@ -6,7 +6,7 @@ import { ok, type Result } from '../../utils/failure';
 import type { Remembered } from '../../utils/vault/remembered';
 
 /** How old (ms) the lists may be for a form that offers them all. */
-const FRESH_MS = 5 * 60_000;
+const CURRENT_MS = 5 * 60_000;
 /** How old they are at least before an id they do not name is reason to read them again. */
 const SETTLED_MS = 60_000;
 
@@ -43,7 +43,7 @@ export function createListCache(
   }
 
   return {
-    read: () => read(FRESH_MS),
+    read: () => read(CURRENT_MS),
     async named(ids) {
       if (ids.length === 0) return [];
       const known = pick((await stored.read())?.lists ?? [], ids);

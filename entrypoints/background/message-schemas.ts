@@ -46,7 +46,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     isTabHidden: z.exactOptional(z.boolean()),
   }),
 
-  checkContact: z.object({ query: typed, fresh: z.boolean(), accountKey }),
+  checkContact: z.object({ query: typed, useCache: z.boolean(), accountKey }),
   findDeleted: z.object({ text: typed, accountKey }),
   readRecentChecks: ofAccount,
   readLists: ofAccount,

@@ -71,7 +71,7 @@ beforeEach(async () => {
 async function check({ accounts }: ReturnType<typeof createServices>): Promise<void> {
   const account = await accounts.of(TAB);
   if (!account.ok) throw new Error(account.failure.kind);
-  expect(await account.value.checks.check(SEED.active, true)).toMatchObject({ ok: true });
+  expect(await account.value.checks.check(SEED.active, false)).toMatchObject({ ok: true });
 }
 
 describe('a check', () => {

@@ -41,7 +41,7 @@ export function handleRequests({ accounts, readQuota }: Services, alarm: Acciden
   });
   handle('savePanelPlace', (changes) => accounts.savePanelPlace(changes));
 
-  handleForAccount(accounts, 'checkContact', ({ checks }, { query, fresh }) => checks.check(query, fresh));
+  handleForAccount(accounts, 'checkContact', ({ checks }, { query, useCache }) => checks.check(query, useCache));
   handleForAccount(accounts, 'readRecentChecks', async ({ recentChecks }) => ok(await recentChecks.read()));
   handleForAccount(accounts, 'readLists', ({ lists }) => lists.read());
   handleForAccount(accounts, 'readCustomFields', ({ api }) => readCustomFields(api, ACCOUNT_CALL));

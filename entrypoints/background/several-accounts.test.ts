@@ -128,7 +128,7 @@ it('writes onto no other account who one is, told after that was let go', async 
   await changeStored('id-A', { identity: null });
   const a = await session(accounts);
   network.holding = /summary/;
-  const asked = a.checks.check('jane@example.com', true);
+  const asked = a.checks.check('jane@example.com', false);
   await vi.waitFor(() => expect(network.held).toHaveLength(1));
   await accounts.disconnect();
   network.holding = null;

@@ -52,7 +52,7 @@ it('loads nothing more for a check in a background just woken, and what is asked
 
   const { default: background } = await import('./index');
   background.main();
-  expect(await ask('checkContact', { query: SEED.deleted, fresh: true })).toMatchObject({ ok: true });
+  expect(await ask('checkContact', { query: SEED.deleted, useCache: false })).toMatchObject({ ok: true });
   expect(await ask('readLists', {})).toMatchObject({ ok: true });
   // What is looked for at a start is looked for by now: there is no job, no open write and no snapshot to go on with.
   await vi.waitFor(async () => expect((await indexedDB.databases()).map(({ name }) => name)).toContain('jobs'));

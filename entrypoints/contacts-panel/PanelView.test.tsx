@@ -38,12 +38,12 @@ it.each([
   const { getByRole, queryByRole } = await rendered(
     <PanelView check={check} names={signal(null)} undo={createUndoDeletion()} />,
   );
-  await settled(() => void check.run('jane@example.com', { fresh: false }));
+  await settled(() => void check.run('jane@example.com', { useCache: true }));
   await click(getByRole('button', { name: 'Restore contact' }));
   await click(getByRole('button', { name: 'Restore contact' }));
   expect(sent('applyRemedy')).toHaveLength(1);
 
-  await settled(() => void check.run('bob@example.com', { fresh: false }));
+  await settled(() => void check.run('bob@example.com', { useCache: true }));
   await settled(() => finish(answer));
   expect(check.query.value).toBe('bob@example.com');
   expect(getByRole('heading', { level: 2 }).textContent).toBe('Unsubscribed');

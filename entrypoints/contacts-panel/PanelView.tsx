@@ -33,7 +33,7 @@ export function PanelView({ check, names, undo }: PanelViewProps) {
       )}
       {state && <AccountMenu state={state} isNamed={verdict !== null} />}
       {names.value && !verdict && (
-        <NameMatches found={names.value} onChoose={(address) => void check.run(address, { fresh: true })} />
+        <NameMatches found={names.value} onChoose={(address) => void check.run(address, { useCache: false })} />
       )}
       {state && verdict && (
         <ContactCard verdict={verdict} state={state} onVerdict={check.show} done={doneTo(verdict, undo)} />

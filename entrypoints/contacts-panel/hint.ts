@@ -25,7 +25,7 @@ export interface Hint {
   hide(): void;
 }
 
-export interface HintParts {
+export interface HintDeps {
   /** Ends with the panel. */
   signal: AbortSignal;
   hands: Hands;
@@ -34,7 +34,7 @@ export interface HintParts {
   onUndo(): void;
 }
 
-export function createHint({ signal, hands, tab, onPress, onUndo }: HintParts): Hint {
+export function createHint({ signal, hands, tab, onPress, onUndo }: HintDeps): Hint {
   const host = document.createElement('hidden-contact-hint');
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = document.createElement('style');

@@ -103,14 +103,14 @@ export function mountPanel(slot: PanelSlot): Panel {
     return undo.busy.value ? 'busy' : 'ready';
   };
 
-  const look = async (fresh: boolean, aside: boolean) => {
-    await answer.look({ fresh, aside });
+  const look = async (useCache: boolean, aside: boolean) => {
+    await answer.look({ useCache, aside });
     const { value } = answer.verdict;
     if (value && isUnexpected(value.standing) && !aside) region.expandByItself();
   };
   /** The admin asks, where nothing is asked by itself. */
   const checkNow = async () => {
-    await look(true, false);
+    await look(false, false);
     if (check.failure.value) showAnswer();
   };
   const undoDeletion = async () => {
@@ -163,11 +163,11 @@ export function mountPanel(slot: PanelSlot): Panel {
 
   return {
     tellSearchBox,
-    async follow(search, { fresh }) {
+    async follow(search, { useCache }) {
       names.stop();
       undo.forget();
       answer.follow(search);
-      await look(fresh, region.body.contains(region.shadow.activeElement));
+      await look(useCache, region.body.contains(region.shadow.activeElement));
       return answer.verdict.value;
     },
     followUnasked(search) {
@@ -193,7 +193,7 @@ export function mountPanel(slot: PanelSlot): Panel {
     },
     begin(query) {
       focusOn(region.body.querySelector('input'));
-      if (query) check.run(query, { fresh: true });
+      if (query) check.run(query, { useCache: false });
     },
   };
 }

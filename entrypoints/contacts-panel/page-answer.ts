@@ -20,7 +20,7 @@ export interface PageAnswer {
   /** This is searched for now, or is in another box now. */
   follow(search: Search): void;
   /** Looks it up, in the panel or, where that is in use, `aside`. */
-  look(how: { fresh: boolean; aside: boolean }): Promise<void>;
+  look(how: { useCache: boolean; aside: boolean }): Promise<void>;
   /** What came of it is this by now. */
   show(verdict: Verdict): void;
   leave(): void;
@@ -33,8 +33,8 @@ export interface PageAnswer {
 
 /** Looks contacts up, with what this tab knows of their deletion. */
 export function lookUpWith(deletions: Deletions) {
-  return async (query: string, fresh: boolean): Promise<Result<Verdict>> => {
-    const answer = await lookUp(query, fresh);
+  return async (query: string, useCache: boolean): Promise<Result<Verdict>> => {
+    const answer = await lookUp(query, useCache);
     return answer.ok ? ok(deletions.complete(answer.value)) : answer;
   };
 }
@@ -59,12 +59,12 @@ export function createPageAnswer(check: Check, lookAside: ReturnType<typeof look
     follow: (next) => {
       search.value = next;
     },
-    async look({ fresh, aside }) {
+    async look({ useCache, aside }) {
       const asked = search.value;
       if (!asked) return;
-      if (!aside) return check.run(asked.address, { fresh });
+      if (!aside) return check.run(asked.address, { useCache });
       isAskedAside.value = true;
-      const answer = await lookAside(asked.address, fresh);
+      const answer = await lookAside(asked.address, useCache);
       if (search.value?.address !== asked.address) return;
       batch(() => {
         isAskedAside.value = false;

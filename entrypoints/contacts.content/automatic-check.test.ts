@@ -16,8 +16,8 @@ let loading: Promise<Panel>;
 let finishLoading: (panel: Panel) => void;
 
 const panel: Panel = {
-  async follow({ address }, { fresh }) {
-    told.push(`follow ${address}${fresh ? ' anew' : ''}`);
+  async follow({ address }, { useCache }) {
+    told.push(`follow ${address}${useCache ? '' : ' anew'}`);
     return answer;
   },
   followUnasked: ({ address }) => told.push(`offer ${address}`),

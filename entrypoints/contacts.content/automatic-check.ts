@@ -49,10 +49,10 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
   let again: SearchAgain | null = null;
   let stateRead = Promise.resolve();
 
-  const ask = async (asked: Search, fresh: boolean) => {
+  const ask = async (asked: Search, useCache: boolean) => {
     const panel = await loader.load();
     if (current?.address !== asked.address) return;
-    const answer = (await panel?.follow(current, { fresh })) ?? null;
+    const answer = (await panel?.follow(current, { useCache })) ?? null;
     if (current?.address === asked.address) verdict = answer;
   };
   const offer = async (rested: Search) => {
@@ -61,7 +61,7 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
   };
   const onShown = (isShown: boolean) => {
     if (!current || again || !wanted || !isThere()) return;
-    if (verdict ? isShown !== isShownByPage(verdict) : !isShown) ask(current, true);
+    if (verdict ? isShown !== isShownByPage(verdict) : !isShown) ask(current, false);
   };
   const onDrawn = () => {
     again?.drawn();
@@ -92,7 +92,7 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
     async onRested(rested) {
       await stateRead;
       if (!isConnected || !isThere() || current?.address !== rested.address) return;
-      if (wanted) await ask(rested, false);
+      if (wanted) await ask(rested, true);
       else await offer(rested);
     },
     async onNameRested(rested) {

@@ -14,10 +14,10 @@ export interface SearchAgain {
 /** What the watcher asks of the panel. */
 export interface Panel {
   /**
-   * This is searched for on the page: look it up. `fresh`: the page's own results have just changed for it. Resolves to
+   * This is searched for on the page: look it up. Without `useCache` where the page's own results have just changed for it. Resolves to
    * the answer, `null` where there was none.
    */
-  follow(search: Search, how: { fresh: boolean }): Promise<Verdict | null>;
+  follow(search: Search, how: { useCache: boolean }): Promise<Verdict | null>;
   /** This is searched for on the page, and nothing may be asked by itself: the admin is offered to. */
   followUnasked(search: Search): void;
   /** A name or a part of an address is searched for on the page. */

@@ -42,7 +42,7 @@ it('adds who is not in the account, after looking', async () => {
   await type(getByRole('textbox', { name: 'Last name' }), 'Doe');
   await click(getByRole('checkbox', { name: PERMISSION }));
   await submit(getByRole('form', { name: 'Add contact' }));
-  expect(sent('checkContact')).toEqual([{ query: 'new@example.com', fresh: true }]);
+  expect(sent('checkContact')).toEqual([{ query: 'new@example.com', useCache: false }]);
   expect(sent('applyRemedy')).toMatchObject([
     { remedy: 'add', contactId: null, address: 'new@example.com', lastName: 'Doe', listIds: ['list-2'] },
   ]);

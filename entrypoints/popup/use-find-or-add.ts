@@ -69,9 +69,9 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
   }
 
   /** The card takes the form's place only where nobody has moved on to fill the form in. */
-  async function lookUp(address: string, fresh = false): Promise<void> {
+  async function lookUp(address: string, useCache = true): Promise<void> {
     about.current = address;
-    await check.run(address, { fresh });
+    await check.run(address, { useCache });
     const found = check.verdict.value;
     if (!found || found.standing.kind === 'absent' || check.query.value !== address) return;
     if (document.activeElement === addressBox.current) setCardWanted(true);
@@ -119,7 +119,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     const only = found?.total === 1 ? found.contacts[0]?.address : null;
     if (only) return choose(only);
     if (found && found.total > 0) return matches.current?.querySelector('button')?.focus();
-    await lookUp(text, true);
+    await lookUp(text, false);
   }
 
   /** Adds whom the form is about. */
@@ -145,7 +145,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
   /** Shows whoever is there already in the form's place. */
   async function look(): Promise<Verdict | null> {
     about.current = check.query.value;
-    await check.run(check.query.value, { fresh: true });
+    await check.run(check.query.value, { useCache: false });
     const found = check.verdict.value;
     if (!found || found.standing.kind === 'absent') return found;
     showCard();

@@ -6,7 +6,7 @@ import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
 import { startSession } from './session';
 
-const check = (page: Screen) => ask(page, 'checkContact', { query: SEED.deleted, fresh: true });
+const check = (page: Screen) => ask(page, 'checkContact', { query: SEED.deleted, useCache: false });
 
 /** What is loaded only when it is asked for, and something that needs it. */
 const NEEDS = {

@@ -88,7 +88,7 @@ const EVERY_REQUEST = {
     box: { tag: 'input', type: '', role: '', name: '', id: '', testHook: '', label: '', position: 0 },
   },
   savePanelPlace: {},
-  checkContact: { query: SEED.active, fresh: true },
+  checkContact: { query: SEED.active, useCache: false },
   findDeleted: { text: 'person' },
   readRecentChecks: {},
   readLists: {},

@@ -23,7 +23,12 @@ it('gives a script of the page nothing to talk to', async () => {
   await contacts.panel.find('button', 'Hidden contact check');
   session.sandbox.requests.length = 0;
   const reachable = await contacts.whole.page.evaluate(() => {
-    const forged = { id: 1, type: 'checkContact', data: { query: 'forged@example.com', fresh: true }, timestamp: 1 };
+    const forged = {
+      id: 1,
+      type: 'checkContact',
+      data: { query: 'forged@example.com', useCache: false },
+      timestamp: 1,
+    };
     window.postMessage(forged, '*');
     window.dispatchEvent(new CustomEvent('message', { detail: forged }));
     const runtimes = ['chrome', 'browser'].map((name) => Reflect.get(window, name)?.runtime?.sendMessage);

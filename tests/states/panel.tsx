@@ -26,7 +26,7 @@ function draw() {
   return <PanelView check={check} names={names} undo={undoDeletion} />;
 }
 
-const ask = () => settled(() => void check.run(PERSON, { fresh: true }));
+const ask = () => settled(() => void check.run(PERSON, { useCache: false }));
 
 function asked(kind: StandingKind, says: string): State {
   return { name: kind, answers: { checkContact: () => ok(verdictOn(CONTACTS[kind])) }, reach: ask, says };

@@ -9,7 +9,7 @@ import { fail, ok, type Result } from '../../utils/failure';
 import type { LogEntryView } from '../../utils/log/log-entry';
 import { deleteLogEntries, updateLogEntry } from '../../utils/log/log-store';
 import type { RemedyRequest } from '../../utils/messages';
-import type { WriteParts } from '../../utils/writes/context';
+import type { WriteDeps } from '../../utils/writes/context';
 import { createWrites, type Writes } from '../../utils/writes/writes';
 import { listLogEntries } from './log';
 
@@ -72,7 +72,7 @@ export async function createWriteHarness(sandbox: Sandbox = createSandbox()): Pr
       },
     });
 
-  const parts = (): WriteParts => ({
+  const parts = (): WriteDeps => ({
     api: apiOf(),
     identity: async () => ({ accountKey: sandbox.account.accountId, organization: sandbox.account.organization }),
     verdictOn: async (record, address) => ({
@@ -142,7 +142,7 @@ export async function createWriteHarness(sandbox: Sandbox = createSandbox()): Pr
 }
 
 /** Locks of one background: they are gone with it, as those of a killed worker. */
-function createLocks(): WriteParts['exclusively'] {
+function createLocks(): WriteDeps['exclusively'] {
   const last = new Map<string, Promise<unknown>>();
   return (name, run) => {
     const turn = (last.get(name) ?? Promise.resolve()).then(run, run);

@@ -30,7 +30,7 @@ export interface AccountSession {
   end(): Promise<void>;
 }
 
-export interface AccountSessionParts {
+export interface AccountSessionDeps {
   accountKey: string;
   apiKey: string;
   limits(apiKey: string): Promise<KeyLimits>;
@@ -56,11 +56,11 @@ export interface Described {
 /** Asks for whom a token just given out is; nothing of it is kept. */
 export async function describeToken(
   accessToken: string,
-  parts: Omit<AccountSessionParts, 'accountKey'>,
+  deps: Omit<AccountSessionDeps, 'accountKey'>,
 ): Promise<Described> {
   const ended = async () => fail({ kind: 'session-expired' });
   const tokens = { current: async () => ok(accessToken), renew: ended, end: async () => undefined };
-  return describe(clientWith(tokens, parts));
+  return describe(clientWith(tokens, deps));
 }
 
 async function describe(api: ApiClient): Promise<Described> {
@@ -71,7 +71,7 @@ async function describe(api: ApiClient): Promise<Described> {
 /** A client on the limits of its API key. */
 function clientWith(
   tokens: Tokens,
-  { apiKey, limits, fetch, record, isWithheld, around = (api) => api }: Omit<AccountSessionParts, 'accountKey'>,
+  { apiKey, limits, fetch, record, isWithheld, around = (api) => api }: Omit<AccountSessionDeps, 'accountKey'>,
   signal?: AbortSignal,
 ): ApiClient {
   const starting = limits(apiKey).then(({ rateLimiter, quota }) =>
@@ -88,8 +88,8 @@ function clientWith(
   return around({ send: async (request) => (await starting).send(request) });
 }
 
-export function createAccountSession(parts: AccountSessionParts): AccountSession {
-  const { accountKey, apiKey } = parts;
+export function createAccountSession(deps: AccountSessionDeps): AccountSession {
+  const { accountKey, apiKey } = deps;
   const ending = new AbortController();
   const { signal } = ending;
   const stored = () => (signal.aborted ? Promise.resolve(null) : findStored(accountKey));
@@ -103,11 +103,11 @@ export function createAccountSession(parts: AccountSessionParts): AccountSession
     isExpired: async () => (await findStored(accountKey))?.expired ?? false,
     async expire() {
       await changeStored(accountKey, { expired: true });
-      parts.changed();
+      deps.changed();
     },
-    refresh: (refreshToken) => parts.refresh(apiKey, refreshToken),
+    refresh: (refreshToken) => deps.refresh(apiKey, refreshToken),
   });
-  const client = clientWith(tokens, parts, signal);
+  const client = clientWith(tokens, deps, signal);
   const api: ApiClient = {
     async send(request) {
       if (signal.aborted) return fail({ kind: 'not-connected' });
@@ -125,7 +125,7 @@ export function createAccountSession(parts: AccountSessionParts): AccountSession
     if (!told.ok) return told;
     const identity = { ...told.value, accountKey };
     await changeStored(accountKey, { identity, missingPrivileges });
-    parts.changed();
+    deps.changed();
     return ok(identity);
   }
 

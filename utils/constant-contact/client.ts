@@ -14,7 +14,7 @@ const TIMEOUT_MS = 20_000;
 /** Characters a millisecond that a slow line takes up: an import of 4 MB gets two minutes. */
 const SLOW_UPLINK = 40;
 
-export interface ClientParts {
+export interface ClientDeps {
   tokens: Tokens;
   rateLimiter: RateLimiter;
   quota: QuotaCount;
@@ -28,13 +28,13 @@ export interface ClientParts {
 }
 
 /** The client of `api-client.ts` over HTTP. */
-export function createClient(parts: ClientParts): ApiClient {
+export function createClient(deps: ClientDeps): ApiClient {
   const outages = createOutages();
   return {
     async send(request) {
       for (let attempt = 1; ; attempt += 1) {
-        const answer = outages.explain(request.path, await sendAuthorized(request, parts));
-        if (answer.ok || request.method !== 'GET' || request.signal?.aborted || parts.signal?.aborted) return answer;
+        const answer = outages.explain(request.path, await sendAuthorized(request, deps));
+        if (answer.ok || request.method !== 'GET' || request.signal?.aborted || deps.signal?.aborted) return answer;
         const wait = retryDelay(answer.failure, attempt, Math.random());
         if (wait === null) return lastedTooLong(answer.failure) ? fail(usedUp()) : answer;
         await new Promise((resolve) => setTimeout(resolve, wait));
@@ -44,48 +44,48 @@ export function createClient(parts: ClientParts): ApiClient {
 }
 
 /** Sends once; a refused token is renewed and the request repeated once, for a 401 says that nothing was done. */
-async function sendAuthorized(request: ApiRequest, parts: ClientParts): Promise<Result<ApiAnswer>> {
-  const token = await parts.tokens.current();
+async function sendAuthorized(request: ApiRequest, deps: ClientDeps): Promise<Result<ApiAnswer>> {
+  const token = await deps.tokens.current();
   if (!token.ok) return token;
-  const answer = await sendPaced(request, token.value, parts);
+  const answer = await sendPaced(request, token.value, deps);
   if (answer.ok || answer.failure.kind !== 'session-expired') return answer;
   request.onRefused?.();
-  const renewed = await parts.tokens.renew(token.value);
+  const renewed = await deps.tokens.renew(token.value);
   if (!renewed.ok) return renewed;
   const may = (await request.mayRepeat?.()) ?? ok(null);
   if (!may.ok) return may;
-  const repeated = await sendPaced(request, renewed.value, parts);
-  if (!repeated.ok && repeated.failure.kind === 'session-expired') await parts.tokens.end();
+  const repeated = await sendPaced(request, renewed.value, deps);
+  if (!repeated.ok && repeated.failure.kind === 'session-expired') await deps.tokens.end();
   return repeated;
 }
 
-async function sendPaced(request: ApiRequest, token: string, parts: ClientParts): Promise<Result<ApiAnswer>> {
+async function sendPaced(request: ApiRequest, token: string, deps: ClientDeps): Promise<Result<ApiAnswer>> {
   const url = apiUrl(request);
   if (!url) return fail({ kind: 'unexpected-answer', detail: request.path });
   let isSent = false;
   const call = async (): Promise<Result<ApiAnswer>> => {
-    if (parts.isWithheld && (await parts.isWithheld())) return fail({ kind: 'access-withheld' });
-    if (parts.signal?.aborted) return fail({ kind: 'not-connected' });
+    if (deps.isWithheld && (await deps.isWithheld())) return fail({ kind: 'access-withheld' });
+    if (deps.signal?.aborted) return fail({ kind: 'not-connected' });
     isSent = true;
-    const counted = parts.quota.take(request.purpose);
+    const counted = deps.quota.take(request.purpose);
     if (!counted.ok) return counted;
-    const answer = await exchange(url, request, token, parts);
-    if (answer.ok) parts.quota.correct(false);
-    else if (answer.failure.kind === 'daily-quota') parts.quota.correct(true);
+    const answer = await exchange(url, request, token, deps);
+    if (answer.ok) deps.quota.correct(false);
+    else if (answer.failure.kind === 'daily-quota') deps.quota.correct(true);
     return answer;
   };
   try {
-    const signal = anyOf(request.signal, parts.signal);
-    return await parts.rateLimiter.run(call, { priority: request.priority, ...(signal && { signal }) });
+    const signal = anyOf(request.signal, deps.signal);
+    return await deps.rateLimiter.run(call, { priority: request.priority, ...(signal && { signal }) });
   } catch (error) {
-    if (parts.signal?.aborted && !isSent) return fail({ kind: 'not-connected' });
+    if (deps.signal?.aborted && !isSent) return fail({ kind: 'not-connected' });
     return fail(failureFromError(error));
   }
 }
 
 /** One request and its whole answer, on record. Throws what `fetch` throws. */
-async function exchange(url: URL, request: ApiRequest, token: string, parts: ClientParts): Promise<Result<ApiAnswer>> {
-  const { fetch = globalThis.fetch, record = () => {} } = parts;
+async function exchange(url: URL, request: ApiRequest, token: string, deps: ClientDeps): Promise<Result<ApiAnswer>> {
+  const { fetch = globalThis.fetch, record = () => {} } = deps;
   const path = plainPath(request.path);
   const call: CallRecord = { method: request.method, path, status: null, errorKey: '', milliseconds: 0, misfits: [] };
   const misfits = (fields: string[]) => {
@@ -94,7 +94,7 @@ async function exchange(url: URL, request: ApiRequest, token: string, parts: Cli
   };
   const startedAt = Date.now();
   try {
-    const response = await fetch(url, requestInit(request, token, parts.signal));
+    const response = await fetch(url, requestInit(request, token, deps.signal));
     const text = await response.text();
     const { status } = response;
     const answeredAt = timeOf(response);

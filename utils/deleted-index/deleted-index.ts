@@ -17,7 +17,7 @@ export interface DeletedIndex {
   reload(): void;
 }
 
-export interface DeletedIndexParts {
+export interface DeletedIndexDeps {
   api: ApiClient;
   identity(): Promise<Result<AccountIdentity>>;
   now?: () => number;
@@ -38,7 +38,7 @@ interface Life {
   steps: Map<string, Promise<Result<IndexProgress | null>>>;
 }
 
-export function createDeletedIndex({ api, identity, now = Date.now }: DeletedIndexParts): DeletedIndex {
+export function createDeletedIndex({ api, identity, now = Date.now }: DeletedIndexDeps): DeletedIndex {
   let life = newLife();
 
   function entriesOf(accountKey: string, { entries }: Life): Promise<Map<string, Entry>> {

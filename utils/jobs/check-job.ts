@@ -7,7 +7,7 @@ import { readAllResults } from './job-store';
 import type { IndexedContact } from './lookup/contact-index';
 import { heldPage } from './lookup/contact-index-cache';
 import { type LookupCursor, lookUp, wantedBy } from './lookup/lookup';
-import type { BulkApi } from './lookup/pages';
+import type { StepDeps } from './lookup/pages';
 import { readStagedTexts } from './staged-input';
 
 /** A check: every address staged gets a standing, or, with `hidden-only`, whether it is one of the deleted. */
@@ -15,7 +15,7 @@ export async function openCheckJob(
   jobId: string,
   { stagingId, scope }: { stagingId: string; scope: CheckScope },
   begun: LookupCursor,
-  tools: BulkApi,
+  deps: StepDeps,
 ): Promise<OpenJob> {
   const addresses = await readStagedTexts(stagingId);
   const settled = new Set((await readAllResults(jobId)).map(({ index }) => index));
@@ -23,7 +23,7 @@ export async function openCheckJob(
     [...addresses.entries()].filter(([index]) => !settled.has(index)),
     addressKey,
   );
-  const held = await heldPage([tools.accountKey, stagingId, scope], tools.now());
+  const held = await heldPage([deps.accountKey, stagingId, scope], deps.now());
   let lookup = begun;
 
   const addressOf = (index: number): string => {
@@ -34,7 +34,7 @@ export async function openCheckJob(
   return {
     async step(stop) {
       if (stop !== 'no') return ok(stepOf({ phase: 'checking', lookup }, { done: true }));
-      const step = await lookUp('address', wanted, lookup, held, tools);
+      const step = await lookUp('address', wanted, lookup, held, deps);
       if (!step.ok) return step;
       const { cursor, found, absent, refused, calls } = step.value;
       lookup = cursor;

@@ -8,7 +8,7 @@ import { releasePages } from './lookup/contact-index-cache';
 import { newLookup } from './lookup/lookup';
 import { planJob } from './plan';
 import { rested } from './progress';
-import { createRunner, type Runner, type RunnerParts } from './runner';
+import { createRunner, type Runner, type RunnerDeps } from './runner';
 import { stageInput } from './staged-input';
 import { type Control, isOver, type JobCursor, type StoredJob, type StoredRequest } from './stored-job';
 
@@ -30,7 +30,7 @@ export interface Jobs {
   runner: Runner;
 }
 
-export interface JobsParts extends RunnerParts {
+export interface JobsDeps extends RunnerDeps {
   /** The account that was chosen, or why it is not known which. */
   account(): Promise<Result<AccountIdentity>>;
   /** How many calls the key of an account has left. */
@@ -39,8 +39,8 @@ export interface JobsParts extends RunnerParts {
   sourcesOf(accountKey: string): Omit<InputSources, 'now'>;
 }
 
-export function createJobs(parts: JobsParts): Jobs {
-  const runner = createRunner(parts);
+export function createJobs(deps: JobsDeps): Jobs {
+  const runner = createRunner(deps);
   /** One start after the other: each sees the job of the one before. */
   let starting: Promise<unknown> = Promise.resolve();
   /** One plan after the other: what is read for one need not be read for the next. */
@@ -48,10 +48,10 @@ export function createJobs(parts: JobsParts): Jobs {
 
   function plan(accountKey: string, request: JobRequest): Promise<Result<JobPlan>> {
     const planned = planning.then(async () => {
-      const account = await parts.accountOf(accountKey);
+      const account = await deps.accountOf(accountKey);
       if (!account.ok) return account;
-      const tools = { now: parts.now, ...parts.sourcesOf(accountKey), api: parts.apiOf(account.value), accountKey };
-      return planJob(request, await parts.callsLeftToday(accountKey), tools);
+      const planDeps = { now: deps.now, ...deps.sourcesOf(accountKey), api: deps.apiOf(account.value), accountKey };
+      return planJob(request, await deps.callsLeftToday(accountKey), planDeps);
     });
     planning = planned.catch(() => {});
     return planned;
@@ -60,7 +60,7 @@ export function createJobs(parts: JobsParts): Jobs {
   async function start(accountKey: string, request: JobRequest): Promise<Result<Job>> {
     const problem = problemOf(request);
     if (problem) return fail({ kind: 'invalid-input', problem });
-    const identity = await parts.accountOf(accountKey);
+    const identity = await deps.accountOf(accountKey);
     if (!identity.ok) return identity;
     const account = identity.value;
     const fingerprint = await fingerprintOf(request);
@@ -72,7 +72,7 @@ export function createJobs(parts: JobsParts): Jobs {
     // What the plan reads is known to the job.
     const planned = await plan(accountKey, request);
     if (!planned.ok) return planned;
-    const input = await inputOf(request, accountKey, { now: parts.now, ...parts.sourcesOf(accountKey) });
+    const input = await inputOf(request, accountKey, { now: deps.now, ...deps.sourcesOf(accountKey) });
     if (!input.ok) return input;
 
     const jobId = crypto.randomUUID();
@@ -81,7 +81,7 @@ export function createJobs(parts: JobsParts): Jobs {
       job: {
         jobId,
         kind: request.kind,
-        createdAt: new Date(parts.now()).toISOString(),
+        createdAt: new Date(deps.now()).toISOString(),
         finishedAt: null,
         settled: 0,
         total: input.value.total,
@@ -125,7 +125,7 @@ export function createJobs(parts: JobsParts): Jobs {
     runner.wake();
     await runner.tell();
     const job = await shown(stored);
-    if (job.ok) parts.moved(job.value);
+    if (job.ok) deps.moved(job.value);
     return job;
   }
 
@@ -138,7 +138,7 @@ export function createJobs(parts: JobsParts): Jobs {
       return started;
     },
     async list() {
-      const account = await parts.account();
+      const account = await deps.account();
       const jobs = await listJobs();
       const isShown = (stored: StoredJob) =>
         !account.ok || !isOver(stored) || stored.account.accountKey === account.value.accountKey;

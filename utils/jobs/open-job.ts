@@ -2,7 +2,7 @@ import type { ApiClient } from '../constant-contact/api-client';
 import { openCheckJob } from './check-job';
 import type { OpenJob } from './job-step';
 import { newLookup } from './lookup/lookup';
-import type { BulkApi } from './lookup/pages';
+import type { StepDeps } from './lookup/pages';
 import { type ApplyRemedy, openSignUpJob } from './sign-up-job';
 import { readStagedContacts, readStagedRows, readStagedTargets } from './staged-input';
 import { isOfWriteJob, type StoredJob, type StoredRequest } from './stored-job';
@@ -16,19 +16,19 @@ import type { WriteKind } from './write/write-kind';
 /** Takes a job from disk, ready to go on where it was. */
 export async function openJob(
   { jobId, request, cursor, account }: StoredJob,
-  tools: BulkApi & { applyRemedy: ApplyRemedy },
+  deps: StepDeps & { applyRemedy: ApplyRemedy },
 ): Promise<OpenJob> {
-  if (request.kind === 'sign-up') return openSignUpJob({ jobId, account }, request, tools.applyRemedy, tools);
+  if (request.kind === 'sign-up') return openSignUpJob({ jobId, account }, request, deps.applyRemedy, deps);
   if (request.kind === 'check') {
     const lookup = cursor.phase === 'checking' ? cursor.lookup : newLookup('all');
-    return openCheckJob(jobId, request, lookup, tools);
+    return openCheckJob(jobId, request, lookup, deps);
   }
   const perDay = request.kind === 'restore' ? request.perDay : undefined;
   return openWriteJob(
     { jobId, accountKey: account.accountKey, perDay },
-    await writeKindOf(jobId, request, tools.api),
+    await writeKindOf(jobId, request, deps.api),
     isOfWriteJob(cursor) ? cursor : { phase: 'finding', lookup: newLookup('all') },
-    tools,
+    deps,
   );
 }
 

@@ -19,7 +19,7 @@ import type { JobPlan, JobRequest, LeftAlone } from './job';
 import { type InputSources, targetsOf } from './job-input';
 import { heldPage, holdPage, recallContacts, recallOptedOut, recallTotal } from './lookup/contact-index-cache';
 import { lookUp, newLookup, wantedBy } from './lookup/lookup';
-import { type BulkApi, readPage } from './lookup/pages';
+import { readPage, type StepDeps } from './lookup/pages';
 import { SIGN_UP_CALLS } from './sign-up-job';
 import { readStagedRows, readStagedTexts } from './staged-input';
 import { rowRefusals } from './write/import-kind';
@@ -27,28 +27,28 @@ import { restorePortions } from './write/restore-portions';
 
 type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Kind }>;
 /** What a plan is made with. */
-export type PlanTools = BulkApi & InputSources;
+export type PlanDeps = StepDeps & InputSources;
 
 type Draft<Plan = JobPlan> = Plan extends JobPlan ? Omit<Plan, 'seconds' | 'callsLeftToday'> : never;
 
 /** What a job would do, and cost from here. What has to be read for a plan is kept, so that the job need not read it. */
-export async function planJob(request: JobRequest, callsLeftToday: number, tools: PlanTools): Promise<Result<JobPlan>> {
-  const draft = await draftOf(request, tools);
+export async function planJob(request: JobRequest, callsLeftToday: number, deps: PlanDeps): Promise<Result<JobPlan>> {
+  const draft = await draftOf(request, deps);
   return draft.ok ? ok({ ...draft.value, seconds: secondsFor(draft.value.calls), callsLeftToday }) : draft;
 }
 
-function draftOf(request: JobRequest, tools: PlanTools): Promise<Result<Draft>> {
+function draftOf(request: JobRequest, deps: PlanDeps): Promise<Result<Draft>> {
   switch (request.kind) {
     case 'check':
-      return planCheck(request, tools);
+      return planCheck(request, deps);
     case 'restore':
-      return planRestore(request, tools);
+      return planRestore(request, deps);
     case 'import':
-      return planImport(request, tools);
+      return planImport(request, deps);
     case 'undo-restore':
       return planUndo(request);
     case 'put-back':
-      return planPutBack(request, tools);
+      return planPutBack(request, deps);
     case 'sign-up': {
       const contacts = request.signUps.length;
       return Promise.resolve(ok({ kind: 'sign-up', contacts, calls: contacts * SIGN_UP_CALLS }));
@@ -56,18 +56,18 @@ function draftOf(request: JobRequest, tools: PlanTools): Promise<Result<Draft>> 
   }
 }
 
-async function planCheck({ stagingId, scope }: RequestOf<'check'>, tools: BulkApi): Promise<Result<Draft>> {
+async function planCheck({ stagingId, scope }: RequestOf<'check'>, deps: StepDeps): Promise<Result<Draft>> {
   const addresses = await readStagedTexts(stagingId);
   const keys = new Set(addresses.map(addressKey));
   const pageScope: PageScope = scope === 'every-standing' ? 'all' : 'deleted';
-  const heldFor = [tools.accountKey, stagingId, scope] as const;
-  let held = await heldPage(heldFor, tools.now());
-  const remembered = held?.total ?? (await recallTotal(tools.accountKey, pageScope, tools.now()));
+  const heldFor = [deps.accountKey, stagingId, scope] as const;
+  let held = await heldPage(heldFor, deps.now());
+  const remembered = held?.total ?? (await recallTotal(deps.accountKey, pageScope, deps.now()));
   if (!held && remembered === null && nextLookupMove(pageScope, keys.size, null) === 'page') {
-    const page = await readPage(pageScope, null, tools);
+    const page = await readPage(pageScope, null, deps);
     if (!page.ok) return page;
     held = page.value;
-    await holdPage(heldFor, held, tools.now());
+    await holdPage(heldFor, held, deps.now());
   }
   for (const { address } of held?.indexed ?? []) keys.delete(addressKey(address ?? ''));
   const total = held?.total ?? remembered;
@@ -80,15 +80,15 @@ async function planCheck({ stagingId, scope }: RequestOf<'check'>, tools: BulkAp
 }
 
 /** Contacts of which nothing is known are looked for first: the plan says of each what would become of it. */
-async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Promise<Result<Draft>> {
+async function planRestore(request: RequestOf<'restore'>, deps: PlanDeps): Promise<Result<Draft>> {
   const ids = [...new Set(request.contactIds)];
-  const indexed = await recallContacts(tools.accountKey, ids, tools.now());
+  const indexed = await recallContacts(deps.accountKey, ids, deps.now());
   const wanted = wantedBy(
     [...ids.entries()].filter(([, id]) => !indexed.has(id)),
     (id) => id,
   );
   for (let cursor = newLookup('deleted'); wanted.size > 0; ) {
-    const step = await lookUp('contact-id', wanted, cursor, null, tools);
+    const step = await lookUp('contact-id', wanted, cursor, null, deps);
     if (!step.ok) return step;
     for (const [, contact] of step.value.found) {
       indexed.set(contact.contactId, contact);
@@ -99,7 +99,7 @@ async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Pro
     cursor = step.value.cursor;
   }
   const forgotten = await neverRestored(
-    tools.accountKey,
+    deps.accountKey,
     [...indexed.values()].flatMap(({ address }) => address ?? []),
   );
   const leftAlone = ids.flatMap((contactId): LeftAlone[] => {
@@ -109,7 +109,7 @@ async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Pro
     return reason ? [{ contactId, address: contact?.address ?? '', line: null, reason }] : [];
   });
   const refused = new Set(leftAlone.map(({ contactId }) => contactId));
-  const targets = await targetsOf(request, indexed, tools);
+  const targets = await targetsOf(request, indexed, deps);
   const restored = targets.filter(({ contactId }) => !refused.has(contactId));
   const perDay = request.perDay ?? Math.max(1, restored.length);
   const days = Math.ceil(restored.length / perDay);
@@ -131,9 +131,9 @@ async function planRestore(request: RequestOf<'restore'>, tools: PlanTools): Pro
   });
 }
 
-async function planImport({ stagingId, listIds }: RequestOf<'import'>, tools: BulkApi): Promise<Result<Draft>> {
+async function planImport({ stagingId, listIds }: RequestOf<'import'>, deps: StepDeps): Promise<Result<Draft>> {
   const rows = await readStagedRows(stagingId);
-  const optedOut = new Set((await recallOptedOut(tools.accountKey)).map(({ address }) => addressKey(address ?? '')));
+  const optedOut = new Set((await recallOptedOut(deps.accountKey)).map(({ address }) => addressKey(address ?? '')));
   const refusals = new Map(rowRefusals(rows));
   rows.forEach(({ fields }, index) => {
     if (!refusals.has(index) && optedOut.has(addressKey(fields.email ?? ''))) refusals.set(index, 'opted-out');
@@ -143,9 +143,9 @@ async function planImport({ stagingId, listIds }: RequestOf<'import'>, tools: Bu
     return { contactId: null, address: row?.fields.email ?? '', line: row?.line ?? null, reason };
   });
   const sent = rows.filter((_, index) => !refusals.has(index));
-  let contacts = await recallTotal(tools.accountKey, 'all', tools.now());
+  let contacts = await recallTotal(deps.accountKey, 'all', deps.now());
   if (contacts === null && sent.length > 0) {
-    const page = await readPage('all', null, tools);
+    const page = await readPage('all', null, deps);
     if (!page.ok) return page;
     contacts = page.value.total;
   }
@@ -166,9 +166,9 @@ async function planUndo({ jobId }: RequestOf<'undo-restore'>): Promise<Result<Dr
 }
 
 /** Who unsubscribed or was deleted meanwhile is found by the job itself, and left alone. */
-async function planPutBack({ fromListId }: RequestOf<'put-back'>, tools: PlanTools): Promise<Result<Draft>> {
-  const contacts = (await tools.whoLeft(fromListId)).length;
+async function planPutBack({ fromListId }: RequestOf<'put-back'>, deps: PlanDeps): Promise<Result<Draft>> {
+  const contacts = (await deps.whoLeft(fromListId)).length;
   const activities = activityPortions(Array(contacts).fill(0)).length;
-  const looks = lookupCost(contacts, await recallTotal(tools.accountKey, 'all', tools.now())).calls;
+  const looks = lookupCost(contacts, await recallTotal(deps.accountKey, 'all', deps.now())).calls;
   return ok({ kind: 'put-back', contacts, activities, calls: writeCalls(contacts, activities, looks) });
 }

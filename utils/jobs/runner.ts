@@ -12,7 +12,7 @@ import type { ApplyRemedy } from './sign-up-job';
 import { type Control, isGoing, type StoredJob } from './stored-job';
 
 /** What jobs need from where they run. */
-export interface RunnerParts {
+export interface RunnerDeps {
   /** Calls the API for an account; once that is not connected every call fails. */
   apiOf(account: AccountIdentity): ApiClient;
   /** Applies a remedy in an account by the one path for single writes, over this client. */
@@ -54,7 +54,7 @@ const STOPPING_SETBACKS_MAX = 3;
  * Runs jobs step by step. All state is on disk and each step is written there as one, so a runner may be dropped at any
  * moment and another one made: it goes on where this one was.
  */
-export function createRunner(parts: RunnerParts): Runner {
+export function createRunner(deps: RunnerDeps): Runner {
   const lanes = new Map<Lane, Promise<void>>();
   /** The lanes whose last step could not be written to disk, and until when (epoch ms) they rest. */
   const stalled = new Map<Lane, number>();
@@ -71,16 +71,16 @@ export function createRunner(parts: RunnerParts): Runner {
           .then(() => runLane(lane))
           .catch(() => stall(lane))
           .then(schedule)
-          .catch(() => parts.setAlarm(parts.now() + WATCHDOG_MS)),
+          .catch(() => deps.setAlarm(deps.now() + WATCHDOG_MS)),
       );
     }
   }
 
   async function runLane(lane: Lane): Promise<void> {
     let asleep = '';
-    while ((stalled.get(lane) ?? 0) <= parts.now()) {
+    while ((stalled.get(lane) ?? 0) <= deps.now()) {
       const jobs = await listJobs();
-      const next = nextIn(lane, jobs, await connectionsOf(jobs), parts.now());
+      const next = nextIn(lane, jobs, await connectionsOf(jobs), deps.now());
       if (!next || next.jobId === asleep) return;
       asleep = (await runJob(next.jobId)) === 'asleep' ? next.jobId : '';
     }
@@ -88,23 +88,23 @@ export function createRunner(parts: RunnerParts): Runner {
 
   async function connectionsOf(jobs: StoredJob[]): Promise<Connections> {
     const keys = [...new Set(jobs.filter(isGoing).map(({ account }) => account.accountKey))];
-    return new Map(await Promise.all(keys.map(async (key) => [key, await parts.accountOf(key)] as const)));
+    return new Map(await Promise.all(keys.map(async (key) => [key, await deps.accountOf(key)] as const)));
   }
 
   /** What was done cannot be written down: nothing more is done in this lane for a while, and that is said. */
   async function stall(lane: Lane): Promise<void> {
-    stalled.set(lane, parts.now() + WAKE_AT_LEAST_EVERY_MS);
+    stalled.set(lane, deps.now() + WAKE_AT_LEAST_EVERY_MS);
     await tell();
   }
 
   /** The one alarm, for the job that has something to do first. */
   async function schedule(): Promise<void> {
-    const now = parts.now();
+    const now = deps.now();
     const due = (await listJobs()).filter(isGoing).map((stored) => {
       const left = Math.max(restLeft(stored, now), (stalled.get(laneOf(stored.job.kind)) ?? 0) - now);
       return left > 0 ? left : WATCHDOG_MS;
     });
-    if (due.length > 0) parts.setAlarm(now + Math.min(...due, WAKE_AT_LEAST_EVERY_MS));
+    if (due.length > 0) deps.setAlarm(now + Math.min(...due, WAKE_AT_LEAST_EVERY_MS));
   }
 
   /** Runs a job until it stops, or sleeps longer than the worker should live for. */
@@ -114,21 +114,21 @@ export function createRunner(parts: RunnerParts): Runner {
       const stored = await findJob(jobId);
       if (!stored || !isGoing(stored)) return 'stopped';
       await schedule();
-      const wait = restLeft(stored, parts.now());
+      const wait = restLeft(stored, deps.now());
       if (wait > LONGEST_SLEEP_MS) return 'asleep';
       if (wait > 0) {
-        await parts.sleep(wait, alarm.signal);
+        await deps.sleep(wait, alarm.signal);
         continue;
       }
-      const kept = keptByAccount(stored, await connectionsOf([stored]), parts.now());
+      const kept = keptByAccount(stored, await connectionsOf([stored]), deps.now());
       if (kept && !isHopeless(stored, kept)) {
         await tell();
         return 'asleep';
       }
       const { account } = stored;
       const { accountKey } = account;
-      const applyRemedy: ApplyRemedy = (api, request) => parts.applyRemedy(account, api, request);
-      open ??= await openJob(stored, { ...parts, api: parts.apiOf(account), accountKey, applyRemedy });
+      const applyRemedy: ApplyRemedy = (api, request) => deps.applyRemedy(account, api, request);
+      open ??= await openJob(stored, { ...deps, api: deps.apiOf(account), accountKey, applyRemedy });
       if (kept) await giveUp(stored, open);
       // What a job knew before it rested is out of date: it is opened anew.
       else if ((await takeStep(stored, open)) === 'set-back') open = null;
@@ -142,19 +142,19 @@ export function createRunner(parts: RunnerParts): Runner {
     const saved = step.ok ? await save(stored.jobId, step.value) : stored;
     stalled.delete(laneOf(stored.job.kind));
     if (step.ok && step.value.done) await finish(stored.jobId);
-    else if (saved?.cursor.phase === 'next-portion') await parts.ending(saved);
+    else if (saved?.cursor.phase === 'next-portion') await deps.ending(saved);
     if (setback && saved && !goesOn) await backOff(saved, open, setback);
     return setback ? 'set-back' : 'taken';
   }
 
   async function save(jobId: string, step: JobStep): Promise<StoredJob | null> {
-    return change(jobId, (stored) => afterStep(stored, step, parts.now()), step);
+    return change(jobId, (stored) => afterStep(stored, step, deps.now()), step);
   }
 
   /** Waits after a failure; where trying again does not help, nothing more is sent, and what was sent is read back. */
   async function backOff(stored: StoredJob, open: OpenJob, failure: Failure): Promise<void> {
     const setbacks = stored.setbacks + 1;
-    const now = parts.now();
+    const now = deps.now();
     const stop = stopOf(stored);
     const setback = backoffAfter(failure, setbacks, now);
     const tooOften = setbacks > STOPPING_SETBACKS_MAX || !setback || isHopeless(stored, setback.waiting);
@@ -177,14 +177,14 @@ export function createRunner(parts: RunnerParts): Runner {
   async function finish(jobId: string): Promise<void> {
     const stored = await findJob(jobId);
     if (!stored) return;
-    await parts.ending(stored);
-    const finishedAt = new Date(parts.now()).toISOString();
+    await deps.ending(stored);
+    const finishedAt = new Date(deps.now()).toISOString();
     const ended = await change(jobId, (current) => {
       const job = { ...current.job, finishedAt, secondsLeft: 0 };
       return { ...current, control: endOf(current), job };
     });
     if (!ended) return;
-    for (const job of await view([ended])) parts.ended(job);
+    for (const job of await view([ended])) deps.ended(job);
     await tell();
   }
 
@@ -194,12 +194,12 @@ export function createRunner(parts: RunnerParts): Runner {
     step?: JobStep,
   ): Promise<StoredJob | null> {
     const changed = await recordStep(jobId, how, step);
-    if (changed) for (const job of await view([changed])) parts.moved(job);
+    if (changed) for (const job of await view([changed])) deps.moved(job);
     return changed;
   }
 
   async function view(stored: StoredJob[]): Promise<Job[]> {
-    const now = parts.now();
+    const now = deps.now();
     const jobs = await listJobs();
     const surroundings = {
       jobs,
@@ -211,7 +211,7 @@ export function createRunner(parts: RunnerParts): Runner {
   }
 
   async function tell(): Promise<void> {
-    for (const job of await view((await listJobs()).filter(isGoing))) parts.moved(job);
+    for (const job of await view((await listJobs()).filter(isGoing))) deps.moved(job);
   }
 
   return {

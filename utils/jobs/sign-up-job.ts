@@ -5,7 +5,7 @@ import type { RemedyOutcome, RemedyRequest } from '../messages';
 import type { JobOutcome, JobResult, ResultReason, SignUp } from './job';
 import { type OpenJob, stepOf } from './job-step';
 import { readAllResults } from './job-store';
-import type { BulkApi } from './lookup/pages';
+import type { StepDeps } from './lookup/pages';
 import { readStagedSignUps } from './staged-input';
 import type { StoredJob, StoredRequest } from './stored-job';
 import type { Ending } from './write/activity-errors';
@@ -27,7 +27,7 @@ export async function openSignUpJob(
   { jobId, account }: Pick<StoredJob, 'jobId' | 'account'>,
   { listIds, permissionGiven }: Extract<StoredRequest, { kind: 'sign-up' }>,
   apply: ApplyRemedy,
-  tools: BulkApi,
+  deps: StepDeps,
 ): Promise<OpenJob> {
   const { accountKey } = account;
   const settled = new Set((await readAllResults(jobId)).map(({ index }) => index));
@@ -39,7 +39,7 @@ export async function openSignUpJob(
   const api: ApiClient = {
     send(request) {
       calls += 1;
-      return tools.api.send({ ...request, priority: 'bulk' });
+      return deps.api.send({ ...request, priority: 'bulk' });
     },
   };
 

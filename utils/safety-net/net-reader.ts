@@ -4,7 +4,7 @@ import { type Backoff, backoffAfter } from '../jobs/after-failure';
 import type { JobState } from '../jobs/job';
 import { dueAt, type NetRecord, newRecord, refreshOf } from './net-record';
 import { readRecord, writeRecord } from './net-store';
-import type { NetTools } from './read-net';
+import type { NetDeps } from './read-net';
 import { takeStep } from './take-step';
 
 /** Reads what a net is to know, step by step, and goes on after anything. */
@@ -21,7 +21,7 @@ export interface NetReader {
   leave(): void;
 }
 
-export interface NetReaderParts extends NetTools {
+export interface NetReaderDeps extends NetDeps {
   identity(): Promise<Result<AccountIdentity>>;
   /** Asks to be woken at a time (epoch ms), should the worker be gone by then. */
   setAlarm(time: number): void;
@@ -48,7 +48,7 @@ interface Life {
   isOver: boolean;
 }
 
-export function createNetReader(parts: NetReaderParts): NetReader {
+export function createNetReader(deps: NetReaderDeps): NetReader {
   let life = newLife();
   let working: Promise<void> = Promise.resolve();
   let last: Promise<unknown> = Promise.resolve();
@@ -61,50 +61,50 @@ export function createNetReader(parts: NetReaderParts): NetReader {
 
   /** `waits`: told when it has to wait. */
   async function work(mine: Life, waits: () => void): Promise<void> {
-    const account = await parts.identity();
+    const account = await deps.identity();
     if (!account.ok) return;
     const { accountKey } = account.value;
     await exclusively(() => beginWhereDue(accountKey));
     while (!mine.isOver) {
       const wait = await exclusively(() => step(accountKey, mine)).catch(() => stalled(accountKey, mine));
       if (wait === null) break;
-      if (wait > LONGEST_SLEEP_MS) return void (Number.isFinite(wait) && parts.setAlarm(parts.now() + wait));
+      if (wait > LONGEST_SLEEP_MS) return void (Number.isFinite(wait) && deps.setAlarm(deps.now() + wait));
       if (wait > 0) {
         waits();
-        await parts.sleep(wait);
+        await deps.sleep(wait);
       }
     }
     const record = await readRecord(accountKey);
-    const next = record && dueAt(record, parts.now());
-    if (next !== null) parts.setAlarm(Math.max(next, parts.now() + WATCHDOG_MS));
+    const next = record && dueAt(record, deps.now());
+    if (next !== null) deps.setAlarm(Math.max(next, deps.now() + WATCHDOG_MS));
   }
 
   async function beginWhereDue(accountKey: string): Promise<void> {
     const record = await readRecord(accountKey);
-    const due = record && dueAt(record, parts.now());
-    if (!record || due === null || record.reading !== null || due > parts.now()) return;
-    await writeRecord({ ...record, reading: refreshOf(record, parts.now()) });
+    const due = record && dueAt(record, deps.now());
+    if (!record || due === null || record.reading !== null || due > deps.now()) return;
+    await writeRecord({ ...record, reading: refreshOf(record, deps.now()) });
   }
 
   /** Takes one step; gives how long (ms) to wait for the next, `null` where there is none. */
   async function step(accountKey: string, mine: Life): Promise<number | null> {
     const record = await readRecord(accountKey);
     if (!record?.reading || record.isPaused || mine.isOver) return null;
-    parts.setAlarm(parts.now() + WATCHDOG_MS);
-    const taken = await takeStep(record, record.reading, parts);
+    deps.setAlarm(deps.now() + WATCHDOG_MS);
+    const taken = await takeStep(record, record.reading, deps);
     // What was asked for before the connection ended is kept nowhere.
     if (mine.isOver) return null;
     if (!taken.ok) {
       mine.setbacks += 1;
-      const setback = backoffAfter(taken.failure, mine.setbacks, parts.now());
+      const setback = backoffAfter(taken.failure, mine.setbacks, deps.now());
       mine.state = setback ? waitingState(setback) : { kind: 'failed', failure: taken.failure };
-      await parts.told(record);
-      return setback && setback.until - parts.now();
+      await deps.told(record);
+      return setback && setback.until - deps.now();
     }
     Object.assign(mine, { state: RUNNING, setbacks: 0 });
     if (!(await taken.value.write())) return 0;
-    if (record.asOf === null && taken.value.record.asOf !== null) await parts.holds.write(accountKey, true);
-    await parts.told(taken.value.record);
+    if (record.asOf === null && taken.value.record.asOf !== null) await deps.holds.write(accountKey, true);
+    await deps.told(taken.value.record);
     return 0;
   }
 
@@ -112,7 +112,7 @@ export function createNetReader(parts: NetReaderParts): NetReader {
   async function stalled(accountKey: string, mine: Life): Promise<number> {
     mine.state = { kind: 'waiting', for: 'storage' };
     const record = readRecord(accountKey).then((stored) => stored ?? newRecord(accountKey));
-    await record.then(parts.told).catch(() => {});
+    await record.then(deps.told).catch(() => {});
     return STALLED_MS;
   }
 

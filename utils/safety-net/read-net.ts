@@ -9,7 +9,7 @@ import type { NetEntry } from './packing';
 import { seenIn } from './seen';
 
 /** What a step reads with. */
-export interface NetTools {
+export interface NetDeps {
   api: ApiClient;
   /** Epoch ms, our clock. */
   now(): number;
@@ -36,14 +36,14 @@ const CLOCK_MARGIN_MS = 5 * 60_000;
 export function readStep(
   record: NetRecord,
   reading: Exclude<Reading, At<'taking-in'>>,
-  tools: NetTools,
+  deps: NetDeps,
 ): Promise<Result<Step>> {
-  if (reading.what === 'lists') return readLists(record, reading, tools);
-  return reading.what === 'leavers' ? readLeaver(record, reading, tools) : readPage(record, reading, tools);
+  if (reading.what === 'lists') return readLists(record, reading, deps);
+  return reading.what === 'leavers' ? readLeaver(record, reading, deps) : readPage(record, reading, deps);
 }
 
 /** A page of everybody, of who changed, or of the members of a list; the last is followed by taking all of them in. */
-async function readPage(record: NetRecord, reading: Pages, { api, now }: NetTools): Promise<Result<Step>> {
+async function readPage(record: NetRecord, reading: Pages, { api, now }: NetDeps): Promise<Result<Step>> {
   const query = { status: 'all', ...queryOf(record, reading), include: INCLUDE };
   const page = await readContactPage(api, query, TERMS, reading.next);
   if (!page.ok) {
@@ -86,8 +86,8 @@ function withPage(reading: Pages, { records, total }: ContactPage, kept: number,
 }
 
 /** A list whose size moved without anybody on it having changed is read again. */
-async function readLists(record: NetRecord, reading: At<'lists'>, tools: NetTools): Promise<Result<Step>> {
-  const told = await readListSizes(tools.api, TERMS);
+async function readLists(record: NetRecord, reading: At<'lists'>, deps: NetDeps): Promise<Result<Step>> {
+  const told = await readListSizes(deps.api, TERMS);
   if (!told.ok) return told;
   const byId = new Map(told.value.map((list) => [list.listId, list]));
   const known = new Set(record.lists.map(({ listId }) => listId));
@@ -99,15 +99,15 @@ async function readLists(record: NetRecord, reading: At<'lists'>, tools: NetTool
     return reading.after === 'all' ? settled(named) : named;
   });
   const moved = lists.flatMap((list, number) => (isOff(list) ? [number] : []));
-  return ok({ record: readingLists({ ...record, lists }, moved, reading.from, tools.now()), entries: [] });
+  return ok({ record: readingLists({ ...record, lists }, moved, reading.from, deps.now()), entries: [] });
 }
 
-async function readLeaver(record: NetRecord, reading: At<'leavers'>, tools: NetTools): Promise<Result<Step>> {
+async function readLeaver(record: NetRecord, reading: At<'leavers'>, deps: NetDeps): Promise<Result<Step>> {
   const [contactId = '', ...left] = reading.left;
-  const contact = await getContact(tools.api, contactId, TERMS);
+  const contact = await getContact(deps.api, contactId, TERMS);
   if (!contact.ok && contact.failure.kind !== 'not-found') return contact;
   const records = contact.ok ? [contact.value] : [];
-  const { entries, ...numbered } = seenIn(record, records, tools.now() - CLOCK_MARGIN_MS);
+  const { entries, ...numbered } = seenIn(record, records, deps.now() - CLOCK_MARGIN_MS);
   const onward = { ...reading, left };
   const next: Reading = left.length > 0 ? onward : { what: 'taking-in', met: onward };
   return ok({ record: { ...numbered.record, reading: next }, entries });

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../failure';
-import { createNetReader, type NetReaderParts } from './net-reader';
+import { createNetReader, type NetReaderDeps } from './net-reader';
 import { type NetRecord, newRecord, RECENT_MS, readingOfAll, refreshOf } from './net-record';
 import { readRecord, removeNet, writeRecord } from './net-store';
 import { planSnapshot } from './plan-snapshot';
@@ -25,25 +25,25 @@ export interface SafetyNet {
   leave(): void;
 }
 
-export interface SafetyNetParts extends Omit<NetReaderParts, 'told'> {
+export interface SafetyNetDeps extends Omit<NetReaderDeps, 'told'> {
   callsLeftToday(): Promise<number>;
   changed(state: SafetyNetState): unknown;
 }
 
 /** The safety net of one account. */
-export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
-  const reader = createNetReader({ ...parts, told });
+export function createSafetyNet(deps: SafetyNetDeps): SafetyNet {
+  const reader = createNetReader({ ...deps, told });
 
   async function told(record: NetRecord): Promise<SafetyNetState> {
-    const isLost = record.asOf === null && (await parts.holds.read(record.accountKey));
+    const isLost = record.asOf === null && (await deps.holds.read(record.accountKey));
     const state = stateOf(record, reader.state(), isLost);
-    parts.changed(state);
+    deps.changed(state);
     return state;
   }
 
   /** Changes the record as it is on disk; one change at a time. */
   async function change(how: (record: NetRecord) => NetRecord | null): Promise<Result<SafetyNetState>> {
-    const account = await parts.identity();
+    const account = await deps.identity();
     if (!account.ok) return account;
     return reader.exclusively(async () => {
       const { accountKey } = account.value;
@@ -57,7 +57,7 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
 
   return {
     state: () => change(() => null),
-    plan: () => planSnapshot(parts.api, parts.callsLeftToday),
+    plan: () => planSnapshot(deps.api, deps.callsLeftToday),
     async start() {
       reader.retry();
       const started = await change((record) => {
@@ -74,12 +74,12 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
       return changed;
     },
     async forget() {
-      const account = await parts.identity();
+      const account = await deps.identity();
       if (!account.ok) return account;
       reader.leave();
       const { accountKey } = account.value;
       await reader.exclusively(() => removeNet(accountKey));
-      await parts.holds.write(accountKey, false);
+      await deps.holds.write(accountKey, false);
       return ok(await told(newRecord(accountKey)));
     },
     acknowledge: (listId) =>
@@ -94,8 +94,8 @@ export function createSafetyNet(parts: SafetyNetParts): SafetyNet {
       await change((record) => {
         const { asOf, keepCurrent, reading, refreshedAt } = record;
         const isDue =
-          asOf !== null && keepCurrent && reading === null && Math.abs(parts.now() - refreshedAt) > RECENT_MS;
-        return isDue ? { ...record, reading: refreshOf(record, parts.now()) } : null;
+          asOf !== null && keepCurrent && reading === null && Math.abs(deps.now() - refreshedAt) > RECENT_MS;
+        return isDue ? { ...record, reading: refreshOf(record, deps.now()) } : null;
       });
       void reader.wake();
     },

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../failure';
 import type { NetRecord, Reading } from './net-record';
 import { writeRecord, writeTakenIn } from './net-store';
-import { type NetTools, readStep } from './read-net';
+import { type NetDeps, readStep } from './read-net';
 import { withReturned } from './returned';
 import { takeIn } from './take-in';
 
@@ -13,13 +13,13 @@ export interface TakenStep {
 }
 
 /** The next step of what is being read: one call, or all that was read taken in. Nothing is written yet. */
-export async function takeStep(record: NetRecord, reading: Reading, tools: NetTools): Promise<Result<TakenStep>> {
+export async function takeStep(record: NetRecord, reading: Reading, deps: NetDeps): Promise<Result<TakenStep>> {
   if (reading.what !== 'taking-in') {
-    const read = await readStep(record, reading, tools);
+    const read = await readStep(record, reading, deps);
     return read.ok ? ok({ ...read.value, write: () => writeRecord(read.value.record, read.value.entries) }) : read;
   }
-  const taken = await takeIn(record, reading.met, tools.now());
+  const taken = await takeIn(record, reading.met, deps.now());
   if (!('buckets' in taken)) return ok({ record: taken, write: () => writeRecord(taken) });
-  const told = await withReturned(taken.record, taken.returned, record.asOf ?? tools.now());
+  const told = await withReturned(taken.record, taken.returned, record.asOf ?? deps.now());
   return ok({ record: told, write: () => writeTakenIn({ ...taken, record: told }) });
 }

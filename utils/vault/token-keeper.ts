@@ -12,7 +12,7 @@ export interface TokenKeeper extends Tokens {
   forget(): Promise<void>;
 }
 
-export interface TokenKeeperParts {
+export interface TokenKeeperDeps {
   accountKey: string;
   accessToken: Remembered<string | null>;
   /** Ends with the connection: nothing is renewed or kept from then on. */
@@ -26,9 +26,9 @@ export interface TokenKeeperParts {
   alone?<T>(run: () => Promise<T>): Promise<T>;
 }
 
-export function createTokenKeeper(parts: TokenKeeperParts): TokenKeeper {
-  const { accountKey, accessToken, signal } = parts;
-  const alone = parts.alone ?? ((run) => navigator.locks.request(`tokens ${accountKey}`, run));
+export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
+  const { accountKey, accessToken, signal } = deps;
+  const alone = deps.alone ?? ((run) => navigator.locks.request(`tokens ${accountKey}`, run));
   const ended = () => fail({ kind: 'not-connected' });
   /** A rotated refresh token that the disk did not take: the only good one there is. */
   let unsaved: string | null = null;
@@ -60,7 +60,7 @@ export function createTokenKeeper(parts: TokenKeeperParts): TokenKeeper {
   }
 
   async function expire(): Promise<Result<never>> {
-    await parts.expire();
+    await deps.expire();
     await deleteAll();
     return fail({ kind: 'session-expired' });
   }
@@ -69,11 +69,11 @@ export function createTokenKeeper(parts: TokenKeeperParts): TokenKeeper {
     if (signal.aborted) return ended();
     const token = await accessToken.read();
     if (token !== null && token !== refused) return ok(token);
-    if (await parts.isExpired()) return fail({ kind: 'session-expired' });
+    if (await deps.isExpired()) return fail({ kind: 'session-expired' });
     const refreshToken = unsaved ?? (await readRefreshToken(accountKey));
     if (signal.aborted) return ended();
     if (refreshToken === null) return expire();
-    const answer = await parts.refresh(refreshToken);
+    const answer = await deps.refresh(refreshToken);
     if (signal.aborted) return ended();
     if (!answer.ok) return answer.failure.kind === 'session-expired' ? expire() : answer;
     await keep(answer.value);
@@ -89,7 +89,7 @@ export function createTokenKeeper(parts: TokenKeeperParts): TokenKeeper {
     renew: (refused) => alone(() => renewAlone(refused)),
     end: () =>
       alone(async () => {
-        if (!signal.aborted && !(await parts.isExpired())) await expire();
+        if (!signal.aborted && !(await deps.isExpired())) await expire();
       }),
     connect: (tokens) =>
       alone(async () => {

@@ -7,7 +7,7 @@ import { attemptsToUndo, logEntriesOfRequest } from '../log/log-store';
 import { undoStateOf } from '../log/undo-state';
 import type { RemedyOutcome, RemedyRequest } from '../messages';
 import { type Intent, logRefusal } from './attempt';
-import type { WriteParts } from './context';
+import type { WriteDeps } from './context';
 import { perform } from './perform';
 import { alreadySent } from './plan';
 import { lockName, recoverEarlier } from './recover';
@@ -19,32 +19,32 @@ import { unmeantChanges } from './verify';
  * nothing. The same form sent again, also after the background was stopped, is answered with what came of it the first
  * time. Every attempt is in the log.
  */
-export async function applyRemedy(parts: WriteParts, request: RemedyRequest): Promise<Result<RemedyOutcome>> {
+export async function applyRemedy(deps: WriteDeps, request: RemedyRequest): Promise<Result<RemedyOutcome>> {
   const asked = parseQuery(request.address);
   if (asked.kind === 'v2-id') return fail({ kind: 'invalid-input', problem: 'malformed' });
   if (asked.kind === 'problem') return fail({ kind: 'invalid-input', problem: asked.problem });
-  return parts.exclusively(lockName(asked.address), async () => {
+  return deps.exclusively(lockName(asked.address), async () => {
     // Asked first: between the look at the contact and the write there is no other call.
-    const { accountKey } = await parts.identity();
+    const { accountKey } = await deps.identity();
     const intent: Intent = { what: 'remedy', accountKey, address: asked.address, request };
-    const known = await doneBefore(parts, request, asked.address);
+    const known = await doneBefore(deps, request, asked.address);
     if (known) return known;
     const refusal = await alreadySent(request);
-    if (refusal) return logRefusal(parts, intent, null, refusal);
-    const found = await findContact(parts.api, asked.address, WRITE_TERMS);
-    if (!found.ok) return logRefusal(parts, intent, null, found.failure);
-    const record = await recoverEarlier(parts, asked.address, found.value);
-    const done = await doneBefore(parts, request, asked.address);
+    if (refusal) return logRefusal(deps, intent, null, refusal);
+    const found = await findContact(deps.api, asked.address, WRITE_TERMS);
+    if (!found.ok) return logRefusal(deps, intent, null, found.failure);
+    const record = await recoverEarlier(deps, asked.address, found.value);
+    const done = await doneBefore(deps, request, asked.address);
     if (done) return done;
     if (request.again && (await isUnclear(request))) return fail({ kind: 'outcome-unknown' });
-    const performed = await perform(parts, intent, record);
-    return performed.ok ? ok(await outcomeOf(parts, performed.value.entry, performed.value.after)) : performed;
+    const performed = await perform(deps, intent, record);
+    return performed.ok ? ok(await outcomeOf(deps, performed.value.entry, performed.value.after)) : performed;
   });
 }
 
 /** The outcome of the same form sent before, read again; `null` where it was not done. */
 async function doneBefore(
-  parts: WriteParts,
+  deps: WriteDeps,
   { requestId }: RemedyRequest,
   address: string,
 ): Promise<Result<RemedyOutcome> | null> {
@@ -52,8 +52,8 @@ async function doneBefore(
     (known) => known.outcome.kind === 'done' && sameAddress(known.address, address),
   );
   if (!entry) return null;
-  const after = await findContact(parts.api, address, WRITE_TERMS);
-  return ok(await outcomeOf(parts, entry, after, await attemptsToUndo(entry.id)));
+  const after = await findContact(deps.api, address, WRITE_TERMS);
+  return ok(await outcomeOf(deps, entry, after, await attemptsToUndo(entry.id)));
 }
 
 /** Whether the same form was sent before, and looking did not tell what came of it: an email shows in no contact. */
@@ -62,13 +62,13 @@ async function isUnclear({ requestId }: RemedyRequest): Promise<boolean> {
 }
 
 async function outcomeOf(
-  parts: WriteParts,
+  deps: WriteDeps,
   entry: LogEntry,
   after: Result<ContactRecord | null>,
   attempts: readonly LogEntry[] = [],
 ): Promise<RemedyOutcome> {
   const { what, address, untransferable } = entry;
-  const verdict = after.ok ? ok(await parts.verdictOn(after.value, address)) : after;
+  const verdict = after.ok ? ok(await deps.verdictOn(after.value, address)) : after;
   const undoableEntryId = undoStateOf(entry, attempts).kind === 'possible' ? entry.id : null;
   return { did: didOf(what), verdict, untransferable, alsoChanged: unmeantChanges(entry), undoableEntryId };
 }

@@ -3,7 +3,7 @@ import { type Failure, fail, type Result } from '../failure';
 import type { LogEntry, LogEntryView } from '../log/log-entry';
 import { addLogEntry } from '../log/log-store';
 import type { RemedyRequest } from '../messages';
-import type { WriteParts } from './context';
+import type { WriteDeps } from './context';
 import type { WritePlan } from './plan';
 
 /** A write that somebody asked for, by a form or by an undo. It is planned for the contact as it is at the time. */
@@ -17,34 +17,34 @@ export type Intent = {
 
 /** Writes the plan into the log, before anything is sent: a background that is stopped in between finds it there. */
 export async function logBeginning(
-  parts: WriteParts,
+  deps: WriteDeps,
   intent: Intent,
   record: ContactRecord | null,
   { changes, untransferable }: WritePlan,
 ): Promise<LogEntry> {
-  const entry = { ...(await newEntry(parts, intent, record)), changes, untransferable };
+  const entry = { ...(await newEntry(deps, intent, record)), changes, untransferable };
   await addLogEntry(entry);
-  await parts.logChanged();
+  await deps.logChanged();
   return entry;
 }
 
 /** Writes an attempt into the log of which nothing was sent. */
 export async function logRefusal(
-  parts: WriteParts,
+  deps: WriteDeps,
   intent: Intent,
   record: ContactRecord | null,
   failure: Failure,
 ): Promise<Result<never>> {
-  await addLogEntry({ ...(await newEntry(parts, intent, record)), outcome: { kind: 'not-done', failure } });
-  await parts.logChanged();
+  await addLogEntry({ ...(await newEntry(deps, intent, record)), outcome: { kind: 'not-done', failure } });
+  await deps.logChanged();
   return fail(failure);
 }
 
-async function newEntry(parts: WriteParts, intent: Intent, record: ContactRecord | null): Promise<LogEntry> {
-  const { accountKey, organization } = await parts.identity();
+async function newEntry(deps: WriteDeps, intent: Intent, record: ContactRecord | null): Promise<LogEntry> {
+  const { accountKey, organization } = await deps.identity();
   return {
     id: crypto.randomUUID(),
-    at: parts.now().toISOString(),
+    at: deps.now().toISOString(),
     account: organization,
     accountKey,
     contactId: record?.contact.contactId ?? null,

@@ -5,7 +5,7 @@ import type { Verdict } from '../messages';
 import type { Remembered } from '../vault/remembered';
 
 /** What writing needs from the rest of the background. */
-export interface WriteParts {
+export interface WriteDeps {
   api: ApiClient;
   /** Which account is connected, as far as that is known. */
   identity(): Promise<AccountIdentity>;

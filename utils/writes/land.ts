@@ -5,7 +5,7 @@ import { findContact } from '../constant-contact/contacts';
 import { hasOptedOut } from '../contacts/standing';
 import { fail, type Result } from '../failure';
 import type { FieldChange } from '../log/log-entry';
-import type { WriteParts } from './context';
+import type { WriteDeps } from './context';
 import { effectOf } from './effect';
 import { WRITE_TERMS } from './send';
 
@@ -38,7 +38,7 @@ export interface Landing {
  * `activityId` is `null`, and the contact is watched for some seconds.
  */
 export async function waitForLanding(
-  parts: Pick<WriteParts, 'api' | 'sleep'>,
+  parts: Pick<WriteDeps, 'api' | 'sleep'>,
   what: { address: string; changes: readonly FieldChange[]; activityId: string | null },
 ): Promise<Landing> {
   const waits = what.activityId === null ? WAITS.slice(0, WAITS_IN_THE_DARK) : WAITS;

@@ -5,7 +5,7 @@ import { fieldDiff, sameValue } from '../log/field-diff';
 import type { LogEntry } from '../log/log-entry';
 import { updateLogEntry } from '../log/log-store';
 import { type Intent, logBeginning, logRefusal } from './attempt';
-import type { WriteParts } from './context';
+import type { WriteDeps } from './context';
 import { effectOf } from './effect';
 import { waitForLanding } from './land';
 import { planWrite, type WritePlan } from './plan';
@@ -28,29 +28,29 @@ type Looked = Result<ContactRecord | null>;
  * does not send again. However it ends, the log says how.
  */
 export async function perform(
-  parts: WriteParts,
+  deps: WriteDeps,
   intent: Intent,
   record: ContactRecord | null,
 ): Promise<Result<Performed>> {
-  const plan = await planWrite(parts, intent, record);
+  const plan = await planWrite(deps, intent, record);
   if (!plan.ok) {
     // Whoever asked for this saw the contact as it was before.
-    if (record) parts.contactChanged({ contactId: record.contact.contactId, address: intent.address });
-    return logRefusal(parts, intent, record, plan.failure);
+    if (record) deps.contactChanged({ contactId: record.contact.contactId, address: intent.address });
+    return logRefusal(deps, intent, record, plan.failure);
   }
-  const entry = await logBeginning(parts, intent, record, plan.value);
-  const sent = await sendUnlessDone(parts, intent, plan.value);
-  if (plan.value.write.how === 'add-to-lists') return land(parts, intent, entry, record, plan.value, sent);
-  if (!isCollision(sent)) return finish(parts, entry, record, plan.value, sent);
+  const entry = await logBeginning(deps, intent, record, plan.value);
+  const sent = await sendUnlessDone(deps, intent, plan.value);
+  if (plan.value.write.how === 'add-to-lists') return land(deps, intent, entry, record, plan.value, sent);
+  if (!isCollision(sent)) return finish(deps, entry, record, plan.value, sent);
 
-  const reread = await findContact(parts.api, intent.address, WRITE_TERMS);
-  if (!reread.ok) return finish(parts, entry, record, plan.value, sent);
-  const again = await planWrite(parts, intent, reread.value);
-  if (!again.ok) return finish(parts, entry, record, plan.value, { ...sent, failure: again.failure });
+  const reread = await findContact(deps.api, intent.address, WRITE_TERMS);
+  if (!reread.ok) return finish(deps, entry, record, plan.value, sent);
+  const again = await planWrite(deps, intent, reread.value);
+  if (!again.ok) return finish(deps, entry, record, plan.value, { ...sent, failure: again.failure });
   const { changes, untransferable } = again.value;
   await noted(entry.id, { changes, untransferable });
   const entryAgain = { ...entry, changes, untransferable };
-  return finish(parts, entryAgain, reread.value, again.value, await sendUnlessDone(parts, intent, again.value));
+  return finish(deps, entryAgain, reread.value, again.value, await sendUnlessDone(deps, intent, again.value));
 }
 
 /**
@@ -58,7 +58,7 @@ export async function perform(
  * was after all patience, an update does the same.
  */
 async function land(
-  parts: WriteParts,
+  deps: WriteDeps,
   intent: Intent,
   entry: LogEntry,
   record: ContactRecord | null,
@@ -67,18 +67,18 @@ async function land(
 ): Promise<Result<Performed>> {
   if (sent.kind === 'refused') {
     return isOfTheActivity(sent.failure)
-      ? updateInstead(parts, intent, entry, record, plan, sent, 2)
-      : finish(parts, entry, record, plan, sent);
+      ? updateInstead(deps, intent, entry, record, plan, sent, 2)
+      : finish(deps, entry, record, plan, sent);
   }
   const activityId = sent.kind === 'done' ? sent.activityId : null;
-  if (sent.kind === 'done' && activityId === null) return finish(parts, entry, record, plan, sent);
+  if (sent.kind === 'done' && activityId === null) return finish(deps, entry, record, plan, sent);
   const awaited = { address: entry.address, changes: plan.changes, activityId };
-  const { outcome, completed, looked } = await waitForLanding(parts, awaited);
+  const { outcome, completed, looked } = await waitForLanding(deps, awaited);
   if (outcome === 'landed' || sent.kind === 'lost' || (outcome === 'unseen' && completed)) {
-    return finish(parts, entry, record, plan, sent, looked);
+    return finish(deps, entry, record, plan, sent, looked);
   }
-  if (outcome === 'unseen') return finish(parts, entry, record, plan, { ...UNKNOWN, status: sent.status }, looked);
-  return updateInstead(parts, intent, entry, record, plan, UNKNOWN, 2);
+  if (outcome === 'unseen') return finish(deps, entry, record, plan, { ...UNKNOWN, status: sent.status }, looked);
+  return updateInstead(deps, intent, entry, record, plan, UNKNOWN, 2);
 }
 
 /**
@@ -87,7 +87,7 @@ async function land(
  * `tries` in all.
  */
 async function updateInstead(
-  parts: WriteParts,
+  deps: WriteDeps,
   intent: Intent,
   entry: LogEntry,
   record: ContactRecord | null,
@@ -95,17 +95,17 @@ async function updateInstead(
   before: Sent,
   tries: number,
 ): Promise<Result<Performed>> {
-  const end = (sent: Sent, looked?: Looked) => finish(parts, entry, record, plan, sent, looked);
-  const reread = await findContact(parts.api, intent.address, WRITE_TERMS);
+  const end = (sent: Sent, looked?: Looked) => finish(deps, entry, record, plan, sent, looked);
+  const reread = await findContact(deps.api, intent.address, WRITE_TERMS);
   if (!reread.ok) return end(before, reread);
   const byUpdate: Intent = { ...intent, byUpdate: true };
-  const again = await planWrite(parts, byUpdate, reread.value);
+  const again = await planWrite(deps, byUpdate, reread.value);
   if (!again.ok) return end(notSent(again.failure));
   const { changes, untransferable } = again.value;
   if (changes.length === 0) return end(NOTHING_TO_SEND, reread);
-  const sent = await sendUnlessDone(parts, byUpdate, again.value);
-  if (isCollision(sent) && tries > 1) return updateInstead(parts, intent, entry, record, plan, sent, tries - 1);
-  return finish(parts, { ...entry, untransferable }, reread.value, again.value, sent);
+  const sent = await sendUnlessDone(deps, byUpdate, again.value);
+  if (isCollision(sent) && tries > 1) return updateInstead(deps, intent, entry, record, plan, sent, tries - 1);
+  return finish(deps, { ...entry, untransferable }, reread.value, again.value, sent);
 }
 
 /** Whether what was refused is the activity, rather than the connection, the rights or the number of calls. */
@@ -114,18 +114,18 @@ function isOfTheActivity({ kind }: Failure): boolean {
 }
 
 /** Nothing is sent for a contact that is already as the write would make it. */
-async function sendUnlessDone(parts: WriteParts, intent: Intent, plan: WritePlan): Promise<Sent> {
+async function sendUnlessDone(deps: WriteDeps, intent: Intent, plan: WritePlan): Promise<Sent> {
   const { write, changes } = plan;
   const showsItself = write.how === 'update' || write.how === 'add-to-lists';
   if (showsItself && changes.length === 0) return NOTHING_TO_SEND;
-  return send(parts.api, write, () => stillAsPlanned(parts, intent, plan));
+  return send(deps.api, write, () => stillAsPlanned(deps, intent, plan));
 }
 
 /** Whether the contact, read anew, asks for the same write; one that does not is a collision like any other. */
-async function stillAsPlanned(parts: WriteParts, intent: Intent, { write }: WritePlan): Promise<Result<null>> {
-  const reread = await findContact(parts.api, intent.address, WRITE_TERMS);
+async function stillAsPlanned(deps: WriteDeps, intent: Intent, { write }: WritePlan): Promise<Result<null>> {
+  const reread = await findContact(deps.api, intent.address, WRITE_TERMS);
   if (!reread.ok) return reread;
-  const again = await planWrite(parts, intent, reread.value);
+  const again = await planWrite(deps, intent, reread.value);
   if (!again.ok) return again;
   return sameValue(again.value.write, write) ? ok(null) : fail({ kind: 'conflict', reason: 'simultaneous' });
 }
@@ -136,7 +136,7 @@ function isCollision(sent: Sent): sent is Extract<Sent, { kind: 'refused' }> {
 }
 
 async function finish(
-  parts: WriteParts,
+  deps: WriteDeps,
   entry: LogEntry,
   before: ContactRecord | null,
   plan: WritePlan,
@@ -148,14 +148,14 @@ async function finish(
     const end = { untransferable, ...ending, apiStatus: sent.status };
     // The write is done or not, whatever the disk says: that the log cannot learn it does not take the answer away.
     await noted(entry.id, end);
-    await parts.logChanged().catch(() => undefined);
+    await deps.logChanged().catch(() => undefined);
     return { ...entry, ...end };
   };
   if (sent.kind === 'refused') {
     await close({ outcome: { kind: 'not-done', failure: sent.failure } });
     return fail(sent.failure);
   }
-  const looked = known ?? (await findContact(parts.api, entry.address, WRITE_TERMS));
+  const looked = known ?? (await findContact(deps.api, entry.address, WRITE_TERMS));
   if (sent.kind === 'lost') {
     const { failure } = sent;
     const effect = looked.ok ? effectSoFar(plan, looked.value) : 'unknown';
@@ -164,17 +164,17 @@ async function finish(
       return fail(failure);
     }
     if (effect === 'unknown') {
-      tellChange(parts, await close({ outcome: { kind: 'unknown' } }));
+      tellChange(deps, await close({ outcome: { kind: 'unknown' } }));
       // An answer came, and says more than that it says nothing of the write.
       return fail(failure.kind === 'service-down' ? failure : { kind: 'outcome-unknown' });
     }
   }
-  const back = await putBackAfter(parts, before, plan, looked);
+  const back = await putBackAfter(deps, before, plan, looked);
   const writtenId = sent.kind === 'done' ? sent.contactId : null;
   const trace = traceOf(before, plan, back);
   const contactId = trace.contactId ?? writtenId ?? entry.contactId;
   const closed = await close({ ...trace, contactId, outcome: { kind: 'done' } });
-  tellChange(parts, closed);
+  tellChange(deps, closed);
   if (back.addressLost) return fail({ kind: 'address-lost', state: back.addressLost, accountKey: entry.accountKey });
   return ok({ entry: closed, after: back.looked });
 }
@@ -187,21 +187,21 @@ function effectSoFar({ write, changes }: WritePlan, record: ContactRecord | null
 
 /** What neither more lists nor an update of the core fields means to take away. */
 async function putBackAfter(
-  parts: WriteParts,
+  deps: WriteDeps,
   before: ContactRecord | null,
   { write }: WritePlan,
   looked: Looked,
 ): Promise<PutBack> {
   const isMeantToKeep = write.how === 'update' || write.how === 'add-to-lists';
-  return before && isMeantToKeep ? putBack(parts, before, looked) : { looked };
+  return before && isMeantToKeep ? putBack(deps, before, looked) : { looked };
 }
 
 function noted(entryId: string, changes: Partial<LogEntry>): Promise<unknown> {
   return updateLogEntry(entryId, changes).catch(() => null);
 }
 
-function tellChange(parts: WriteParts, { contactId, address }: LogEntry): void {
-  if (contactId) parts.contactChanged({ contactId, address });
+function tellChange(deps: WriteDeps, { contactId, address }: LogEntry): void {
+  if (contactId) deps.contactChanged({ contactId, address });
 }
 
 /** What a write that was done leaves in the log: from the contact read again, or as planned where it could not be. */

@@ -8,7 +8,7 @@ import type { FieldChange } from '../log/log-entry';
 import { resubscribeEmailSentAt } from '../log/resubscribe-email';
 import type { RemedyRequest } from '../messages';
 import type { Intent } from './attempt';
-import type { WriteParts } from './context';
+import type { WriteDeps } from './context';
 import { planRemedy } from './plan-remedy';
 import { planUndo } from './plan-undo';
 
@@ -37,7 +37,7 @@ export interface WritePlan {
  * here, but for what the API itself refuses.
  */
 export async function planWrite(
-  { updateHold, now }: Pick<WriteParts, 'updateHold' | 'now'>,
+  { updateHold, now }: Pick<WriteDeps, 'updateHold' | 'now'>,
   intent: Intent,
   record: ContactRecord | null,
 ): Promise<Result<WritePlan>> {

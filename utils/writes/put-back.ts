@@ -6,7 +6,7 @@ import { hasOptedOut } from '../contacts/standing';
 import type { Result } from '../failure';
 import { textsOf } from '../log/field-diff';
 import type { LogEntry } from '../log/log-entry';
-import type { WriteParts } from './context';
+import type { WriteDeps } from './context';
 import { waitForLanding } from './land';
 import { WRITE_TERMS } from './send';
 
@@ -23,15 +23,15 @@ export interface PutBack {
  * tags, and the email address. That an update keeps the address it does not name is the contract's word (`PUT
  * /contacts/{contact_id}`); should it not, no other update is sent in this account until the admin has seen it.
  */
-export async function putBack(parts: WriteParts, before: ContactRecord, looked: Looked): Promise<PutBack> {
-  const now = await asItIs(parts, before, looked);
+export async function putBack(deps: WriteDeps, before: ContactRecord, looked: Looked): Promise<PutBack> {
+  const now = await asItIs(deps, before, looked);
   if (!now) return { looked };
-  if (before.contact.address !== null && now.contact.address === null) return putAddressBack(parts, before, now);
-  return { looked: (await putTagsBack(parts, before, now)) ?? looked };
+  if (before.contact.address !== null && now.contact.address === null) return putAddressBack(deps, before, now);
+  return { looked: (await putTagsBack(deps, before, now)) ?? looked };
 }
 
 /** A contact without its address is not found by it; `null` where nobody can tell. */
-async function asItIs({ api }: WriteParts, before: ContactRecord, looked: Looked): Promise<ContactRecord | null> {
+async function asItIs({ api }: WriteDeps, before: ContactRecord, looked: Looked): Promise<ContactRecord | null> {
   const { contactId } = before.contact;
   if (!looked.ok || looked.value?.contact.contactId === contactId) return looked.ok ? looked.value : null;
   const byId = await getContact(api, contactId, WRITE_TERMS);
@@ -39,14 +39,14 @@ async function asItIs({ api }: WriteParts, before: ContactRecord, looked: Looked
 }
 
 /** Once, exactly as it was read, and never for somebody who had opted out: naming it is a statement about permission. */
-async function putAddressBack(parts: WriteParts, before: ContactRecord, now: ContactRecord): Promise<PutBack> {
-  await parts.updateHold.write(true);
+async function putAddressBack(deps: WriteDeps, before: ContactRecord, now: ContactRecord): Promise<PutBack> {
+  await deps.updateHold.write(true);
   const { contactId, address } = before.contact;
   const update = smallestUpdate(now.raw, { emailAddress: before.raw.email_address });
   if (update.ok && !hasOptedOut(before.contact)) {
-    await putContact(parts.api, contactId, update.value.body, WRITE_TERMS);
+    await putContact(deps.api, contactId, update.value.body, WRITE_TERMS);
   }
-  const looked = await findContact(parts.api, address ?? '', WRITE_TERMS);
+  const looked = await findContact(deps.api, address ?? '', WRITE_TERMS);
   const isBack = looked.ok && looked.value?.contact.contactId === contactId && looked.value.contact.address !== null;
   return { looked, addressLost: isBack ? 'put-back' : 'not-put-back' };
 }
@@ -55,13 +55,13 @@ async function putAddressBack(parts: WriteParts, before: ContactRecord, now: Con
  * The tags that the contact had before; `null` where they are there. A restore takes all of them or none: where some are
  * left, somebody else took the others. One that is gone from the account stays away.
  */
-async function putTagsBack(parts: WriteParts, before: ContactRecord, now: ContactRecord): Promise<Looked | null> {
+async function putTagsBack(deps: WriteDeps, before: ContactRecord, now: ContactRecord): Promise<Looked | null> {
   const { contactId, address } = before.contact;
   const had = textsOf(before.raw.taggings);
   const has = textsOf(now.raw.taggings);
   if (had.length === 0 || had.some((tagId) => has.includes(tagId))) return null;
-  const started = await startTagging(parts.api, [contactId], had, WRITE_TERMS);
+  const started = await startTagging(deps.api, [contactId], had, WRITE_TERMS);
   if (!started.ok) return null;
   const changes = [{ field: 'taggings', before: has, after: [...has, ...had] }];
-  return (await waitForLanding(parts, { address: address ?? '', changes, activityId: null })).looked;
+  return (await waitForLanding(deps, { address: address ?? '', changes, activityId: null })).looked;
 }

@@ -4,7 +4,7 @@ import { findContact } from '../constant-contact/contacts';
 import { addressKey, sameAddress } from '../contacts/address';
 import type { LogEntry } from '../log/log-entry';
 import { findLogEntry, updateLogEntry } from '../log/log-store';
-import type { WriteParts } from './context';
+import type { WriteDeps } from './context';
 import { effectOf } from './effect';
 import { waitForLanding } from './land';
 import { WRITE_TERMS } from './send';
@@ -22,13 +22,13 @@ export function lockName(address: string): string {
  * Looks up every write that was under way when the background was stopped, and writes down how it ended. One that cannot
  * be looked up now, because its account is not connected or the network is away, stays for the next time.
  */
-export async function recoverUnfinished(parts: WriteParts): Promise<void> {
-  for (const { id, address } of await ofThisAccount(parts, 'under-way')) {
-    await parts.exclusively(lockName(address), async () => {
+export async function recoverUnfinished(deps: WriteDeps): Promise<void> {
+  for (const { id, address } of await ofThisAccount(deps, 'under-way')) {
+    await deps.exclusively(lockName(address), async () => {
       const entry = await findLogEntry(id);
       if (entry?.outcome.kind !== 'under-way') return;
-      const found = await findContact(parts.api, address, WRITE_TERMS);
-      if (found.ok) await settle(parts, entry, await landed(parts, entry, found.value));
+      const found = await findContact(deps.api, address, WRITE_TERMS);
+      if (found.ok) await settle(deps, entry, await landed(deps, entry, found.value));
     });
   }
 }
@@ -38,33 +38,33 @@ export async function recoverUnfinished(parts: WriteParts): Promise<void> {
  * Needs the address's lock.
  */
 export async function recoverEarlier(
-  parts: WriteParts,
+  deps: WriteDeps,
   address: string,
   record: ContactRecord | null,
 ): Promise<ContactRecord | null> {
-  const open = [...(await ofThisAccount(parts, 'under-way')), ...(await ofThisAccount(parts, 'unknown'))];
+  const open = [...(await ofThisAccount(deps, 'under-way')), ...(await ofThisAccount(deps, 'unknown'))];
   let last = record;
   for (const entry of open) {
     if (!sameAddress(entry.address, address)) continue;
-    last = await landed(parts, entry, last);
-    await settle(parts, entry, last);
+    last = await landed(deps, entry, last);
+    await settle(deps, entry, last);
   }
   return last;
 }
 
 /** An activity that was started just before the background was stopped may not show yet: it is watched for some seconds. */
-async function landed(parts: WriteParts, entry: LogEntry, record: ContactRecord | null): Promise<ContactRecord | null> {
+async function landed(deps: WriteDeps, entry: LogEntry, record: ContactRecord | null): Promise<ContactRecord | null> {
   const { what, changes, address, at, outcome } = entry;
   // An unknown one was watched already, when it was sent.
   const isActivity = outcome.kind === 'under-way' && (what === 'restore' || what === 'add-to-lists');
-  const isRecent = parts.now().getTime() - Date.parse(at) < ACTIVITY_MS;
+  const isRecent = deps.now().getTime() - Date.parse(at) < ACTIVITY_MS;
   if (!isActivity || !isRecent || effectOf(changes, record?.raw ?? null) !== 'not-done') return record;
-  const { looked } = await waitForLanding(parts, { address, changes, activityId: null });
+  const { looked } = await waitForLanding(deps, { address, changes, activityId: null });
   return looked.ok ? looked.value : record;
 }
 
-async function ofThisAccount(parts: WriteParts, outcome: 'under-way' | 'unknown'): Promise<LogEntry[]> {
-  const identity = await parts.identity();
+async function ofThisAccount(deps: WriteDeps, outcome: 'under-way' | 'unknown'): Promise<LogEntry[]> {
+  const identity = await deps.identity();
   return (await ofSingleContacts(outcome)).filter((entry) => isOfAccount(entry, identity));
 }
 
@@ -73,12 +73,12 @@ export function isOfAccount(entry: LogEntry, { accountKey }: AccountIdentity): b
   return entry.accountKey !== NAMELESS.accountKey && entry.accountKey === accountKey;
 }
 
-async function settle(parts: WriteParts, entry: LogEntry, record: ContactRecord | null): Promise<void> {
+async function settle(deps: WriteDeps, entry: LogEntry, record: ContactRecord | null): Promise<void> {
   const ended = ending(entry, record);
   if (ended.outcome.kind === entry.outcome.kind) return;
   await updateLogEntry(entry.id, ended);
-  await parts.logChanged();
-  if (record) parts.contactChanged({ contactId: record.contact.contactId, address: entry.address });
+  await deps.logChanged();
+  if (record) deps.contactChanged({ contactId: record.contact.contactId, address: entry.address });
 }
 
 function ending(entry: LogEntry, record: ContactRecord | null): Partial<LogEntry> & Pick<LogEntry, 'outcome'> {

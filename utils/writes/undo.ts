@@ -3,7 +3,7 @@ import { type Failure, fail, ok, type Result } from '../failure';
 import type { LogEntryView } from '../log/log-entry';
 import { findLogEntryView } from '../log/log-store';
 import { type Intent, logRefusal } from './attempt';
-import type { WriteParts } from './context';
+import type { WriteDeps } from './context';
 import { perform } from './perform';
 import { isOfAccount, lockName, recoverEarlier } from './recover';
 import { WRITE_TERMS } from './send';
@@ -15,24 +15,24 @@ const NO_ENTRY: Failure = { kind: 'invalid-input', problem: 'no-entry' };
  * `conflict/changed-since`, and changes nothing, where that would lose what happened to the contact in between. What
  * was undone already stays so.
  */
-export async function undo(parts: WriteParts, entryId: string): Promise<Result<LogEntryView>> {
+export async function undo(deps: WriteDeps, entryId: string): Promise<Result<LogEntryView>> {
   const { address } = (await findLogEntryView(entryId)) ?? {};
   if (address === undefined) return fail(NO_ENTRY);
-  return parts.exclusively(lockName(address), async () => {
+  return deps.exclusively(lockName(address), async () => {
     const entry = await findLogEntryView(entryId);
     if (!entry) return fail(NO_ENTRY);
-    const identity = await parts.identity();
+    const identity = await deps.identity();
     if (!isOfAccount(entry, identity)) {
       return fail({ kind: 'other-account', account: entry.account, connected: identity.organization });
     }
     if (entry.undo.kind === 'undone') return ok(entry);
     const intent: Intent = { what: 'undo', accountKey: entry.accountKey, address, entry };
-    const found = await findContact(parts.api, address, WRITE_TERMS);
-    if (!found.ok) return logRefusal(parts, intent, null, found.failure);
-    const record = await recoverEarlier(parts, address, found.value);
+    const found = await findContact(deps.api, address, WRITE_TERMS);
+    if (!found.ok) return logRefusal(deps, intent, null, found.failure);
+    const record = await recoverEarlier(deps, address, found.value);
     const settled = (await findLogEntryView(entryId)) ?? entry;
     if (settled.undo.kind === 'undone') return ok(settled);
-    const performed = await perform(parts, { ...intent, entry: settled }, record);
+    const performed = await perform(deps, { ...intent, entry: settled }, record);
     return performed.ok ? ok({ ...settled, undo: { kind: 'undone', at: performed.value.entry.at } }) : performed;
   });
 }

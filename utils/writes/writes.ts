@@ -3,7 +3,7 @@ import type { Result } from '../failure';
 import type { LogEntryView } from '../log/log-entry';
 import type { RemedyOutcome, RemedyRequest } from '../messages';
 import { applyRemedy } from './apply-remedy';
-import type { WriteParts } from './context';
+import type { WriteDeps } from './context';
 import { recoverUnfinished } from './recover';
 import { undo } from './undo';
 
@@ -16,7 +16,7 @@ export interface Writes {
   recoverUnfinished(): Promise<void>;
 }
 
-export function createWrites(parts: WriteParts): Writes {
+export function createWrites(deps: WriteDeps): Writes {
   const underWay = new Map<string, Promise<Result<RemedyOutcome>>>();
   return {
     /** The same form twice, or forms that say the same in two tabs, are one write with one outcome for all. */
@@ -24,14 +24,14 @@ export function createWrites(parts: WriteParts): Writes {
       const names = [`form ${request.requestId}`, contentOf(request)];
       const first = names.map((name) => underWay.get(name)).find((known) => known !== undefined);
       if (first) return first;
-      const outcome = applyRemedy(parts, request).finally(() => {
+      const outcome = applyRemedy(deps, request).finally(() => {
         for (const name of names) underWay.delete(name);
       });
       for (const name of names) underWay.set(name, outcome);
       return outcome;
     },
-    undo: (entryId) => undo(parts, entryId),
-    recoverUnfinished: () => recoverUnfinished(parts),
+    undo: (entryId) => undo(deps, entryId),
+    recoverUnfinished: () => recoverUnfinished(deps),
   };
 }
 

@@ -77,7 +77,7 @@ function isTakenByControl(target: EventTarget | null): boolean {
 
 function Shown({ address }: { address: string }) {
   const check = useMemo(createCheck, []);
-  const look = () => check.run(address, { fresh: false });
+  const look = () => check.run(address, { useCache: true });
   useEffect(() => {
     announce('');
     void look();

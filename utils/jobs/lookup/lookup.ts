@@ -5,7 +5,7 @@ import { ok, type Result } from '../../failure';
 import { nextLookupMove, type PageScope } from '../cost';
 import { type IndexedContact, indexedContact } from './contact-index';
 import { type IndexedPage, recallTotal, rememberContacts } from './contact-index-cache';
-import { BULK, type BulkApi, readPage, serverTime } from './pages';
+import { BULK, readPage, type StepDeps, serverTime } from './pages';
 
 /** Where a search for many contacts stands. */
 export interface LookupCursor {
@@ -81,17 +81,17 @@ export async function lookUp(
   wanted: Wanted,
   cursor: LookupCursor,
   held: IndexedPage | null,
-  tools: BulkApi,
+  deps: StepDeps,
 ): Promise<Result<LookupStep>> {
   if (held && cursor.pagesRead === 0) return ok(fromPage(by, wanted, cursor, held, 0));
   if (cursor.pagesRead > 0 && cursor.next === null) return ok(afterLastPage(by, wanted, cursor));
-  const total = cursor.total ?? (await recallTotal(tools.accountKey, cursor.scope, tools.now()));
+  const total = cursor.total ?? (await recallTotal(deps.accountKey, cursor.scope, deps.now()));
   const move =
     cursor.vainPasses > VAIN_PASSES_MAX
       ? 'one-by-one'
       : nextLookupMove(cursor.scope, wanted.size, pagesLeft(cursor, total));
-  if (move !== 'page') return askByName(by, wanted, cursor, tools);
-  const page = await readPage(cursor.scope, cursor.next, tools, cursor.lists);
+  if (move !== 'page') return askByName(by, wanted, cursor, deps);
+  const page = await readPage(cursor.scope, cursor.next, deps, cursor.lists);
   return page.ok ? ok(fromPage(by, wanted, cursor, page.value, 1)) : page;
 }
 
@@ -138,11 +138,11 @@ export async function askByName(
   by: 'address' | 'contact-id',
   wanted: Wanted,
   cursor: LookupCursor,
-  tools: BulkApi,
+  deps: StepDeps,
 ): Promise<Result<LookupStep>> {
-  const since = cursor.since ?? serverTime(null, tools.now());
+  const since = cursor.since ?? serverTime(null, deps.now());
   const asked = [...wanted].slice(0, AT_ONCE);
-  const answers = await Promise.all(asked.map(([key]) => readOne(by, key, tools)));
+  const answers = await Promise.all(asked.map(([key]) => readOne(by, key, deps)));
   const found: LookupStep['found'] = [];
   const absent: number[] = [];
   const refused: LookupStep['refused'] = [];
@@ -160,7 +160,7 @@ export async function askByName(
     else absent.push(...indexes);
   }
   await rememberContacts(
-    tools.accountKey,
+    deps.accountKey,
     found.map(([, contact]) => contact),
   );
   return ok({ cursor: { ...cursor, since }, found, absent, refused, calls: asked.length });
@@ -169,7 +169,7 @@ export async function askByName(
 async function readOne(
   by: 'address' | 'contact-id',
   key: string,
-  { api, now }: BulkApi,
+  { api, now }: StepDeps,
 ): Promise<Result<IndexedContact | null>> {
   const askedAt = now();
   const answer = by === 'address' ? await findContact(api, key, BULK) : await getContact(api, key, BULK);

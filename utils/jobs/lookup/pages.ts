@@ -6,7 +6,7 @@ import { indexedContact } from './contact-index';
 import { type IndexedPage, rememberContacts, rememberTotal } from './contact-index-cache';
 
 /** What a step of bulk work calls the API with. */
-export interface BulkApi {
+export interface StepDeps {
   api: ApiClient;
   /** The account that `api` asks. */
   accountKey: string;
@@ -30,7 +30,7 @@ const SECOND_MARGIN_MS = 2000;
 export async function readPage(
   scope: PageScope,
   next: string | null,
-  { api, accountKey, now }: BulkApi,
+  { api, accountKey, now }: StepDeps,
   lists = false,
 ): Promise<Result<IndexedPage>> {
   const withLists = lists || scope === 'deleted';
@@ -53,7 +53,7 @@ export async function readChanges(
   question: ChangeQuestion,
   since: number,
   next: string | null,
-  { api, accountKey, now }: BulkApi,
+  { api, accountKey, now }: StepDeps,
 ): Promise<Result<IndexedPage>> {
   const query = { status: 'all', include: 'list_memberships', [question]: new Date(since).toISOString() };
   const page = await readContactPage(api, query, BULK, next);

@@ -1,6 +1,6 @@
 import { type Activity, getActivity } from '../../constant-contact/activities';
 import { type Failure, ok, type Result } from '../../failure';
-import { type BulkApi, POLLING } from '../lookup/pages';
+import { POLLING, type StepDeps } from '../lookup/pages';
 import type { ActivityStep } from '../stored-job';
 import { hasEnded } from './activity-errors';
 import { findLostActivity } from './lost-activity';
@@ -58,7 +58,7 @@ export async function lookForActivity(
   step: ActivityStep,
   others: ReadonlySet<string>,
   kind: WriteKind,
-  tools: BulkApi,
+  deps: StepDeps,
 ): Promise<Result<ActivityMove>> {
   const { sentAt, items, foreign } = step;
   const looks = step.state.kind === 'sending' ? step.state.looks : 0;
@@ -67,11 +67,11 @@ export async function lookForActivity(
     others: new Set([...others, ...foreign]),
     couldBe: (activity: Activity) => kind.couldBe(activity, items),
   };
-  const found = await findLostActivity(lost, tools);
+  const found = await findLostActivity(lost, deps);
   if (!found.ok) return found;
   const { activity, calls } = found.value;
   if (activity) {
-    const state = { kind: 'sent' as const, polls: 0, movedAt: tools.now() };
+    const state = { kind: 'sent' as const, polls: 0, movedAt: deps.now() };
     return ok({ step: { ...step, state, activity, adopted: true }, calls, rest: 0, moved: true });
   }
   if (looks + 1 >= LOOKS) return ok({ step: { ...step, state: { kind: 'to-send' } }, calls, rest: 0, moved: false });
@@ -83,7 +83,7 @@ export async function lookForActivity(
 export async function pollActivity(
   step: ActivityStep,
   activityId: string,
-  { api, now }: BulkApi,
+  { api, now }: StepDeps,
 ): Promise<Result<ActivityMove>> {
   const answer = await getActivity(api, activityId, POLLING);
   const ended = { ...step, state: { kind: 'ended' as const } };

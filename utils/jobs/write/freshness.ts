@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../failure';
 import { absentContact, type IndexedContact } from '../lookup/contact-index';
 import { lookUp, newLookup, wantedBy } from '../lookup/lookup';
-import { type BulkApi, type ChangeQuestion, readChanges, serverTime } from '../lookup/pages';
+import { type ChangeQuestion, readChanges, type StepDeps, serverTime } from '../lookup/pages';
 import type { Freshness } from '../stored-job';
 import type { WriteItems } from './write-items';
 
@@ -31,22 +31,22 @@ export async function bringUpToDate(
   { asOf, lookedAt }: Freshness,
   indexes: Iterable<number>,
   items: WriteItems,
-  tools: BulkApi,
+  deps: StepDeps,
 ): Promise<Result<Update>> {
   const concerned = new Set(indexes);
   const update: Update = { fresh: { asOf, lookedAt }, indexed: [], calls: 0 };
-  const begun = tools.now();
+  const begun = deps.now();
   const isOverlapDue = items.overlappedAt === null || Math.abs(begun - items.overlappedAt) > OVERLAP_MS;
   for (const question of ['updated_after', 'optout_after'] as const) {
     const overlap = question === 'optout_after' || isOverlapDue ? OVERLAP_MS : 0;
-    const read = await readAllChanges(question, asOf - overlap, tools);
+    const read = await readAllChanges(question, asOf - overlap, deps);
     if (!read.ok) return read;
     if (question === 'updated_after') update.fresh.asOf = read.value.from;
     update.indexed.push(...items.onPage(read.value.indexed).filter(([index]) => concerned.has(index)));
     update.calls += read.value.calls;
   }
   if (isOverlapDue) items.overlappedAt = begun;
-  const now = tools.now();
+  const now = deps.now();
   const isRecent = lookedAt !== null && lookedAt <= now && now - lookedAt < LOOK_MS;
   if (isRecent) return ok(update);
   const learned = new Map(update.indexed);
@@ -54,7 +54,7 @@ export async function bringUpToDate(
     const { standing, contactId } = learned.get(index) ?? items.before(index);
     return standing === 'deleted' ? [[index, contactId]] : [];
   });
-  const looked = await lookAgain(deleted, tools);
+  const looked = await lookAgain(deleted, deps);
   if (!looked.ok) return looked;
   update.fresh.lookedAt = now;
   update.indexed.push(...looked.value.indexed);
@@ -69,11 +69,11 @@ interface Changes {
   calls: number;
 }
 
-async function readAllChanges(question: ChangeQuestion, since: number, tools: BulkApi): Promise<Result<Changes>> {
+async function readAllChanges(question: ChangeQuestion, since: number, deps: StepDeps): Promise<Result<Changes>> {
   const indexed: IndexedContact[] = [];
   let [calls, from, next]: [number, number | null, string | null] = [0, null, null];
   do {
-    const page = await readChanges(question, since, next, tools);
+    const page = await readChanges(question, since, next, deps);
     if (!page.ok) return page;
     indexed.push(...page.value.indexed);
     from ??= page.value.seenAt;
@@ -86,17 +86,17 @@ async function readAllChanges(question: ChangeQuestion, since: number, tools: Bu
 /** Reads deleted contacts themselves: by id or by their pages, whichever needs fewer calls. */
 async function lookAgain(
   contacts: Array<[number, string]>,
-  tools: BulkApi,
+  deps: StepDeps,
 ): Promise<Result<Pick<Update, 'indexed' | 'calls'>>> {
   const wanted = wantedBy(contacts, (contactId) => contactId);
   const indexed: Update['indexed'] = [];
   let calls = 0;
   for (let cursor = newLookup('deleted'); wanted.size > 0; ) {
-    const step = await lookUp('contact-id', wanted, cursor, null, tools);
+    const step = await lookUp('contact-id', wanted, cursor, null, deps);
     if (!step.ok) return step;
     const { found, absent, refused } = step.value;
     const gone = [...absent, ...refused.map(([index]) => index)];
-    const seenAt = serverTime(null, tools.now());
+    const seenAt = serverTime(null, deps.now());
     const read = [...found, ...gone.map((index): [number, IndexedContact] => [index, absentContact(null, seenAt)])];
     const settled = new Set(read.map(([index]) => index));
     for (const [contactId, indexes] of wanted)

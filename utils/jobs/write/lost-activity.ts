@@ -1,7 +1,7 @@
 import type { Activity } from '../../constant-contact/activities';
 import { readActivities } from '../../constant-contact/activities';
 import { ok, type Result } from '../../failure';
-import { type BulkApi, POLLING } from '../lookup/pages';
+import { POLLING, type StepDeps } from '../lookup/pages';
 
 /** A request to start an activity of which no answer came. */
 export interface LostRequest {
@@ -21,7 +21,7 @@ export interface LostRequest {
  */
 export async function findLostActivity(
   request: LostRequest,
-  { api }: BulkApi,
+  { api }: StepDeps,
 ): Promise<Result<{ activity: Activity | null; calls: number }>> {
   const pages = await readActivities(api, POLLING);
   if (!pages.ok) return pages;

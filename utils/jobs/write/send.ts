@@ -1,7 +1,7 @@
 import { type Failure, mayHaveTakenEffect, ok, type Result } from '../../failure';
 import { type JobStep, type Stop, stepOf } from '../job-step';
 import { startedActivityIds } from '../job-store';
-import type { BulkApi } from '../lookup/pages';
+import type { StepDeps } from '../lookup/pages';
 import type { ActivityStep, WriteCursor } from '../stored-job';
 import { lookForActivity, type Started, startActivity } from './activity';
 import { bringUpToDate } from './freshness';
@@ -22,7 +22,7 @@ export async function sendItems(
   cursor: Sending,
   items: WriteItems,
   stop: Stop,
-  tools: BulkApi,
+  deps: StepDeps,
 ): Promise<Result<JobStep>> {
   const next = items.activities.find(({ state }) => state.kind === 'to-send' || state.kind === 'sending');
   if (!next) return ok(stepOf({ phase: 'polling' }, { moved: false }));
@@ -32,13 +32,13 @@ export async function sendItems(
     if (ready?.number !== next.number) {
       return stop === 'now'
         ? ok(changed(cursor, { ...next, state: { kind: 'ended' } }))
-        : look(cursor, next, items, tools);
+        : look(cursor, next, items, deps);
     }
-    const isLate = tools.now() - ready.at > READY_MS;
+    const isLate = deps.now() - ready.at > READY_MS;
     if (isLate || stop !== 'no') return ok(changed(cursor, { ...next, state: { kind: 'to-send' } }));
     return ok(send(cursor, next, items, await startActivity(next, items.kind)));
   }
-  return stop === 'no' ? prepare(cursor, next, items, tools) : ok(dropUnsent(cursor, items));
+  return stop === 'no' ? prepare(cursor, next, items, deps) : ok(dropUnsent(cursor, items));
 }
 
 /** Who opted out, was restored or changed since is not written: that is known of all, and written down, before any is. */
@@ -46,10 +46,10 @@ async function prepare(
   cursor: Sending,
   next: ActivityStep,
   items: WriteItems,
-  tools: BulkApi,
+  deps: StepDeps,
 ): Promise<Result<JobStep>> {
   const unsent = items.activities.filter(({ state }) => state.kind === 'to-send').flatMap((step) => step.items);
-  const update = await bringUpToDate(cursor.fresh, unsent, items, tools);
+  const update = await bringUpToDate(cursor.fresh, unsent, items, deps);
   if (!update.ok) return update;
   const { fresh, indexed, calls } = update.value;
   const { allowed, refused } = await items.gate(next.items, new Map(indexed), next.number);
@@ -60,7 +60,7 @@ async function prepare(
     );
   }
   const ahead: ActivityStep = { ...next, items: allowed, state: { kind: 'sending', looks: 0 }, sentAt: fresh.asOf };
-  items.ready = { number: next.number, at: tools.now() };
+  items.ready = { number: next.number, at: deps.now() };
   return ok(stepOf({ ...cursor, fresh }, { ...learned, activities: [ahead], moved: false }));
 }
 
@@ -90,9 +90,9 @@ function failed(cursor: Sending, step: ActivityStep, failure: Failure): JobStep 
   return stepOf(cursor, { activities: [tried], calls: 1, moved: false, setback: failure, givenUp });
 }
 
-async function look(cursor: Sending, step: ActivityStep, items: WriteItems, tools: BulkApi): Promise<Result<JobStep>> {
+async function look(cursor: Sending, step: ActivityStep, items: WriteItems, deps: StepDeps): Promise<Result<JobStep>> {
   const others = await startedActivityIds();
-  const looked = await lookForActivity(step, others, items.kind, tools);
+  const looked = await lookForActivity(step, others, items.kind, deps);
   if (!looked.ok) return looked;
   const { calls, rest } = looked.value;
   return ok(stepOf(cursor, { activities: [looked.value.step], calls, rest, moved: looked.value.step.adopted }));

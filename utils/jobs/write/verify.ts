@@ -3,7 +3,7 @@ import type { JobResult } from '../job';
 import { type JobStep, type Stop, stepOf } from '../job-step';
 import { absentContact, type IndexedContact } from '../lookup/contact-index';
 import { askByName, lookUp, newLookup } from '../lookup/lookup';
-import { type BulkApi, readChanges, serverTime } from '../lookup/pages';
+import { readChanges, type StepDeps, serverTime } from '../lookup/pages';
 import type { ActivityStep, WriteCursor } from '../stored-job';
 import { pollActivity, wasSent } from './activity';
 import type { WriteItems } from './write-items';
@@ -21,20 +21,20 @@ export async function pollActivities(
   cursor: At<'polling'>,
   items: WriteItems,
   stop: Stop,
-  tools: BulkApi,
+  deps: StepDeps,
 ): Promise<Result<JobStep>> {
   const next = items.activities.find(({ state, activity }) => state.kind === 'sent' && activity);
   if (next?.activity && stop === 'now') {
     return ok(stepOf(cursor, { activities: [{ ...next, state: { kind: 'ended' } }] }));
   }
   if (next?.activity) {
-    const polled = await pollActivity(next, next.activity.activityId, tools);
+    const polled = await pollActivity(next, next.activity.activityId, deps);
     if (!polled.ok) return polled;
     const { step, calls, rest, moved } = polled.value;
     return ok(stepOf(cursor, { activities: [step], calls, rest, moved }));
   }
   const adopted = items.activities.find((step) => step.adopted);
-  if (adopted && stop === 'no') return confirm(adopted, items, tools);
+  if (adopted && stop === 'no') return confirm(adopted, items, deps);
   const since = changesSince(items);
   if (since === null) return ok(stepOf(cursor, { done: true }));
   return ok(stepOf({ phase: 'verifying', since, next: null }, { moved: false }));
@@ -44,8 +44,8 @@ export async function pollActivities(
  * An activity that was taken for the answer to a lost request is ours only if it did what that asked for. Where it did so
  * for none of a few of its contacts it is somebody else's, and the request is sent again.
  */
-async function confirm(step: ActivityStep, items: WriteItems, tools: BulkApi): Promise<Result<JobStep>> {
-  const asked = await askByName(items.kind.by, items.wanted(step.items), newLookup('all'), tools);
+async function confirm(step: ActivityStep, items: WriteItems, deps: StepDeps): Promise<Result<JobStep>> {
+  const asked = await askByName(items.kind.by, items.wanted(step.items), newLookup('all'), deps);
   if (!asked.ok) return asked;
   const { found, calls } = asked.value;
   const isOurs = found.some(([index, after]) => items.kind.isDone(index, items.before(index), after));
@@ -71,9 +71,9 @@ function changesSince({ activities, unsettled }: WriteItems): number | null {
 export async function verifyItems(
   cursor: At<'verifying'>,
   items: WriteItems,
-  tools: BulkApi,
+  deps: StepDeps,
 ): Promise<Result<JobStep>> {
-  const page = await readChanges('updated_after', cursor.since, cursor.next, tools);
+  const page = await readChanges('updated_after', cursor.since, cursor.next, deps);
   if (!page.ok) return page;
   const changed = items
     .onPage(page.value.indexed)
@@ -88,7 +88,7 @@ export async function verifyItems(
   const step = { results: [...results, ...told], indexed: changed, calls: 1 };
   if (told.length === unchanged.length) return ok(stepOf(cursor, { ...step, done: true }));
   const lookup = newLookup(items.kind.lookedForAmong, true);
-  return ok(stepOf({ phase: 'rereading', lookup, until: tools.now() + SHOWS_LATE_MS }, step));
+  return ok(stepOf({ phase: 'rereading', lookup, until: deps.now() + SHOWS_LATE_MS }, step));
 }
 
 /** Looks for the items that did not change and of which the activities tell nothing: nobody is settled unseen. */
@@ -96,14 +96,14 @@ export async function rereadItems(
   cursor: At<'rereading'>,
   items: WriteItems,
   stop: Stop,
-  tools: BulkApi,
+  deps: StepDeps,
 ): Promise<Result<JobStep>> {
-  const step = await lookUp(items.kind.by, items.wanted([...items.unsettled]), cursor.lookup, null, tools);
+  const step = await lookUp(items.kind.by, items.wanted([...items.unsettled]), cursor.lookup, null, deps);
   if (!step.ok) return step;
   const { cursor: lookup, found, absent, refused, calls } = step.value;
-  const gone = absentContact(null, serverTime(null, tools.now()));
+  const gone = absentContact(null, serverTime(null, deps.now()));
   const read = [...found, ...absent.map((index): [number, IndexedContact] => [index, gone])];
-  const mayShowLate = stop !== 'now' && tools.now() < cursor.until;
+  const mayShowLate = stop !== 'now' && deps.now() < cursor.until;
   const late = mayShowLate ? read.filter(([index, after]) => isLate(items, index, after)) : [];
   const waits = new Set(late.map(([index]) => index));
   const results = [

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../failure';
 import { type JobStep, type OpenJob, type Stop, stepOf } from '../job-step';
 import { newLookup } from '../lookup/lookup';
-import type { BulkApi } from '../lookup/pages';
+import type { StepDeps } from '../lookup/pages';
 import { isOfWriteJob, type WriteCursor } from '../stored-job';
 import { wasSent } from './activity';
 import { withFewerFields } from './fewer-fields';
@@ -20,17 +20,17 @@ export async function openWriteJob(
   job: WrittenJob,
   kind: WriteKind,
   begun: WriteCursor,
-  tools: BulkApi,
+  deps: StepDeps,
 ): Promise<OpenJob> {
   const items = await WriteItems.open(job, kind);
   let cursor = begun;
   return {
     async step(stop) {
-      const next = await nextStep(cursor, items, stop, tools);
+      const next = await nextStep(cursor, items, stop, deps);
       if (!next.ok) return next;
       const step = stop === 'no' ? withFewerFields(next.value, items) : next.value;
       items.apply(step);
-      const taken = step.done && items.later.size > 0 ? endOfDay(step, items, stop, tools) : step;
+      const taken = step.done && items.later.size > 0 ? endOfDay(step, items, stop, deps) : step;
       if (isOfWriteJob(taken.cursor)) cursor = taken.cursor;
       return ok(taken);
     },
@@ -42,21 +42,21 @@ function nextStep(
   cursor: WriteCursor,
   items: WriteItems,
   stop: Stop,
-  tools: BulkApi,
+  deps: StepDeps,
 ): Promise<Result<JobStep>> | Result<JobStep> {
   switch (cursor.phase) {
     case 'finding':
       return stop === 'no'
-        ? findItems(cursor, items, tools)
+        ? findItems(cursor, items, deps)
         : ok(stepOf(cursor, { results: givenUp(items), done: true }));
     case 'sending':
-      return sendItems(cursor, items, stop, tools);
+      return sendItems(cursor, items, stop, deps);
     case 'polling':
-      return pollActivities(cursor, items, stop, tools);
+      return pollActivities(cursor, items, stop, deps);
     case 'verifying':
-      return verifyItems(cursor, items, tools);
+      return verifyItems(cursor, items, deps);
     case 'rereading':
-      return rereadItems(cursor, items, stop, tools);
+      return rereadItems(cursor, items, stop, deps);
     case 'next-portion':
       if (stop !== 'no') return ok(stepOf(cursor, { results: givenUp(items), done: true }));
       items.release();
@@ -65,7 +65,7 @@ function nextStep(
 }
 
 /** The items of a day are settled: those of the next wait for it, unless nothing more is to be sent. */
-function endOfDay(step: JobStep, items: WriteItems, stop: Stop, { now }: BulkApi): JobStep {
+function endOfDay(step: JobStep, items: WriteItems, stop: Stop, { now }: StepDeps): JobStep {
   if (stop !== 'no') return { ...step, results: [...step.results, ...items.results(items.later, 'not-sent')] };
   return { ...step, done: false, cursor: { phase: 'next-portion' }, rest: untilTomorrow(now()) };
 }
