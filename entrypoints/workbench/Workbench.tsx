@@ -11,6 +11,7 @@ import { BulkCheckTab } from './bulk-check/BulkCheckTab';
 import { ContactDialog } from './contact/ContactDialog';
 import { DeletedViews } from './deleted/DeletedViews';
 import { forgetDeletedContacts } from './deleted/deleted-contacts';
+import { forgetOptOuts } from './deleted/opt-outs';
 import { ImportTab } from './import/ImportTab';
 import { OtherJobs } from './jobs/OtherJobs';
 import { currentTab, showTab, TAB_IDS, type TabId, tabName } from './tabs';
@@ -37,7 +38,7 @@ export function Workbench() {
         onChosen={showTab}
       >
         <div class="tab-body">
-          <AccidentNote onSee={goTo} onRestoreAll={restoreAll} />
+          <AccidentNote onSee={seeAccident} onRestoreAll={(hash) => seeAccident(`${hash}&restore=all`)} />
           {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
           {state && state.connection !== 'connected' && <ConnectionNote connection={state.connection} />}
           {connected && <CallsNearLimit />}
@@ -51,14 +52,11 @@ export function Workbench() {
   );
 }
 
-function goTo(hash: string): void {
-  location.hash = hash;
-}
-
-/** What was read before an accident does not hold those whom it deleted. */
-function restoreAll(hash: string): void {
+/** Shows whom an accident befell: what was read before it does not hold them. */
+function seeAccident(hash: string): void {
   forgetDeletedContacts();
-  goTo(`${hash}&restore=all`);
+  forgetOptOuts();
+  location.hash = hash;
 }
 
 /** The log is kept and shown without a connection; all else needs one. */
