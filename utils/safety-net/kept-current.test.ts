@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { markDeleted, touch } from '../../sandbox/account/contact-changes';
+import { fillDisk } from '../../tests/support/full-disk';
 import { DAY_MS, everybody, listsOf, netHouse } from '../../tests/support/net';
 import { readRecord, removeNet } from './net-store';
 
@@ -69,6 +70,33 @@ describe('kept current', () => {
     net.wake();
     await until(({ reading }) => reading === null && sandbox.requests.length === 2);
   });
+
+  it.each(['wake', 'refresh'] as const)(
+    'keeps what it holds, and says so, while there is no room for more: %s',
+    async (how) => {
+      const { account, net, sandbox, snapshot, until } = netHouse(20);
+      const [moved] = everybody(account).filter(({ list_memberships }) => list_memberships.length > 0);
+      if (!moved) throw new Error('nobody is on a list');
+      const before = moved.list_memberships;
+      const { held } = await snapshot();
+      moved.list_memberships = [...account.lists.keys()].slice(0, 2);
+      touch(account, moved, 'Account');
+      sandbox.clock.advance(DAY_MS);
+      sandbox.requests.length = 0;
+      const makeRoom = fillDisk();
+      await net[how]();
+      expect(await until(({ reading }) => reading !== null)).toMatchObject({
+        held,
+        reading: { kind: 'refresh', state: { kind: 'waiting', for: 'storage' } },
+      });
+      expect(await listsOf(moved.contact_id)).toEqual(before);
+      expect(sandbox.requests).toEqual([]);
+      makeRoom();
+      await net.wake();
+      await until(({ reading }) => reading === null);
+      expect(await listsOf(moved.contact_id)).toEqual(moved.list_memberships);
+    },
+  );
 
   it('asks for nothing by itself once that is turned off', async () => {
     const { net, sandbox, snapshot } = netHouse(3);

@@ -2,7 +2,7 @@ import type { AccountIdentity } from '../constant-contact/account';
 import type { Result } from '../failure';
 import { type Backoff, backoffAfter } from '../jobs/after-failure';
 import type { JobState } from '../jobs/job';
-import { dueAt, type NetRecord, newRecord, refreshOf } from './net-record';
+import { dueAt, type NetRecord, newRecord, RECENT_MS, REFRESH_MS, refreshOf } from './net-record';
 import { readRecord, writeRecord } from './net-store';
 import type { NetDeps } from './read-net';
 import { takeStep } from './take-step';
@@ -17,6 +17,8 @@ export interface NetReader {
   retry(): void;
   /** Goes on with what is under way, and with what is due. Ends when nothing is left to do for now, or it has to wait. */
   wake(): Promise<void>;
+  /** The same; what changed is due unless that was read within the last minute. */
+  refresh(): Promise<void>;
   /** Lets go of what is being read: nothing of it is kept. */
   leave(): void;
 }
@@ -45,6 +47,8 @@ const RUNNING: JobState = { kind: 'running' };
 interface Life {
   state: JobState;
   setbacks: number;
+  /** Somebody looks at what it holds: what is due daily is due now. */
+  isAskedFor: boolean;
   isOver: boolean;
 }
 
@@ -64,7 +68,6 @@ export function createNetReader(deps: NetReaderDeps): NetReader {
     const account = await deps.identity();
     if (!account.ok) return;
     const { accountKey } = account.value;
-    await exclusively(() => beginWhereDue(accountKey));
     while (!mine.isOver) {
       const wait = await exclusively(() => step(accountKey, mine)).catch(() => stalled(accountKey, mine));
       if (wait === null) break;
@@ -79,17 +82,17 @@ export function createNetReader(deps: NetReaderDeps): NetReader {
     if (next !== null) deps.setAlarm(Math.max(next, deps.now() + WATCHDOG_MS));
   }
 
-  async function beginWhereDue(accountKey: string): Promise<void> {
-    const record = await readRecord(accountKey);
-    const due = record && dueAt(record, deps.now());
-    if (!record || due === null || record.reading !== null || due > deps.now()) return;
-    await writeRecord({ ...record, reading: refreshOf(record, deps.now()) });
-  }
-
   /** Takes one step; gives how long (ms) to wait for the next, `null` where there is none. */
   async function step(accountKey: string, mine: Life): Promise<number | null> {
     const record = await readRecord(accountKey);
-    if (!record?.reading || record.isPaused || mine.isOver) return null;
+    if (!record || mine.isOver) return null;
+    if (isDue(record, mine)) {
+      await writeRecord({ ...record, reading: refreshOf(record, deps.now()) });
+      Object.assign(mine, { state: RUNNING, isAskedFor: false });
+      return 0;
+    }
+    mine.isAskedFor = false;
+    if (!record.reading || record.isPaused) return null;
     deps.setAlarm(deps.now() + WATCHDOG_MS);
     const taken = await takeStep(record, record.reading, deps);
     // What was asked for before the connection ended is kept nowhere.
@@ -108,6 +111,11 @@ export function createNetReader(deps: NetReaderDeps): NetReader {
     return 0;
   }
 
+  function isDue(record: NetRecord, { isAskedFor }: Life): boolean {
+    const due = dueAt(record, deps.now(), isAskedFor ? RECENT_MS : REFRESH_MS);
+    return record.reading === null && due !== null && due <= deps.now();
+  }
+
   /** Our own storage did not take a step: that is said, and nothing more is asked for a while. */
   async function stalled(accountKey: string, mine: Life): Promise<number> {
     mine.state = { kind: 'waiting', for: 'storage' };
@@ -116,16 +124,22 @@ export function createNetReader(deps: NetReaderDeps): NetReader {
     return STALLED_MS;
   }
 
+  function wake(): Promise<void> {
+    const mine = life;
+    return new Promise((resolve) => {
+      working = working.then(() => (mine.isOver ? undefined : work(mine, resolve))).catch(() => {});
+      void working.then(resolve);
+    });
+  }
+
   return {
     state: () => life.state,
     exclusively,
     retry: () => void Object.assign(life, { state: RUNNING, setbacks: 0 }),
-    wake() {
-      const mine = life;
-      return new Promise((resolve) => {
-        working = working.then(() => (mine.isOver ? undefined : work(mine, resolve))).catch(() => {});
-        void working.then(resolve);
-      });
+    wake,
+    refresh() {
+      life.isAskedFor = true;
+      return wake();
     },
     leave() {
       life.isOver = true;
@@ -139,5 +153,5 @@ function waitingState({ waiting }: Backoff): JobState {
 }
 
 function newLife(): Life {
-  return { state: RUNNING, setbacks: 0, isOver: false };
+  return { state: RUNNING, setbacks: 0, isAskedFor: false, isOver: false };
 }

@@ -105,15 +105,18 @@ export function newList(listId: string): NetList {
 }
 
 /** How old (ms) the net may grow, and a reading of everybody. */
-const REFRESH_MS = 24 * 60 * 60_000;
+export const REFRESH_MS = 24 * 60 * 60_000;
 const REREAD_MS = 30 * REFRESH_MS;
 /** Opening a page asks for changes unless that was done within this time (ms). */
 export const RECENT_MS = 60_000;
 
-/** When (epoch ms, our clock) it is to be brought up to date; `null`: never by itself. A clock that was ahead is made up for at once. */
-export function dueAt({ asOf, keepCurrent, refreshedAt }: NetRecord, now: number): number | null {
+/**
+ * When (epoch ms, our clock) it is to be brought up to date, where it may be so old (ms); `null`: never by itself. A clock
+ * that was ahead is made up for at once.
+ */
+export function dueAt({ asOf, keepCurrent, refreshedAt }: NetRecord, now: number, age = REFRESH_MS): number | null {
   if (asOf === null || !keepCurrent) return null;
-  return refreshedAt > now ? now : refreshedAt + REFRESH_MS;
+  return refreshedAt > now ? now : refreshedAt + age;
 }
 
 /** When (epoch ms, our clock) there is something to read: at once, where a reading is under way; `null`: never by itself. */

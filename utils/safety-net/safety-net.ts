@@ -1,6 +1,6 @@
 import { ok, type Result } from '../failure';
 import { createNetReader, type NetReaderDeps } from './net-reader';
-import { type NetRecord, newRecord, RECENT_MS, readingOfAll, refreshOf } from './net-record';
+import { type NetRecord, newRecord, readingOfAll } from './net-record';
 import { readRecord, removeNet, writeRecord } from './net-store';
 import { planSnapshot } from './plan-snapshot';
 import type { SafetyNetState, SnapshotPlan } from './safety-net-state';
@@ -90,16 +90,8 @@ export function createSafetyNet(deps: SafetyNetDeps): SafetyNet {
         );
         return { ...record, lists };
       }),
-    async refresh() {
-      await change((record) => {
-        const { asOf, keepCurrent, reading, refreshedAt } = record;
-        const isDue =
-          asOf !== null && keepCurrent && reading === null && Math.abs(deps.now() - refreshedAt) > RECENT_MS;
-        return isDue ? { ...record, reading: refreshOf(record, deps.now()) } : null;
-      });
-      void reader.wake();
-    },
-    wake: () => reader.wake(),
-    leave: () => reader.leave(),
+    refresh: reader.refresh,
+    wake: reader.wake,
+    leave: reader.leave,
   };
 }
