@@ -15,11 +15,13 @@ export async function takeSnapshot(options: Screen): Promise<void> {
 /** The lists each contact has to be on, by its id. */
 export type ListsOfEach = ReadonlyMap<string, readonly string[]>;
 
-/** Deletes so many of those who are on lists, and gives the lists they were on. */
+/** Deletes so many of those who are on lists, all over the account, and gives the lists they were on. */
 export function deleteSome(account: Account, count: number): ListsOfEach {
-  const some = [...account.contacts.values()]
-    .filter(({ deleted_at, list_memberships }) => !deleted_at && list_memberships.length > 0)
-    .slice(0, count);
+  const onLists = [...account.contacts.values()].filter(
+    ({ deleted_at, list_memberships }) => !deleted_at && list_memberships.length > 0,
+  );
+  const step = Math.floor(onLists.length / count);
+  const some = onLists.filter((_, index) => index % step === 0).slice(0, count);
   const before = new Map(some.map(({ contact_id, list_memberships }) => [contact_id, [...list_memberships]]));
   for (const contact of some) markDeleted(account, contact);
   return before;
