@@ -48,6 +48,11 @@ export function remediesFor(contact: Contact | null): Remedy[] {
   }
 }
 
+/** Whether a contact may be restored. */
+export function mayBeRestored(contact: Contact): boolean {
+  return remediesFor(contact).some(({ kind }) => kind === 'restore');
+}
+
 /** What an admin has to give for a remedy. */
 export interface RemedyGiven {
   listIds: readonly string[];

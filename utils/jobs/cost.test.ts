@@ -1,16 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { STANDING_KINDS } from '../contacts/standing';
-import {
-  activityPortions,
-  importPortions,
-  importRefusal,
-  lookupCost,
-  nextLookupMove,
-  pagesOf,
-  restoreRefusal,
-  secondsFor,
-} from './cost';
+import { activityPortions, importPortions, lookupCost, nextLookupMove, pagesOf, secondsFor } from './cost';
 
 describe('the cost of looking for many contacts', () => {
   it.each([
@@ -46,20 +36,6 @@ describe('the cost of looking for many contacts', () => {
 
   it('is told in seconds at four calls a second', () => {
     expect([secondsFor(0), secondsFor(1), secondsFor(101)]).toEqual([0, 1, 26]);
-  });
-});
-
-describe('who may be written in bulk', () => {
-  it('restores only who is deleted and never opted out', () => {
-    expect(STANDING_KINDS.filter((standing) => restoreRefusal(standing) === null)).toEqual(['deleted']);
-  });
-
-  it('imports nobody who opted out or whose permission is not understood', () => {
-    expect(STANDING_KINDS.filter((standing) => importRefusal(standing) !== null)).toEqual([
-      'deleted-opted-out',
-      'unsubscribed',
-      'unrecognized',
-    ]);
   });
 });
 

@@ -1,6 +1,4 @@
 import { ACTIVITY_CONTACTS_MAX, CALLS_PER_SECOND, PAGE_MAX } from '../contacts/limits';
-import type { StandingKind } from '../contacts/standing';
-import type { LeftAloneReason } from './job';
 
 /** Which contacts are paged through: all, or the deleted ones alone. */
 export type PageScope = 'all' | 'deleted';
@@ -40,46 +38,6 @@ export function lookupCost(items: number, contacts: number | null): { calls: num
 /** Pages that hold so many contacts; even an empty answer is a page. */
 export function pagesOf(contacts: number): number {
   return Math.max(1, Math.ceil(contacts / PAGE_MAX));
-}
-
-export type RestoreRefusal = Extract<LeftAloneReason, 'opted-out' | 'not-deleted' | 'not-found' | 'unrecognized'>;
-
-/** Why a contact may not be restored; `null` if it may. Only who is deleted and never opted out may. */
-export function restoreRefusal(standing: StandingKind): RestoreRefusal | null {
-  switch (standing) {
-    case 'deleted':
-      return null;
-    case 'deleted-opted-out':
-    case 'unsubscribed':
-      return 'opted-out';
-    case 'active':
-    case 'awaiting-confirmation':
-    case 'no-permission':
-    case 'temporary-hold':
-      return 'not-deleted';
-    case 'absent':
-      return 'not-found';
-    case 'unrecognized':
-      return 'unrecognized';
-  }
-}
-
-/** Why an address may not be imported, by what it is to the account now; `null` if it may. */
-export function importRefusal(standing: StandingKind): LeftAloneReason | null {
-  switch (standing) {
-    case 'deleted-opted-out':
-    case 'unsubscribed':
-      return 'opted-out';
-    case 'unrecognized':
-      return 'unrecognized';
-    case 'absent':
-    case 'deleted':
-    case 'active':
-    case 'awaiting-confirmation':
-    case 'no-permission':
-    case 'temporary-hold':
-      return null;
-  }
 }
 
 /** Calls before, for and after each activity: what changed since, the activity itself, and how it stands. */

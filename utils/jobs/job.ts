@@ -74,6 +74,8 @@ export interface LeftAlone {
 
 export type LeftAloneReason =
   | 'opted-out'
+  /** Deleted, with no permission on record: only a sign-up brings them back. */
+  | 'no-permission'
   | 'not-deleted'
   /** Of those to be put back on a list: it is the restore that brings them back. */
   | 'is-deleted'

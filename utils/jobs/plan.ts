@@ -1,4 +1,5 @@
 import { addressKey } from '../contacts/address';
+import { importRefusal, restoreRefusal } from '../contacts/refusal';
 import { fail, ok, type Result } from '../failure';
 import { neverRestored } from '../forgetting/never-restore';
 import { findLogEntryView } from '../log/log-store';
@@ -11,13 +12,13 @@ import {
   nextLookupMove,
   type PageScope,
   pagesOf,
-  restoreRefusal,
   secondsFor,
   writeCalls,
 } from './cost';
 import type { JobPlan, JobRequest, LeftAlone } from './job';
 import { type InputSources, targetsOf } from './job-input';
-import { heldPage, holdPage, recallContacts, recallOptedOut, recallTotal } from './lookup/contact-index-cache';
+import { absentContact } from './lookup/contact-index';
+import { heldPage, holdPage, recallContacts, recallDeleted, recallTotal } from './lookup/contact-index-cache';
 import { lookUp, newLookup, wantedBy } from './lookup/lookup';
 import { readPage, type StepDeps } from './lookup/pages';
 import { SIGN_UP_CALLS } from './sign-up-job';
@@ -105,7 +106,7 @@ async function planRestore(request: RequestOf<'restore'>, deps: PlanDeps): Promi
   const leftAlone = ids.flatMap((contactId): LeftAlone[] => {
     const contact = indexed.get(contactId);
     const isForgotten = forgotten.has(addressKey(contact?.address ?? ''));
-    const reason = restoreRefusal(contact?.standing ?? 'absent') ?? (isForgotten ? 'never-restore' : null);
+    const reason = restoreRefusal(contact ?? absentContact(null, 0)) ?? (isForgotten ? 'never-restore' : null);
     return reason ? [{ contactId, address: contact?.address ?? '', line: null, reason }] : [];
   });
   const refused = new Set(leftAlone.map(({ contactId }) => contactId));
@@ -133,10 +134,16 @@ async function planRestore(request: RequestOf<'restore'>, deps: PlanDeps): Promi
 
 async function planImport({ stagingId, listIds }: RequestOf<'import'>, deps: StepDeps): Promise<Result<Draft>> {
   const rows = await readStagedRows(stagingId);
-  const optedOut = new Set((await recallOptedOut(deps.accountKey)).map(({ address }) => addressKey(address ?? '')));
+  const away = new Map(
+    (await recallDeleted(deps.accountKey)).map((contact) => [
+      addressKey(contact.address ?? ''),
+      importRefusal(contact),
+    ]),
+  );
   const refusals = new Map(rowRefusals(rows));
   rows.forEach(({ fields }, index) => {
-    if (!refusals.has(index) && optedOut.has(addressKey(fields.email ?? ''))) refusals.set(index, 'opted-out');
+    const reason = away.get(addressKey(fields.email ?? ''));
+    if (reason && !refusals.has(index)) refusals.set(index, reason);
   });
   const leftAlone = [...refusals].map(([index, reason]): LeftAlone => {
     const row = rows[index];

@@ -89,7 +89,7 @@ it('keeps an entry under way when the log is emptied, so that no change is witho
 it.each<[name: string, read: () => Promise<unknown>]>([
   ['the activity log', async () => (await import('../log/log-store')).findLogEntry('entry')],
   ['the jobs', async () => (await import('../jobs/job-store')).listJobs()],
-  ['the contact index', async () => (await import('../jobs/lookup/contact-index-cache')).recallOptedOut('riverside')],
+  ['the contact index', async () => (await import('../jobs/lookup/contact-index-cache')).recallDeleted('riverside')],
   ['the deleted index', async () => (await import('../deleted-index/deleted-index-store')).readProgress('account')],
   ['the safety net', async () => (await import('../safety-net/net-store')).readRecord('account')],
   ['the marks', async () => (await import('../forgetting/never-restore')).isNeverRestored('account', 'a@b.org')],

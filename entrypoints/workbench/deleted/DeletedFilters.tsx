@@ -3,10 +3,10 @@ import { momentText } from '@/components/Moment';
 import { FilterBox } from '@/components/table/FilterBox';
 import type { ListBefore } from '@/utils/messages';
 import { nameOfList } from './deleted-columns';
-import { type DeletedFilter, NOT_KNOWN, type OptOut, type Period } from './deleted-filter';
+import { type DeletedFilter, NOT_KNOWN, type Period, type Shown } from './deleted-filter';
 
 const PERIODS: readonly Period[] = ['all', '7', '30', '90', '365'];
-const OPT_OUTS: readonly OptOut[] = ['all', 'not-opted-out', 'opted-out'];
+const SHOWN: readonly Shown[] = ['all', 'restorable', 'opted-out'];
 
 interface Props {
   filter: DeletedFilter;
@@ -37,14 +37,14 @@ export function DeletedFilters({ filter, lists, onFilter, words, onWords }: Prop
       </select>
       <select
         aria-label={i18n.t('deleted.optOut.label')}
-        value={filter.optOut}
+        value={filter.shown}
         onChange={({ currentTarget: { value } }) =>
-          onFilter({ ...filter, optOut: OPT_OUTS.find((optOut) => optOut === value) ?? 'all' })
+          onFilter({ ...filter, shown: SHOWN.find((shown) => shown === value) ?? 'all' })
         }
       >
-        {OPT_OUTS.map((optOut) => (
-          <option key={optOut} value={optOut}>
-            {optOutWords(optOut)}
+        {SHOWN.map((shown) => (
+          <option key={shown} value={shown}>
+            {shownWords(shown)}
           </option>
         ))}
       </select>
@@ -91,13 +91,13 @@ function WasOn({ lists, listId, onList }: WasOnProps) {
   );
 }
 
-function optOutWords(optOut: OptOut): string {
-  switch (optOut) {
+function shownWords(shown: Shown): string {
+  switch (shown) {
     case 'all':
       return i18n.t('deleted.optOut.all');
     case 'opted-out':
       return i18n.t('deleted.optOut.optedOut');
-    case 'not-opted-out':
+    case 'restorable':
       return i18n.t('deleted.optOut.notOptedOut');
   }
 }

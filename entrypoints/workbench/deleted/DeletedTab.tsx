@@ -22,20 +22,23 @@ import { deletedColumns } from './deleted-columns';
 import { deletedContacts, readDeletedContacts } from './deleted-contacts';
 import { type DeletedFilter, inPeriod, matching, ofDay } from './deleted-filter';
 
-const EVERYBODY: DeletedFilter = { period: 'all', optOut: 'all', day: null, since: null, listId: null };
+const EVERYBODY: DeletedFilter = { period: 'all', shown: 'all', day: null, since: null, listId: null };
 
 /** Every deleted contact of the account: when they went, and which of them to bring back. */
 export function DeletedTab() {
   const { contacts, lists, total, progress } = deletedContacts.value;
   const told = useMemo(() => deletedColumns(lists), [lists]);
   const [filter, setFilter] = useState<DeletedFilter>(EVERYBODY);
-  const { period, optOut, day, since, listId } = filter;
+  const { period, day, since, listId } = filter;
   const asked = tabDetails.value.get('since');
   useEffect(() => setFilter((before) => ({ ...before, since: asked })), [asked]);
   const isRestoreAsked = tabDetails.value.has('restore');
   const [restoring, setRestoring] = useState(false);
   const recent = useMemo(() => inPeriod(contacts, period, today()), [contacts, period]);
-  const rows = useMemo(() => matching(recent, { optOut, since, listId }), [recent, optOut, since, listId]);
+  const rows = useMemo(
+    () => matching(recent, { shown: filter.shown, since, listId }),
+    [recent, filter.shown, since, listId],
+  );
   const view = useTableView(rows, told, { columnId: 'deleted', descending: true });
   const shown = useMemo(() => ofDay(view.shown, day), [view.shown, day]);
   const shownKeys = useMemo(() => shown.map(keyOf), [shown]);

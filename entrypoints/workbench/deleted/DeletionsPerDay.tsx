@@ -4,6 +4,7 @@ import { accidents } from '@/components/AccidentNote';
 import { type ChartColumn, ColumnChart, middleOf } from '@/components/charts/ColumnChart';
 import { formatNumber } from '@/components/format';
 import { momentText } from '@/components/Moment';
+import { standingName } from '@/components/standing/standing-words';
 import type { DeletedContact } from '@/utils/messages';
 import { ticksOf } from './day-ticks';
 import { type DayCount, daysShown, deletionsPerDay, type Period, spikeOf } from './deleted-filter';
@@ -60,6 +61,12 @@ export function DeletionsPerDay({ contacts, period, today, day, onDay, onRestore
           <span class="swatch tone-hidden-stopped" aria-hidden="true" />
           {i18n.t('deleted.optOut.optedOut')}
         </li>
+        {days.some(({ noPermission }) => noPermission > 0) && (
+          <li>
+            <span class="swatch tone-unknown" aria-hidden="true" />
+            {standingName('no-permission')}
+          </li>
+        )}
         {contacts.length > counted && <li>{earlierWords(contacts.length - counted)}</li>}
       </ul>
     </figure>
@@ -134,11 +141,12 @@ function toColumns(days: readonly DayCount[], today: string): ChartColumn[] {
     days.map(({ day }) => day),
     today,
   );
-  return days.map(({ day, open, optedOut }) => ({
+  return days.map(({ day, open, optedOut, noPermission }) => ({
     key: day,
     parts: [
       { tone: 'hidden', count: open },
       { tone: 'hidden-stopped', count: optedOut },
+      { tone: 'unknown', count: noPermission },
     ],
     tick: ticks.get(day),
   }));
@@ -162,6 +170,6 @@ function earlierWords(count: number): string {
   return i18n.t('deleted.earlier', count, [formatNumber(count)]);
 }
 
-function countOf({ open, optedOut }: DayCount): number {
-  return open + optedOut;
+function countOf({ open, optedOut, noPermission }: DayCount): number {
+  return open + optedOut + noPermission;
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { contactWith } from '@/tests/support/contacts';
+import { standingOf } from '@/utils/contacts/standing';
 import type { DeletedContact } from '@/utils/messages';
 import { daysShown, deletionsPerDay, inPeriod, matching, NOT_KNOWN, ofDay, spikeOf } from './deleted-filter';
 
@@ -16,16 +17,16 @@ const contacts = [
 
 it('counts each day from the first to the last, the empty ones too, and none outside', () => {
   expect(deletionsPerDay(contacts, { first: '2026-11-21', last: '2026-11-24' })).toEqual([
-    { day: '2026-11-21', open: 0, optedOut: 0 },
-    { day: '2026-11-22', open: 0, optedOut: 0 },
-    { day: '2026-11-23', open: 1, optedOut: 1 },
-    { day: '2026-11-24', open: 0, optedOut: 0 },
+    { day: '2026-11-21', open: 0, optedOut: 0, noPermission: 0 },
+    { day: '2026-11-22', open: 0, optedOut: 0, noPermission: 0 },
+    { day: '2026-11-23', open: 1, optedOut: 1, noPermission: 0 },
+    { day: '2026-11-24', open: 0, optedOut: 0, noPermission: 0 },
   ]);
 });
 
 it('counts nothing of dates it cannot read', () => {
   expect(deletionsPerDay([deletedOn('yesterday')], { first: '2026-11-23', last: '2026-11-23' })).toEqual([
-    { day: '2026-11-23', open: 0, optedOut: 0 },
+    { day: '2026-11-23', open: 0, optedOut: 0, noPermission: 0 },
   ]);
 });
 
@@ -41,17 +42,30 @@ it('counts today as the first of the last seven days', () => {
   expect(inPeriod(contacts, 'all', '2026-11-27')).toBe(contacts);
 });
 
-const EVERYBODY = { since: null, optOut: 'all', listId: null } as const;
+const EVERYBODY = { since: null, shown: 'all', listId: null } as const;
 
-it('shows only those who opted out, or only those who did not', () => {
-  expect(matching(contacts, { ...EVERYBODY, optOut: 'opted-out' })).toEqual([contacts[2]]);
-  expect(matching(contacts, { ...EVERYBODY, optOut: 'not-opted-out' })).toHaveLength(3);
+it('shows only those who opted out, or only those who can be restored', () => {
+  expect(matching(contacts, { ...EVERYBODY, shown: 'opted-out' })).toEqual([contacts[2]]);
+  expect(matching(contacts, { ...EVERYBODY, shown: 'restorable' })).toHaveLength(3);
 });
 
-it('counts somebody of an unknown status with those who did not opt out, as the picture does', () => {
-  const unknown: DeletedContact = { ...deletedOn('2026-11-23'), standing: { kind: 'unrecognized', value: 'new' } };
-  expect(matching([unknown], { ...EVERYBODY, optOut: 'opted-out' })).toEqual([]);
-  expect(matching([unknown], { ...EVERYBODY, optOut: 'not-opted-out' })).toEqual([unknown]);
+it.each([
+  ['no permission on record', null],
+  ['an unknown permission', 'new'],
+])('counts somebody with %s with neither, as a restore would', (_, permission) => {
+  const contact = contactWith({ deletedAt: '2026-11-23', permission });
+  const neither: DeletedContact = { contact, standing: standingOf(contact), listIdsBefore: [] };
+  expect(matching([neither], { ...EVERYBODY, shown: 'opted-out' })).toEqual([]);
+  expect(matching([neither], { ...EVERYBODY, shown: 'restorable' })).toEqual([]);
+  expect(deletionsPerDay([neither], { first: '2026-11-23', last: '2026-11-23' })).toEqual([
+    { day: '2026-11-23', open: 0, optedOut: 0, noPermission: 1 },
+  ]);
+});
+
+it('shows somebody whose permission is recorded as not set with those who can be restored', () => {
+  const contact = contactWith({ deletedAt: '2026-11-23', permission: 'not_set' });
+  const notSet: DeletedContact = { contact, standing: standingOf(contact), listIdsBefore: [] };
+  expect(matching([notSet], { ...EVERYBODY, shown: 'restorable' })).toEqual([notSet]);
 });
 
 it('shows those of the days that an accident lasted', () => {
@@ -78,6 +92,6 @@ it.each([
 ])('finds the day that stands out: %s', (_, counts, expected) => {
   const quiet = Array.from({ length: 26 }, () => 0);
   const open = counts.length === 4 ? [...quiet, ...counts] : counts;
-  const days = open.map((count, index) => ({ day: `day ${index}`, open: count, optedOut: 900 }));
+  const days = open.map((count, index) => ({ day: `day ${index}`, open: count, optedOut: 900, noPermission: 900 }));
   expect(spikeOf(days)?.open ?? null).toBe(expected);
 });

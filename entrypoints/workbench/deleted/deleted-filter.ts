@@ -1,12 +1,13 @@
 import type { Contact } from '@/utils/contacts/contact';
+import { mayBeRestored } from '@/utils/contacts/remedy';
 import type { DeletedContact } from '@/utils/messages';
 
 export type Period = 'all' | '7' | '30' | '90' | '365';
-export type OptOut = 'all' | 'opted-out' | 'not-opted-out';
+export type Shown = 'all' | 'opted-out' | 'restorable';
 
 export interface DeletedFilter {
   period: Period;
-  optOut: OptOut;
+  shown: Shown;
   /** One day picked in the picture (`2026-11-23`). */
   day: string | null;
   /** The first day of those that an accident lasted; `null`: any. */
@@ -34,23 +35,36 @@ export function inPeriod(
 /** Of those, the ones of the chosen kind and the chosen list. */
 export function matching(
   contacts: readonly DeletedContact[],
-  { optOut, since, listId }: Pick<DeletedFilter, 'optOut' | 'since' | 'listId'>,
+  { shown, since, listId }: Pick<DeletedFilter, 'shown' | 'since' | 'listId'>,
 ): readonly DeletedContact[] {
   return contacts.filter(
-    ({ contact, standing, listIdsBefore }) =>
-      (since === null || (dayOfDeletion(contact) ?? '') >= since) &&
-      (optOut === 'all' || (standing.kind === 'deleted-opted-out') === (optOut === 'opted-out')) &&
-      (listId === null || (listId === NOT_KNOWN ? listIdsBefore.length === 0 : listIdsBefore.includes(listId))),
+    (each) =>
+      (since === null || (dayOfDeletion(each.contact) ?? '') >= since) &&
+      (shown === 'all' || kindOf(each) === shown) &&
+      (listId === null || wasOn(each, listId)),
   );
 }
 
-/** How many of a day's deleted contacts can be restored, and how many had opted out. */
+/** Some are neither: without a permission on record, or with one that is not understood. */
+function kindOf({ contact, standing }: DeletedContact): Exclude<Shown, 'all'> | 'no-permission' {
+  if (standing.kind === 'deleted-opted-out') return 'opted-out';
+  return mayBeRestored(contact) ? 'restorable' : 'no-permission';
+}
+
+function wasOn({ listIdsBefore }: DeletedContact, listId: string): boolean {
+  return listId === NOT_KNOWN ? listIdsBefore.length === 0 : listIdsBefore.includes(listId);
+}
+
+/** How many of a day's deleted contacts can be restored, had opted out, and have no permission to be restored with. */
 export interface DayCount {
   /** A calendar date. */
   day: string;
   open: number;
   optedOut: number;
+  noPermission: number;
 }
+
+const COUNTED_AS = { restorable: 'open', 'opted-out': 'optedOut', 'no-permission': 'noPermission' } as const;
 
 /** How many days the picture shows where the table shows all of time. */
 const DAYS_SHOWN = 30;
@@ -74,12 +88,10 @@ export function deletionsPerDay(
   contacts: readonly DeletedContact[],
   { first, last }: { first: string; last: string },
 ): readonly DayCount[] {
-  const days = new Map(daysBetween(first, last).map((day) => [day, { day, open: 0, optedOut: 0 }]));
-  for (const { contact, standing } of contacts) {
-    const count = days.get(dayOfDeletion(contact) ?? '');
-    if (!count) continue;
-    if (standing.kind === 'deleted-opted-out') count.optedOut += 1;
-    else count.open += 1;
+  const days = new Map(daysBetween(first, last).map((day) => [day, { day, open: 0, optedOut: 0, noPermission: 0 }]));
+  for (const each of contacts) {
+    const count = days.get(dayOfDeletion(each.contact) ?? '');
+    if (count) count[COUNTED_AS[kindOf(each)]] += 1;
   }
   return [...days.values()];
 }

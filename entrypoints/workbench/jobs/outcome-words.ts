@@ -105,6 +105,8 @@ export function reasonWords(reason: ResultReason): string {
   switch (reason) {
     case 'opted-out':
       return i18n.t('bulk.reason.optedOut');
+    case 'no-permission':
+      return i18n.t('bulk.reason.noPermission');
     case 'not-deleted':
       return i18n.t('bulk.reason.notDeleted');
     case 'is-deleted':

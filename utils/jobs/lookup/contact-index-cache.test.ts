@@ -7,7 +7,7 @@ import {
   heldPage,
   holdPage,
   recallContacts,
-  recallOptedOut,
+  recallDeleted,
   recallTotal,
   releasePages,
   rememberContacts,
@@ -32,14 +32,14 @@ const PAGE = { indexed: [SEEN], total: 1, next: null, seenAt: NOW };
 async function knownOf(accountKey: string) {
   return {
     indexed: [...(await recallContacts(accountKey, ['contact-1'], NOW)).values()],
-    optedOut: await recallOptedOut(accountKey),
+    deleted: await recallDeleted(accountKey),
     total: await recallTotal(accountKey, 'deleted', NOW),
     held: await heldPage([accountKey, 'staged', 'hidden-only'], NOW),
   };
 }
 
-const ALL = { indexed: [SEEN], optedOut: [SEEN], total: 1, held: PAGE };
-const NOTHING = { indexed: [], optedOut: [], total: null, held: null };
+const ALL = { indexed: [SEEN], deleted: [SEEN], total: 1, held: PAGE };
+const NOTHING = { indexed: [], deleted: [], total: null, held: null };
 
 async function remember(accountKey: string): Promise<void> {
   await rememberContacts(accountKey, [SEEN]);

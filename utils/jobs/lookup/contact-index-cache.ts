@@ -68,18 +68,14 @@ export async function recallContacts(
 ): Promise<Map<string, IndexedContact>> {
   const wanted = new Set(contactIds);
   return new Map(
-    (await deletedOf(accountKey))
+    (await recallDeleted(accountKey))
       .filter(({ contactId, seenAt }) => wanted.has(contactId) && now - seenAt < KEPT_MS)
       .map((contact) => [contact.contactId, contact]),
   );
 }
 
-/** Every contact of an account that was deleted after opting out, as far as known. */
-export async function recallOptedOut(accountKey: string): Promise<IndexedContact[]> {
-  return (await deletedOf(accountKey)).filter(({ standing }) => standing === 'deleted-opted-out');
-}
-
-async function deletedOf(accountKey: string): Promise<IndexedContact[]> {
+/** Every deleted contact of an account, as far as known. */
+export async function recallDeleted(accountKey: string): Promise<IndexedContact[]> {
   const indexed = await (await opened()).getAll('deleted', under(accountKey));
   return indexed.map(({ accountKey: _, ...contact }) => contact);
 }

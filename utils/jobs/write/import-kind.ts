@@ -4,8 +4,9 @@ import { addressKey, parseQuery } from '../../contacts/address';
 import { CUSTOM_FIELDS_PROMISED, maxLengthOf } from '../../contacts/import-fields';
 import type { CsvImportRow } from '../../contacts/import-row';
 import { SIGN_UP_ADDRESS_MAX } from '../../contacts/limits';
+import { importRefusal } from '../../contacts/refusal';
 import { isHidden } from '../../contacts/standing';
-import { importPortions, importRefusal } from '../cost';
+import { importPortions } from '../cost';
 import type { LeftAloneReason } from '../job';
 import type { IndexedContact } from '../lookup/contact-index';
 import { BULK } from '../lookup/pages';
@@ -25,7 +26,7 @@ export function importKind(rows: CsvImportRow[], listIds: string[], api: ApiClie
     lineOf: (index) => rows[index]?.line ?? null,
     settledAtOnce: rowRefusals(rows).map(([index, reason]) => [index, { outcome: 'left-out', reason, detail: null }]),
     refusal: (_, now) => {
-      const reason = importRefusal(now.standing);
+      const reason = importRefusal(now);
       return reason && { outcome: reason === 'opted-out' ? 'stayed-unsubscribed' : 'left-out', reason, detail: null };
     },
     keptOut: { outcome: 'left-out', reason: 'never-restore', detail: null },

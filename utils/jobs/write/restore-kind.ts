@@ -1,7 +1,7 @@
 import { type Activity, startAddingToLists } from '../../constant-contact/activities';
 import type { ApiClient } from '../../constant-contact/api-client';
+import { type RestoreRefusal, restoreRefusal } from '../../contacts/refusal';
 import { isHidden } from '../../contacts/standing';
-import { type RestoreRefusal, restoreRefusal } from '../cost';
 import type { Target } from '../job-database';
 import type { IndexedContact } from '../lookup/contact-index';
 import { BULK } from '../lookup/pages';
@@ -19,7 +19,7 @@ export function restoreKind(targets: Target[], api: ApiClient): WriteKind {
     lineOf: () => null,
     settledAtOnce: [],
     refusal: (_, now, isSent) => {
-      const reason = restoreRefusal(now.standing);
+      const reason = restoreRefusal(now);
       const isAnotherList = isSent && reason === 'not-deleted';
       return reason && !isAnotherList ? { outcome: refusedOutcome(reason), reason, detail: null } : null;
     },
@@ -72,5 +72,7 @@ function refusedOutcome(reason: RestoreRefusal): Ending['outcome'] {
       return 'absent';
     case 'not-deleted':
       return 'not-deleted';
+    case 'no-permission':
+      return 'not-restored';
   }
 }

@@ -1,0 +1,51 @@
+import type { RemedyKind } from './remedy';
+import type { StandingKind } from './standing';
+
+/** What bulk work knows of a contact: its standing, and the first of its remedies. */
+export interface KnownStanding {
+  standing: StandingKind;
+  remedy: RemedyKind | null;
+}
+
+/** Why bulk work may not write a contact that a card would offer no such remedy for. */
+export type Refusal = 'opted-out' | 'no-permission' | 'unrecognized';
+export type RestoreRefusal = Refusal | 'not-deleted' | 'not-found';
+
+/** Why a contact may not be restored; `null` if it may: only whom `remediesFor` offers to restore. */
+export function restoreRefusal({ standing, remedy }: KnownStanding): RestoreRefusal | null {
+  switch (standing) {
+    case 'deleted':
+      return remedy === 'restore' ? null : 'no-permission';
+    case 'deleted-opted-out':
+    case 'unsubscribed':
+      return 'opted-out';
+    case 'active':
+    case 'awaiting-confirmation':
+    case 'no-permission':
+    case 'temporary-hold':
+      return 'not-deleted';
+    case 'absent':
+      return 'not-found';
+    case 'unrecognized':
+      return 'unrecognized';
+  }
+}
+
+/** Why an address may not be imported, by what it is to the account now; `null` if it may. It brings a deleted contact back. */
+export function importRefusal({ standing, remedy }: KnownStanding): Refusal | null {
+  switch (standing) {
+    case 'deleted':
+      return remedy === 'restore' ? null : 'no-permission';
+    case 'deleted-opted-out':
+    case 'unsubscribed':
+      return 'opted-out';
+    case 'unrecognized':
+      return 'unrecognized';
+    case 'absent':
+    case 'active':
+    case 'awaiting-confirmation':
+    case 'no-permission':
+    case 'temporary-hold':
+      return null;
+  }
+}
