@@ -10,6 +10,8 @@ export interface Habits {
   deletedListsShow: boolean;
   /** Milliseconds for which nobody sees what a bulk activity did, after it was done. */
   activitiesShowLate: number;
+  /** Whether an optional text that a contact does not have comes as an empty one, instead of not at all. */
+  missingTextsAreEmpty: boolean;
   /** How many custom fields a row of an import may have: one integration reports 50, the contract says 25. */
   importCustomFields: 25 | 50;
 }
@@ -20,5 +22,6 @@ export const PLAIN_HABITS: Habits = {
   listChangesMoveUpdatedAt: true,
   deletedListsShow: false,
   activitiesShowLate: 0,
+  missingTextsAreEmpty: false,
   importCustomFields: 50,
 };

@@ -21,7 +21,7 @@ export function contactReads(account: Account): Hono {
     const contact = contactById(account, context.req.param('id'));
     const shown = account.late.find(contact.contact_id);
     if (!shown) throw notFound('contact');
-    return context.json(answerContact(shown, include));
+    return context.json(answerContact(shown, include, account.habits));
   });
   return reads;
 }
@@ -40,7 +40,7 @@ function listContacts(account: Account, asked: URLSearchParams) {
   const include = readChoices(query, 'include', SUB_RESOURCES);
   const found = account.late.all().filter(readContactTest(query, account.habits));
   return {
-    contacts: cut(found, page, limit).map((contact) => answerContact(contact, include)),
+    contacts: cut(found, page, limit).map((contact) => answerContact(contact, include, account.habits)),
     ...(query.get('include_count') === 'true' ? { contacts_count: found.length } : {}),
     ...nextLinks('/v3/contacts', query, { page, limit, total: found.length }),
   };

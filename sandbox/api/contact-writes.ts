@@ -25,7 +25,7 @@ export function contactWrites(account: Account, writes: Writes): Hono {
     const body = await readJson(context.req.raw, PostBody);
     const key = body.email_address?.address.toLowerCase() ?? randomUUID();
     const created = await writes.alone(key, () => create(account, body));
-    return context.json(answerContact(created, EVERYTHING), 201);
+    return context.json(answerContact(created, EVERYTHING, account.habits), 201);
   });
 
   routes.post('/contacts/sign_up_form', async (context) => {
@@ -47,7 +47,7 @@ export function contactWrites(account: Account, writes: Writes): Hono {
     const body = await readJson(context.req.raw, PutBody);
     const contact = contactById(account, context.req.param('id'));
     await writes.alone(contact.contact_id, () => update(account, contact, body));
-    return context.json(answerContact(contact, EVERYTHING));
+    return context.json(answerContact(contact, EVERYTHING, account.habits));
   });
 
   routes.delete('/contacts/:id', async (context) => {

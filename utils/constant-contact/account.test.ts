@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Failure, fail } from '../failure';
+import { type Failure, fail, ok } from '../failure';
 import { NAMELESS, readIdentity } from './account';
 
 it.each<[Failure & { kind: 'forbidden' }, boolean]>([
@@ -14,3 +14,9 @@ it.each<[Failure & { kind: 'forbidden' }, boolean]>([
     expect(identity).toEqual(isNameless ? { ok: true, value: NAMELESS } : fail(failure));
   },
 );
+
+it('takes an empty name for none', async () => {
+  const body = { encoded_account_id: '', organization_name: '' };
+  const api = { send: async () => ok({ status: 200, body, answeredAt: null }) };
+  expect(await readIdentity(api, { purpose: 'account', priority: 'interactive' })).toEqual(ok(NAMELESS));
+});

@@ -25,7 +25,7 @@ export async function readIdentity(api: ApiClient, terms: CallTerms): Promise<Re
     return isNotTold ? ok(NAMELESS) : answer;
   }
   const { encoded_account_id: id, organization_name: organization } = answer.value;
-  return ok({ accountKey: id || NAMELESS.accountKey, organization });
+  return ok({ accountKey: id || NAMELESS.accountKey, organization: organization || null });
 }
 
 /** What a user must be allowed to in Constant Contact for everything here to work. */

@@ -30,4 +30,17 @@ describe.each(READERS)('pages of %s', (_, read) => {
     expect(await read(api, TERMS)).toMatchObject({ ok: false, failure: { kind: 'unexpected-answer' } });
     expect(calls).toBe(around + 1);
   });
+
+  it('end where the link to the next one is empty', async () => {
+    let calls = 0;
+    const api: ApiClient = {
+      async send() {
+        calls += 1;
+        const body = { contacts: [], lists: [], custom_fields: [], activities: [], _links: { next: { href: '' } } };
+        return ok({ status: 200, body, answeredAt: null });
+      },
+    };
+    expect(await read(api, TERMS)).toMatchObject({ ok: true });
+    expect(calls).toBe(1);
+  });
 });

@@ -24,7 +24,7 @@ export const count = z.catch(z.nullable(z.number()), null);
 export const links = z.catch(
   z.pipe(
     z.object({ next: z.object({ href: z.string() }) }),
-    z.transform(({ next }): string | null => next.href),
+    z.transform(({ next }): string | null => next.href || null),
   ),
   null,
 );

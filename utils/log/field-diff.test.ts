@@ -29,6 +29,18 @@ it('names what changed, and only that', () => {
   ]);
 });
 
+it('takes an empty text for no value, within a list too', () => {
+  const phone = { phone_number: '1' };
+  const bare = { email_address: { address: 'jane@example.com' }, phone_numbers: [phone] };
+  const empty = {
+    deleted_at: '',
+    email_address: { ...bare.email_address, opt_out_date: '' },
+    phone_numbers: [{ ...phone, extension: '' }],
+  };
+  expect(fieldDiff(bare, empty)).toEqual([]);
+  expect(fieldValue(empty, 'deleted_at')).toBeNull();
+});
+
 it('tells a new contact field by field', () => {
   expect(fieldDiff(null, { email_address: { address: 'jane@example.com' } })).toEqual([
     { field: 'email_address.address', before: null, after: 'jane@example.com' },

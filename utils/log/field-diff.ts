@@ -8,7 +8,7 @@ const NOISE = 'updated_at';
 /**
  * What differs between two answers of the API for one contact, field by field in the order of their names; `null` is a
  * contact that is not there. The fields of an object are named with a dot (`email_address.permission_to_send`), a list
- * is one value. A field that is absent, `null`, or an empty list counts as without a value, and is told as `null`.
+ * is one value. A field that is absent, `null`, or an empty text or list counts as without a value, and is told as `null`.
  */
 export function fieldDiff(before: Json | null, after: Json | null): FieldChange[] {
   const old = fieldsOf(before ?? {});
@@ -47,7 +47,7 @@ export function textsOf(value: unknown): string[] {
 function fieldsOf(object: Json, path = ''): Map<string, unknown> {
   const fields = new Map<string, unknown>();
   for (const [name, value] of Object.entries(object)) {
-    if (name === NOISE || value === null || value === undefined) continue;
+    if (name === NOISE || !hasValue(value)) continue;
     if (isJson(value)) for (const [field, inner] of fieldsOf(value, `${path}${name}.`)) fields.set(field, inner);
     else if (!Array.isArray(value) || value.length > 0) fields.set(`${path}${name}`, value);
   }
@@ -57,11 +57,16 @@ function fieldsOf(object: Json, path = ''): Map<string, unknown> {
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;
   if (!isJson(value)) return JSON.stringify(value) ?? 'null';
-  const fields = Object.entries(value).filter(([name, inner]) => name !== NOISE && inner !== undefined);
+  const fields = Object.entries(value).filter(([name, inner]) => name !== NOISE && hasValue(inner));
   return `{${fields
     .map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`)
     .sort()
     .join()}}`;
+}
+
+/** The API may give an optional text that is not there as an empty one. */
+function hasValue(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '';
 }
 
 function isJson(value: unknown): value is Json {
