@@ -53,7 +53,7 @@ function listLists(account: Account, asked: URLSearchParams) {
       (statuses.has('all') || statuses.has(list.deleted_at === undefined ? 'active' : 'deleted')) &&
       (name === null || list.name === name),
   );
-  const { page, links } = pageOf(lists, '/v3/contact_lists', `?${asked}`, 1_000);
+  const { page, links } = pageOf(lists, '/v3/contact_lists', `?${asked}`, 500);
   return {
     lists: page.map((list) =>
       counted ? { ...list, membership_count: membersOf(account, list.list_id, counted.has('all')) } : list,

@@ -4,15 +4,15 @@ import { ok, type Result } from '../failure';
 import type { ApiClient, CallTerms } from './api-client';
 import { count, links, readPages } from './response-body';
 
-/** Largest page of lists, `limit` of `GET /contact_lists`. */
-const LIST_PAGE_MAX = '1000';
+/** Largest page of lists: the contract says "from 1 - 500" of it, though its `maximum` is 1000. */
+const LIST_PAGE_MAX = '500';
 
 const listPage = z.object({
   lists: z.array(z.object({ list_id: z.string(), name: z.catch(z.string(), ''), deleted_at: z.optional(z.unknown()) })),
   _links: links,
 });
 
-/** All lists of the account, by name as a person would sort them. One call per 1,000 lists. */
+/** All lists of the account, by name as a person would sort them. One call per 500 lists. */
 export async function readAllLists(api: ApiClient, terms: CallTerms): Promise<Result<ContactList[]>> {
   const pages = await readPages(api, { path: '/contact_lists', query: { limit: LIST_PAGE_MAX } }, listPage, terms);
   if (!pages.ok) return pages;
@@ -40,7 +40,7 @@ const sizedListPage = z.object({
   _links: links,
 });
 
-/** All lists that are not deleted, with their sizes, in the API's order. One call per 1,000 lists. */
+/** All lists that are not deleted, with their sizes, in the API's order. One call per 500 lists. */
 export async function readListSizes(api: ApiClient, terms: CallTerms): Promise<Result<SizedList[]>> {
   const query = { limit: LIST_PAGE_MAX, include_membership_count: 'all' };
   const pages = await readPages(api, { path: '/contact_lists', query }, sizedListPage, terms);
