@@ -3,6 +3,7 @@ import { markDeleted } from '../../sandbox/account/contact-changes';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { badge } from './accident';
 import { startSession } from './session';
 
 let session: Session;
@@ -27,8 +28,6 @@ function deleteSome(count: number): void {
   const kept = [...account.contacts.values()].filter((contact) => !contact.deleted_at).slice(0, count);
   for (const contact of kept) markDeleted(account, contact);
 }
-
-const badge = (screen: Screen) => screen.page.evaluate('(globalThis.browser ?? chrome).action.getBadgeText({})');
 
 /** Somebody in the account, or an app, unsubscribes many at once. */
 function unsubscribeSome(count: number): void {

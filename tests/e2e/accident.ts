@@ -74,6 +74,27 @@ function haveAccident({ sandbox }: Session, lost: ContactRecord[], chosen: strin
   return expected;
 }
 
+/** What stands on the extension's button. */
+export function badge({ page }: Screen): Promise<unknown> {
+  return page.evaluate('(globalThis.browser ?? chrome).action.getBadgeText({})');
+}
+
+/** Wakes the background by its alarm, a day after the deleted contacts were counted: that is dated back. */
+export async function ringAlarm(session: Session, { page }: Screen): Promise<void> {
+  await session.stopBackground();
+  await page.evaluate(async () => {
+    const { alarms, storage } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+    const { deletionWatches } = await storage.local.get('deletionWatches');
+    for (const accountKey in deletionWatches) {
+      const watch = deletionWatches[accountKey];
+      // Firefox gives the one object that was stored as two as one again.
+      watch.last = { ...watch.last, at: watch.last.at - 24 * 60 * 60_000 };
+    }
+    await storage.local.set({ deletionWatches });
+    await alarms.create('accident-alarm', { when: Date.now() });
+  });
+}
+
 /** From the sentence that tells of the accident, by **See them**, to the dialog that is ready to restore everybody. */
 export async function selectAccident(tools: Screen, chosenList: string): Promise<void> {
   await tools.says('region', /1,240 contacts were deleted today/, 'Contacts deleted');

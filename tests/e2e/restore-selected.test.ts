@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ask } from '../driver/message';
 import type { Screen } from '../driver/screen';
 import { waitUntil } from '../driver/wait-until';
-import { A_WHOLE_JOB, ALL_BACK, selectAccident, startWithAccident } from './accident';
+import { A_WHOLE_JOB, ALL_BACK, badge, ringAlarm, selectAccident, startWithAccident } from './accident';
 
 /** How often the background, once with the browser, is ended while a request of the restore is on its way. */
 const STOPS = 10;
@@ -15,6 +15,13 @@ beforeAll(async () => {
   accident = await startWithAccident();
 });
 afterAll(() => accident.session.end());
+
+it('is told of on the button by the alarm, before any page looks', async () => {
+  const { session, options } = accident;
+  expect(await badge(options)).toBe('');
+  await ringAlarm(session, options);
+  await waitUntil('a mark on the button', async () => (await badge(options)) === '!');
+});
 
 it('leads from See them and Select all to a plan for everybody', async () => {
   tools = await accident.session.openExtension('workbench.html');
