@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { useGuard, useSight } from './guard';
+import { useGuard, useSight, waiting } from './guard';
 
 export interface GuardedButtonProps {
   type?: 'button' | 'submit';
@@ -25,7 +25,7 @@ export function GuardedButton(props: GuardedButtonProps) {
         ref={button}
         type={type}
         class={props.class}
-        disabled={disabled || sight !== 'clear'}
+        {...(disabled ? { disabled } : waiting(button.current, sight))}
         aria-describedby={[describedBy, sight === 'covered' && id].filter(Boolean).join(' ') || undefined}
         onClick={(event) => guard.isPersons(event) && onPress()}
       >

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useGuard } from './guard';
+import { useGuard, useSight, waiting } from './guard';
 
 export interface GuardedTickProps {
   label: string;
@@ -8,12 +8,14 @@ export interface GuardedTickProps {
 }
 
 /**
- * A checkbox that only a person's click changes. It has no `<label>`: a script's click on one reaches the box as if a
- * person had made it. The words beside it are a part of the row, whose click it is.
+ * A checkbox that only a person's click changes, shut like a button that writes. It has no `<label>`: a script's click on
+ * one reaches the box as if a person had made it. The words beside it are a part of the row, whose click it is.
  */
 export function GuardedTick({ label, checked, onChecked }: GuardedTickProps) {
   const guard = useGuard();
   const row = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLInputElement>(null);
+  const sight = useSight(row);
   useEffect(() => {
     const take = (event: Event) => {
       if (guard.isPersons(event)) onChecked(!checked);
@@ -24,7 +26,7 @@ export function GuardedTick({ label, checked, onChecked }: GuardedTickProps) {
   }, [guard, checked, onChecked]);
   return (
     <div class="tick" ref={row}>
-      <input type="checkbox" aria-label={label} checked={checked} />
+      <input ref={box} type="checkbox" aria-label={label} checked={checked} {...waiting(box.current, sight)} />
       <span aria-hidden="true">{label}</span>
     </div>
   );

@@ -36,7 +36,16 @@ export function useGuard(): Guard {
 /** How the control stands that `ref` holds. */
 export function useSight(ref: RefObject<Element | null>): Sight {
   const guard = useGuard();
-  const [sight, setSight] = useState<Sight>('settling');
+  const [sight, setSight] = useState<Sight>(guard.isOwnPage ? 'clear' : 'settling');
   useEffect(() => (ref.current ? guard.watch(ref.current, setSight) : undefined), [guard]);
   return sight;
+}
+
+/**
+ * How a control waits until the guard would believe a press on it. Disabled, it would lose a focus that it has, so there
+ * it only says that it waits: the guard takes no click on it until then.
+ */
+export function waiting(control: Element | null, sight: Sight): { disabled?: true; 'aria-disabled'?: true } {
+  if (sight === 'clear') return {};
+  return control?.matches(':focus') ? { 'aria-disabled': true } : { disabled: true };
 }

@@ -99,8 +99,9 @@ it("in somebody else's page sends nothing until its controls stand in sight, and
   const guard: Guard = {
     isOwnPage: false,
     watch(control, tell) {
-      if (control instanceof HTMLButtonElement) stand = tell;
-      tell('settling');
+      const isButton = control instanceof HTMLButtonElement;
+      if (isButton) stand = tell;
+      tell(isButton ? 'settling' : 'clear');
       return () => undefined;
     },
     isPersons: () => isPerson,

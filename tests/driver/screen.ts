@@ -130,7 +130,7 @@ export function screenOf(page: Page, host?: string): Screen {
     },
     async tick(role, name) {
       const box = await find(role, name);
-      if (!(await box.evaluate((it) => it.matches(':checked')))) await pressFound(called(role, name), async () => box);
+      if (!(await box.evaluate((it) => it.matches(':checked')))) await click(role, name);
     },
     async isDisabled(role, name) {
       return isInert(await find(role, name));

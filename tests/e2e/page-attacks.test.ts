@@ -3,6 +3,7 @@ import type { Generation } from '../../sandbox/page/look';
 import { SEED } from '../../sandbox/seed/addresses';
 import type { ContactsPage, Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { PERMISSION } from '../support/labels';
 import { startSession } from './session';
 
 /** How long an attack has: a control of ours is judged every tenth of a second, and shut for half a second after. */
@@ -49,12 +50,21 @@ async function ready(name: string): Promise<void> {
   await waitUntil('the button to be ready', async () => !(await contacts.panel.isDisabled('button', name)));
 }
 
-/** The middle of our submit button, wherever it is by now. */
-async function whereSubmitIs(): Promise<{ x: number; y: number }> {
-  const json = await contacts.whole.page.evaluate(() => {
-    const { left, top, width, height } = Reflect.get(window, 'attacked').submit.getBoundingClientRect();
+async function tickReady(): Promise<void> {
+  await waitUntil('the tick to be ready', async () => !(await contacts.panel.isDisabled('checkbox', PERMISSION)));
+}
+
+/** What the form says is missing is what it knows, whatever a script makes of the tick that is seen. */
+async function expectNoPermission(): Promise<void> {
+  await contacts.panel.says('form', /Select the permission checkbox/, 'Record sign-up');
+}
+
+/** The middle of a control of ours, wherever it is by now. */
+async function whereIs(control: 'submit' | 'tick'): Promise<{ x: number; y: number }> {
+  const json = await contacts.whole.page.evaluate((name) => {
+    const { left, top, width, height } = Reflect.get(window, 'attacked')[name].getBoundingClientRect();
     return JSON.stringify({ x: left + width / 2, y: top + height / 2 });
-  });
+  }, control);
   return JSON.parse(json);
 }
 
@@ -105,7 +115,7 @@ describe.each<Generation>(['classic', 'new'])('on the %s page', (generation) => 
     });
 
     it('by putting our part into a place of its own, where a person is about to click', async () => {
-      const { x, y } = await whereSubmitIs();
+      const { x, y } = await whereIs('submit');
       await attack(`
       const box = document.body.appendChild(document.createElement('div'));
       box.style.cssText = 'position: fixed; inset: 0; transform: translate(-100px, -60px)';
@@ -115,7 +125,7 @@ describe.each<Generation>(['classic', 'new'])('on the %s page', (generation) => 
 
     it('by moving our part under the pointer', async () => {
       await attack(`Object.assign(root.querySelector('section').style, { left: '300px', top: '30px' });`);
-      const { x, y } = await whereSubmitIs();
+      const { x, y } = await whereIs('submit');
       await contacts.whole.page.mouse.click(x, y);
     });
 
@@ -123,12 +133,12 @@ describe.each<Generation>(['classic', 'new'])('on the %s page', (generation) => 
       await attack(`
       submit.style.cssText = 'position: fixed; left: 40px; top: 40px; z-index: 1';
       setInterval(() => { submit.disabled = false; }, 5);`);
-      const { x, y } = await whereSubmitIs();
+      const { x, y } = await whereIs('submit');
       await contacts.whole.page.mouse.click(x, y);
     });
 
     it('by making our part see-through', async () => {
-      const { x, y } = await whereSubmitIs();
+      const { x, y } = await whereIs('submit');
       await attack(`root.querySelector('section').style.opacity = '0.01';`);
       await contacts.whole.page.mouse.click(x, y);
       await wait(ATTACK_MS);
@@ -139,7 +149,7 @@ describe.each<Generation>(['classic', 'new'])('on the %s page', (generation) => 
     it.each(COVERS)(
       'by covering our button with something of its own, for which pointer-events is %s',
       async (events) => {
-        const { x, y } = await whereSubmitIs();
+        const { x, y } = await whereIs('submit');
         await attack(`
       const cover = document.documentElement.appendChild(document.createElement('div'));
       cover.textContent = 'Win a prize';
@@ -153,7 +163,18 @@ describe.each<Generation>(['classic', 'new'])('on the %s page', (generation) => 
   it('a script of the page states no permission and writes no evidence', async () => {
     await openForm(SEED.deletedOptedOut, 'Record sign-up');
     await contacts.panel.tick('checkbox', 'Monthly newsletter');
-    await wait(ATTACK_MS);
+    await tickReady();
+    // A person's click, aimed at what was there before.
+    await contacts.whole.page.evaluate(() => {
+      Reflect.get(window, 'attacked').tick.parentElement.style.cssText = 'position: fixed; left: 40px; top: 40px';
+    });
+    const { x, y } = await whereIs('tick');
+    await contacts.whole.page.mouse.click(x, y);
+    await expectNoPermission();
+    await contacts.whole.page.evaluate(() =>
+      Reflect.get(window, 'attacked').tick.parentElement.removeAttribute('style'),
+    );
+    await tickReady();
     await contacts.whole.page.evaluate(() => {
       const { tick, text, submit } = Reflect.get(window, 'attacked');
       addEventListener('click', (event) => event.stopImmediatePropagation(), true);
@@ -167,6 +188,7 @@ describe.each<Generation>(['classic', 'new'])('on the %s page', (generation) => 
       submit.click();
     });
     await wait(ATTACK_MS);
+    await expectNoPermission();
     expect(await contacts.panel.isDisabled('button', 'Record sign-up')).toBe(true);
     expect(writes()).toEqual([]);
   });
