@@ -5,6 +5,13 @@ export function parentOf(element: Element): Element | null {
   return root instanceof ShadowRoot ? root.host : null;
 }
 
+/** The element that has the focus, in open shadow roots too. */
+export function focusedElement(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
 /** Like `closest`, out of open shadow roots too. */
 export function closestAcrossRoots(element: Element, selector: string): Element | null {
   const found = element.closest(selector);

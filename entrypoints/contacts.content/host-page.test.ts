@@ -108,7 +108,24 @@ describe('the account that the page shows', () => {
   });
 });
 
-it('a dialog makes the rest inert only if it is modal', () => {
-  document.body.innerHTML = '<dialog open>A hint</dialog>';
-  expect(hasModalDialog()).toBe(false);
+describe('a modal dialog', () => {
+  it('is one that makes the rest inert', () => {
+    document.body.innerHTML = '<dialog open>A hint</dialog>';
+    expect(hasModalDialog()).toBe(false);
+  });
+
+  it('is known in an open shadow root since it took the focus, until it closes', () => {
+    const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+    const dialog = root.appendChild(document.createElement('dialog'));
+    dialog.open = true;
+    Object.defineProperty(dialog, 'matches', { value: (selector: string) => selector === ':modal' });
+    const button = dialog.appendChild(document.createElement('button'));
+    expect(hasModalDialog()).toBe(false);
+    button.focus();
+    expect(hasModalDialog()).toBe(true);
+    button.blur();
+    expect(hasModalDialog()).toBe(true);
+    dialog.open = false;
+    expect(hasModalDialog()).toBe(false);
+  });
 });

@@ -1,4 +1,5 @@
 import { APP_ORIGIN } from '@/utils/app-address';
+import { focusedElement, parentOf } from './composed-tree';
 
 /**
  * What is believed about Constant Contact's pages: here their routes and their header, in `search-signals.ts` their
@@ -121,9 +122,26 @@ export function hasControlAt(x: number, y: number, root: DocumentOrShadowRoot = 
   });
 }
 
-/** Whether the page shows a dialog that makes everything else inert, ours too. */
+/** The dialog in a shadow root that had the focus last. */
+let dialogInRoot: HTMLDialogElement | null = null;
+
+/**
+ * Whether the page shows a dialog that makes everything else inert, ours too. Those in open shadow roots are in no
+ * collection, but one that becomes modal takes the focus: it is met by whoever looks then.
+ */
 export function hasModalDialog(): boolean {
-  return [...document.getElementsByTagName('dialog')].some((dialog) => dialog.open && dialog.matches(':modal'));
+  dialogInRoot = dialogAroundFocus() ?? dialogInRoot;
+  if (!dialogInRoot?.isConnected) dialogInRoot = null;
+  const dialogs = [...document.getElementsByTagName('dialog'), ...(dialogInRoot ? [dialogInRoot] : [])];
+  return dialogs.some((dialog) => dialog.open && dialog.matches(':modal'));
+}
+
+function dialogAroundFocus(): HTMLDialogElement | null {
+  // What a component is given stands in its slot.
+  for (let each = focusedElement(); each; each = each.assignedSlot ?? parentOf(each)) {
+    if (each instanceof HTMLDialogElement) return each;
+  }
+  return null;
 }
 
 /** What is selected on the page, `''` where nothing is. */

@@ -5,8 +5,9 @@ import { hasModalDialog, OURS } from './host-page';
 const OPENING_MS = 50;
 
 /**
- * Folds what is ours away while the page shows a modal dialog, which makes it inert, and brings it back as it was. A
- * browser that tells nobody of dialogs opening (Chromium before 132) is looked at after each click.
+ * Folds what is ours away while the page shows a modal dialog, which makes it inert, and brings it back as it was. Of a
+ * dialog in a shadow root nobody is told, but that it takes the focus. A browser that tells nobody of any (Chromium
+ * before 132) is looked at after each click.
  */
 export function makeWayForDialogs(signal: AbortSignal): void {
   const look = () => {
@@ -16,7 +17,7 @@ export function makeWayForDialogs(signal: AbortSignal): void {
     }
   };
   const options = { capture: true, passive: true, signal };
-  for (const type of ['toggle', 'close']) window.addEventListener(type, look, options);
+  for (const type of ['toggle', 'close', 'focusin']) window.addEventListener(type, look, options);
   window.addEventListener('click', () => setTimeout(look, OPENING_MS), options);
   everySecond(signal, look);
 }

@@ -1,4 +1,5 @@
 import type { PanelPlace } from '@/utils/messages';
+import { focusedElement } from './composed-tree';
 import { everySecond } from './every-second';
 import type { Place } from './free-place';
 import { onAbort } from './on-abort';
@@ -162,10 +163,9 @@ export function createRegion(signal: AbortSignal, onExpand: () => void, onTouche
   return region;
 }
 
-/** What has the focus, through open shadow roots; `null` where nothing has. */
+/** What has the focus; `null` where nothing has. */
 function focused(): HTMLElement | null {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  const element = focusedElement();
   return element instanceof HTMLElement && element !== document.body ? element : null;
 }
 

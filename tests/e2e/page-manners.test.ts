@@ -158,6 +158,21 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the contacts
     await contacts.whole.page.evaluate(() => document.querySelector('dialog')?.close());
     await contacts.panel.find('heading', 'Deleted after unsubscribing');
     await contacts.hint.find('button', /^Deleted/);
+
+    // Of one in a shadow root no event tells.
+    await contacts.whole.page.evaluate(() => {
+      const component = document.body.appendChild(document.createElement('div'));
+      component.innerHTML = '<button>Yes</button>';
+      const root = component.attachShadow({ mode: 'open' });
+      root.innerHTML = '<dialog><slot></slot></dialog>';
+      const dialog = root.querySelector('dialog');
+      dialog?.showModal();
+      Object.assign(window, { dialogInRoot: dialog });
+    });
+    await contacts.panel.gone('heading');
+    await contacts.hint.gone('button');
+    await contacts.whole.page.evaluate(() => Reflect.get(window, 'dialogInRoot').close());
+    await contacts.panel.find('heading', 'Deleted after unsubscribing');
   });
 
   it('follows a route that changes without a load', async () => {
