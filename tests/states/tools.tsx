@@ -121,7 +121,7 @@ const BULK_CHECK: Place = {
 
 const PREPARED = {
   ...{ rows: 2, leftOutLines: new Set<number>(), unsubscribed: 0, incompleteCount: 0 },
-  ...{ strayQuotes: [], preview: [], leftOut: [], incomplete: [] },
+  ...{ strayQuotes: [], lists: new Set<string>(), preview: [], leftOut: [], incomplete: [] },
 };
 const IMPORT_PLAN = {
   ...{ kind: 'import' as const, rows: 2, activities: 1, leftAlone: [] },

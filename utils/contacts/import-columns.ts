@@ -33,6 +33,8 @@ export interface PreparedRow {
   omitted: Array<{ field: string; value: string; problem: ValueProblem }>;
   /** Its quotes do not pair: it was read as it stands. */
   strayQuote: boolean;
+  /** The names of lists, as they stand in the file. */
+  lists: string;
 }
 
 /** Everything a column can be sent to or read as: the value for the mapping, `label` for a custom field only. */
@@ -93,7 +95,7 @@ export class ImportPreparation {
     const problem = UNSUBSCRIBED.test(this.#cell(cells, 'email-status'))
       ? 'unsubscribed-in-file'
       : this.#addressProblem(query);
-    const about = { line, address, problem, strayQuote };
+    const about = { line, address, problem, strayQuote, lists: this.#cell(cells, 'email-lists') };
     if (problem !== null) return { ...about, row: null, omitted: [] };
     const { fields, omitted } = this.#values(cells);
     return { ...about, row: { line, fields: { email: address, ...fields } }, omitted };
@@ -133,14 +135,6 @@ export class ImportPreparation {
 
 /** Columns that say something about the row, and are no value of it. */
 const NOT_SENT: ReadonlySet<string> = new Set(['email', 'email-status', 'email-lists']);
-
-/** The names of lists in a cell: Constant Contact's export parts them by commas, others by semicolons or bars. */
-export function splitLists(text: string): string[] {
-  return text
-    .split(/[,;|]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-}
 
 function takeBirthday(fields: Record<string, string>, value: string, isDayFirst: boolean): ValueProblem | null {
   if ('birthday_month' in fields || 'birthday_day' in fields) return 'field-taken';

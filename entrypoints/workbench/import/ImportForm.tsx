@@ -60,10 +60,8 @@ export function ImportForm() {
             }}
             defaults={chosenLists.peek().size === 0 ? (appState.value?.preferences.defaultListIds ?? []) : []}
           />
-          {file.kind === 'open' && mapping && (
+          {file.kind === 'open' && (
             <ListsInFile
-              overview={file.overview}
-              mapping={mapping}
               onLists={(listIds) => {
                 chosenLists.value = new Set([...chosenLists.value, ...listIds]);
                 startOver();

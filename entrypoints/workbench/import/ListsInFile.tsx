@@ -1,22 +1,16 @@
+import { useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { formatList } from '@/components/format';
-import type { ColumnMapping } from '@/utils/contacts/import-columns';
-import { splitLists } from '@/utils/contacts/import-columns';
-import type { CsvOverview } from '../csv/csv-reader';
+import { listsNamedIn } from '@/utils/contacts/lists-in-cells';
 import { useListNames } from '../list-names';
-
-interface Props {
-  overview: CsvOverview;
-  mapping: ColumnMapping;
-  onLists: (listIds: string[]) => void;
-}
+import { counted } from './import-preparation';
 
 /** Offers the account's lists that the file names, where a column has the names of lists. */
-export function ListsInFile({ overview, mapping, onLists }: Props) {
+export function ListsInFile({ onLists }: { onLists: (listIds: string[]) => void }) {
   const names = useListNames();
-  const column = mapping.indexOf('email-lists');
-  const inFile = new Set(overview.sample.flatMap(({ cells }) => splitLists(cells[column] ?? '')).map(lowered));
-  const lists = [...names].filter(([, name]) => inFile.has(lowered(name)));
+  const texts = counted.value?.lists;
+  const inFile = useMemo(() => listsNamedIn(texts ?? [], names), [texts, names]);
+  const lists = [...names].filter(([listId]) => inFile.has(listId));
   if (lists.length === 0) return null;
   return (
     <p class="small">
@@ -26,8 +20,4 @@ export function ListsInFile({ overview, mapping, onLists }: Props) {
       </button>
     </p>
   );
-}
-
-function lowered(name: string): string {
-  return name.toLowerCase();
 }

@@ -163,6 +163,14 @@ describe('rows', () => {
     expect(counted.value).toBeNull();
   });
 
+  it('tell the lists that any of them names, but for who is left out', async () => {
+    const rows = Array.from({ length: 2500 }, (_, index) => `p${index}@x.org,Donors,Active`);
+    const last = ['late@x.org,"Donors, Smith, Jones & Co",Active', 'gone@x.org,Board,Unsubscribed'];
+    const csv = await opened(`Email,Email Lists,Email status\n${[...rows, ...last].join('\n')}\n`);
+    await countRows(csv, ['email', 'email-lists', 'email-status']);
+    expect(counted.value?.lists).toEqual(new Set(['Donors', 'Donors, Smith, Jones & Co']));
+  });
+
   it('are counted without taking them from a preview under way', async () => {
     const rows = Array.from({ length: 5000 }, (_, index) => `p${index}@x.org`);
     const csv = await opened(`Email\n${rows.join('\n')}\n`);

@@ -20,6 +20,8 @@ export interface Prepared {
   /** How many rows are sent without a value. */
   incompleteCount: number;
   strayQuotes: readonly number[];
+  /** What the rows that are sent say of lists, each text once. */
+  lists: Set<string>;
   /** The first rows that are sent, as they will be sent. */
   preview: readonly CsvImportRow[];
   /** Rows that are left out, and rows of which a value is; the first ones. */
@@ -35,6 +37,7 @@ const nothing = (): Prepared => ({
   unsubscribed: 0,
   incompleteCount: 0,
   strayQuotes: [],
+  lists: new Set(),
   preview: [],
   leftOut: [],
   incomplete: [],
@@ -86,14 +89,19 @@ function rowOf({ row, line, address, problem }: PreparedRow): CsvImportRow {
 
 function withPortion(before: Prepared, portion: readonly PreparedRow[]): Prepared {
   const sent = portion.flatMap(({ row }) => row ?? []);
+  const namesOfLists = portion.flatMap(({ row, lists }) => (row && lists !== '' ? [lists] : []));
   const leftOut = portion.filter(({ row }) => row === null);
   const incomplete = portion.filter(({ omitted }) => omitted.length > 0);
   return {
     rows: before.rows + sent.length,
-    leftOutLines: withLines(before.leftOutLines, leftOut),
+    leftOutLines: withMore(
+      before.leftOutLines,
+      leftOut.map(({ line }) => line),
+    ),
     unsubscribed: before.unsubscribed + leftOut.filter(({ problem }) => problem === 'unsubscribed-in-file').length,
     incompleteCount: before.incompleteCount + incomplete.length,
     strayQuotes: [...before.strayQuotes, ...portion.flatMap(({ line, strayQuote }) => (strayQuote ? [line] : []))],
+    lists: withMore(before.lists, namesOfLists),
     preview: [...before.preview, ...sent].slice(0, PREVIEW_ROWS),
     leftOut: [...before.leftOut, ...leftOut].slice(0, LISTED_ROWS),
     incomplete: [...before.incomplete, ...incomplete].slice(0, LISTED_ROWS),
@@ -101,7 +109,7 @@ function withPortion(before: Prepared, portion: readonly PreparedRow[]): Prepare
 }
 
 /** The same set with more in it: copied at each portion, that of a large file would take minutes. */
-function withLines(lines: Set<number>, rows: readonly PreparedRow[]): Set<number> {
-  for (const { line } of rows) lines.add(line);
-  return lines;
+function withMore<Value>(set: Set<Value>, values: readonly Value[]): Set<Value> {
+  for (const value of values) set.add(value);
+  return set;
 }
