@@ -5,7 +5,7 @@ import { StandingIcon } from '@/components/standing/StandingIcon';
 import { standingMeaning, standingName } from '@/components/standing/standing-words';
 import { STANDING_KINDS } from '@/utils/contacts/standing';
 
-/** What an admin should know: deleting, the standings, the law, the keys, the way from V2, and privacy. */
+/** What an admin should know: deleting, the standings, the law, the API key, the shortcuts, the way from V2, and privacy. */
 export function HelpPage() {
   return (
     <main class="page">
@@ -35,6 +35,9 @@ export function HelpPage() {
         <p>{i18n.t('help.law.gdpr')}</p>
         <p>{i18n.t('help.law.policy')}</p>
         <p>{i18n.t('help.law.so')}</p>
+      </Section>
+      <Section title={i18n.t('options.apiKey')}>
+        <p>{i18n.t('welcome.key.sameUser')}</p>
       </Section>
       <Shortcuts />
       <Section title={i18n.t('help.v2.title')}>

@@ -45,7 +45,7 @@ function Steps({ state }: { state: AppState }) {
   return (
     <ol class="welcome-steps">
       <Step title={i18n.t('welcome.key.title')} progress={hasKey ? 'done' : 'next'}>
-        {state.apiKeyBuiltIn ? <p>{i18n.t('welcome.key.builtIn')}</p> : !isConnected && <KeyStep />}
+        {state.apiKeyBuiltIn ? <p>{i18n.t('options.keyBuiltIn')}</p> : !isConnected && <KeyStep />}
       </Step>
       <Step title={i18n.t('welcome.connect.title')} progress={isConnected ? 'done' : hasKey ? 'next' : 'later'}>
         <ConnectStep state={state} apiKey={apiKey} onApiKey={setApiKey} />
