@@ -59,9 +59,23 @@ describe('the smallest update', () => {
     if (update.ok) for (const name of untransferable) expect(update.value.body).not.toHaveProperty(name);
   });
 
-  it('does not empty memberships of a shape nobody knows', () => {
-    const update = smallestUpdate({ list_memberships: [{ list_id: 'old' }] }, {});
-    if (update.ok) expect(update.value.body).not.toHaveProperty('list_memberships');
+  it.each([
+    ['of a shape nobody knows', { list_memberships: [{ list_id: 'old' }] }],
+    ['of a shape nobody knows, deleted', { list_memberships: [{ list_id: 'old' }], deleted_at: '2021-01-02' }],
+    ['that did not come along', {}],
+    ['that came as nothing', { list_memberships: null }],
+  ])('does not empty memberships %s: it names none, and changes none', (_, contact) => {
+    const update = smallestUpdate(contact, { permission: 'explicit' });
+    expect(update.ok && update.value.body).not.toHaveProperty('list_memberships');
+    for (const changes of [{ addListIds: ['new'] }, { removeListIds: ['old'] }]) {
+      expect(smallestUpdate(contact, changes)).toMatchObject({ failure: { kind: 'unexpected-answer' } });
+    }
+  });
+
+  it('takes a deleted contact whose memberships did not come along for one on no list', () => {
+    expect(smallestUpdate({ deleted_at: '2021-01-02' }, { addListIds: ['new'] })).toMatchObject({
+      value: { body: { list_memberships: ['new'] } },
+    });
   });
 
   it('refuses more than 50 lists, counting none twice', () => {

@@ -38,12 +38,14 @@ const CORE_FIELDS: Readonly<Record<string, (value: unknown, contact: Json) => bo
  * ones left out become null, the lists, and `update_source`, which must be `Account` to revive a deleted contact.
  * Sub-resources left out stay as they are, so what is not sent can neither be lost nor overwrite what somebody changed
  * a moment ago. `email_address` is a statement about permission, and is named only where that is the change. Fails with
- * `too-many-lists` past 50.
+ * `too-many-lists` past 50, and where lists are to change that nobody knows: those named would be all there are.
  */
 export function smallestUpdate(contact: Json, changes: ContactChanges): Result<SmallestUpdate> {
-  const before = isTextList(contact.list_memberships) ? contact.list_memberships : [];
-  const lists = listsAfter(before, changes);
-  if (lists.length > LISTS_MAX) return fail({ kind: 'invalid-input', problem: 'too-many-lists' });
+  const lists = listsAfter(contact, changes);
+  if (!lists.ok) return lists;
+  const isKnown = knownLists(contact) !== null;
+  const isChange = Boolean(changes.addListIds?.length || changes.removeListIds?.length);
+  if (!isKnown && isChange) return fail({ kind: 'unexpected-answer', detail: 'list_memberships' });
   const { body, left } = coreFields(contact);
   return ok({
     body: {
@@ -51,7 +53,7 @@ export function smallestUpdate(contact: Json, changes: ContactChanges): Result<S
       ...typed(changes),
       ...(changes.permission && { email_address: permissionOf(contact.email_address, changes.permission) }),
       ...(isJson(changes.emailAddress) && { email_address: permissionOf(changes.emailAddress, null) }),
-      ...((lists.length > 0 || isTextList(contact.list_memberships)) && { list_memberships: lists }),
+      ...(isKnown && { list_memberships: lists.value }),
       update_source: 'Account',
     },
     untransferable: left,
@@ -90,9 +92,21 @@ function typed({ firstName, lastName }: ContactChanges): Json {
   return { ...(firstName && { first_name: firstName }), ...(lastName && { last_name: lastName }) };
 }
 
-function listsAfter(before: string[], { addListIds = [], removeListIds = [] }: ContactChanges): string[] {
+/** The lists that a contact is on after these changes, as far as it is known which it is on. */
+export function listsAfter(
+  contact: Json,
+  { addListIds = [], removeListIds = [] }: Pick<ContactChanges, 'addListIds' | 'removeListIds'>,
+): Result<string[]> {
   const removed = new Set(removeListIds);
-  return [...new Set([...before, ...addListIds])].filter((listId) => !removed.has(listId));
+  const all = [...new Set([...(knownLists(contact) ?? []), ...addListIds])];
+  const lists = all.filter((listId) => !removed.has(listId));
+  return lists.length > LISTS_MAX ? fail({ kind: 'invalid-input', problem: 'too-many-lists' }) : ok(lists);
+}
+
+/** `null` where nobody knows them. Deleting takes all lists away. */
+function knownLists({ list_memberships: lists, deleted_at: deletedAt }: Json): string[] | null {
+  if (isTextList(lists)) return lists;
+  return !hasValue(lists) && hasValue(deletedAt) ? [] : null;
 }
 
 function isText(max: number) {

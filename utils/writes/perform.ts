@@ -10,6 +10,7 @@ import { effectOf } from './effect';
 import { waitForLanding } from './land';
 import { planWrite, type WritePlan } from './plan';
 import { type PutBack, putBack } from './put-back';
+import { readAgain } from './read-again';
 import { NOTHING_TO_SEND, notSent, type Sent, send, WRITE_TERMS } from './send';
 
 /** A write that was done: its entry in the log, and the contact read again. */
@@ -155,7 +156,7 @@ async function finish(
     await close({ outcome: { kind: 'not-done', failure: sent.failure } });
     return fail(sent.failure);
   }
-  const looked = known ?? (await findContact(deps.api, entry.address, WRITE_TERMS));
+  const looked = await readAgain(deps, { ...entry, contactId: before?.contact.contactId ?? null }, known);
   if (sent.kind === 'lost') {
     const { failure } = sent;
     const effect = looked.ok ? effectSoFar(plan, looked.value) : 'unknown';

@@ -1,6 +1,6 @@
 import type { ContactRecord, RawContact } from '../constant-contact/contact-schema';
 import { SIGN_UP_ADDRESS_MAX } from '../contacts/limits';
-import { type ContactChanges, smallestUpdate } from '../contacts/merge';
+import { type ContactChanges, listsAfter, smallestUpdate } from '../contacts/merge';
 import { ok, type Result } from '../failure';
 import { fieldDiff } from '../log/field-diff';
 import type { RemedyRequest } from '../messages';
@@ -32,10 +32,9 @@ export function planRemedy(
  * "Get and restore deleted contacts").
  */
 function planAddingToLists(record: ContactRecord, listIds: string[]): Result<WritePlan> {
-  const update = smallestUpdate(record.raw, { addListIds: listIds });
-  if (!update.ok) return update;
-  const { list_memberships } = update.value.body;
-  const expected = { ...record.raw, deleted_at: null, list_memberships };
+  const lists = listsAfter(record.raw, { addListIds: listIds });
+  if (!lists.ok) return lists;
+  const expected = { ...record.raw, deleted_at: null, list_memberships: lists.value };
   const write: Write = { how: 'add-to-lists', contactId: record.contact.contactId, listIds: [...new Set(listIds)] };
   return ok({ write, changes: fieldDiff(record.raw, expected), expected, untransferable: [] });
 }
@@ -54,14 +53,14 @@ export function planUpdate(record: ContactRecord, changes: ContactChanges): Resu
 
 /** An existing contact's sign-up; by an update where the sign-up form does not take so long an address. */
 function planSignUp(record: ContactRecord, changes: ContactChanges): Result<WritePlan> {
-  const update = planUpdate(record, { ...changes, permission: 'explicit' });
   const address = record.contact.address ?? '';
-  if (!update.ok || address.length > SIGN_UP_ADDRESS_MAX) return update;
-  return ok({
-    ...update.value,
-    write: { how: 'sign-up-form', body: signUpBody(address, changes) },
-    untransferable: [],
-  });
+  if (address.length > SIGN_UP_ADDRESS_MAX) return planUpdate(record, { ...changes, permission: 'explicit' });
+  const lists = listsAfter(record.raw, changes);
+  if (!lists.ok) return lists;
+  const body = signUpBody(address, changes);
+  const email_address = { permission_to_send: 'explicit' };
+  const after = { ...record.raw, ...body, email_address, list_memberships: lists.value };
+  return ok({ write: { how: 'sign-up-form', body }, ...expectation(record, after), untransferable: [] });
 }
 
 /** A contact the account does not have yet. `create_source` says who adds it: the account, by its admin. */
@@ -101,7 +100,7 @@ function changesOf({ listIds, firstName = '', lastName = '' }: RemedyRequest): C
 
 /** The contact after an update with this body, and the difference. Every update revives. */
 function expectation({ raw }: ContactRecord, body: RawContact): Pick<WritePlan, 'changes' | 'expected'> {
-  const { email_address: email, first_name, last_name, list_memberships } = body;
+  const { email_address: email, first_name, last_name, list_memberships = raw.list_memberships } = body;
   const expected = {
     ...raw,
     deleted_at: null,

@@ -3,6 +3,7 @@ import { SEED } from '@/sandbox/seed/addresses';
 import { ALL_TAG_IDS } from '@/sandbox/seed/catalogue';
 import { createWriteHarness, type WriteHarness } from '../../tests/support/writes';
 import { fail } from '../failure';
+import { updateLogEntry } from '../log/log-store';
 
 let house: WriteHarness;
 let accountKey: string;
@@ -98,6 +99,39 @@ describe('an address that an update took away although it did not name it', () =
       failure: { kind: 'address-lost', state: 'not-put-back', accountKey },
     });
     expect(puts()).toHaveLength(1);
+    expect(house.isHeld).toBe(true);
+  });
+
+  it.each<[string, () => void]>([
+    [
+      'could not be read by its address',
+      () =>
+        house.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'GET', path: /contacts$/, skip: 2 }),
+    ],
+    [
+      'was not answered for',
+      () => house.sandbox.faults.add({ fault: { kind: 'cut' }, method: 'PUT', path: '/v3/contacts/', times: 1 }),
+    ],
+  ])('is put back once where it %s after the write', async (_, happens) => {
+    updatesTakeTheAddress(SEED.deletedImplied);
+    happens();
+    const outcome = await house.writes.applyRemedy(house.request('restore', SEED.deletedImplied));
+    expect(outcome).toMatchObject({ failure: { kind: 'address-lost', state: 'put-back' } });
+    expect(puts()).toHaveLength(2);
+    expect(house.contactAt(SEED.deletedImplied).email_address?.permission_to_send).toBe('implicit');
+  });
+
+  it('is told where only the next background finds that out, and keeps updates back', async () => {
+    const contact = house.contactAt(SEED.deletedImplied);
+    updatesTakeTheAddress(SEED.deletedImplied);
+    const stop = house.sandbox.faults.add({ fault: { kind: 'status', status: 500 }, method: 'GET', skip: 2 });
+    await house.writes.applyRemedy(house.request('restore', SEED.deletedImplied));
+    const { id } = await house.lastEntry();
+    await updateLogEntry(id, { outcome: { kind: 'under-way' } });
+    stop();
+    await house.restart().recoverUnfinished();
+    expect(contact.email_address).toBeUndefined();
+    expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'done' }, addressLost: 'not-put-back' });
     expect(house.isHeld).toBe(true);
   });
 

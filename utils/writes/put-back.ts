@@ -1,6 +1,6 @@
 import { startTagging } from '../constant-contact/activities';
 import type { ContactRecord } from '../constant-contact/contact-schema';
-import { findContact, getContact, putContact } from '../constant-contact/contacts';
+import { putContact } from '../constant-contact/contacts';
 import { smallestUpdate } from '../contacts/merge';
 import { hasOptedOut } from '../contacts/standing';
 import type { Result } from '../failure';
@@ -8,6 +8,7 @@ import { textsOf } from '../log/field-diff';
 import type { LogEntry } from '../log/log-entry';
 import type { WriteDeps } from './context';
 import { waitForLanding } from './land';
+import { readAgain } from './read-again';
 import { WRITE_TERMS } from './send';
 
 type Looked = Result<ContactRecord | null>;
@@ -24,18 +25,10 @@ export interface PutBack {
  * /contacts/{contact_id}`); should it not, no other update is sent in this account until the admin has seen it.
  */
 export async function putBack(deps: WriteDeps, before: ContactRecord, looked: Looked): Promise<PutBack> {
-  const now = await asItIs(deps, before, looked);
-  if (!now) return { looked };
+  const now = looked.ok ? looked.value : null;
+  if (now?.contact.contactId !== before.contact.contactId) return { looked };
   if (before.contact.address !== null && now.contact.address === null) return putAddressBack(deps, before, now);
   return { looked: (await putTagsBack(deps, before, now)) ?? looked };
-}
-
-/** A contact without its address is not found by it; `null` where nobody can tell. */
-async function asItIs({ api }: WriteDeps, before: ContactRecord, looked: Looked): Promise<ContactRecord | null> {
-  const { contactId } = before.contact;
-  if (!looked.ok || looked.value?.contact.contactId === contactId) return looked.ok ? looked.value : null;
-  const byId = await getContact(api, contactId, WRITE_TERMS);
-  return byId.ok ? byId.value : null;
 }
 
 /** Once, exactly as it was read, and never for somebody who had opted out: naming it is a statement about permission. */
@@ -46,7 +39,7 @@ async function putAddressBack(deps: WriteDeps, before: ContactRecord, now: Conta
   if (update.ok && !hasOptedOut(before.contact)) {
     await putContact(deps.api, contactId, update.value.body, WRITE_TERMS);
   }
-  const looked = await findContact(deps.api, address ?? '', WRITE_TERMS);
+  const looked = await readAgain(deps, { address: address ?? '', contactId });
   const isBack = looked.ok && looked.value?.contact.contactId === contactId && looked.value.contact.address !== null;
   return { looked, addressLost: isBack ? 'put-back' : 'not-put-back' };
 }

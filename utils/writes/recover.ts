@@ -2,11 +2,13 @@ import { type AccountIdentity, NAMELESS } from '../constant-contact/account';
 import { type ContactRecord, parseContact } from '../constant-contact/contact-schema';
 import { findContact } from '../constant-contact/contacts';
 import { addressKey, sameAddress } from '../contacts/address';
+import { ok } from '../failure';
 import type { LogEntry } from '../log/log-entry';
 import { findLogEntry, updateLogEntry } from '../log/log-store';
 import type { WriteDeps } from './context';
 import { effectOf } from './effect';
 import { waitForLanding } from './land';
+import { readAgain } from './read-again';
 import { WRITE_TERMS } from './send';
 import { ofSingleContacts } from './unfinished';
 
@@ -73,10 +75,16 @@ export function isOfAccount(entry: LogEntry, { accountKey }: AccountIdentity): b
   return entry.accountKey !== NAMELESS.accountKey && entry.accountKey === accountKey;
 }
 
-async function settle(deps: WriteDeps, entry: LogEntry, record: ContactRecord | null): Promise<void> {
+/** Writes down how a write ended, by the contact found at its address. What cannot be read now stays for the next time. */
+async function settle(deps: WriteDeps, entry: LogEntry, found: ContactRecord | null): Promise<void> {
+  const looked = await readAgain(deps, entry, ok(found));
+  if (!looked.ok) return;
+  const record = looked.value;
   const ended = ending(entry, record);
   if (ended.outcome.kind === entry.outcome.kind) return;
-  await updateLogEntry(entry.id, ended);
+  const isAddressLost = found === null && record?.contact.address === null && ended.outcome.kind === 'done';
+  if (isAddressLost) await deps.updateHold.write(true);
+  await updateLogEntry(entry.id, { ...ended, ...(isAddressLost && { addressLost: 'not-put-back' }) });
   await deps.logChanged();
   if (record) deps.contactChanged({ contactId: record.contact.contactId, address: entry.address });
 }
