@@ -1,3 +1,4 @@
+import { accountBefore } from '../../utils/account/account-before';
 import type { Described } from '../../utils/account/account-session';
 import { adoptFormerAccount } from '../../utils/account/migrate';
 import { changeStored, chosenAccount, type StoredAccount, storedAccounts } from '../../utils/account/stored-account';
@@ -108,20 +109,23 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     return ok(await readState(asker));
   }
 
-  /** Takes over a connection just made, in place of an earlier one to the same account. */
-  async function begin(apiKey: string, tokens: TokenSet, told: Described): Promise<void> {
+  /** Takes over a connection just made; whether that is in place of an earlier one to the same account. */
+  async function begin(apiKey: string, tokens: TokenSet, told: Described, isAnother: boolean): Promise<boolean> {
     const sessions = await opening;
     const identity = told.identity.ok ? told.identity.value : null;
-    const accountKey = identity?.accountKey || crypto.randomUUID();
     const accounts = await storedAccounts.read();
-    const before = accounts.find((account) => account.accountKey === accountKey);
+    // Whoever asks for another one is not given the same because nobody can tell.
+    const before = isAnother && !identity?.accountKey ? null : accountBefore(accounts, apiKey, identity);
+    const accountKey = before?.accountKey ?? (identity?.accountKey || crypto.randomUUID());
+    const organization = identity?.organization ?? before?.identity?.organization ?? null;
     await sessions.get(accountKey)?.end();
     const session = deps.open({ accountKey, apiKey });
     sessions.set(accountKey, session);
     const account: StoredAccount = {
       accountKey,
+      id: identity?.accountKey || (before?.id ?? null),
       apiKey,
-      identity: identity && { ...identity, accountKey },
+      identity: identity || before?.identity ? { accountKey, organization } : null,
       missingPrivileges: told.missingPrivileges,
       expired: false,
       defaultListIds: before?.defaultListIds ?? [],
@@ -130,6 +134,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     await session.connect(tokens);
     await storedAccounts.write([...accounts.filter((other) => other.accountKey !== accountKey), account]);
     await chosenAccount.write(accountKey);
+    return before !== null;
   }
 
   async function end(session: ConnectedAccount): Promise<void> {
@@ -188,8 +193,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
         await askForLogin.write(true);
         return identity;
       }
-      const isKnown = identity.ok && (await opening).has(identity.value.accountKey);
-      await begin(apiKey, granted.value, told);
+      const isKnown = await begin(apiKey, granted.value, told, differentLogin || another);
       if (another && isKnown) {
         deps.onChange();
         return fail({ kind: 'connect-refused', reason: 'same-account' });

@@ -34,6 +34,8 @@ export const network = {
   sent: [] as string[],
   /** Whether accounts come without an id. */
   nameless: false,
+  /** With which status it refuses to say whose a token is, one after the other. */
+  refusals: [] as number[],
 };
 
 /** A Constant Contact with an account for each token. */
@@ -47,7 +49,8 @@ const serve: typeof fetch = async (input, init) => {
       init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
     });
   }
-  return Response.json(bodyOf(url.pathname, token));
+  const refusal = url.pathname.endsWith('/summary') ? network.refusals.shift() : undefined;
+  return Response.json(bodyOf(url.pathname, token), { status: refusal ?? 200 });
 };
 
 function bodyOf(path: string, account: string): unknown {
@@ -83,14 +86,14 @@ export async function freshAccounts(): Promise<Accounts> {
   fakeBrowser.reset();
   fakeBrowser.identity.getRedirectURL = () => 'https://x.example/';
   await Promise.all([storedAccounts.forget(), chosenAccount.forget(), askForLogin.forget()]);
-  Object.assign(network, { holding: null, held: [], sent: [], nameless: false });
+  Object.assign(network, { holding: null, held: [], sent: [], nameless: false, refusals: [] });
   vi.stubGlobal('navigator', { locks: { request: (_: string, run: () => unknown) => run() } });
   return startBackground();
 }
 
-export async function connect(accounts: Accounts, as: 'A' | 'B', how = {}) {
+export async function connect(accounts: Accounts, as: 'A' | 'B', how = {}, apiKey = `key-${as}`) {
   signIn.as = as;
-  return accounts.connect(`key-${as}`, how);
+  return accounts.connect(apiKey, how);
 }
 
 export async function session(accounts: Accounts, accountKey?: string): Promise<ConnectedAccount> {

@@ -60,7 +60,11 @@ export async function describeToken(
 ): Promise<Described> {
   const ended = async () => fail({ kind: 'session-expired' });
   const tokens = { current: async () => ok(accessToken), renew: ended, end: async () => undefined };
-  return describe(clientWith(tokens, deps));
+  const api = clientWith(tokens, deps);
+  const described = await describe(api);
+  if (described.identity.ok && described.identity.value.accountKey) return described;
+  // What keeps it from being told may have passed already, and an account is not begun for that.
+  return { ...described, identity: await readIdentity(api, TERMS) };
 }
 
 async function describe(api: ApiClient): Promise<Described> {
@@ -124,7 +128,7 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
     if (signal.aborted) return fail({ kind: 'not-connected' });
     if (!told.ok) return told;
     const identity = { ...told.value, accountKey };
-    await changeStored(accountKey, { identity, missingPrivileges });
+    await changeStored(accountKey, { identity, missingPrivileges, id: told.value.accountKey || null });
     deps.changed();
     return ok(identity);
   }

@@ -6,6 +6,8 @@ import { type Remembered, remembered } from '../vault/remembered';
 export interface StoredAccount {
   /** Tells it from every other: Constant Contact's own id, or one made up where it gives none. */
   accountKey: string;
+  /** Constant Contact's own id, `null` where it told none; told late, it is not the key. Versions before this one had none. */
+  id?: string | null;
   /** The OAuth client its tokens were issued to. */
   apiKey: string;
   /** `null` until Constant Contact has told which account it is. */
