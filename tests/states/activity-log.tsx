@@ -5,7 +5,7 @@ import type { LogEntryView } from '@/utils/messages';
 import { type Place, type Screen, waiting } from './state';
 import { ANSWERS, workbench } from './workbench';
 
-const ENTRY: LogEntryView = {
+export const ENTRY: LogEntryView = {
   ...{ id: 'entry', at: '2026-11-24T10:00:00.000Z', account: 'Example Gardening Society', accountKey: 'gardening' },
   ...{ what: 'restore', contactId: 'contact', address: 'jane@example.com', changes: [], evidence: null },
   ...{
@@ -17,7 +17,7 @@ const ENTRY: LogEntryView = {
   },
 };
 const ACCOUNTS = () => ok([{ accountKey: 'gardening', name: 'Example Gardening Society', entries: 1 }]);
-const oneEntry = { readLogAccounts: ACCOUNTS, readLog: () => ok({ entries: [ENTRY], next: null }) };
+export const oneEntry = { readLogAccounts: ACCOUNTS, readLog: () => ok({ entries: [ENTRY], next: null }) };
 const filtered = async ({ getByRole }: Screen) => {
   await type(getByRole('textbox', { name: 'Filter' }), 'nobody');
   await settled(() => undefined);

@@ -8,7 +8,7 @@ import { click, settled, type } from '@/tests/support/render';
 import { CONNECTED, CONTACTS, lists, verdictOn } from '@/tests/support/verdicts';
 import type { StandingKind } from '@/utils/contacts/standing';
 import { fail, ok } from '@/utils/failure';
-import type { AppState, RemedyOutcome } from '@/utils/messages';
+import type { AppState, RemedyOutcome, Verdict } from '@/utils/messages';
 import { DOWN, down, type Place, type Screen, type State, waiting } from './state';
 
 const PERSON = 'jane@example.com';
@@ -18,7 +18,7 @@ let check: Check;
 let names = signal<FoundNames | null>(null);
 let undoDeletion: UndoDeletion;
 
-function draw() {
+export function draw() {
   announce('');
   check = createCheck();
   names = signal<FoundNames | null>(null);
@@ -102,12 +102,20 @@ const outcomeOf = (did: RemedyOutcome['did'], kind: StandingKind, more: Partial<
     ...more,
   });
 
-/** A form of the card, filled in and sent. */
+/** Shows the card of somebody. */
+export const show = (verdict: Verdict) => () => settled(() => check.recall(verdict));
+
+/** A form of the card. */
+export const openForm = (kind: StandingKind, remedy: string) => async (screen: Screen) => {
+  await show(verdictOn(CONTACTS[kind]))();
+  await click(screen.getByRole('button', { name: remedy }));
+};
+
+/** The same, filled in and sent. */
 const send =
   (kind: StandingKind, remedy: string, more: (screen: Screen) => Promise<unknown> = async () => undefined) =>
   async (screen: Screen) => {
-    await settled(() => check.recall(verdictOn(CONTACTS[kind])));
-    await click(screen.getByRole('button', { name: remedy }));
+    await openForm(kind, remedy)(screen);
     await more(screen);
     await click(screen.getByRole('button', { name: remedy }));
   };

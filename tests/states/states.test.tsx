@@ -9,6 +9,8 @@ import { CONNECTED } from '@/tests/support/verdicts';
 import type { Failure } from '@/utils/failure';
 import type { AppState } from '@/utils/messages';
 import { DELETED } from './deleted';
+import { DIALOGS } from './dialogs';
+import { FORMS } from './forms';
 import { JOBS } from './jobs';
 import { OPTIONS } from './options';
 import { CARD, PANEL } from './panel';
@@ -23,7 +25,7 @@ vi.mock('@/utils/messages', async (original) => ({
   onMessage: vi.fn(),
 }));
 
-const PLACES: Place[] = [PANEL, CARD, POPUP, ...OPTIONS, WELCOME, ...DELETED, ...JOBS, ...TOOLS];
+const PLACES: Place[] = [PANEL, CARD, ...FORMS, POPUP, ...OPTIONS, WELCOME, ...DELETED, ...JOBS, ...TOOLS, ...DIALOGS];
 
 it.each(PLACES)(
   '$name: each state has its own words, and none says what is so of another',

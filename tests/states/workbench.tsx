@@ -1,5 +1,11 @@
 import { announce } from '@/components/Announcement';
-import { logAccounts, logEntries, logFailure, undoFailure } from '@/entrypoints/workbench/activity-log/activity-log';
+import {
+  leaving,
+  logAccounts,
+  logEntries,
+  logFailure,
+  undoFailure,
+} from '@/entrypoints/workbench/activity-log/activity-log';
 import * as check from '@/entrypoints/workbench/bulk-check/check-preparation';
 import { shownAddress } from '@/entrypoints/workbench/contact/shown-address';
 import { dropCopy } from '@/entrypoints/workbench/copy/copy';
@@ -14,6 +20,9 @@ import { CONNECTED, lists } from '@/tests/support/verdicts';
 import { ok } from '@/utils/failure';
 import type { Job, JobKind, JobResult, SafetyNetState } from '@/utils/messages';
 import { waiting } from './state';
+
+// Without a layout a table would be as high as nothing, and draw no row.
+Object.defineProperties(HTMLElement.prototype, { offsetHeight: { value: 600 }, offsetWidth: { value: 900 } });
 
 /** The tools page with this tab in front, as after it was loaded. */
 export const workbench =
@@ -31,6 +40,7 @@ export const workbench =
     for (const failure of [logFailure, undoFailure, jobsFailure]) failure.value = null;
     logEntries.value = null;
     logAccounts.value = null;
+    leaving.value = new Set();
     jobs.value = [];
     watchedJobs.value = new Set();
     shownAddress.value = null;

@@ -35,7 +35,7 @@ export function PutBackDialog({ loss, onClose }: Props) {
       onClose={onClose}
     >
       <ListChoice label={i18n.t('form.lists')} chosen={listIds} onChosen={setListIds} />
-      {plan && (
+      {plan ? (
         <section class="plan" aria-label={i18n.t('bulk.plan')}>
           <p>{planWords(plan.contacts, chosen)}</p>
           <p>{i18n.t('listLosses.skipped')}</p>
@@ -44,6 +44,8 @@ export function PutBackDialog({ loss, onClose }: Props) {
             {costInWords(plan)} {callsLeftInWords(plan)}
           </p>
         </section>
+      ) : (
+        !failure && <p>{i18n.t('table.loading')}</p>
       )}
     </FormDialog>
   );

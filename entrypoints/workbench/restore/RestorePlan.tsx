@@ -25,6 +25,13 @@ export function RestorePlan({ plan, listIds, target, gone }: Props) {
   const active = useActiveContacts();
   const names = [...listIds].flatMap((listId) => allNames.get(listId) ?? []);
   const { restorable } = plan;
+  if (restorable === 0)
+    return (
+      <section class="plan" aria-label={i18n.t('bulk.plan')}>
+        <p>{i18n.t('restore.nobody')}</p>
+        <LeftAloneList leftAlone={plan.leftAlone} />
+      </section>
+    );
   const words = target === 'chosen' ? [chosenWords(restorable, names)] : previousWords(plan, names);
   return (
     <section class="plan" aria-label={i18n.t('bulk.plan')}>
@@ -34,12 +41,8 @@ export function RestorePlan({ plan, listIds, target, gone }: Props) {
       {target !== 'chosen' && gone.length > 0 && <p>{i18n.t('restore.gone', gone.length, [formatList(gone)])}</p>}
       {plan.days > 1 && <p>{i18n.t('restore.portions.days', [formatNumber(plan.days)])}</p>}
       <LeftAloneList leftAlone={plan.leftAlone} />
-      {restorable > 0 && (
-        <>
-          {active !== null && <p>{growthWords(restorable, active)}</p>}
-          <p>{i18n.t('restore.automations')}</p>
-        </>
-      )}
+      {active !== null && <p>{growthWords(restorable, active)}</p>}
+      <p>{i18n.t('restore.automations')}</p>
       <p class="small">
         {costInWords(plan)} {callsLeftInWords(plan)}
       </p>
