@@ -47,28 +47,35 @@ export function createSpotCheck(): (place: Place, size: Size) => boolean {
   };
 }
 
-/** The first of these `lefts` with a free strip from the top down that is at least `size.height` high; the highest such. */
-export function findFree(lefts: readonly number[], { width, height }: Size): (Place & Size) | null {
+/**
+ * The first of these `lefts` with a free strip from the top down that is at least `size.height` high; the highest such.
+ * `isTaken`: what lies at a point that must not be covered.
+ */
+export function findFree(
+  lefts: readonly number[],
+  { width, height }: Size,
+  isTaken = hasControlAt,
+): (Place & Size) | null {
   for (const left of lefts.filter((it) => it >= 0 && it + width <= innerWidth)) {
-    const strip = longestStrip(left, width);
+    const strip = longestStrip(left, width, isTaken);
     if (strip.height >= height) return { left, width, ...strip };
   }
   return null;
 }
 
-function longestStrip(left: number, width: number): { top: number; height: number } {
+function longestStrip(left: number, width: number, isTaken: typeof hasControlAt): { top: number; height: number } {
   let longest = { top: 0, height: 0 };
   let top = EDGE;
   for (let y = EDGE; y <= innerHeight - EDGE; y += GRID) {
-    if (isRowFree(left, width, y)) {
+    if (isRowFree(left, width, y, isTaken)) {
       if (y - top > longest.height) longest = { top, height: y - top };
     } else top = y + GRID;
   }
   return longest;
 }
 
-function isRowFree(left: number, width: number, y: number): boolean {
-  return stepsOver(left, width).every((x) => !hasControlAt(x, y));
+function isRowFree(left: number, width: number, y: number, isTaken = hasControlAt): boolean {
+  return stepsOver(left, width).every((x) => !isTaken(x, y));
 }
 
 /** Points over a length, its two ends among them. */

@@ -19,6 +19,9 @@ const PROFILE_PATH = /^\/contacts\/[^/]+\/profile\/?$/;
 const CONTROLS =
   'a[href], button, input, select, textarea, summary, [role="button"], [role="checkbox"], [role="link"], [role="menuitem"], [role="option"], [role="tab"]';
 
+/** What one can type into, or choose from, to search (October 2026). */
+const FIELDS = 'input:not([type="checkbox"]), select, textarea, [contenteditable]';
+
 /** The elements that hold what is ours. */
 export const OURS = 'hidden-contact-check, hidden-contact-hint';
 
@@ -113,12 +116,21 @@ function textsIn(element: Element): string[] {
 }
 
 /** Whether the page has something to press or to type into at this point of the window, in open shadow roots too. */
-export function hasControlAt(x: number, y: number, root: DocumentOrShadowRoot = document): boolean {
+export function hasControlAt(x: number, y: number): boolean {
+  return hasAt(CONTROLS, x, y, document);
+}
+
+/** The same of a field of a search. */
+export function hasFieldAt(x: number, y: number): boolean {
+  return hasAt(FIELDS, x, y, document);
+}
+
+function hasAt(selector: string, x: number, y: number, root: DocumentOrShadowRoot): boolean {
   return root.elementsFromPoint(x, y).some((it) => {
     if (it.matches(OURS)) return false;
-    if (it.closest(CONTROLS)) return true;
+    if (it.closest(selector)) return true;
     // A root without an element of its own there gives its host again.
-    return it.shadowRoot !== null && it.shadowRoot !== root && hasControlAt(x, y, it.shadowRoot);
+    return it.shadowRoot !== null && it.shadowRoot !== root && hasAt(selector, x, y, it.shadowRoot);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { PanelPlace } from '@/utils/messages';
 import { createSpotCheck, findFree, isFree, type Place, type Size } from './free-place';
+import { hasFieldAt } from './host-page';
 
 /** Puts our part of the page somewhere. */
 export interface Placement {
@@ -24,6 +25,8 @@ const PANEL_WIDTH = 360;
 const PANEL_MAX = 760;
 /** With less height (px) than this a panel that opened by itself shows too little. */
 const PANEL_MIN = 240;
+/** With less height (px) than this it is no panel. */
+const PANEL_LEAST = 160;
 const EDGE = 16;
 const ROUNDING = 2;
 
@@ -73,8 +76,10 @@ export function createPlacement(section: HTMLElement): Placement {
       const most = windowWidth() - width;
       const lefts = [most - EDGE, EDGE, most / 2, most * 0.75, most / 4, most];
       const free = findFree(lefts, { width, height: PANEL_MIN });
-      if (free) section.style.maxHeight = `${Math.min(free.height, PANEL_MAX)}px`;
-      placement.put(free ?? { left: most - EDGE, top: innerHeight });
+      // Opened by the admin it may cover a button, but what is searched for stays in sight.
+      const place = free ?? findFree(lefts, { width, height: PANEL_LEAST }, hasFieldAt);
+      if (place) section.style.maxHeight = `${Math.min(place.height, PANEL_MAX)}px`;
+      placement.put(place ?? { left: most - EDGE, top: innerHeight });
       return free !== null;
     },
     seemsFree: () => spotCheck(at, sizeOf()),

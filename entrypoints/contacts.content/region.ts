@@ -130,10 +130,6 @@ export function createRegion(signal: AbortSignal, onExpand: () => void, onTouche
   toggle.addEventListener('click', () => (region.expanded ? region.collapse() : region.expand()));
   // Where it is dragged to, the panel's script says: with the first touch it comes.
   toggle.addEventListener('pointerenter', onTouched);
-  section.addEventListener('click', () => {
-    section.style.maxHeight = '';
-    placement.put(placement.at);
-  });
   for (const type of ['pointerdown', 'focusin']) {
     section.addEventListener(type, () => {
       isUnasked = false;

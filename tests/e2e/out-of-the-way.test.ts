@@ -38,6 +38,10 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the contacts
       await contacts.hint.find('button', answer);
       await expectNothingCovered(page);
     }
+    await contacts.hint.click('button', /^\d+ deleted contacts match/);
+    await contacts.panel.click('button', /@example\.com/);
+    await contacts.panel.find('heading');
+    expect((await coveredControls(page)).filter((control) => /^input (?!Select)/.test(control))).toEqual([]);
     await page.close();
   });
 
