@@ -15,6 +15,11 @@ export function announceDone(text: string, place: Place = 'surface'): void {
   said.value = { text, isDone: true, place };
 }
 
+/** Says something more of what was said last. */
+export function announceMore(text: string): void {
+  said.value = { ...said.value, text: `${said.value.text} ${text}`.trim() };
+}
+
 /** The one `role=status` of the surface, or of a place in it: always there, so that a screen reader hears what is put into it. */
 export function Announcement({ idle = '', place = 'surface' }: { idle?: string; place?: Place }) {
   const isHere = said.value.place === place;

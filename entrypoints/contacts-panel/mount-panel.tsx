@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { i18n } from '#i18n';
-import { announce } from '@/components/Announcement';
+import { announce, announceMore } from '@/components/Announcement';
 import { appState, followAppState, whenAccountChanges } from '@/components/app-state';
 import { createCheck } from '@/components/check/check';
 import { failureWords } from '@/components/failure-words';
@@ -49,6 +49,7 @@ export function mountPanel(slot: PanelSlot): Panel {
     onPress: () => (isUnasked() ? void checkNow() : showAnswer()),
     onUndo: () => void undoDeletion(),
   });
+  const isOfSearch = () => answer.isShownBy(check) || names.has(check.verdict.value?.contact?.contactId);
   const isTold = () => (names.found.value ? !check.verdict.value : answer.isShownBy(check));
   const isUnasked = () =>
     answer.search.value && !answer.verdict.value && !answer.isChecking.value && !check.failure.value;
@@ -139,7 +140,11 @@ export function mountPanel(slot: PanelSlot): Panel {
     forgetQuestion();
   };
 
-  for (const follow of [showHint, showRemark]) onAbort(life, effect(follow));
+  const knowVerdict = () => {
+    if (check.verdict.value) names.know(check.verdict.value);
+  };
+
+  for (const follow of [knowVerdict, showHint, showRemark]) onAbort(life, effect(follow));
   onAbort(life, answer.stop);
   onAbort(life, followAppState());
   onAbort(life, whenAccountChanges(forget));
@@ -180,15 +185,16 @@ export function mountPanel(slot: PanelSlot): Panel {
       if (value) answer.follow({ ...value, box });
       else names.moveTo(box);
     },
+    hasFound: names.has,
     searchAgain,
-    askToSearchAgain: () => announce(i18n.t('panel.searchAgain')),
+    askToSearchAgain: () => announceMore(i18n.t('panel.searchAgain')),
     unfollow() {
       if (check.busy.value && check.query.value === answer.search.value?.address) {
         check.clear();
         announce('');
       }
       // Nobody's card stands beside the page's result for somebody else; who is at work in it keeps it.
-      if (answer.isShownBy(check) && !region.shadow.activeElement) region.putAway();
+      if (isOfSearch() && !region.shadow.activeElement) region.putAway();
       leave();
     },
     begin(query) {

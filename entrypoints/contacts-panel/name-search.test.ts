@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest';
 import { answerWith, sent } from '@/tests/support/background';
+import { contactWith } from '@/tests/support/contacts';
+import { verdictOn } from '@/tests/support/verdicts';
 import { fail, ok } from '@/utils/failure';
 import { createNameSearcher } from './name-search';
 
@@ -55,4 +57,18 @@ it('keeps its answer by the box that the page put in the place of the first, bef
   expect(searcher.found.value?.box).toBe(second);
   searcher.moveTo(third);
   expect(searcher.found.value?.box).toBe(third);
+});
+
+it('finds nobody who was restored meanwhile, and them again once that is undone', async () => {
+  const jane = contactWith({ contactId: 'c1', address: 'smith@example.com' });
+  answerWith({ findDeleted: () => ok({ contacts: [smith], total: 2 }) });
+  const searcher = createNameSearcher();
+  await searcher.search({ text: 'smith', box });
+  searcher.know(verdictOn(jane));
+  expect(searcher.found.value).toMatchObject({ matches: { contacts: [], total: 1 } });
+  expect(searcher.has('c1')).toBe(true);
+  searcher.know(verdictOn({ ...jane, deletedAt: '2026-11-03' }));
+  expect(searcher.found.value).toMatchObject({ matches: { contacts: [smith], total: 2 } });
+  searcher.stop();
+  expect(searcher.has('c1')).toBe(false);
 });

@@ -1,8 +1,8 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import type { DeletedMatches } from '@/utils/contacts/deleted-match';
-import { sendMessage } from '@/utils/messages';
+import { sendMessage, type Verdict } from '@/utils/messages';
 import type { SearchBox } from '../contacts.content/host-page';
 import type { NameSearch } from '../contacts.content/searched-address';
 
@@ -16,6 +16,10 @@ export interface NameSearcher {
   readonly found: ReadonlySignal<FoundNames | null>;
   /** Asks until the account's deleted contacts are read, or something else is searched for. */
   search(name: NameSearch): Promise<void>;
+  /** Whether this contact was among them. */
+  has(contactId: string | undefined): boolean;
+  /** A contact is this by now: who is no longer deleted is none of them. */
+  know(verdict: Verdict): void;
   /** The page replaced the box; it holds the same as before. */
   moveTo(box: SearchBox): void;
   stop(): void;
@@ -23,28 +27,44 @@ export interface NameSearcher {
 
 /** Finds deleted contacts by what is searched for on the page; the answer to an earlier search is shown under no later one. */
 export function createNameSearcher(): NameSearcher {
-  const found = signal<FoundNames | null>(null);
+  const read = signal<FoundNames | null>(null);
+  const returned = signal<ReadonlySet<string>>(new Set());
+  const found = computed(() => read.value && without(read.value, returned.value));
   let latest: NameSearch | null = null;
   return {
     found,
     async search(name) {
       const asked = { ...name };
       latest = asked;
-      found.value = null;
+      read.value = null;
       for (;;) {
         const answer = await answered(sendMessage('findDeleted', { text: name.text, ...chosenAccount() }));
         if (latest !== asked || !answer.ok) return;
-        found.value = answer.value.total > 0 ? { ...asked, matches: answer.value } : null;
+        read.value = { ...asked, matches: answer.value };
         if (!answer.value.reading) return;
       }
     },
+    has: (contactId) => read.value?.matches.contacts.some((each) => each.contactId === contactId) ?? false,
+    know({ contact }) {
+      if (!contact) return;
+      const known = new Set(returned.peek());
+      if (contact.deletedAt === null) known.add(contact.contactId);
+      else known.delete(contact.contactId);
+      returned.value = known;
+    },
     moveTo(box) {
       if (latest) latest.box = box;
-      if (found.value) found.value = { ...found.value, box };
+      if (read.value) read.value = { ...read.value, box };
     },
     stop() {
       latest = null;
-      found.value = null;
+      read.value = null;
     },
   };
+}
+
+function without({ matches, ...search }: FoundNames, returned: ReadonlySet<string>): FoundNames | null {
+  const contacts = matches.contacts.filter(({ contactId }) => !returned.has(contactId));
+  const total = matches.total - (matches.contacts.length - contacts.length);
+  return total > 0 ? { ...search, matches: { ...matches, contacts, total } } : null;
 }

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { toldPanel } from '@/tests/support/told-panel';
 import { CONNECTED, CONTACTS, verdictOn } from '@/tests/support/verdicts';
 import type { AppState, Verdict } from '@/utils/messages';
-import { searchAgain } from '../contacts-panel/search-again';
 import { type AutomaticCheck, createAutomaticCheck } from './automatic-check';
 import type { Panel } from './panel-slot';
 
@@ -15,20 +15,10 @@ let there: boolean;
 let loading: Promise<Panel>;
 let finishLoading: (panel: Panel) => void;
 
-const panel: Panel = {
-  async follow({ address }, { useCache }) {
-    told.push(`follow ${address}${useCache ? '' : ' anew'}`);
-    return answer;
-  },
-  followUnasked: ({ address }) => told.push(`offer ${address}`),
-  followName: ({ text }) => told.push(`follow name ${text}`),
-  moveTo: () => told.push('move'),
-  unfollow: () => told.push('unfollow'),
-  searchAgain,
-  askToSearchAgain: () => told.push('search again'),
-  tellSearchBox: () => undefined,
-  begin: () => told.push('begin'),
-};
+const panel = toldPanel(
+  (what) => told.push(what),
+  () => answer,
+);
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -223,6 +213,20 @@ describe('while an address stands in the box, the page’s own results', () => {
     search('ann@example.com');
     await rest();
     check.contactChanged({ contactId: 'x', address: 'ann@example.com' });
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(told.at(-1)).toBe('search again');
+  });
+
+  it('of a search by name are asked for again once one whom it found was changed', async () => {
+    show();
+    box.value = 'smith';
+    search('smith');
+    await rest();
+    check.contactChanged({ contactId: 'somebody', address: 'bob@example.com' });
+    const typed: string[] = [];
+    box.addEventListener('input', () => typed.push(box.value));
+    check.contactChanged({ contactId: 'found', address: 'smith@example.com' });
+    expect(typed).toEqual(['smith ', 'smith']);
     await vi.advanceTimersByTimeAsync(3000);
     expect(told.at(-1)).toBe('search again');
   });

@@ -82,6 +82,13 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
     loader.panel?.unfollow();
   };
 
+  /** The search that is for this contact, be it by a name. */
+  const searchFor = ({ contactId, address }: ContactChange): Search | null => {
+    if (!current) return name && address && loader.panel?.hasFound(contactId) ? { ...name, address } : null;
+    const isIt = address === null ? verdict?.contact?.contactId === contactId : sameAddress(address, current.address);
+    return isIt ? current : null;
+  };
+
   const search = followSearch({
     onTyped(typed) {
       current = typed;
@@ -124,15 +131,14 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
       account = accountKey;
       if (wanted && !(before.wanted && before.account === account)) search.again();
     },
-    contactChanged({ contactId, address }) {
-      if (!current) return;
-      const isSearchedFor =
-        address === null ? verdict?.contact?.contactId === contactId : sameAddress(address, current.address);
-      if (!isSearchedFor) return;
-      verdict = null;
+    contactChanged(change) {
+      const searched = searchFor(change);
+      if (!searched) return;
+      if (current) verdict = null;
+      else followResults(searched);
       again?.stop();
       again =
-        loader.panel?.searchAgain(current.box, (isDrawn) => {
+        loader.panel?.searchAgain(searched.box, (isDrawn) => {
           again = null;
           if (!isDrawn && !results?.look()) loader.panel?.askToSearchAgain();
         }) ?? null;

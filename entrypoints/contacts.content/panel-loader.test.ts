@@ -12,6 +12,7 @@ const panel: Panel = {
   followUnasked: vi.fn(),
   followName: vi.fn(),
   moveTo: vi.fn(),
+  hasFound: vi.fn(),
   unfollow: vi.fn(),
   searchAgain: vi.fn(),
   askToSearchAgain: vi.fn(),

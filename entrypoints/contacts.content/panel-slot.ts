@@ -22,6 +22,8 @@ export interface Panel {
   followUnasked(search: Search): void;
   /** A name or a part of an address is searched for on the page. */
   followName(search: NameSearch): void;
+  /** Whether the search for a name found this contact. */
+  hasFound(contactId: string): boolean;
   /** The search box was replaced; what is searched for is the same. */
   moveTo(box: SearchBox): void;
   /** The box no longer holds what was followed. */

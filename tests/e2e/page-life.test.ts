@@ -86,16 +86,6 @@ it('goes on with a search box that the page put in the place of the old one', as
   await contacts.panel.find('heading', 'Deleted');
 });
 
-it("follows the page's colours, which are light whatever the system asks for", async () => {
-  await contacts.search(SEED.deleted);
-  const heading = await contacts.panel.find('heading', 'Deleted');
-  const color = () => heading.evaluate((it) => getComputedStyle(it).color);
-  await session.prefer(contacts.whole.page, 'light');
-  const light = await color();
-  await session.prefer(contacts.whole.page, 'dark');
-  expect(await color()).toBe(light);
-});
-
 it('collapses on Escape and gives the focus back', async () => {
   await contacts.search(SEED.deleted);
   await contacts.panel.find('heading', 'Deleted');

@@ -3,7 +3,6 @@ import type { Generation } from '../../sandbox/page/look';
 import { SEED } from '../../sandbox/seed/addresses';
 import { browserUiOf } from '../driver/browser-ui';
 import { type ContactsPage, type Session, UNHINTED_BOX } from '../driver/session';
-import { waitUntil } from '../driver/wait-until';
 import { startSession } from './session';
 
 describe.each(['classic', 'new'] as const)('on the %s generation of the contacts pages', (generation: Generation) => {
@@ -17,65 +16,19 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the contacts
   afterAll(() => session.end());
   afterEach(() => contacts.whole.page.close());
 
-  const lookupsOf = (address: string) =>
-    session.sandbox.requests.filter(({ path }) => path.includes(`email=${encodeURIComponent(address)}`));
-
-  it('tells at once of somebody who is deleted while the search stands, and of the search typed again', async () => {
+  it('follows the page’s colors, which are light whatever the system asks for', async () => {
     contacts = await session.openContacts();
-    const address = SEED.active;
-    await contacts.search(address);
-    await waitUntil('an answer', async () => lookupsOf(address).length > 0);
-    await contacts.whole.click('button', new RegExp(`^Delete .*${address}`));
-    await contacts.whole.click('button', 'Delete');
-    await contacts.hint.find('button', /^Deleted/);
-
-    await contacts.search('');
-    await contacts.hint.gone('button');
-    await contacts.search(address);
-    await contacts.hint.find('button', /^Deleted/);
-  });
-
-  it('takes a deletion back beside the search box: to the lists they were on, and onto the page', async () => {
-    contacts = await session.openContacts();
-    const address = SEED.implied;
-    const listsBefore = session.sandbox.account.findByAddress(address)?.list_memberships;
-    await contacts.search(address);
-    await contacts.hint.find('button', /^Active/);
-    await contacts.whole.click('button', new RegExp(`^Delete .*${address}`));
-    await contacts.whole.click('button', 'Delete');
-    await contacts.hint.find('button', /^Deleted/);
-    await contacts.search('');
-    await contacts.search(address);
-    const undo = await contacts.hint.find('button', 'Undo the deletion');
-    const about = await undo.evaluate((it) => it.nextElementSibling?.textContent);
-    expect(about).toBe('Automations of these lists may start.');
-    await contacts.hint.click('button', 'Undo the deletion');
-    await contacts.hint.find('button', /^Active/);
-    await contacts.hint.gone('button', 'Undo the deletion');
-    await contacts.whole.find('button', new RegExp(`^Delete .*${address}`));
-    const restored = session.sandbox.account.findByAddress(address);
-    expect(restored?.deleted_at).toBeUndefined();
-    expect(restored?.list_memberships).toEqual(listsBefore);
-    expect(restored?.email_address?.permission_to_send).toBe('implicit');
-
-    await contacts.panel.says('article', /Undo puts the contact back as it was/);
-    await contacts.panel.click('button', 'Undo');
-    await contacts.panel.find('heading', 'Deleted');
-    expect(session.sandbox.account.findByAddress(address)?.deleted_at).toBeTruthy();
-    await contacts.hint.find('button', 'Undo the deletion');
-    await contacts.panel.gone('button', 'Undo');
-  });
-
-  it('has the page search again once somebody is restored', async () => {
-    contacts = await session.openContacts();
-    await contacts.search(SEED.deleted);
-    await contacts.panel.find('heading', 'Deleted');
-    await contacts.panel.click('button', 'Restore contact');
-    await contacts.panel.tick('checkbox', 'Monthly newsletter');
-    await contacts.panel.click('button', 'Restore contact');
-    await contacts.panel.says('status', /^Restored/);
-    await contacts.whole.find('button', new RegExp(`^Delete .*${SEED.deleted}`));
-    await contacts.panel.says('status', /^Restored/);
+    await contacts.search(SEED.deletedOptedOut);
+    const ours = [await contacts.panel.find('heading'), await contacts.hint.find('button', /^Deleted/)];
+    const colors = () =>
+      Promise.all(
+        ours.map((each) => each.evaluate((it) => getComputedStyle(it).color + getComputedStyle(it).background)),
+      );
+    await session.prefer(contacts.whole.page, 'light');
+    const light = await colors();
+    await session.prefer(contacts.whole.page, 'dark');
+    expect(await colors()).toEqual(light);
+    await session.prefer(contacts.whole.page, 'light');
   });
 
   it('lets the admin point at a search box that nothing tells from others, and remembers it', async () => {
