@@ -15,7 +15,7 @@ export function resting(stored: StoredJob, now: number, until: number): StoredJo
 
 /** A job that may go on at once, whatever it rested for. */
 export function rested(stored: StoredJob): StoredJob {
-  return { ...stored, rest: { from: 0, until: 0 }, setback: null, setbacks: 0 };
+  return { ...stored, rest: { from: 0, until: 0 }, setback: null, setbacks: 0, idle: undefined };
 }
 
 /** A job after a step. A pause or cancel that came during the step stays. */
@@ -25,10 +25,24 @@ export function afterStep(stored: StoredJob, step: JobStep, now: number): Stored
     ...next,
     cursor: step.cursor,
     setback: null,
+    idle: step.moved ? undefined : idleAfter(stored, step.calls, now),
     setbacks: step.moved || step.givenUp ? 0 : stored.setbacks,
     givenUp: stored.givenUp ?? step.givenUp,
     job: { ...withResults(stored, step.results).job, ...callsAfter(stored, step) },
   };
+}
+
+function idleAfter({ idle }: StoredJob, calls: number, now: number): StoredJob['idle'] {
+  return { since: Math.min(idle?.since ?? now, now), calls: (idle?.calls ?? 0) + calls };
+}
+
+/** While nothing moves so many calls may be made at first, and then one in so long: no more than 60 an hour. */
+const IDLE_CALLS = 30;
+const IDLE_CALL_MS = 2 * 60_000;
+
+/** When (epoch ms) a step that was tried so often in vain may be tried again, by what that cost so far. */
+export function affordableAt({ idle }: StoredJob, tries: number): number {
+  return idle ? idle.since + (idle.calls * (1 + 1 / tries) - IDLE_CALLS) * IDLE_CALL_MS : 0;
 }
 
 /** A job with more of its items settled. */

@@ -7,7 +7,7 @@ import type { JobStep, OpenJob, Stop } from './job-step';
 import { findJob, listJobs, recordStep } from './job-store';
 import { type Connections, keptByAccount, type Lane, LONGEST_SLEEP_MS, laneOf, nextIn, viewOf } from './job-view';
 import { openJob } from './open-job';
-import { afterStep, rested, resting, restLeft, withResults } from './progress';
+import { affordableAt, afterStep, rested, resting, restLeft, withResults } from './progress';
 import type { ApplyRemedy } from './sign-up-job';
 import { type Control, isGoing, type StoredJob } from './stored-job';
 
@@ -164,7 +164,8 @@ export function createRunner(deps: RunnerDeps): Runner {
       if (current.control.kind === 'paused') return current;
       if (!setback) return { ...rested(current), givenUp: failure };
       if (stopOf(current) !== stop) return current;
-      return { ...resting(current, now, setback.until), setback: failure, setbacks };
+      const until = Math.max(setback.until, affordableAt(current, setbacks));
+      return { ...resting(current, now, until), setback: failure, setbacks };
     });
   }
 

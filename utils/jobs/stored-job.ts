@@ -21,6 +21,8 @@ export interface StoredJob {
   setback: Failure | null;
   /** Failures since anything moved. */
   setbacks: number;
+  /** Since when (epoch ms, our clock) nothing moved, and how many calls were made meanwhile. */
+  idle?: { since: number; calls: number } | undefined;
   /** Nothing more is sent for this reason; what was sent is followed to its end. */
   givenUp: Failure | null;
 }
@@ -80,8 +82,6 @@ export type WriteCursor =
 export interface Freshness {
   /** Every change after this is unknown (epoch ms, server time). */
   asOf: number;
-  /** When the deleted ones were read themselves (epoch ms, our clock); `null`: not yet. */
-  lookedAt: number | null;
 }
 
 /** One activity of a job: written down before it is sent and after each answer. */

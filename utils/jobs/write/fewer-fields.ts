@@ -18,6 +18,7 @@ export function withFewerFields(step: JobStep, items: WriteItems): JobStep {
   const isNewRound = !items.activities.some((sent) => sent.fewerFields);
   const again = isNewRound ? told.filter((result) => mayBeTaken(result, items)).map(({ index }) => index) : [];
   if (again.length === 0) return { ...step, results: told };
+  items.lookedAt = null;
   const activities = fewerFields.portions(again).map(
     (portion, offset): ActivityStep => ({
       ...portion,
@@ -29,7 +30,7 @@ export function withFewerFields(step: JobStep, items: WriteItems): JobStep {
     ...step,
     results: told.filter(({ index }) => !again.includes(index)),
     activities: [...step.activities, ...activities],
-    cursor: { phase: 'sending', fresh: { asOf: items.knownSince(Number.POSITIVE_INFINITY), lookedAt: null } },
+    cursor: { phase: 'sending', fresh: { asOf: items.knownSince(Number.POSITIVE_INFINITY) } },
     rest: 0,
     done: false,
   };

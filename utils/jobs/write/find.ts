@@ -47,6 +47,7 @@ async function decide({ lookup }: Finding, items: WriteItems, { now }: StepDeps)
       foreign: [],
     };
   });
-  const fresh = { asOf: items.knownSince(lookup.since ?? now()), lookedAt: null };
+  items.lookedAt = null;
+  const fresh = { asOf: items.knownSince(lookup.since ?? now()) };
   return stepOf({ phase: 'sending', fresh }, { results: refused, activities, done: activities.length === 0 });
 }

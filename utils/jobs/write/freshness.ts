@@ -19,7 +19,7 @@ export interface Update {
  * portion would read all those before it again.
  */
 const OVERLAP_MS = 2 * 60_000;
-/** The deleted ones are read again unless that was done within this time. */
+/** The deleted ones are read again after any rest, for which a job is opened anew, and where they were not read for so long. */
 const LOOK_MS = 10 * 60_000;
 
 /**
@@ -28,13 +28,13 @@ const LOOK_MS = 10 * 60_000;
  * out is not known, and their `updated_at` does not move: so the deleted ones are read themselves, too.
  */
 export async function bringUpToDate(
-  { asOf, lookedAt }: Freshness,
+  { asOf }: Freshness,
   indexes: Iterable<number>,
   items: WriteItems,
   deps: StepDeps,
 ): Promise<Result<Update>> {
   const concerned = new Set(indexes);
-  const update: Update = { fresh: { asOf, lookedAt }, indexed: [], calls: 0 };
+  const update: Update = { fresh: { asOf }, indexed: [], calls: 0 };
   const begun = deps.now();
   const isOverlapDue = items.overlappedAt === null || Math.abs(begun - items.overlappedAt) > OVERLAP_MS;
   for (const question of ['updated_after', 'optout_after'] as const) {
@@ -47,6 +47,7 @@ export async function bringUpToDate(
   }
   if (isOverlapDue) items.overlappedAt = begun;
   const now = deps.now();
+  const { lookedAt } = items;
   const isRecent = lookedAt !== null && lookedAt <= now && now - lookedAt < LOOK_MS;
   if (isRecent) return ok(update);
   const learned = new Map(update.indexed);
@@ -56,7 +57,7 @@ export async function bringUpToDate(
   });
   const looked = await lookAgain(deleted, deps);
   if (!looked.ok) return looked;
-  update.fresh.lookedAt = now;
+  items.lookedAt = now;
   update.indexed.push(...looked.value.indexed);
   update.calls += looked.value.calls;
   return ok(update);

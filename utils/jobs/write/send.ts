@@ -95,6 +95,7 @@ async function look(cursor: Sending, step: ActivityStep, items: WriteItems, deps
   const looked = await lookForActivity(step, others, items.kind, deps);
   if (!looked.ok) return looked;
   const { calls, rest } = looked.value;
+  items.lookedAt = null;
   return ok(stepOf(cursor, { activities: [looked.value.step], calls, rest, moved: looked.value.step.adopted }));
 }
 

@@ -52,7 +52,8 @@ async function confirm(step: ActivityStep, items: WriteItems, deps: StepDeps): P
   if (isOurs) return ok(stepOf({ phase: 'polling' }, { activities: [{ ...step, adopted: false }], calls }));
   const foreign = [...step.foreign, ...(step.activity ? [step.activity.activityId] : [])];
   const again: ActivityStep = { ...step, foreign, state: { kind: 'to-send' }, activity: null, adopted: false };
-  const fresh = { asOf: step.sentAt, lookedAt: null };
+  items.lookedAt = null;
+  const fresh = { asOf: step.sentAt };
   return ok(stepOf({ phase: 'sending', fresh }, { activities: [again], calls }));
 }
 

@@ -39,6 +39,8 @@ export class WriteItems {
   ready: { number: number; at: number } | null = null;
   /** When (epoch ms, our clock) the changes were last read with an overlap; `null`: not since the job was opened. */
   overlappedAt: number | null = null;
+  /** When (epoch ms, our clock) the deleted ones were last read themselves; `null`: not since the job last rested. */
+  lookedAt: number | null = null;
 
   readonly jobId: string;
   readonly accountKey: string;
