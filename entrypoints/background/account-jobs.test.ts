@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect, freshAccounts, network } from '@/tests/support/accounts';
-import { fail } from '../../utils/failure';
+import { fail, ok } from '../../utils/failure';
 import { findJob, listJobs, removeJob } from '../../utils/jobs/job-store';
 import { createJobs, type Jobs } from '../../utils/jobs/jobs';
 import type { Accounts } from './connection';
@@ -21,7 +21,7 @@ describe('a job of account A', () => {
       callsLeftToday: async () => 1000,
       sourcesOf: () => ({
         listsBefore: async () => new Map(),
-        existingLists: async (ids) => ids,
+        existingLists: async (ids) => ok(ids),
         whoLeft: async () => [],
       }),
       sleep: () => Promise.resolve(),

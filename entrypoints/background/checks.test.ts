@@ -123,6 +123,11 @@ describe('check', () => {
       value: { wasOn: { lists: [{ listId }], gone: ['Old list'], until, seenAt: '2026-11-01T00:00:00.000Z' } },
     });
     expect(await checks.check(SEED.active, true)).toMatchObject({ value: { wasOn: null } });
+    await lists.forget();
+    sandbox.faults.add({ path: '/v3/contact_lists', fault: { kind: 'status', status: 403 } });
+    expect(await checks.check(SEED.deleted, false)).toMatchObject({
+      value: { wasOn: { lists: [{ name: 'Old list' }], gone: [] } },
+    });
   });
 
   it('understands an id of the old API', async () => {
@@ -204,10 +209,10 @@ describe('lists', () => {
 
   it('that nobody knows are looked up again, at most once a minute', async () => {
     await lists.read();
-    expect(await lists.named(['gone'])).toEqual([]);
+    expect(await lists.named(['gone'])).toEqual(ok([]));
     expect(listReads()).toHaveLength(1);
     time += 61_000;
-    expect(await lists.named(['gone'])).toEqual([]);
+    expect(await lists.named(['gone'])).toEqual(ok([]));
     expect(listReads()).toHaveLength(2);
   });
 
@@ -215,6 +220,16 @@ describe('lists', () => {
     sandbox.faults.add({ path: '/v3/contact_lists', fault: { kind: 'status', status: 403 } });
     expect(await checks.check(SEED.active, true)).toMatchObject({ ok: true, value: { lists: [] } });
     expect(await lists.read()).toEqual(fail(expect.objectContaining({ kind: 'forbidden' })));
+    expect(await lists.named(['any'])).toEqual(fail(expect.objectContaining({ kind: 'forbidden' })));
+  });
+
+  it('that cannot be read anew stay known as they were', async () => {
+    const before = await lists.read();
+    const [list] = before.ok ? before.value : [];
+    sandbox.faults.add({ path: '/v3/contact_lists', fault: { kind: 'status', status: 403 } });
+    expect(await lists.refresh()).toMatchObject({ ok: false });
+    expect(await lists.named([list?.listId ?? ''])).toEqual(ok([list]));
+    expect(await lists.read()).toEqual(before);
   });
 
   it('are read again as long as there are none', async () => {

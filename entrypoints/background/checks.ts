@@ -104,7 +104,7 @@ export function createChecks(deps: ChecksDeps): Checks {
       remedies: remediesFor(contact).filter(({ kind }) => !(isForgotten && kind === 'restore')),
       ...(untransferable.length > 0 && { untransferable }),
       ...(isForgotten && { neverRestore: true }),
-      lists: namedLists,
+      lists: namedLists.ok ? namedLists.value : [],
       details: record && contactDetails(record.raw),
       wasOn,
       resubscribeEmailSentAt,
@@ -122,11 +122,12 @@ export function createChecks(deps: ChecksDeps): Checks {
     const ids = before.of.get(contactId) ?? [];
     if (ids.length === 0) return null;
     const existing = await lists.named(ids);
-    const gone = before.names.filter(
-      ({ listId, name }) => name !== '' && ids.includes(listId) && !existing.some((list) => list.listId === listId),
-    );
+    const known = before.names.filter(({ listId, name }) => name !== '' && ids.includes(listId));
+    // Of lists that cannot be read nobody knows that they are gone.
+    const left = existing.ok ? existing.value : known;
+    const gone = known.filter(({ listId }) => !left.some((list) => list.listId === listId));
     const seenAt = new Date(before.seenAt.get(contactId) ?? 0).toISOString();
-    return { lists: existing, gone: gone.map(({ name }) => name), until: deletedAt, seenAt };
+    return { lists: left, gone: gone.map(({ name }) => name), until: deletedAt, seenAt };
   }
 
   return {

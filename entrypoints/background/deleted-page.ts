@@ -12,7 +12,7 @@ const TERMS = { purpose: 'check', priority: 'interactive' } as const;
 /** A page of an account's deleted contacts, 500 at most, and what is on it remembered for a restore. One call. */
 export async function readDeletedPage(
   cursor: string | null,
-  { api, accountKey, now, named }: StepDeps & { named(listIds: string[]): Promise<ContactList[]> },
+  { api, accountKey, now, named }: StepDeps & { named(listIds: string[]): Promise<Result<ContactList[]>> },
 ): Promise<Result<DeletedPage>> {
   const query = { status: 'deleted', include_count: 'true', include: 'list_memberships' };
   const page = await readContactPage(api, query, TERMS, cursor);
@@ -33,8 +33,9 @@ export async function readDeletedPage(
   const existing = await named([...listIds]);
   const lists = new Map<string, ListBefore>();
   for (const list of before.names) {
-    if (list.name !== '' && listIds.has(list.listId)) lists.set(list.listId, { ...list, isGone: true });
+    // Of lists that cannot be read nobody knows that they are gone.
+    if (list.name !== '' && listIds.has(list.listId)) lists.set(list.listId, { ...list, isGone: existing.ok });
   }
-  for (const list of existing) lists.set(list.listId, { ...list, isGone: false });
+  for (const list of existing.ok ? existing.value : []) lists.set(list.listId, { ...list, isGone: false });
   return ok({ contacts, lists: [...lists.values()], total, ...(next === null ? {} : { cursor: next }) });
 }

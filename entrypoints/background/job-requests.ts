@@ -26,10 +26,7 @@ export function handleJobRequests(services: Services, alarm: Pick<AccidentAlarm,
   handleForAccount(accounts, 'readDeleted', async (account, { cursor }) => {
     const { api, lists, accountKey } = account;
     // A list that was deleted along with its contacts must not pass for one they can go back to.
-    if (cursor === undefined) {
-      await lists.forget();
-      await lists.read();
-    }
+    if (cursor === undefined) await lists.refresh();
     const { readDeletedPage } = await import('./parts/changes');
     const page = await readDeletedPage(cursor ?? null, { api, accountKey, now: () => Date.now(), named: lists.named });
     // What the tools page counts need not be counted again to notice an accident.

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { fail } from '../../utils/failure';
+import { fail, ok } from '../../utils/failure';
 import type { Job } from '../../utils/jobs/job';
 import { logJob } from '../../utils/jobs/job-log';
 import { createJobs, type Jobs } from '../../utils/jobs/jobs';
@@ -39,8 +39,8 @@ export function createBackgroundJobs(services: Services): Jobs {
       listsBefore: async (contactIds) => (await listsBeforeDeletion(accountKey, contactIds)).of,
       async existingLists(listIds) {
         const account = await accounts.of(OWN_PAGE, accountKey);
-        const named = account.ok ? await account.value.lists.named([...listIds]) : [];
-        return new Set(named.map(({ listId }) => listId));
+        const named = account.ok ? await account.value.lists.named([...listIds]) : account;
+        return named.ok ? ok(new Set(named.value.map(({ listId }) => listId))) : named;
       },
       whoLeft: (listId) => readWhoLeft(accountKey, listId),
     }),

@@ -14,8 +14,10 @@ const SETTLED_MS = 60_000;
 export interface ListCache {
   /** All of them, alphabetical. */
   read(): Promise<Result<ContactList[]>>;
-  /** Those of `ids` that still exist, alphabetical; none where they cannot be read. */
-  named(ids: readonly string[]): Promise<ContactList[]>;
+  /** All of them, read anew; what was known stays where that fails. */
+  refresh(): Promise<Result<ContactList[]>>;
+  /** Those of `ids` that still exist, alphabetical. */
+  named(ids: readonly string[]): Promise<Result<ContactList[]>>;
   forget(): Promise<void>;
 }
 
@@ -44,12 +46,13 @@ export function createListCache(
 
   return {
     read: () => read(CURRENT_MS),
+    refresh: () => read(0),
     async named(ids) {
-      if (ids.length === 0) return [];
+      if (ids.length === 0) return ok([]);
       const known = pick((await stored.read())?.lists ?? [], ids);
-      if (known.length === ids.length) return known;
+      if (known.length === ids.length) return ok(known);
       const answer = await read(SETTLED_MS);
-      return answer.ok ? pick(answer.value, ids) : known;
+      return answer.ok ? ok(pick(answer.value, ids)) : answer;
     },
     forget: () => stored.forget(),
   };

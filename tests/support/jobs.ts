@@ -38,6 +38,8 @@ export interface Bench {
   spent: Set<string>;
   /** The lists that contacts were on, by their id, as the safety net would know them. */
   listsBefore: Map<string, string[]>;
+  /** Why it cannot be told which lists still exist. */
+  listsUnread: Result<never> | null;
   /** Ids of the contacts that left each list, by its id, as the safety net would know them. */
   whoLeft: Map<string, string[]>;
   /** How far (ms) our clock is ahead of Constant Contact's. */
@@ -114,8 +116,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
       const account = accountKey === HARBOR.accountKey ? sandbox.otherAccount : sandbox.account;
       const issue = async () => ok(sandbox.oauth.issue(undefined, undefined, account).access_token);
       const tokens = { current: issue, renew: issue, end: async () => undefined };
-      const fetch: typeof globalThis.fetch = (input, init) => sandbox.fetch(input, init);
-      const client = createClient({ tokens, rateLimiter, quota, fetch });
+      const client = createClient({ tokens, rateLimiter, quota, fetch: sandbox.fetch });
       return {
         async send(request) {
           boundary(life);
@@ -163,7 +164,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
       sourcesOf: () => ({
         listsBefore: async () => bench.listsBefore,
         existingLists: async (ids) =>
-          new Set([...ids].filter((id) => sandbox.account.lists.get(id)?.deleted_at === undefined)),
+          bench.listsUnread ?? ok(new Set([...ids].filter((id) => !sandbox.account.lists.get(id)?.deleted_at))),
         whoLeft: async (listId) => bench.whoLeft.get(listId) ?? [],
       }),
       callsLeftToday: async () => quota.use().limit - quota.use().usedToday,
@@ -188,6 +189,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
     alarms,
     connection,
     listsBefore: new Map(),
+    listsUnread: null,
     whoLeft: new Map(),
     spent: new Set(),
     ahead: 0,

@@ -80,7 +80,7 @@ describe('an admin', () => {
       callsLeftToday: async () => 1000,
       sourcesOf: () => ({
         listsBefore: async () => new Map(),
-        existingLists: async (ids) => ids,
+        existingLists: async (ids) => ok(ids),
         whoLeft: async () => [],
       }),
       sleep: () => Promise.resolve(),

@@ -24,7 +24,7 @@ export interface InputSources {
   /** The lists (by id) that contacts were on before they were deleted, by contact id, as far as known. */
   listsBefore(contactIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Those of these lists (by id) that still exist. */
-  existingLists(listIds: ReadonlySet<string>): Promise<ReadonlySet<string>>;
+  existingLists(listIds: ReadonlySet<string>): Promise<Result<ReadonlySet<string>>>;
   /** Ids of the contacts that were on a list and are not any more, as far as known. */
   whoLeft(listId: string): Promise<string[]>;
 }
@@ -58,10 +58,11 @@ export async function inputOf(
       if (ids.length === 0) return nothing;
       const recalled = await recallContacts(accountKey, ids, sources.now());
       const targets = await targetsOf(request, recalled, sources);
-      if (targets.some(({ toLists }) => toLists.length === 0))
+      if (!targets.ok) return targets;
+      if (targets.value.some(({ toLists }) => toLists.length === 0))
         return fail({ kind: 'invalid-input', problem: 'no-list' });
       const indexed = new Map(ids.flatMap((id, index) => pairOf(index, recalled.get(id))));
-      return ok({ own: targets, indexed, total: ids.length });
+      return ok({ own: targets.value, indexed, total: ids.length });
     }
     case 'sign-up': {
       const { signUps, permissionGiven } = request;
@@ -91,17 +92,20 @@ export async function targetsOf(
   { contactIds, listIds, previousLists = false }: Extract<JobRequest, { kind: 'restore' }>,
   indexed: ReadonlyMap<string, IndexedContact>,
   { listsBefore, existingLists }: Pick<InputSources, 'listsBefore' | 'existingLists'>,
-): Promise<Target[]> {
+): Promise<Result<Target[]>> {
   const ids = [...new Set(contactIds)];
-  if (!previousLists) return ids.map((contactId) => ({ contactId, toLists: listIds }));
+  if (!previousLists) return ok(ids.map((contactId) => ({ contactId, toLists: listIds })));
   const before = await listsBefore(ids);
   const wasOn = new Map(ids.map((id) => [id, shownOn(indexed.get(id)) ?? before.get(id) ?? []]));
   const existing = await existingLists(new Set([...wasOn.values()].flat()));
-  return [...wasOn].map(([contactId, lists]) => {
-    // An activity that names a list that is gone is refused whole.
-    const own = lists.filter((listId) => existing.has(listId));
-    return { contactId, toLists: own.length > 0 ? own : listIds };
-  });
+  if (!existing.ok) return existing;
+  return ok(
+    [...wasOn].map(([contactId, lists]) => {
+      // An activity that names a list that is gone is refused whole.
+      const own = lists.filter((listId) => existing.value.has(listId));
+      return { contactId, toLists: own.length > 0 ? own : listIds };
+    }),
+  );
 }
 
 /** The lists that Constant Contact shows a contact on, if any. */

@@ -111,7 +111,8 @@ async function planRestore(request: RequestOf<'restore'>, deps: PlanDeps): Promi
   });
   const refused = new Set(leftAlone.map(({ contactId }) => contactId));
   const targets = await targetsOf(request, indexed, deps);
-  const restored = targets.filter(({ contactId }) => !refused.has(contactId));
+  if (!targets.ok) return targets;
+  const restored = targets.value.filter(({ contactId }) => !refused.has(contactId));
   const perDay = request.perDay ?? Math.max(1, restored.length);
   const days = Math.ceil(restored.length / perDay);
   const indexes = [...restored.keys()];
@@ -126,7 +127,7 @@ async function planRestore(request: RequestOf<'restore'>, deps: PlanDeps): Promi
     previousLists: new Set(restored.flatMap(({ toLists }) => (toLists === request.listIds ? [] : toLists))).size,
     activities: portions.length,
     days,
-    unknownLists: targets.filter(({ toLists }) => toLists === request.listIds).length,
+    unknownLists: targets.value.filter(({ toLists }) => toLists === request.listIds).length,
     toChosenLists: restored.filter(({ toLists }) => toLists === request.listIds).length,
     calls: writeCalls(restored.length, portions.length, pagesOf(restored.length)),
   });

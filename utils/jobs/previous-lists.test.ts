@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
 import { type Bench, cleanSlate, createBench, RIVERSIDE } from '../../tests/support/jobs';
 import { deletedIds } from '../../tests/support/started-jobs';
+import { fail } from '../failure';
 import { listsBefore } from '../log/lists-before';
 import { readHistories } from '../log/log-contacts';
 import type { JobRequest } from './job';
@@ -45,6 +46,14 @@ describe('restoring to the lists each was on', () => {
     const id = contactIds[2] ?? '';
     const learned = listsBefore((await readHistories(RIVERSIDE.accountKey, [id])).get(id) ?? []);
     expect([...(learned?.listIds ?? [])].sort()).toEqual([A, B, C].sort());
+  });
+
+  it('is neither planned nor started while nobody can tell which lists still exist', async () => {
+    const { bench, request } = prepared();
+    bench.listsUnread = fail({ kind: 'service-down', status: 503 });
+    expect(await bench.plan(request)).toEqual(bench.listsUnread);
+    expect(await bench.tryToStart(request)).toEqual(bench.listsUnread);
+    expect(bench.sandbox.activities.all).toEqual([]);
   });
 
   it('goes list by list where that takes fewer activities, and every contact ends once', async () => {
