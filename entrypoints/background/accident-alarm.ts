@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import type { ApiClient } from '../../utils/constant-contact/api-client';
-import { readConsentCounts, readContactPage } from '../../utils/constant-contact/contacts';
+import { readContactPage } from '../../utils/constant-contact/contacts';
 import { ok, type Result } from '../../utils/failure';
 import { logEntriesSince } from '../../utils/log/log-store';
 import type { Accident, AccidentKind } from '../../utils/messages';
+import { countContacts, type DailyCounts, readDailyCounts } from '../../utils/safety-net/daily-counts';
 import {
   acknowledged,
   type Count,
@@ -31,7 +32,6 @@ const ALARM = 'accident-alarm';
 /** How the ids of our notifications begin: one for each account and kind, so that none takes the place of another. */
 const NOTIFICATION = 'accident ';
 const TERMS = { purpose: 'account', priority: 'bulk' } as const;
-const COUNT = { status: 'deleted', include_count: 'true' };
 
 /** How many pages of deleted contacts are read at the first connection. */
 const FIRST_PAGES_MAX = 10;
@@ -45,18 +45,10 @@ const watches = {
 const KINDS: readonly AccidentKind[] = ['deleted', 'unsubscribed'];
 const limits = remembered('local', 'alarmLimits', DEFAULT_LIMITS);
 
-/** What was counted in an account; `null` where it was not. */
-interface Counts {
-  deleted: number;
-  unsubscribed: number | null;
-  /** The deleted ones included. */
-  total: number | null;
-}
-
 /** Notices that many contacts were deleted or unsubscribed, and says so wherever the admin looks. */
 export interface AccidentAlarm {
   /** Takes in what was counted in an account for something else. */
-  note(account: ConnectedAccount, counts: Counts): Promise<void>;
+  note(account: ConnectedAccount, counts: DailyCounts): Promise<void>;
   /** Counts in every account, one after the other: in the chosen one once an hour at most, in the others once a day. */
   look(): Promise<void>;
   /** Forgets what was counted in an account. */
@@ -109,7 +101,7 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     await notify(`${NOTIFICATION}${kind} ${known.accountKey}`, { kind, ...watch.accident }, name);
   }
 
-  async function take(known: Known, { deleted, unsubscribed, total }: Counts): Promise<void> {
+  async function take(known: Known, { deleted, unsubscribed, total }: DailyCounts): Promise<void> {
     const at = Date.now();
     await takeDeleted(known, { contacts: deleted, total: total ?? known.deleted?.last.total ?? null, at });
     if (unsubscribed === null) return;
@@ -127,8 +119,8 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     }
     const days = await recentDays(api, count.at);
     // Counted again: who was deleted while the days were read is in them, and must not count a second time.
-    const contacts = (await countOf(api, COUNT)) ?? count.contacts;
-    const total = count.total ?? (await countOf(api, { status: 'all' }));
+    const contacts = (await countContacts(api, 'deleted')) ?? count.contacts;
+    const total = count.total ?? (await countContacts(api, 'all'));
     await write('deleted', known, firstWatch({ ...count, contacts, total }, days, limit));
   }
 
@@ -146,11 +138,6 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     return days;
   }
 
-  async function countOf(api: ApiClient, whose: { status: string }): Promise<number | null> {
-    const page = await readContactPage(api, { ...COUNT, ...whose, limit: '1' }, TERMS);
-    return page.ok ? page.value.total : null;
-  }
-
   async function acknowledge(account: ConnectedAccount, kind: AccidentKind): Promise<Result<null>> {
     const known = await read(account);
     const watch = known[kind];
@@ -161,11 +148,8 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
   async function lookAt(account: ConnectedAccount, rest: number): Promise<void> {
     const known = await read(account);
     if (Math.abs(Date.now() - (known.deleted?.last.at ?? 0)) < rest) return;
-    const deleted = await countOf(known.api, COUNT);
-    if (deleted === null) return;
-    const counts = await readConsentCounts(known.api, TERMS);
-    const { total = null, unsubscribed = null } = counts.ok ? counts.value : {};
-    await take(known, { deleted, unsubscribed, total: total === null ? null : total + deleted });
+    const counts = await readDailyCounts(known.api);
+    if (counts) await take(known, counts);
   }
 
   /** Has the browser wake us when the first of the accounts is due: a day after it was counted, whatever the clock says. */
