@@ -12,19 +12,23 @@ import { byExtent } from './command';
 import { deletedIds, OWN_TIME, stageInPortions } from './jobs';
 import { type Report, reportOf } from './report';
 import { measureDayAfter, measureRestoreToLists } from './safety-net';
+import { measureSnapshotPage } from './snapshot-page';
 import { fastestOfThree } from './statistics';
 
 /** The account of the bounds. */
 const ACCOUNT = { contacts: 50_000, deleted: 1_800, optedOut: 60 };
 const ADDRESSES = byExtent({ small: 1_000, usual: 10_000, full: 10_000 });
 const TO_RESTORE = byExtent({ small: 1_000, usual: 5_000, full: 5_000 });
+const SNAPSHOTS = byExtent({ small: [5_000], usual: [50_000], full: [50_000, 500_000] });
+const IN_PAGE = byExtent({ small: 1_000, usual: 10_000, full: 500_000 });
 const PER_CALL = 500;
 
 await reportOf('bulk', 'Bulk work, in calls and against four calls a second', async (report) => {
   await measureChecks(report);
   await measureRestore(report);
   report.section('The safety net');
-  await measureDayAfter(50_000, report);
+  for (const contacts of SNAPSHOTS) await measureDayAfter(contacts, report);
+  await measureSnapshotPage(IN_PAGE, report);
   await measureRestoreToLists(report);
 });
 
