@@ -27,6 +27,7 @@ const EVERYBODY: DeletedFilter = { period: 'all', shown: 'all', day: null, since
 /** Every deleted contact of the account: when they went, and which of them to bring back. */
 export function DeletedTab() {
   const { contacts, lists, total, progress } = deletedContacts.value;
+  const missed = progress === 'complete' && total !== null ? total - contacts.length : 0;
   const told = useMemo(() => deletedColumns(lists), [lists]);
   const [filter, setFilter] = useState<DeletedFilter>(EVERYBODY);
   const { period, day, since, listId } = filter;
@@ -105,6 +106,7 @@ export function DeletedTab() {
           <ExportCsv fileName={i18n.t('deleted.fileName')} columns={told} rows={shown} linesOf={itself} />
         </div>
       </div>
+      {missed > 0 && <p class="small">{i18n.t('safetyNet.missed', missed, [formatNumber(missed)])}</p>}
       <SelectionBar facts={factsInWords(shown.length, contacts.length, total, reading)} selection={selection}>
         <button
           type="button"

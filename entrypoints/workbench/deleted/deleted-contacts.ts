@@ -19,33 +19,60 @@ const NOTHING: DeletedContacts = { contacts: [], lists: new Map(), total: null, 
 /** Kept while other tabs are in front. */
 export const deletedContacts = signal<DeletedContacts>(NOTHING);
 
+/** Pages are numbered over a set that changes: everybody is read again so often. */
+const PASSES = 3;
+
 let reading = 0;
 
-/** Reads every deleted contact anew, page by page; each page shows as it arrives. */
+/**
+ * Reads every deleted contact anew, page by page; each page shows as it arrives. Everybody is read again until one
+ * reading met as many as were counted from its first page to its last: who is in none of that one is deleted no longer.
+ */
 export async function readDeletedContacts(): Promise<void> {
   reading += 1;
   const mine = reading;
   deletedContacts.value = { ...NOTHING, progress: 'reading' };
-  let cursor: string | undefined;
-  do {
-    const answer = await answered(sendMessage('readDeleted', { ...chosenAccount(), ...(cursor && { cursor }) }));
-    if (mine !== reading) return;
-    deletedContacts.value = withPage(deletedContacts.value, answer);
-    cursor = answer.ok ? answer.value.cursor : undefined;
-  } while (cursor !== undefined);
+  const met = new Set<string>();
+  for (let pass = 1; pass <= PASSES; pass += 1) {
+    const seen = new Set<string>();
+    const counts = new Set<number>();
+    let cursor: string | undefined;
+    do {
+      const answer = await answered(sendMessage('readDeleted', { ...chosenAccount(), ...(cursor && { cursor }) }));
+      if (mine !== reading) return;
+      if (!answer.ok) {
+        deletedContacts.value = { ...deletedContacts.value, progress: answer.failure };
+        return;
+      }
+      const { contacts, total } = answer.value;
+      for (const { contact } of contacts) seen.add(contact.contactId);
+      if (total !== null) counts.add(total);
+      takeIn(answer.value, met);
+      cursor = answer.value.cursor;
+    } while (cursor !== undefined);
+    if ([...counts].every((count) => count === seen.size)) {
+      const contacts = deletedContacts.value.contacts.filter(({ contact }) => seen.has(contact.contactId));
+      deletedContacts.value = { ...deletedContacts.value, contacts };
+      break;
+    }
+  }
+  deletedContacts.value = { ...deletedContacts.value, progress: 'complete' };
 }
 
-function withPage(
-  before: DeletedContacts,
-  page: { ok: true; value: DeletedPage } | { ok: false; failure: Failure },
-): DeletedContacts {
-  if (!page.ok) return { ...before, progress: page.failure };
-  const { contacts, lists, total, cursor } = page.value;
-  return {
+/** Adds those of a page that were not met before: who was and is gone from here was written to meanwhile. */
+function takeIn({ contacts, lists, total }: DeletedPage, met: Set<string>): void {
+  const before = deletedContacts.value;
+  const fresh: DeletedContact[] = [];
+  for (const each of contacts) {
+    if (met.has(each.contact.contactId)) continue;
+    met.add(each.contact.contactId);
+    fresh.push(each);
+  }
+  deletedContacts.value = {
+    ...before,
     lists: new Map([...before.lists, ...lists.map((list) => [list.listId, list] as const)]),
-    contacts: [...before.contacts, ...contacts],
+    contacts: [...before.contacts, ...fresh],
     total: total ?? before.total,
-    progress: cursor === undefined ? 'complete' : 'reading',
   };
 }
 
