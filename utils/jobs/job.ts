@@ -179,6 +179,8 @@ export type ResultReason =
   | 'no-evidence'
   /** Sign-up: with these the contact would be on more lists than one can be on. */
   | 'too-many-lists'
+  /** Every list they were to go to is gone, and none was chosen instead. */
+  | 'lists-gone'
   /** The activity ended without doing it. */
   | 'activity-failed'
   | 'activity-timed-out'

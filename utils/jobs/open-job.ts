@@ -40,7 +40,7 @@ async function writeKindOf(
 ): Promise<WriteKind> {
   switch (request.kind) {
     case 'restore':
-      return restoreKind(await readStagedTargets(jobId), api);
+      return restoreKind(await readStagedTargets(jobId), request.listIds, api);
     case 'put-back':
       return putBackKind(await readStagedTargets(jobId), api);
     case 'import':

@@ -199,7 +199,8 @@ describe('activities that do not do it all', () => {
 
   it('refused as a request: nothing is restored, and Constant Contact’s words are passed on', async () => {
     const bench = createBench({ seed: SEED });
-    const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: ['no-such-list'] });
+    bench.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'POST' });
+    const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
     const done = await bench.until(job.jobId, 'done');
     expect(done.counts).toEqual({ 'not-restored': 20 });
     const [first] = await bench.results(job.jobId);

@@ -135,6 +135,8 @@ export function reasonWords(reason: ResultReason): string {
       return i18n.t('form.missingEvidence');
     case 'too-many-lists':
       return i18n.t('form.missingFewerLists');
+    case 'lists-gone':
+      return i18n.t('bulk.reason.listsGone');
     case 'activity-failed':
       return i18n.t('bulk.reason.activityFailed');
     case 'activity-timed-out':

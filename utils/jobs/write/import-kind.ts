@@ -37,15 +37,16 @@ export function importKind(rows: CsvImportRow[], listIds: string[], api: ApiClie
       portions: (indexes) =>
         importPortions(indexes, (index) => contents[index], listIds).map((items) => ({ items, listIds })),
     },
-    start: ({ items, fewerFields }) => {
+    start: ({ items, fewerFields, listIds: lists }) => {
       const all = items.map((index) => contents[index] ?? {});
       const sent = fewerFields ? all.map(withoutExtraFields) : all;
-      return startImport(api, sent, listIds, BULK);
+      return startImport(api, sent, lists, BULK);
     },
     couldBe: (activity, indexes) => importCouldBe(activity, indexes.length),
+    chosenLists: [],
     notDone: 'refused',
-    isDone: (_, before, after) => after.standing !== 'absent' && after.updatedAt !== before.updatedAt,
-    settle: (_, before, after, activity) => settleChanged(before, after, activity),
+    isDone: (before, after) => after.standing !== 'absent' && after.updatedAt !== before.updatedAt,
+    settle: (_, before, after, { activity }) => settleChanged(before, after, activity),
     settleUnchanged,
     lookedForAmong: 'all',
   };

@@ -11,16 +11,15 @@ import type { WriteKind } from './write-kind';
  * a deleted contact would bring it back, which is not what was asked for.
  */
 export function putBackKind(targets: Target[], api: ApiClient): WriteKind {
-  const listsOf = (index: number) => targets[index]?.toLists ?? [];
   return {
-    ...restoreKind(targets, api),
+    ...restoreKind(targets, [], api),
     refusal: (_, now) => refusalOf(now.standing),
     notDone: 'refused',
-    isDone: (index, _, after) => refusalOf(after.standing) !== null || isOnLists(after, listsOf(index)),
-    settle: (index, _, after, activity) => {
+    isDone: (_, after, listIds) => refusalOf(after.standing) !== null || isOnLists(after, listIds),
+    settle: (index, _, after, { activity, listIds }) => {
       const refusal = refusalOf(after.standing);
       if (refusal) return refusal;
-      if (isOnLists(after, listsOf(index))) return { outcome: 'updated', reason: null, detail: null };
+      if (isOnLists(after, listIds)) return { outcome: 'updated', reason: null, detail: null };
       return {
         outcome: 'refused',
         ...whyNotDone(activity, { ...after, contactId: targets[index]?.contactId ?? null }),

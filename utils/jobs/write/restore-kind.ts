@@ -10,7 +10,7 @@ import { restorePortions } from './restore-portions';
 import type { WriteKind } from './write-kind';
 
 /** Restoring: deleted contacts who never opted out are added to lists, which brings them back as they were. */
-export function restoreKind(targets: Target[], api: ApiClient): WriteKind {
+export function restoreKind(targets: Target[], chosenLists: readonly string[], api: ApiClient): WriteKind {
   const contactIds = targets.map(({ contactId }) => contactId);
   const listsOf = (index: number) => targets[index]?.toLists ?? [];
   return {
@@ -27,19 +27,20 @@ export function restoreKind(targets: Target[], api: ApiClient): WriteKind {
     portions: (indexes) => restorePortions(indexes, listsOf),
     start: ({ items, listIds }) => startAddingToLists(api, idsOf(contactIds, items), listIds, BULK),
     couldBe: (activity, indexes) => countsCouldBe(activity, indexes.length),
+    chosenLists,
     notDone: 'not-restored',
-    isDone: (index, _, after) => {
+    isDone: (_, after, listIds) => {
       if (after.standing === 'unsubscribed') return true;
-      return !isHidden({ kind: after.standing }) && isOnLists(after, listsOf(index));
+      return !isHidden({ kind: after.standing }) && isOnLists(after, listIds);
     },
-    settle: (index, _, after, activity) => {
+    settle: (index, _, after, { activity, listIds }) => {
       const named = { ...after, contactId: contactIds[index] ?? null };
       if (after.standing === 'absent') return { outcome: 'unknown', reason: 'not-found', detail: null };
       if (isHidden({ kind: after.standing })) return { outcome: 'not-restored', ...whyNotDone(activity, named) };
       if (after.standing === 'unsubscribed') {
         return { outcome: 'opted-out-meanwhile', reason: 'opted-out', detail: null };
       }
-      if (isOnLists(after, listsOf(index))) return { outcome: 'restored', reason: null, detail: null };
+      if (isOnLists(after, listIds)) return { outcome: 'restored', reason: null, detail: null };
       return { outcome: 'restored', reason: 'lists-missing', detail: whyNotDone(activity, named).detail };
     },
     settleUnchanged: (indexes) => indexes.map(() => null),

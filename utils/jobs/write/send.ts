@@ -4,6 +4,7 @@ import { startedActivityIds } from '../job-store';
 import type { StepDeps } from '../lookup/pages';
 import type { ActivityStep, WriteCursor } from '../stored-job';
 import { lookForActivity, type Started, startActivity } from './activity';
+import { withoutGoneLists } from './fewer-lists';
 import { bringUpToDate } from './freshness';
 import type { WriteItems } from './write-items';
 
@@ -36,7 +37,7 @@ export async function sendItems(
     }
     const isLate = deps.now() - ready.at > READY_MS;
     if (isLate || stop !== 'no') return ok(changed(cursor, { ...next, state: { kind: 'to-send' } }));
-    return ok(send(cursor, next, items, await startActivity(next, items.kind)));
+    return ok(await send(cursor, next, items, await startActivity(next, items.kind), deps));
   }
   return stop === 'no' ? prepare(cursor, next, items, deps) : ok(dropUnsent(cursor, items));
 }
@@ -52,7 +53,9 @@ async function prepare(
   const update = await bringUpToDate(cursor.fresh, unsent, items, deps);
   if (!update.ok) return update;
   const { fresh, indexed, calls } = update.value;
-  const { allowed, refused } = await items.gate(next.items, new Map(indexed), next.number);
+  // Who is in two activities and was refused before the first is settled.
+  const open = next.items.filter((index) => items.unsettled.has(index));
+  const { allowed, refused } = await items.gate(open, new Map(indexed), next.number);
   const learned = { results: refused, indexed, calls };
   if (allowed.length === 0) {
     return ok(
@@ -64,13 +67,23 @@ async function prepare(
   return ok(stepOf({ ...cursor, fresh }, { ...learned, activities: [ahead], moved: false }));
 }
 
-function send(cursor: Sending, step: ActivityStep, items: WriteItems, started: Started): JobStep {
+async function send(
+  cursor: Sending,
+  step: ActivityStep,
+  items: WriteItems,
+  started: Started,
+  deps: StepDeps,
+): Promise<JobStep> {
   switch (started.kind) {
     case 'accepted':
       return changed(cursor, started.step);
     case 'refused': {
+      const mended = await withoutGoneLists(cursor, step, started.detail, items, deps);
+      if (mended) return mended;
       const ending = { outcome: items.kind.notDone, reason: 'request-refused' as const, detail: started.detail };
-      const results = items.notSentElsewhere(step).map((index) => items.result(index, ending));
+      const others = items.activities.filter(({ number, state }) => number !== step.number && state.kind !== 'refused');
+      const elsewhere = new Set(others.flatMap((other) => other.items));
+      const results = step.items.filter((index) => !elsewhere.has(index)).map((index) => items.result(index, ending));
       const refused: ActivityStep = { ...step, state: { kind: 'refused', detail: started.detail } };
       return stepOf(cursor, { activities: [refused], results, calls: 1 });
     }

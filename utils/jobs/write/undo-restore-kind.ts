@@ -27,9 +27,10 @@ export function undoRestoreKind(restored: IndexedContact[], api: ApiClient): Wri
     portions: (indexes) => activityPortions(indexes).map((items) => ({ items, listIds: [] })),
     start: ({ items }) => startDeletingContacts(api, idsOf(contactIds, items), BULK),
     couldBe: (activity, indexes) => countsCouldBe(activity, indexes.length),
+    chosenLists: [],
     notDone: 'refused',
-    isDone: (_, __, after) => isHidden({ kind: after.standing }),
-    settle: (_, before, after, activity) => {
+    isDone: (_, after) => isHidden({ kind: after.standing }),
+    settle: (_, before, after, { activity }) => {
       if (after.standing === 'absent') return { outcome: 'unknown', reason: 'not-found', detail: null };
       return isHidden({ kind: after.standing })
         ? { outcome: 'deleted-again', reason: null, detail: null }

@@ -48,7 +48,7 @@ async function confirm(step: ActivityStep, items: WriteItems, deps: StepDeps): P
   const asked = await askByName(items.kind.by, items.wanted(step.items), newLookup('all'), deps);
   if (!asked.ok) return asked;
   const { found, calls } = asked.value;
-  const isOurs = found.some(([index, after]) => items.kind.isDone(index, items.before(index), after));
+  const isOurs = found.some(([index, after]) => items.kind.isDone(items.before(index), after, items.listsOf(index)));
   if (isOurs) return ok(stepOf({ phase: 'polling' }, { activities: [{ ...step, adopted: false }], calls }));
   const foreign = [...step.foreign, ...(step.activity ? [step.activity.activityId] : [])];
   const again: ActivityStep = { ...step, foreign, state: { kind: 'to-send' }, activity: null, adopted: false };
@@ -123,12 +123,16 @@ function isLate(items: WriteItems, index: number, after: IndexedContact): boolea
   const activity = items.activityOf(index);
   const hasErrors =
     (activity?.counts.errors ?? 0) + (activity?.counts.correctable ?? 0) + (activity?.errors.length ?? 0) > 0;
-  return activity?.state === 'completed' && !hasErrors && !items.kind.isDone(index, items.before(index), after);
+  return (
+    activity?.state === 'completed' &&
+    !hasErrors &&
+    !items.kind.isDone(items.before(index), after, items.listsOf(index))
+  );
 }
 
 function settle(items: WriteItems, index: number, after: IndexedContact): JobResult {
-  const activity = items.activityOf(index);
-  return items.result(index, items.kind.settle(index, items.before(index), after, activity), after);
+  const sent = { activity: items.activityOf(index), listIds: items.listsOf(index) };
+  return items.result(index, items.kind.settle(index, items.before(index), after, sent), after);
 }
 
 function settleUnchanged(items: WriteItems, unchanged: Set<number>): JobResult[] {

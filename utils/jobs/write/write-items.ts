@@ -110,10 +110,19 @@ export class WriteItems {
 
   #take(activities: ActivityStep[]): void {
     for (const activity of activities) {
-      this.activities[activity.number] = activity;
+      const { number } = activity;
+      const kept = new Set(activity.items);
+      for (const index of this.activities[number]?.items ?? []) {
+        if (!kept.has(index))
+          this.#activitiesByItem.set(
+            index,
+            this.#numbersOf(index).filter((other) => other !== number),
+          );
+      }
+      this.activities[number] = activity;
       for (const index of activity.items) {
-        const numbers = this.#activitiesByItem.get(index) ?? [];
-        if (!numbers.includes(activity.number)) this.#activitiesByItem.set(index, [...numbers, activity.number]);
+        const numbers = this.#numbersOf(index);
+        if (!numbers.includes(number)) this.#activitiesByItem.set(index, [...numbers, number]);
       }
     }
   }
@@ -189,8 +198,7 @@ export class WriteItems {
   }
 
   #isSentBefore(index: number, number: number): boolean {
-    const others = this.#activitiesByItem.get(index) ?? [];
-    return others.some((other) => {
+    return this.#numbersOf(index).some((other) => {
       const activity = this.activities[other];
       return other !== number && activity !== undefined && wasSent(activity);
     });
@@ -198,8 +206,19 @@ export class WriteItems {
 
   /** The activity an item was sent in, as it was last seen; the last of several. */
   activityOf(index: number): Activity | null {
-    const numbers = this.#activitiesByItem.get(index) ?? [];
-    return numbers.reduce<Activity | null>((last, number) => this.activities[number]?.activity ?? last, null);
+    return this.#numbersOf(index).reduce<Activity | null>(
+      (last, number) => this.activities[number]?.activity ?? last,
+      null,
+    );
+  }
+
+  /** The lists that an item is put on, by all activities it is in. */
+  listsOf(index: number): string[] {
+    return this.#numbersOf(index).flatMap((number) => this.activities[number]?.listIds ?? []);
+  }
+
+  #numbersOf(index: number): number[] {
+    return this.#activitiesByItem.get(index) ?? [];
   }
 
   result(index: number, ending: Ending, now?: IndexedContact): JobResult {

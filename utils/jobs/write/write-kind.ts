@@ -32,12 +32,19 @@ export interface WriteKind {
   };
   /** Whether the counters of an activity, as far as it has any yet, can be those of these items. */
   couldBe(activity: Activity, indexes: number[]): boolean;
+  /** The lists for whoever has none of their own left. */
+  chosenLists: readonly string[];
   /** How an item ends whose request was refused. */
   notDone: JobOutcome;
-  /** Whether what was asked for an item shows in it. */
-  isDone(index: number, before: IndexedContact, after: IndexedContact): boolean;
+  /** Whether what was asked for an item, which goes to these lists, shows in it. */
+  isDone(before: IndexedContact, after: IndexedContact, listIds: readonly string[]): boolean;
   /** How an item ended; without an activity the request was never accepted, as far as is known. */
-  settle(index: number, before: IndexedContact, after: IndexedContact, activity: Activity | null): Ending;
+  settle(
+    index: number,
+    before: IndexedContact,
+    after: IndexedContact,
+    sent: { activity: Activity | null; listIds: readonly string[] },
+  ): Ending;
   /**
    * How the items of an activity ended that did not change by it, one ending for each; `null` for one that the activity
    * tells nothing of, so that it is looked for again. `changed`: how many others of the same activity changed.
