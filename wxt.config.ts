@@ -86,6 +86,8 @@ export default defineConfig({
   }),
   hooks: {
     'build:publicAssets'(_wxt, files) {
+      const source = files.findIndex(({ relativeDest }) => relativeDest === 'icon.svg');
+      if (source >= 0) files.splice(source, 1);
       for (const file of files) {
         if ('contents' in file && file.relativeDest.endsWith('messages.json')) {
           file.contents = JSON.stringify(JSON.parse(file.contents));
