@@ -13,6 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => session.end());
 
+function contactAt(address: string) {
+  const contact = session.sandbox.account.findByAddress(address);
+  if (!contact) throw new Error(`The sandbox has no ${address}`);
+  return contact;
+}
+
 /** The form of a deleted contact's restore, open on the contacts page. */
 async function openRestore(address: string): Promise<ContactsPage> {
   const contacts = await session.openContacts();
@@ -89,6 +95,48 @@ describe('a restore', () => {
     await submit(contacts);
     await contacts.panel.says('status', /^Restored/);
     expect(writes()).toHaveLength(1);
+    await contacts.whole.page.close();
+  });
+
+  it('that shows late is waited for, with words, and the tags that went with it are put back', async () => {
+    const { account } = session.sandbox;
+    account.habits.activitiesShowLate = 3000;
+    const contact = contactAt(SEED.deletedNoPermission);
+    const tags = [...account.tags.keys()].slice(0, 2);
+    contact.taggings = [...tags];
+    const contacts = await openRestore(SEED.deletedNoPermission);
+    session.sandbox.requests.length = 0;
+    await submit(contacts);
+    await contacts.panel.says('status', /can take a minute/);
+    await waitUntil('the restore to be done', async () => contact.deleted_at === undefined);
+    contact.taggings = [];
+    await contacts.panel.says('status', /^Restored/);
+    account.habits.activitiesShowLate = 0;
+    expect(contact.taggings).toEqual(tags);
+    expect(writes().map(({ path }) => path)).toEqual([
+      '/v3/activities/add_list_memberships',
+      '/v3/activities/contacts_taggings_add',
+    ]);
+    await contacts.whole.page.close();
+  });
+
+  it('that no activity does is done by an update of the core fields and the lists alone', async () => {
+    const contact = Object.assign(contactAt(SEED.deletedBare), { first_name: 'Ann', job_title: 'Baker' });
+    const before = structuredClone(contact);
+    session.sandbox.activities.endNext({ state: 'failed' });
+    const contacts = await openRestore(SEED.deletedBare);
+    session.sandbox.requests.length = 0;
+    await submit(contacts);
+    await contacts.panel.says('status', /^Restored/);
+    const list_memberships = [listId('Monthly newsletter')];
+    expect(writes().map(({ method }) => method)).toEqual(['POST', 'PUT']);
+    expect(JSON.parse(writes()[1]?.body ?? '')).toEqual({
+      ...{ first_name: 'Ann', job_title: 'Baker' },
+      list_memberships,
+      update_source: 'Account',
+    });
+    const { address, permission_to_send } = before.email_address ?? {};
+    expect(contact).toMatchObject({ list_memberships, email_address: { address, permission_to_send } });
     await contacts.whole.page.close();
   });
 

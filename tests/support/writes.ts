@@ -21,6 +21,8 @@ export interface WriteHarness {
   changed: Array<{ contactId: string; address: string }>;
   /** Whether updates wait until the admin has seen what one did. */
   isHeld: boolean;
+  /** What was waited for by design, in milliseconds; five of them each. */
+  slept: number[];
   /** How long (ms) the client waits for an answer. */
   patience: number;
   /** Runs when a request is about to arrive. */
@@ -97,7 +99,10 @@ export async function createWriteHarness(sandbox: Sandbox = createSandbox()): Pr
       },
     },
     exclusively: createLocks(),
-    sleep: () => new Promise((resolve) => setTimeout(resolve, 5)),
+    sleep(milliseconds) {
+      house.slept.push(milliseconds);
+      return new Promise((resolve) => setTimeout(resolve, 5));
+    },
     now,
   });
 
@@ -106,6 +111,7 @@ export async function createWriteHarness(sandbox: Sandbox = createSandbox()): Pr
     writes: createWrites(parts()),
     changed,
     isHeld: false,
+    slept: [],
     patience: 20_000,
     onArrival: () => {},
     token: async () => ok(token),
