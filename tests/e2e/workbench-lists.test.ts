@@ -2,7 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { optOutByLink } from '../../sandbox/account/contact-changes';
+import { exportContacts } from '../../sandbox/activities/export-work';
 import { SEED } from '../../sandbox/seed/addresses';
+import { listId } from '../../sandbox/seed/catalogue';
 import { reload } from '../driver/reload';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
@@ -13,6 +16,7 @@ let workbench: Screen;
 
 beforeAll(async () => {
   session = await startSession({ seed: 'large' });
+  Object.assign(session.sandbox.account.lists.get(listId('Swim lessons')) ?? {}, { name: 'Swim lessons, summer' });
   await session.connect();
   workbench = await session.openExtension('workbench.html#bulk-check');
 });
@@ -28,7 +32,11 @@ async function choose(name: string, content: string | Uint8Array): Promise<void>
 
 describe('a bulk check', () => {
   it('folds what repeats, names the line that holds no address, and plans both ways', async () => {
-    const pasted = [`Ann <${SEED.deleted}>; ${SEED.deletedOptedOut}`, SEED.deleted.toUpperCase(), 'nobody'].join('\n');
+    const pasted = [
+      `Ann <${SEED.deleted}>; “${SEED.deletedOptedOut}”,`,
+      `mailto:${SEED.deleted.toUpperCase()}.`,
+      'nobody',
+    ].join('\n');
     await workbench.fill('textbox', 'Addresses', pasted);
     await workbench.click('button', 'Check addresses');
     await workbench.says('region', /2 addresses\. 1 duplicate.*line 3 nobody/, 'Plan');
@@ -89,5 +97,43 @@ describe('an import', () => {
       /2 new\.person@example\.com Imported ?↗? 3 broken Left out .* 4 .* Updated/,
       'Results',
     );
+  });
+
+  it('takes Constant Contact’s own export as it is, its lists by name, and nobody whom it calls unsubscribed', async () => {
+    const { account } = session.sandbox;
+    const contactAt = (address: string) => {
+      const contact = account.findByAddress(address);
+      if (!contact) throw new Error(`The sandbox has no ${address}`);
+      return contact;
+    };
+    const people = [SEED.active, SEED.implied, SEED.unsubscribed].map(contactAt);
+    await choose('export.csv', exportContacts(account, people).result?.() ?? '');
+    await workbench.find('combobox', 'Country - Home');
+    const fields = await workbench.page.evaluate(() =>
+      [...document.querySelectorAll('select')].map(({ value }) => value),
+    );
+    expect(fields.slice(0, 15)).toEqual([
+      ...['email', 'first_name', 'last_name', 'company_name', 'job_title', 'home_phone', 'mobile_phone', 'work_phone'],
+      ...['home_street', 'home_city', 'home_state', 'home_zip', 'home country', 'email-status', 'email-lists'],
+    ]);
+    await workbench.says('main', /names these lists: .*Monthly newsletter,? and Swim lessons, summer\./);
+    await workbench.click('button', 'Check these lists');
+    await workbench.click('button', 'Preview');
+    await workbench.says('region', /2 rows will be sent.*The file says that 1 person unsubscribed/, 'Plan');
+    // One more does so before it starts.
+    optOutByLink(account, contactAt(SEED.implied));
+    session.sandbox.requests.length = 0;
+    await workbench.click('button', 'Start import');
+    await workbench.says('status', /^Done: 1 updated, 1 .*, 1 left out\.$/);
+    for (const address of [SEED.implied, SEED.unsubscribed]) {
+      expect(contactAt(address)).toMatchObject({
+        list_memberships: [],
+        email_address: { permission_to_send: 'unsubscribed' },
+      });
+    }
+    const sent = session.requestsTo('/activities/contacts_json_import').map(({ body }) => body);
+    expect(sent.join()).toContain(SEED.active);
+    expect(sent.join()).not.toContain(SEED.unsubscribed);
+    expect(sent.join()).toContain(listId('Swim lessons'));
   });
 });
