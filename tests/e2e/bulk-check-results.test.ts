@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
+import { pasteInto } from '../driver/paste';
 import { watchSavedFiles } from '../driver/saved-files';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
@@ -45,7 +46,7 @@ describe('the results that are selected', () => {
 
     await workbench.click('button', 'Copy addresses');
     await workbench.says('status', /^2 addresses copied/);
-    expect((await pasted()).split('\n').sort()).toEqual([SEED.active, SEED.unsubscribed]);
+    expect((await pasteInto(workbench, 'Addresses')).split('\n').sort()).toEqual([SEED.active, SEED.unsubscribed]);
 
     const saved = await watchSavedFiles(workbench);
     await workbench.click('button', 'Export selected');
@@ -108,18 +109,4 @@ async function tickInDialog(name: string): Promise<void> {
   const box = await workbench.find('checkbox', name);
   await box.evaluate((it) => it.scrollIntoView({ block: 'center' }));
   await workbench.tick('checkbox', name);
-}
-
-/** What a paste into a text box gives. */
-async function pasted(): Promise<string> {
-  await workbench.fill('textbox', 'Addresses', '');
-  const { keyboard } = workbench.page;
-  if (process.env.BROWSER === 'firefox') {
-    await keyboard.down('Control');
-    await keyboard.press('v');
-    await keyboard.up('Control');
-  } else {
-    await keyboard.press('v', { commands: ['Paste'] });
-  }
-  return workbench.value('textbox', 'Addresses');
 }
