@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import type { Session } from '../driver/session';
-import { type Control, expectControls, LISTS } from '../support/controls';
+import { type Control, expectControls, expectNoGoneList, LISTS } from '../support/controls';
 import { PERMISSION } from '../support/labels';
 import { startSession } from './session';
 
@@ -18,6 +18,7 @@ let session: Session;
 describe('on our own pages', () => {
   beforeAll(async () => {
     session = await startSession();
+    session.sandbox.account.habits.deletedListsShow = true;
   });
   afterAll(() => session.end());
 
@@ -49,6 +50,7 @@ describe('on our own pages', () => {
       ['region', 'Diagnostics'],
       ['button', 'Copy diagnostics'],
     );
+    await expectNoGoneList(options);
     await options.says('region', new RegExp(session.sandbox.account.organization), 'Constant Contact account');
     await options.says('row', /OK$/);
     await options.click('button', 'Disconnect');
@@ -84,6 +86,7 @@ describe('on our own pages', () => {
       ['checkbox', PERMISSION],
       ['button', 'Add contact'],
     );
+    await expectNoGoneList(popup);
     await popup.page.close();
   });
 
@@ -111,6 +114,7 @@ describe('on our own pages', () => {
     );
     await tools.click('radio', 'Lists I choose');
     await expectControls(tools, ...LISTS, ['region', 'Plan'], ['button', 'Restore']);
+    await expectNoGoneList(tools);
     await tools.page.close();
   });
 
@@ -153,6 +157,7 @@ describe('on our own pages', () => {
       ]),
     );
     await tools.tick('checkbox', 'Monthly newsletter');
+    await expectNoGoneList(tools);
     await tools.click('button', 'Preview');
     await tools.click('button', 'Start import');
     await tools.says('status', /^Done/);

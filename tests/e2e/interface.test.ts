@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import type { ContactsPage, Session } from '../driver/session';
-import { type Control, LISTS } from '../support/controls';
+import { type Control, expectNoGoneList, LISTS } from '../support/controls';
 import { EVIDENCE, PERMISSION } from '../support/labels';
 import { startSession } from './session';
 
@@ -19,6 +19,7 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the page', (
   let contacts: ContactsPage;
   beforeAll(async () => {
     session = await startSession({ generation });
+    session.sandbox.account.habits.deletedListsShow = true;
     contacts = await session.openContacts();
   });
   afterAll(() => session.end());
@@ -91,6 +92,7 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the page', (
       await panel.click('button', remedy);
       await panel.find('form', remedy);
       for (const [role, name] of [...LISTS, ...asked]) await panel.find(role, name);
+      await expectNoGoneList(panel);
       expect(await panel.isDisabled('button', remedy)).toBe(true);
       expect(await panel.count('button', remedy)).toBe(1);
       await panel.click('button', 'Cancel');

@@ -24,6 +24,11 @@ export async function expectControls(screen: Screen, ...controls: Control[]): Pr
   expect(unheard).toEqual([]);
 }
 
+/** Offers nowhere a list that is gone, although Constant Contact names it. */
+export async function expectNoGoneList(screen: Screen): Promise<void> {
+  expect((await screen.names('checkbox')).filter((name) => /Spring fair/.test(name))).toEqual([]);
+}
+
 export const LISTS: Control[] = [
   ['group', 'Lists'],
   ['checkbox', 'Monthly newsletter'],
