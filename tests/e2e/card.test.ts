@@ -70,3 +70,20 @@ it('shows what else a deleted contact has, with the names of custom fields and t
   await contacts.panel.find('button', 'Add contact');
   expect(await contacts.panel.text('article')).not.toContain('Fields, tags, and notes');
 });
+
+it('reads an address as people have it, and shows it as it is read; of two it says so', async () => {
+  for (const [pasted, address, heading] of [
+    [`“${SEED.deleted}”,`, SEED.deleted, 'Deleted'],
+    [`'${SEED.unsubscribed}';`, SEED.unsubscribed, 'Unsubscribed'],
+    [`mailto:${SEED.temporaryHold}`, SEED.temporaryHold, 'Temporary hold'],
+    [`\u200b${SEED.deletedOptedOut}\u00a0.`, SEED.deletedOptedOut, 'Deleted after unsubscribing'],
+    [`&lt;${SEED.noPermission}&gt;`, SEED.noPermission, 'No permission set'],
+  ] as const) {
+    await contacts.check(pasted);
+    await contacts.panel.says('status', new RegExp(`^${heading}: ${address}\\.`));
+  }
+  session.sandbox.requests.length = 0;
+  await contacts.check(`${SEED.deleted}, ${SEED.active}`);
+  await contacts.panel.says('alert', /more than one address/);
+  expect(session.requestsTo('/contacts')).toEqual([]);
+});

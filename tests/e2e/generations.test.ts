@@ -20,6 +20,8 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the contacts
       ? [
           ['all contacts', () => '/pages/contacts/ui#contacts'],
           ['a list', () => `/pages/contacts/ui#contacts/${list()?.list_id}`],
+          ['a segment', () => '/pages/contacts/ui#segments/engaged'],
+          ['a tag', () => `/pages/contacts/ui#tags/${tag()?.tag_id}`],
         ]
       : [
           ['all contacts', () => '/contacts'],
