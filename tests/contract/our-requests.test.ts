@@ -121,7 +121,7 @@ describe('what we start', () => {
       'cf:Member_number': '00417',
       colour: 'red',
     };
-    const started = await importKind([{ line: 2, fields }], lists, api).start({ items: [0], listIds: lists });
+    const started = await importKind([{ line: 2, fields }], lists, api).start({ items: [0], listIds: lists }, TERMS);
     expect(succeeded(started).state).toBe('initialized');
   });
 });

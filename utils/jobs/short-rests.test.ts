@@ -61,6 +61,28 @@ describe('a person who opts out while a restore rests for a minute or two is not
   });
 });
 
+describe('a request whose token was refused', () => {
+  it('is not sent again as it is: who opts out while the token is renewed is not restored', async () => {
+    const bench = createBench({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+    bench.sandbox.faults.add({ fault: { kind: 'status', status: 401 }, method: 'POST', times: 1 });
+    onFirstPost(bench, () => lastOptsOut(bench));
+    const { jobId } = await startRestore(bench);
+    expect((await bench.until(jobId, 'done')).counts).toEqual({ restored: 29, 'opted-out': 1 });
+    expect(bench.sandbox.activities.all.map(({ items }) => items)).toEqual([29]);
+  });
+
+  it('is given up when every token is refused', async () => {
+    const bench = createBench({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+    bench.sandbox.faults.add({ fault: { kind: 'status', status: 401 }, method: 'POST' });
+    const { jobId } = await startRestore(bench);
+    await vi.waitFor(async () => expect((await findJob(jobId))?.control.kind).toBe('failed'), 10_000);
+    const stored = await findJob(jobId);
+    expect(stored?.control).toMatchObject({ failure: { kind: 'session-expired' } });
+    expect(stored?.job.counts).toEqual({ 'not-restored': 30 });
+    expect(bench.calls().filter((call) => call.startsWith('POST'))).toHaveLength(8);
+  });
+});
+
 it('looks again no more often than 60 calls an hour allow, while the queue stays full', async () => {
   const bench = createBench({ seed: { contacts: 6000, deleted: 5000, optedOut: 0 } });
   bench.sandbox.activities.maxQueued = 0;

@@ -1,6 +1,6 @@
 import { type Activity, getActivity } from '../../constant-contact/activities';
-import { type Failure, ok, type Result } from '../../failure';
-import { POLLING, type StepDeps } from '../lookup/pages';
+import { type Failure, fail, ok, type Result } from '../../failure';
+import { BULK, POLLING, type StepDeps } from '../lookup/pages';
 import type { ActivityStep } from '../stored-job';
 import { hasEnded } from './activity-errors';
 import { findLostActivity } from './lost-activity';
@@ -19,6 +19,8 @@ export interface ActivityMove {
 /** What came of a request to start an activity. */
 export type Started =
   | { kind: 'accepted'; step: ActivityStep }
+  /** Our token was refused, and renewing it took time: what was known of the contacts may be so no longer. */
+  | { kind: 'outdated' }
   /** Refused for what is in it, in Constant Contact's words. */
   | { kind: 'refused'; detail: string | null }
   /** `mayHaveTakenEffect` tells whether to look for it before it is sent again. */
@@ -40,7 +42,13 @@ export function wasSent({ activity, state, attempts }: ActivityStep): boolean {
 
 /** Sends an activity that is written down. */
 export async function startActivity(step: ActivityStep, kind: WriteKind): Promise<Started> {
-  const answer = await kind.start(step);
+  let isOutdated = false;
+  const mayRepeat = async () => {
+    isOutdated = true;
+    return fail({ kind: 'session-expired' });
+  };
+  const answer = await kind.start(step, { ...BULK, mayRepeat });
+  if (isOutdated) return { kind: 'outdated' };
   if (answer.ok) {
     const activity = answer.value;
     return { kind: 'accepted', step: { ...step, state: { kind: 'sent', polls: 0, movedAt: 0 }, activity } };

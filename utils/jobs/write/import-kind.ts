@@ -9,7 +9,6 @@ import { isHidden } from '../../contacts/standing';
 import { importPortions } from '../cost';
 import type { LeftAloneReason } from '../job';
 import type { IndexedContact } from '../lookup/contact-index';
-import { BULK } from '../lookup/pages';
 import { type Ending, isNamedBy, whyNotDone } from './activity-errors';
 import type { WriteKind } from './write-kind';
 
@@ -37,10 +36,10 @@ export function importKind(rows: CsvImportRow[], listIds: string[], api: ApiClie
       portions: (indexes) =>
         importPortions(indexes, (index) => contents[index], listIds).map((items) => ({ items, listIds })),
     },
-    start: ({ items, fewerFields, listIds: lists }) => {
+    start: ({ items, fewerFields, listIds: lists }, terms) => {
       const all = items.map((index) => contents[index] ?? {});
       const sent = fewerFields ? all.map(withoutExtraFields) : all;
-      return startImport(api, sent, lists, BULK);
+      return startImport(api, sent, lists, terms);
     },
     couldBe: (activity, indexes) => importCouldBe(activity, indexes.length),
     chosenLists: [],

@@ -4,7 +4,6 @@ import { type RestoreRefusal, restoreRefusal } from '../../contacts/refusal';
 import { isHidden } from '../../contacts/standing';
 import type { Target } from '../job-database';
 import type { IndexedContact } from '../lookup/contact-index';
-import { BULK } from '../lookup/pages';
 import { type Ending, whyNotDone } from './activity-errors';
 import { restorePortions } from './restore-portions';
 import type { WriteKind } from './write-kind';
@@ -25,7 +24,7 @@ export function restoreKind(targets: Target[], chosenLists: readonly string[], a
     },
     keptOut: { outcome: 'not-restored', reason: 'never-restore', detail: null },
     portions: (indexes) => restorePortions(indexes, listsOf),
-    start: ({ items, listIds }) => startAddingToLists(api, idsOf(contactIds, items), listIds, BULK),
+    start: ({ items, listIds }, terms) => startAddingToLists(api, idsOf(contactIds, items), listIds, terms),
     couldBe: (activity, indexes) => countsCouldBe(activity, indexes.length),
     chosenLists,
     notDone: 'not-restored',

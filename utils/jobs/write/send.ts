@@ -77,6 +77,13 @@ async function send(
   switch (started.kind) {
     case 'accepted':
       return changed(cursor, started.step);
+    case 'outdated': {
+      items.lookedAt = null;
+      const attempts = step.attempts + 1;
+      const givenUp: Failure | null = attempts >= ATTEMPTS_MAX ? { kind: 'session-expired' } : null;
+      const again: ActivityStep = { ...step, attempts, state: { kind: 'to-send' } };
+      return stepOf(cursor, { activities: [again], calls: 1, moved: false, givenUp });
+    }
     case 'refused': {
       const mended = await withoutGoneLists(cursor, step, started.detail, items, deps);
       if (mended) return mended;

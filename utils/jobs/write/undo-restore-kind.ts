@@ -3,7 +3,6 @@ import type { ApiClient } from '../../constant-contact/api-client';
 import { isHidden } from '../../contacts/standing';
 import { activityPortions } from '../cost';
 import type { IndexedContact } from '../lookup/contact-index';
-import { BULK } from '../lookup/pages';
 import { whyNotDone } from './activity-errors';
 import { countsCouldBe, idsOf } from './restore-kind';
 import type { WriteKind } from './write-kind';
@@ -25,7 +24,7 @@ export function undoRestoreKind(restored: IndexedContact[], api: ApiClient): Wri
     },
     keptOut: null,
     portions: (indexes) => activityPortions(indexes).map((items) => ({ items, listIds: [] })),
-    start: ({ items }) => startDeletingContacts(api, idsOf(contactIds, items), BULK),
+    start: ({ items }, terms) => startDeletingContacts(api, idsOf(contactIds, items), terms),
     couldBe: (activity, indexes) => countsCouldBe(activity, indexes.length),
     chosenLists: [],
     notDone: 'refused',

@@ -1,4 +1,5 @@
 import type { Activity } from '../../constant-contact/activities';
+import type { CallTerms } from '../../constant-contact/api-client';
 import type { Result } from '../../failure';
 import type { PageScope } from '../cost';
 import type { JobOutcome } from '../job';
@@ -23,7 +24,7 @@ export interface WriteKind {
   keptOut: Ending | null;
   /** The items cut into one activity each; in several where each puts them on other lists. */
   portions(indexes: number[]): Portion[];
-  start(portion: Portion): Promise<Result<Activity>>;
+  start(portion: Portion, terms: CallTerms): Promise<Result<Activity>>;
   /** Sending an item without some of its fields, where it may be refused for having so many. */
   fewerFields?: {
     /** The names of the fields that it is sent without then; none where it has few enough. */
