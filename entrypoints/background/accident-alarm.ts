@@ -15,6 +15,7 @@ import {
   firstLookSince,
   firstWatch,
   HOUR_MS,
+  isAccident,
   ownDeletions,
   type Watch,
 } from '../../utils/safety-net/watch';
@@ -117,23 +118,29 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
       const own = ownDeletions(await logEntriesSince(accountKey, watch.base.at));
       return write('deleted', known, counted(watch, count, own, limit));
     }
-    const days = await recentDays(api, count.at);
-    // Counted again: who was deleted while the days were read is in them, and must not count a second time.
-    const contacts = (await countContacts(api, 'deleted')) ?? count.contacts;
     const total = count.total ?? (await countContacts(api, 'all'));
-    await write('deleted', known, firstWatch({ ...count, contacts, total }, days, limit));
+    const watchBy = async (whose: { updated_after?: string }) => {
+      const days = await deletionDays(api, whose);
+      // Counted again: who was deleted while the days were read is in them, and must not count a second time.
+      const contacts = (await countContacts(api, 'deleted')) ?? count.contacts;
+      return firstWatch({ ...count, contacts, total }, days, limit);
+    };
+    const recent = await watchBy({ updated_after: firstLookSince(count.at) });
+    // That a deletion moves `updated_at` is not documented: where it does not, its day alone tells.
+    const isDecided = recent.accident || !isAccident(recent.last.contacts, total, limit);
+    await write('deleted', known, isDecided ? recent : await watchBy({}));
   }
 
-  /** The day of each deletion of the last week, of as many as are read to begin with. */
-  async function recentDays(api: ApiClient, now: number): Promise<string[]> {
+  /** The days of deletions, of as many as are read to begin with. */
+  async function deletionDays(api: ApiClient, whose: { updated_after?: string }): Promise<string[]> {
     const days: string[] = [];
-    const recent = { status: 'deleted', updated_after: firstLookSince(now) };
-    let page = await readContactPage(api, recent, TERMS);
+    const query = { status: 'deleted', ...whose };
+    let page = await readContactPage(api, query, TERMS);
     for (let pages = 1; page.ok; pages += 1) {
       days.push(...page.value.records.flatMap(({ contact }) => contact.deletedAt?.slice(0, 10) ?? []));
       const { next } = page.value;
       if (next === null || pages === FIRST_PAGES_MAX) break;
-      page = await readContactPage(api, recent, TERMS, next);
+      page = await readContactPage(api, query, TERMS, next);
     }
     return days;
   }

@@ -175,3 +175,41 @@ it('counts once a day in an account that is not chosen, however often the chosen
   const { scheduledTime } = (await fakeBrowser.alarms.get('accident-alarm')) ?? {};
   expect(scheduledTime).toBeLessThanOrEqual(Date.now() + DAY_MS / 2);
 });
+
+it.each([true, false])(
+  'tells at the first look who was deleted this week; where that moves updated_at: %s',
+  async (moves) => {
+    const { riverside, services } = twoAccounts();
+    const { account, habits, requests } = riverside.sandbox;
+    habits.listChangesMoveUpdatedAt = moves;
+    for (const contact of [...account.contacts.values()].slice(0, 900)) {
+      contact.updated_at = '2020-01-01T00:00:00Z';
+      markDeleted(account, contact);
+    }
+    await (await freshAlarm(services)).look();
+    expect(told.accidents).toMatchObject([{ kind: 'deleted', contacts: 900 }]);
+    expect(requests.filter(({ path }) => isOfAllDeleted(path))).toHaveLength(moves ? 0 : 1);
+  },
+);
+
+it('looks at the days of no others than those changed lately where few are deleted', async () => {
+  const { riverside, services } = twoAccounts();
+  const { account, requests } = riverside.sandbox;
+  for (const contact of [...account.contacts.values()].slice(0, 20)) markDeleted(account, contact);
+  await (await freshAlarm(services)).look();
+  expect(told.accidents).toEqual([]);
+  expect(requests.filter(({ path }) => isOfAllDeleted(path))).toEqual([]);
+});
+
+/** An alarm that has counted in no account yet. */
+async function freshAlarm(services: Services) {
+  const alarm = createAccidentAlarm(services);
+  for (const accountKey of ['riverside', 'hilltop']) await alarm.forget(accountKey);
+  return alarm;
+}
+
+/** Whether all deleted contacts are asked for, whenever they changed. */
+function isOfAllDeleted(path: string): boolean {
+  const query = new URLSearchParams(path.split('?')[1]);
+  return query.get('status') === 'deleted' && query.get('limit') !== '1' && !query.has('updated_after');
+}

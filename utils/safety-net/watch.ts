@@ -62,7 +62,7 @@ export function counted(watch: Watch, last: Count, own: number, limits: AlarmLim
   return { base: isOld || watch.accident ? last : base, last, accident: null };
 }
 
-/** The first watch: nothing is known of before, so the days of the deletions decide. `days`: of those last week (`2026-11-23`). */
+/** The first watch: nothing is known of before, so the days of the deletions decide. `days`: of some deletions (`2026-11-23`), those of the last week among them. */
 export function firstWatch(last: Count, days: readonly string[], limits: AlarmLimits): Watch {
   const earliest = new Date(last.at - FIRST_LOOK_MS).toISOString().slice(0, 10);
   const recent = days.filter((day) => day >= earliest).sort();
@@ -93,6 +93,7 @@ export function ownDeletions(log: readonly LogEntry[]): number {
   return deletions;
 }
 
-function isAccident(more: number, total: number | null, { isOn, contacts, percent }: AlarmLimits): boolean {
+/** Whether so many more, of so many in all, are more than on purpose. */
+export function isAccident(more: number, total: number | null, { isOn, contacts, percent }: AlarmLimits): boolean {
   return isOn && more > contacts && more > ((total ?? 0) * percent) / 100;
 }
