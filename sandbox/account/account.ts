@@ -27,6 +27,8 @@ export interface CustomFieldRecord {
   label: string;
   name: string;
   type: string;
+  /** Of a `single_select` or `multi_select` field. */
+  choices?: Array<{ choice_id: number; choice_label: string; display_order: number }>;
   created_at: string;
   updated_at: string;
 }

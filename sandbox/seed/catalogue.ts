@@ -22,6 +22,8 @@ export const LIST_NAMES = [
 const TAG_NAMES = ['Member', 'Donor', 'Workshop 2026'] as const;
 
 const CUSTOM_FIELD_LABELS = ['Member number', 'Favorite program', 'T-shirt size'] as const;
+/** What the last of them can be. */
+const SIZES = ['S', 'M', 'L', 'XL'];
 
 /** The id of a seeded list, by its name. */
 export function listId(name: (typeof LIST_NAMES)[number]): string {
@@ -51,4 +53,7 @@ export function seedCatalogue(account: Account): void {
     const name = label.replaceAll(' ', '_');
     account.customFields.set(custom_field_id, { custom_field_id, label, name, type: 'string', ...times });
   }
+  const [size] = [...account.customFields.values()].slice(-1);
+  const choices = SIZES.map((choice_label, at) => ({ choice_id: at + 1, choice_label, display_order: at + 1 }));
+  if (size) Object.assign(size, { type: 'single_select', choices });
 }

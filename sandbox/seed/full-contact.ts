@@ -22,7 +22,7 @@ export function seedFullContact(account: Account): void {
     deleted_at: calendarDate(daysAgo(account, 12)),
     custom_fields: ALL_CUSTOM_FIELD_IDS.map((custom_field_id, index) => ({
       custom_field_id,
-      value: ['00417', 'Pottery, "evening"', 'L'][index] ?? '',
+      ...[{ value: '00417' }, { value: 'Pottery, "evening"' }, { choice_ids: ['3'] }][index],
     })),
     list_memberships: [...ALL_LIST_IDS],
     taggings: [...ALL_TAG_IDS],

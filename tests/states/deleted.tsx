@@ -160,7 +160,11 @@ const saved = async (screen: Screen) => {
 const COPY: Place = {
   name: 'tools: copy of everybody',
   draw: workbench('recently-deleted'),
-  answers: { ...ANSWERS, readCopyLabels: () => ok({ lists: {}, tags: {}, customFields: {} }), readCopyPage: waiting },
+  answers: {
+    ...ANSWERS,
+    readCopyLabels: () => ok({ lists: {}, tags: {}, customFields: {}, choices: {} }),
+    readCopyPage: waiting,
+  },
   states: [
     { name: 'offered', says: 'Saves all contacts as CSV files' },
     { name: 'reading', reach: download, says: 'Keep this page open.' },

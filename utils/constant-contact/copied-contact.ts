@@ -39,7 +39,7 @@ export function copiedContact({ contact, raw }: ContactRecord): Omit<CopiedConta
     fields: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')),
     tagIds: taggings,
     customFields: Object.fromEntries(
-      custom_fields.map(({ custom_field_id, value, choice_ids }) => [custom_field_id, value || choice_ids.join('; ')]),
+      custom_fields.map(({ custom_field_id, value, choice_ids }) => [custom_field_id, value || choice_ids]),
     ),
   };
 }

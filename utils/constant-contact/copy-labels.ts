@@ -25,8 +25,7 @@ export async function readCopyLabels(api: ApiClient, terms: CallTerms): Promise<
   if (!lists.ok) return lists;
   const names = await readFieldNames(api, terms);
   if (!names.ok) return names;
-  const { tags, customFields } = names.value;
-  return ok({ lists: Object.fromEntries(lists.value.map(({ listId, name }) => [listId, name])), tags, customFields });
+  return ok({ lists: Object.fromEntries(lists.value.map(({ listId, name }) => [listId, name])), ...names.value });
 }
 
 /** The names of the account's tags, custom fields and their choices. A call for each of the two as a rule. */

@@ -9,11 +9,11 @@ export interface CopiedContact {
   tagIds: string[];
   /** Names of the lists a deleted contact was on, where that is known. */
   wasOn: string[];
-  /** By the id of the custom field. */
-  customFields: Record<string, string>;
+  /** By the id of the custom field: its text, or the ids of what was chosen. */
+  customFields: Record<string, string | string[]>;
 }
 
 /** What ids in copied contacts are called, by id. */
-export interface CopyLabels extends Pick<FieldNames, 'tags' | 'customFields'> {
+export interface CopyLabels extends FieldNames {
   lists: Record<string, string>;
 }

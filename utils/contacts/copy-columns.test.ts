@@ -5,7 +5,12 @@ import type { CopiedContact } from './copied-contact';
 import { copyColumns } from './copy-columns';
 import { knownColumn } from './import-fields';
 
-const LABELS = { lists: { a: 'Members', b: 'Donors' }, tags: { t: 'Board' }, customFields: { c: 'Member number' } };
+const LABELS = {
+  lists: { a: 'Members', b: 'Donors' },
+  tags: { t: 'Board' },
+  customFields: { c: 'Member number', d: 'Interests' },
+  choices: { 'd 1': 'Pottery', 'd 2': 'Choir' },
+};
 
 function cellsOf(contact: Partial<Contact>, more: Partial<CopiedContact> = {}): Record<string, string> {
   const copied = { contact: contactWith(contact), fields: {}, tagIds: [], customFields: {}, wasOn: [], ...more };
@@ -45,6 +50,13 @@ describe('the columns of a copy', () => {
       'City - Home': 'Salem',
       'Was on': 'Choir',
     });
+  });
+
+  it('hold what was chosen by its label, and by its id where it has none', () => {
+    const interests = (d: string | string[]) => cellsOf({}, { customFields: { d } }).Interests;
+    expect(interests(['1', '2', '7'])).toBe('Pottery; Choir; 7');
+    expect(interests([])).toBe('');
+    expect(interests('Pottery')).toBe('Pottery');
   });
 
   it.each([

@@ -39,7 +39,13 @@ export function copyColumns(labels: CopyLabels): CopyColumn[] {
     fieldColumn('Birthday', 'birthday'),
     fieldColumn('Anniversary', 'anniversary'),
     ...Object.entries(labels.customFields).map(
-      ([id, heading]): CopyColumn => ({ heading, text: ({ customFields }) => customFields[id] ?? '' }),
+      ([id, heading]): CopyColumn => ({
+        heading,
+        text({ customFields: { [id]: value = '' } }) {
+          if (typeof value === 'string') return value;
+          return value.map((choice) => labels.choices[`${id} ${choice}`] ?? choice).join('; ');
+        },
+      }),
     ),
     { heading: 'Email Lists', text: ({ contact }) => named(labels.lists, contact.listIds) },
     { heading: 'Was on', text: ({ wasOn }) => wasOn.join('; ') },

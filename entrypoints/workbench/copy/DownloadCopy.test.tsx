@@ -34,7 +34,7 @@ const people = [
 async function downloaded(...pages: number[][]) {
   let asked = 0;
   answerWith({
-    readCopyLabels: () => ok({ lists: {}, tags: {}, customFields: {} }),
+    readCopyLabels: () => ok({ lists: {}, tags: {}, customFields: {}, choices: {} }),
     readCopyPage: () => {
       const contacts = (pages[asked] ?? []).flatMap((position) => people[position] ?? []);
       asked += 1;
