@@ -98,7 +98,7 @@ describe('a restore', () => {
     await contacts.whole.page.close();
   });
 
-  it('that shows late is waited for, with words, and the tags that went with it are put back', async () => {
+  it('that shows late is waited for, with words; tags that went with it are put back, and else is told of', async () => {
     const { account } = session.sandbox;
     account.habits.activitiesShowLate = 3000;
     const contact = contactAt(SEED.deletedNoPermission);
@@ -109,8 +109,8 @@ describe('a restore', () => {
     await submit(contacts);
     await contacts.panel.says('status', /can take a minute/);
     await waitUntil('the restore to be done', async () => contact.deleted_at === undefined);
-    contact.taggings = [];
-    await contacts.panel.says('status', /^Restored/);
+    Object.assign(contact, { taggings: [], company_name: 'Elsewhere' });
+    await contacts.panel.says('status', /^Restored.* different too: Company/);
     account.habits.activitiesShowLate = 0;
     expect(contact.taggings).toEqual(tags);
     expect(writes().map(({ path }) => path)).toEqual([
@@ -138,6 +138,40 @@ describe('a restore', () => {
     const { address, permission_to_send } = before.email_address ?? {};
     expect(contact).toMatchObject({ list_memberships, email_address: { address, permission_to_send } });
     await contacts.whole.page.close();
+  });
+
+  it('whose update takes the address is told of, puts it back, and keeps other updates until that is seen', async () => {
+    const { activities, faults, requests } = session.sandbox;
+    const contact = contactAt(SEED.emoji);
+    const { address, permission_to_send } = contact.email_address ?? {};
+    activities.endNext({ state: 'failed' });
+    const contacts = await openRestore(SEED.emoji);
+    requests.length = 0;
+    const update = faults.hold({ method: 'PUT', times: 1 });
+    await submit(contacts);
+    await waitUntil('the update', async () => requests.some(({ method }) => method === 'PUT'));
+    const look = faults.hold({ method: 'GET', path: '/v3/contacts' });
+    update();
+    await waitUntil('the look after it', async () =>
+      requests.some(({ path, took }) => path.includes('email=') && took === null),
+    );
+    contact.email_address = undefined;
+    look();
+    await contacts.panel.says('alert', /We put the address back as it was/);
+    expect(contact).toMatchObject({ deleted_at: undefined, email_address: { address, permission_to_send } });
+    await contacts.whole.page.close();
+
+    const next = await openRestore(SEED.rightToLeft);
+    requests.length = 0;
+    activities.endNext({ state: 'failed' });
+    await submit(next);
+    await next.panel.says('alert', /Nothing was sent/);
+    expect(writes().map(({ method }) => method)).toEqual(['POST']);
+    await next.panel.click('button', "I've checked it");
+    await next.panel.says('alert', /You can try again/);
+    await next.panel.click('button', 'Restore contact');
+    await next.panel.says('status', /^Restored/);
+    await next.whole.page.close();
   });
 
   it('that the end of the background interrupted is found out at its next start, and not sent again', async () => {
