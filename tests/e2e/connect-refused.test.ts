@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
 import { USER } from '../../sandbox/oauth/people';
-import { ask } from '../driver/message';
+import { ask, askForJson } from '../driver/message';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
 import { signInWindow } from '../driver/sign-in';
@@ -57,6 +57,8 @@ describe('a connection that cannot be made is told as what it is', () => {
     session.sandbox.people.atKeyboard = USER.hub;
     const options = await tryToConnect();
     await options.says('alert', /works only for the Constant Contact user who made it/);
+    // The diagnostics keep the server's own words.
+    expect(await askForJson(options, 'readDiagnostics', undefined)).toContain('User is not assigned to the client');
     session.sandbox.people.atKeyboard = USER.admin;
     session.sandbox.requests.length = 0;
     await options.click('link', 'Use a different login');

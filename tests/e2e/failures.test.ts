@@ -132,6 +132,13 @@ describe('a check that meets', () => {
     await contacts.panel.find('heading', 'Unsubscribed');
     expect(await contacts.panel.count('alert')).toBe(0);
   });
+
+  // The last of all: nothing more is asked that day.
+  it('a 429 without a word, for longer than a second explains, takes it for that of the day', async () => {
+    session.sandbox.faults.add({ fault: status(429, { json: { message: 'Too Many Requests' } }), method: 'GET' });
+    await contacts.check(SEED.deletedReturned);
+    await contacts.panel.says('alert', /10,000 calls .* used up/);
+  });
 });
 
 async function attempts(): Promise<number> {

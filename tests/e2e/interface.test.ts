@@ -49,6 +49,10 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the page', (
     [SEED.unsubscribed, 'Unsubscribed', ['Send resubscribe email', 'Record sign-up']],
     [SEED.deleted, 'Deleted', ['Restore contact', 'Record sign-up']],
     [SEED.deletedOptedOut, 'Deleted after unsubscribing', ['Record sign-up']],
+    [SEED.reasonOnly, 'Unsubscribed', ['Send resubscribe email', 'Record sign-up']],
+    [SEED.deletedNoPermission, 'Deleted', ['Restore contact', 'Record sign-up']],
+    [SEED.deletedMissingPermission, 'Deleted', ['Record sign-up']],
+    [SEED.deletedReasonOnly, 'Deleted after unsubscribing', ['Record sign-up']],
     [SEED.unrecognized, 'Unrecognized status', []],
   ])('the card of %s says %s and offers no more than is allowed', async (address, heading, remedies) => {
     const { panel } = contacts;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { HOSTS } from '../../sandbox/hosts';
 import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
 import { SEED } from '../../sandbox/seed/addresses';
 import type { Requests } from '../../utils/messages';
@@ -61,21 +62,28 @@ it('goes on after the background was stopped, with rotating and long-lived refre
   session.sandbox.oauth.application.refreshTokens = 'rotating';
 });
 
-it('offers Connect everywhere once the connection was revoked', async () => {
-  await contacts.search(SEED.deleted);
-  await contacts.panel.find('heading', 'Deleted');
-  session.sandbox.oauth.revokeAll();
-  await contacts.search(SEED.unsubscribed);
-  await contacts.panel.find('button', 'Connect Constant Contact');
-  const options = await session.openExtension('options.html');
-  await options.find('button', 'Connect');
-  const popup = await session.openExtension('popup.html');
-  await popup.find('button', /Connect/);
-  await popup.page.close();
-  await options.click('button', 'Connect');
-  await options.find('button', 'Disconnect');
-  await options.page.close();
-});
+it.each(['the connection was revoked', 'a fresh token is refused again'])(
+  'offers Connect everywhere once %s',
+  async (what) => {
+    await contacts.search(SEED.deleted);
+    await contacts.panel.find('heading', 'Deleted');
+    session.sandbox.requests.length = 0;
+    if (what === 'the connection was revoked') session.sandbox.oauth.revokeAll();
+    else session.sandbox.faults.add({ fault: { kind: 'status', status: 401 }, host: HOSTS.api });
+    await contacts.search(SEED.unsubscribed);
+    await contacts.panel.find('button', 'Connect Constant Contact');
+    const options = await session.openExtension('options.html');
+    await options.find('button', 'Connect');
+    const popup = await session.openExtension('popup.html');
+    await popup.find('button', /Connect/);
+    await popup.page.close();
+    expect(refreshes()).toBe(1);
+    session.sandbox.faults.clear();
+    await options.click('button', 'Connect');
+    await options.find('button', 'Disconnect');
+    await options.page.close();
+  },
+);
 
 /** One request of each kind, so that there is an answer of each kind; what they carry need not make sense. */
 const EVERY_REQUEST = {
