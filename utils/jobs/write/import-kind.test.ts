@@ -45,18 +45,18 @@ describe('rows of an import that did not change anything', () => {
       activityWith({ errors: 1, messages: ['Bad birthday: ROW-1@example.com.'] }),
       ['updated', 'refused'],
     ],
-    ['the activity failed', ['there', 'new'], activityWith({ state: 'failed' }), ['refused', 'refused']],
+    ['the activity failed', ['there', 'new'], activityWith({ state: 'failed' }), ['refused', 'again']],
     [
       'it failed on its way, and all it did is seen',
       ['there', 'new'],
       activityWith({ state: 'failed', persons: CHANGED }),
-      ['refused', 'refused'],
+      ['refused', 'again'],
     ],
     [
       'it was cancelled after more than is seen',
       ['there', 'new', 'there'],
       activityWith({ state: 'cancelled', persons: CHANGED + 1, messages: ['Bad birthday: row-2@example.com.'] }),
-      ['unknown', 'refused', 'refused'],
+      ['unknown', 'again', 'refused'],
     ],
   ])('%s', (_, before, activity, expected) => {
     expect(ends(before, activity)).toEqual(expected);

@@ -108,11 +108,11 @@ function settleChanged(before: IndexedContact, after: IndexedContact, activity: 
   return { outcome: 'updated', reason: wasDeleted ? 'was-deleted' : null, detail: null };
 }
 
-/** A row that is not in the account after an activity which tells of no error at all may still be on its way. */
+/** A row that is not in the account after an activity which did it all, and tells of no error, may still be on its way. */
 function settleMissing(before: IndexedContact, activity: Activity | null): Ending {
   if (!activity) return { outcome: 'refused', ...whyNotDone(null, before) };
   const why = whyNotDone(activity, before);
-  const isTold = errorsOf(activity) > 0 || why.detail !== null;
+  const isTold = activity.state !== 'completed' || errorsOf(activity) > 0 || why.detail !== null;
   return isTold ? { outcome: 'refused', ...why } : { outcome: 'unknown', reason: null, detail: null };
 }
 
@@ -134,8 +134,9 @@ function settleUnchanged(
   if (activity.state !== 'completed') {
     const leftNoTrace = (activity.counts.persons ?? 0) > changed;
     return indexes.map((index) => {
-      const mayBeDone = leftNoTrace && !isNew(index) && !isNamed(index);
-      return mayBeDone ? { ...refused(index), outcome: 'unknown' } : refused(index);
+      if (isNamed(index)) return refused(index);
+      if (isNew(index)) return null;
+      return leftNoTrace ? { ...refused(index), outcome: 'unknown' } : refused(index);
     });
   }
   const unnamed = indexes.filter((index) => !isNamed(index));

@@ -6,7 +6,8 @@ import { askByName, lookUp, newLookup } from '../lookup/lookup';
 import { readChanges, type StepDeps, serverTime } from '../lookup/pages';
 import type { ActivityStep, WriteCursor } from '../stored-job';
 import { pollActivity, wasSent } from './activity';
-import type { WriteItems } from './write-items';
+import { isNamedBy } from './activity-errors';
+import { UNKNOWN, type WriteItems } from './write-items';
 
 type At<Phase extends WriteCursor['phase']> = Extract<WriteCursor, { phase: Phase }>;
 
@@ -118,16 +119,12 @@ export async function rereadItems(
   return ok(stepOf({ ...cursor, lookup: again }, { results, indexed, calls, rest: LOOK_AGAIN_MS }));
 }
 
-/** Whether an activity says that it did everything, and this does not show yet. */
+/** Whether an activity may have done it, which does not show yet: it did something, and names no error of this item. */
 function isLate(items: WriteItems, index: number, after: IndexedContact): boolean {
   const activity = items.activityOf(index);
-  const hasErrors =
-    (activity?.counts.errors ?? 0) + (activity?.counts.correctable ?? 0) + (activity?.errors.length ?? 0) > 0;
-  return (
-    activity?.state === 'completed' &&
-    !hasErrors &&
-    !items.kind.isDone(items.before(index), after, items.listsOf(index))
-  );
+  if (!activity || activity.counts.completed === 0) return false;
+  const isNamed = isNamedBy(activity, items.result(index, UNKNOWN, after));
+  return !isNamed && !items.kind.isDone(items.before(index), after, items.listsOf(index));
 }
 
 function settle(items: WriteItems, index: number, after: IndexedContact): JobResult {

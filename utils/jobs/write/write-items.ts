@@ -13,7 +13,7 @@ import type { Ending } from './activity-errors';
 import type { WriteKind } from './write-kind';
 
 /** How an item ends of which nothing is known. */
-const UNKNOWN: Ending = { outcome: 'unknown', reason: null, detail: null };
+export const UNKNOWN: Ending = { outcome: 'unknown', reason: null, detail: null };
 
 /** A job that writes. */
 export interface WrittenJob {

@@ -1,0 +1,64 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Ending } from '../../../sandbox/activities/activities';
+import { type Bench, cleanSlate, createBench } from '../../../tests/support/jobs';
+import { deletedIds, LISTS, startRestore } from '../../../tests/support/started-jobs';
+import type { Job } from '../job';
+
+/** What an activity did shows a minute after it has ended. */
+function late(): Bench {
+  const bench = createBench({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+  bench.sandbox.habits.activitiesShowLate = 60_000;
+  return bench;
+}
+
+beforeEach(cleanSlate);
+
+describe('what shows late is waited for, whatever errors the activity tells of', () => {
+  it('of others, whom it names', async () => {
+    const bench = late();
+    const full = deletedIds(bench).slice(0, 2);
+    for (const contactId of full) {
+      const contact = bench.sandbox.account.contacts.get(contactId);
+      if (contact) contact.list_memberships = Array.from({ length: 50 }, (_, index) => `full-${index}`);
+    }
+    const { jobId } = await startRestore(bench);
+    expect((await bench.until(jobId, 'done')).counts).toEqual({ restored: 28, 'not-restored': 2 });
+    const failed = (await bench.results(jobId)).filter(({ reason }) => reason === 'activity-error');
+    expect(failed.map(({ contactId }) => contactId).sort()).toEqual(full.sort());
+  });
+
+  it.each(['completed', 'failed', 'cancelled', 'timed_out'] as const)('of nobody in particular: %s', async (state) => {
+    const bench = late();
+    bench.sandbox.activities.endNext({ state, items: 10, errors: ['Not today.'] });
+    const { jobId } = await startRestore(bench);
+    expect((await bench.until(jobId, 'done')).counts).toEqual({ restored: 10, 'not-restored': 20 });
+  });
+
+  it.each<[string, Ending, Job['counts']]>([
+    ['of another row, which it names', { state: 'completed', items: 4 }, { imported: 3, refused: 1 }],
+    ['as it failed on its way', { state: 'failed', items: 2, errors: ['Not today.'] }, { imported: 1, refused: 3 }],
+  ])('%s, of an import', async (_, ending, counts) => {
+    const bench = late();
+    const stagingId = crypto.randomUUID();
+    const row = (line: number) => ({ line, fields: { email: `new-${line}@example.net` } });
+    await bench.jobs.stage(stagingId, [
+      { line: 2, fields: { email: 'bad@example.net', 'cf:gone': 'x' } },
+      ...[3, 4, 5].map(row),
+    ]);
+    bench.sandbox.activities.endNext(ending);
+    const { jobId } = await bench.start({ kind: 'import', stagingId, listIds: LISTS });
+    expect((await bench.until(jobId, 'done')).counts).toEqual(counts);
+    const refused = (await bench.results(jobId)).filter(({ outcome }) => outcome === 'refused');
+    expect(refused[0]?.line).toBe(2);
+  });
+});
+
+it('does not wait for an activity that did nothing', async () => {
+  const bench = late();
+  bench.sandbox.activities.endNext({ state: 'failed' });
+  const begun = bench.sandbox.clock.now();
+  const { jobId } = await startRestore(bench);
+  expect((await bench.until(jobId, 'done')).counts).toEqual({ 'not-restored': 30 });
+  expect(bench.sandbox.clock.now() - begun).toBeLessThan(60_000);
+});
