@@ -100,10 +100,10 @@ it('counts the lists whose names are not known', async () => {
   expect(getByText('Lists').nextSibling?.textContent).toMatch(/3 lists whose names could not be read$/);
 });
 
-it('names the lists a deleted contact was on, those that are gone among them', async () => {
+it('names the lists a deleted contact was on, those that are gone among them, and until when', async () => {
   const wasOn = { lists: lists(2), gone: ['Old list'], until: '2026-11-03', seenAt: '2026-11-02T09:00:00.000Z' };
   const { getByText } = await card({ ...verdictOn(CONTACTS.deleted), wasOn });
-  expect(getByText('List 1, List 2, Old list (no longer exists)')).toBeTruthy();
+  expect(getByText('List 1, List 2, Old list (no longer exists), until Nov 3, 2026')).toBeTruthy();
 });
 
 it('says that the page hides a deleted contact, also of a status it does not know', async () => {

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { hasOptedOut } from '@/utils/contacts/standing';
 import type { Verdict } from '@/utils/messages';
 import { formatNumber } from '../format';
-import { Moment } from '../Moment';
+import { Moment, momentText } from '../Moment';
 import { RelativeMoment } from '../RelativeMoment';
 import { permissionWord } from './permission-words';
 
@@ -58,10 +58,11 @@ function Lists({ verdict: { contact, lists, wasOn } }: { verdict: Verdict }) {
   const isDeleted = contact.deletedAt !== null;
   // Where they were is not always known; that a deleted contact is on no list now goes without saying.
   if (isDeleted && names.length === 0) return null;
+  const words = names.length > 0 ? names.join(', ') : i18n.t('card.onNoList');
   return (
     <>
       <dt>{isDeleted ? i18n.t('card.wasOn') : i18n.t('card.lists')}</dt>
-      <dd>{names.length > 0 ? names.join(', ') : i18n.t('card.onNoList')}</dd>
+      <dd>{wasOn?.until ? i18n.t('card.listsUntil', [words, momentText(wasOn.until)]) : words}</dd>
     </>
   );
 }
