@@ -46,6 +46,9 @@ export function HelpPage() {
       <Section title={i18n.t('help.privacy.title')}>
         <p>{i18n.t('help.privacy.who')}</p>
         <p>{i18n.t('help.privacy.where')}</p>
+        <p>
+          <strong>{i18n.t('safetyNet.title')}:</strong> {i18n.t('safetyNet.privacy')}
+        </p>
         <p>{i18n.t('help.privacy.disconnect')}</p>
       </Section>
     </main>
