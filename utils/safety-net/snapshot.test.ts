@@ -59,6 +59,22 @@ describe('a snapshot', () => {
     expect(sandbox.requests.length).toBeLessThan(10);
   });
 
+  it('reads again where somebody moved among the pages, so that no page had another', async () => {
+    const { account, net, sandbox, until } = netHouse();
+    const letGo = sandbox.faults.hold({ path: '/v3/contacts', skip: 1 });
+    await net.start();
+    await until(({ reading }) => reading?.read === 500);
+    const [first] = everybody(account);
+    if (!first) throw new Error('nobody there');
+    account.contacts.delete(first.contact_id);
+    account.add(first);
+    letGo();
+    expect((await until(({ reading }) => reading === null)).held).toMatchObject({ contacts: 1200, missed: 0 });
+    expect(new Set((await readEverybody('riverside')).keys())).toEqual(new Set(account.contacts.keys()));
+    // Three pages, three again, and the lists.
+    expect(sandbox.requests).toHaveLength(7);
+  });
+
   it('says so where the browser cleared what was held, and nothing of it where that was forgotten', async () => {
     const { net, snapshot, until } = netHouse(3);
     expect((await until(() => true)).isLost).toBe(false);
