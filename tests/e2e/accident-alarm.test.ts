@@ -86,3 +86,10 @@ it('shows those who were deleted on these days, and is quiet from then on', asyn
   await again.says('main', /1,230 of 1,230 shown/);
   expect(await again.text('main')).not.toContain('contacts were deleted today');
 });
+
+it('marks the button where the connection has ended, since nobody can be asked any more', async () => {
+  session.sandbox.oauth.revokeAll();
+  tools = await session.openExtension('workbench.html');
+  await waitUntil('a mark on the button', async () => (await badge(tools)) === '!');
+  await tools.find('button', 'Connect Constant Contact');
+});
