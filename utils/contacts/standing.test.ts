@@ -76,6 +76,26 @@ describe('opting out, in doubt', () => {
   });
 });
 
+describe('an opt-in after an opt-out', () => {
+  it.each([
+    ['2026-11-23', '2026-11-23T08:00:00Z', true],
+    ['2026-11-23', '2026-11-24T01:00:00Z', true],
+    ['2026-11-23', '2026-11-24T11:59:00Z', true],
+    ['2026-11-23', '2026-11-25', false],
+    ['2026-11-23', '2026-11-25T00:00:00Z', false],
+    ['2026-11-23T20:00:00', '2026-11-24T10:00:00Z', true],
+    ['2026-11-23T20:00:00', '2026-11-26T00:00:00Z', false],
+    ['2026-11-23T20:00:00Z', '2026-11-24T10:00:00', true],
+    ['2026-11-23T20:00:00Z', '2026-11-24', true],
+    ['2026-11-23T20:00:00-0500', '2026-11-24T01:00:01Z', false],
+    ['2026-11-23T20:00:00-05:00', '2026-11-24T01:00:00.001Z', false],
+    ['2026-11-23T20:00:00.000Z', '2026-11-23T20:00:00.000+00', true],
+  ])('at %s counts at %s where it is later for certain: opted out %s', (out, at, isOptedOut) => {
+    const contact = contactWith({ optOut: byContact(out), optIn: { at, source: 'Contact' } });
+    expect(hasOptedOut(contact)).toBe(isOptedOut);
+  });
+});
+
 describe('for any contact', () => {
   it('there is one standing, and an opted-out person is never shown as mailable', () => {
     fc.assert(

@@ -1,5 +1,7 @@
 import type { Contact } from './contact';
 
+const DAY_MS = 24 * 60 * 60_000;
+
 /** What a contact is to this account. */
 export type Standing =
   | { kind: 'absent' }
@@ -65,8 +67,14 @@ export function hasOptedOut(contact: Contact): boolean {
   if (!optOut || optOut.source === 'Account') return false;
   const optedOutAt = Date.parse(optOut.at ?? '');
   const optedInAt = Date.parse(optIn?.at ?? '');
-  const optedInLater = optedInAt > optedOutAt;
+  const optedInLater = optedInAt - optedOutAt > Math.max(doubt(optOut.at), doubt(optIn?.at));
   return !optedInLater;
+}
+
+/** How much later (ms) than a date reads it may have been: a date without a time ends where its day ends last, and no zone may be any. */
+function doubt(at: string | null | undefined): number {
+  if (!/\d:\d/.test(at ?? '')) return 1.5 * DAY_MS;
+  return /(?:z|gmt|[+-]\d\d(?::?\d\d)?)$/i.test(at ?? '') ? 0 : DAY_MS;
 }
 
 /** Hidden: a standing the search of Constant Contact's own page does not show. */
