@@ -38,6 +38,7 @@ describe('the columns of a copy', () => {
       'anniversary',
       'email-lists',
       'email-status',
+      'opt-out-date',
     ]);
   });
 

@@ -64,7 +64,7 @@ describe('the fields of columns', () => {
       Birthday: 'birthday',
       Anniversary: 'anniversary',
       Tags: null,
-      'Confirmed Opt-Out Date': null,
+      'Confirmed Opt-Out Date': 'opt-out-date',
       'City - Moon': null,
       'Member since - Home': null,
     };
@@ -147,27 +147,6 @@ describe('rows made ready to import', () => {
     const [prepared] = prepare(mapping, ['ann@example.com', ...Array.from({ length: 51 }, () => 'x')]);
     expect(Object.keys(prepared?.row?.fields ?? {})).toHaveLength(51);
     expect(prepared?.omitted).toEqual([{ field: 'cf:field_50', value: 'x', problem: 'too-many-custom-fields' }]);
-  });
-
-  it('leave out whom the file calls unsubscribed, and nobody else', () => {
-    const rows = prepare(
-      ['email', 'email-status'],
-      ['a@x.org', 'Unsubscribed'],
-      ['b@x.org', 'Opted out'],
-      ['c@x.org', 'Subscribed'],
-      ['d@x.org', 'Active'],
-      ['e@x.org', ''],
-      ['a@x.org', 'Active'],
-    );
-    expect(rows.map(({ problem }) => problem)).toEqual([
-      'unsubscribed-in-file',
-      'unsubscribed-in-file',
-      null,
-      null,
-      null,
-      null,
-    ]);
-    expect(rows[2]?.row?.fields).toEqual({ email: 'c@x.org' });
   });
 
   it('name their lists, and send nothing of it', () => {

@@ -73,6 +73,8 @@ export function dateColumns(mapping: ColumnMapping): number[] {
 
 /** Whoever the file says not to email: Constant Contact's own words in its export, and those of others. */
 const UNSUBSCRIBED = /unsubscribed|opt(?:ed)?[\s-]?out/i;
+/** Whoever opted out once, and is back by the file's word. */
+const BACK = /^\s*(?:active|subscribed|opted[\s-]?in)/i;
 
 /**
  * Prepares the rows of one file, one after the other: an address that came before is left out. `dayFirst`: the columns that have a
@@ -92,13 +94,17 @@ export class ImportPreparation {
     const text = this.#cell(cells, 'email');
     const query = parseQuery(text);
     const address = query.kind === 'address' ? query.address : text.trim().slice(0, BAD_TEXT_MAX);
-    const problem = UNSUBSCRIBED.test(this.#cell(cells, 'email-status'))
-      ? 'unsubscribed-in-file'
-      : this.#addressProblem(query);
+    const problem = this.#isUnsubscribed(cells) ? 'unsubscribed-in-file' : this.#addressProblem(query);
     const about = { line, address, problem, strayQuote, lists: this.#cell(cells, 'email-lists') };
     if (problem !== null) return { ...about, row: null, omitted: [] };
     const { fields, omitted } = this.#values(cells);
     return { ...about, row: { line, fields: { email: address, ...fields } }, omitted };
+  }
+
+  /** By the status; where there is a date of an opt-out, unless the status says that they are back. */
+  #isUnsubscribed(cells: string[]): boolean {
+    const status = this.#cell(cells, 'email-status');
+    return UNSUBSCRIBED.test(status) || (this.#cell(cells, 'opt-out-date').trim() !== '' && !BACK.test(status));
   }
 
   #cell(cells: string[], field: string): string {
@@ -134,7 +140,7 @@ export class ImportPreparation {
 }
 
 /** Columns that say something about the row, and are no value of it. */
-const NOT_SENT: ReadonlySet<string> = new Set(['email', 'email-status', 'email-lists']);
+const NOT_SENT: ReadonlySet<string> = new Set(['email', 'email-status', 'email-lists', 'opt-out-date']);
 
 function takeBirthday(fields: Record<string, string>, value: string, isDayFirst: boolean): ValueProblem | null {
   if ('birthday_month' in fields || 'birthday_day' in fields) return 'field-taken';

@@ -51,7 +51,7 @@ export const IMPORT_FIELDS: readonly ImportField[] = [
 ];
 
 /** What a column can be besides a field: read here, and not sent as it stands. */
-export const READ_COLUMNS = ['birthday', 'email-status', 'email-lists'] as const;
+export const READ_COLUMNS = ['birthday', 'email-status', 'email-lists', 'opt-out-date'] as const;
 
 export type ReadColumn = (typeof READ_COLUMNS)[number];
 
@@ -59,6 +59,7 @@ const READ_COLUMN_ALIASES: Record<ReadColumn, string[]> = {
   birthday: ['birthday', 'birthdate', 'dateofbirth', 'dob'],
   'email-status': ['emailstatus', 'emailpermissionstatus', 'permissionstatus', 'subscriptionstatus'],
   'email-lists': ['emaillists'],
+  'opt-out-date': ['confirmedoptoutdate', 'optoutdate', 'optedoutdate', 'unsubscribedate', 'unsubscribeddate'],
 };
 
 const PLACED = /^(.*\S)\s*[-–]\s*(home|work|other|mobile)\s*$/i;

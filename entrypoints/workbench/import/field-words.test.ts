@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { IMPORT_FIELDS } from '@/utils/contacts/import-fields';
+import { IMPORT_FIELDS, READ_COLUMNS } from '@/utils/contacts/import-fields';
 import { fieldName } from './field-words';
 
 it.each([
@@ -14,7 +14,8 @@ it.each([
 });
 
 it('has words for every field, and others for each', () => {
-  const names = IMPORT_FIELDS.map(({ field }) => fieldName(field, null));
+  const fields = [...IMPORT_FIELDS.map(({ field }) => field), ...READ_COLUMNS];
+  const names = fields.map((field) => fieldName(field, null));
   expect(new Set(names).size).toBe(names.length);
-  for (const name of names) expect(name).not.toMatch(/_/);
+  for (const name of names) expect(name).not.toMatch(/[_-]/);
 });

@@ -31,6 +31,8 @@ function ownName(field: string): string {
       return i18n.t('import.field.emailStatus');
     case 'email-lists':
       return i18n.t('import.field.emailLists');
+    case 'opt-out-date':
+      return i18n.t('import.field.optOutDate');
     case 'birthday_month':
       return i18n.t('import.field.birthdayMonth');
     case 'birthday_day':

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { ImportPreparation } from './import-columns';
+
+function prepare(mapping: string[], ...rows: string[][]) {
+  const preparation = new ImportPreparation(mapping);
+  return rows.map((cells, index) => preparation.prepare({ line: index + 2, cells }));
+}
+
+describe('rows made ready to import', () => {
+  it('leave out whom the file calls unsubscribed, and nobody else', () => {
+    const rows = prepare(
+      ['email', 'email-status'],
+      ['a@x.org', 'Unsubscribed'],
+      ['b@x.org', 'Opted out'],
+      ['c@x.org', 'Subscribed'],
+      ['d@x.org', 'Active'],
+      ['e@x.org', ''],
+      ['a@x.org', 'Active'],
+    );
+    expect(rows.map(({ problem }) => problem)).toEqual([
+      'unsubscribed-in-file',
+      'unsubscribed-in-file',
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect(rows[2]?.row?.fields).toEqual({ email: 'c@x.org' });
+  });
+
+  it.each([
+    ['2026-11-23', 'Unsubscribed', true],
+    ['2026-11-23', '', true],
+    ['2026-11-23', 'Awaiting Confirmation', true],
+    ['2026-11-23', 'Inactive', true],
+    ['some day', '', true],
+    ['2026-11-23', 'Active', false],
+    ['2026-11-23', 'Subscribed', false],
+    [' ', '', false],
+  ])('leave out who has the opt-out date %j and the status %j: %s', (date, status, isLeftOut) => {
+    const [prepared] = prepare(['email', 'opt-out-date', 'email-status'], ['a@x.org', date, status]);
+    expect(prepared?.problem).toBe(isLeftOut ? 'unsubscribed-in-file' : null);
+    expect(Object.keys(prepared?.row?.fields ?? {})).toEqual(isLeftOut ? [] : ['email']);
+  });
+
+  it('leave out who has an opt-out date where the file has no status', () => {
+    const rows = prepare(['email', 'opt-out-date'], ['a@x.org', '2026-11-23'], ['b@x.org', '']);
+    expect(rows.map(({ problem }) => problem)).toEqual(['unsubscribed-in-file', null]);
+  });
+});
