@@ -105,8 +105,10 @@ export function mountPanel(slot: PanelSlot): Panel {
   };
 
   const look = async (useCache: boolean, aside: boolean) => {
+    const before = answer.verdict.value?.standing.kind;
     await answer.look({ useCache, aside });
     const { value } = answer.verdict;
+    if (value?.standing.kind !== before) undo.forget();
     if (value && isUnexpected(value.standing) && !aside) region.expandByItself();
   };
   /** The admin asks, where nothing is asked by itself. */
@@ -170,7 +172,6 @@ export function mountPanel(slot: PanelSlot): Panel {
     tellSearchBox,
     async follow(search, { useCache }) {
       names.stop();
-      undo.forget();
       answer.follow(search);
       await look(useCache, region.body.contains(region.shadow.activeElement));
       return answer.verdict.value;

@@ -5,7 +5,7 @@ import { sinceOf } from '@/components/contact/Since';
 import { shortDay } from '@/components/RelativeMoment';
 import { standingName } from '@/components/standing/standing-words';
 import { sameAddress } from '@/utils/contacts/address';
-import { isUnexpected } from '@/utils/contacts/standing';
+import { isHidden, isUnexpected } from '@/utils/contacts/standing';
 import { ok, type Result } from '@/utils/failure';
 import type { Verdict } from '@/utils/messages';
 import type { Search } from '../contacts.content/searched-address';
@@ -19,7 +19,10 @@ export interface PageAnswer {
   readonly isChecking: ReadonlySignal<boolean>;
   /** This is searched for now, or is in another box now. */
   follow(search: Search): void;
-  /** Looks it up, in the panel or, where that is in use, `aside`. */
+  /**
+   * Looks it up, in the panel or, where that is in use, `aside`. Without `useCache` the panel that shows the last answer
+   * goes on to: it does not ask over the outcome that it may tell of.
+   */
   look(how: { useCache: boolean; aside: boolean }): Promise<void>;
   /** What came of it is this by now. */
   show(verdict: Verdict): void;
@@ -48,6 +51,8 @@ export function createPageAnswer(check: Check, lookAside: ReturnType<typeof look
     return isAskedAside.value || isAskedInPanel;
   });
   const isAbout = ({ address }: Verdict) => sameAddress(address, search.value?.address ?? '');
+  /** What was done to somebody who is hidden by now is no longer so. */
+  const tell = (after: Verdict) => (isHidden(after.standing) ? check.recall(after) : check.show(after));
   const stop = effect(() => {
     if (check.verdict.value && isAbout(check.verdict.value)) verdict.value = check.verdict.value;
   });
@@ -62,13 +67,17 @@ export function createPageAnswer(check: Check, lookAside: ReturnType<typeof look
     async look({ useCache, aside }) {
       const asked = search.value;
       if (!asked) return;
-      if (!aside) return check.run(asked.address, { useCache });
+      const shown = useCache ? null : verdict.value;
+      const isShown = shown !== null && check.verdict.value === shown && !check.busy.value;
+      if (!aside && !isShown) return check.run(asked.address, { useCache });
       isAskedAside.value = true;
       const answer = await lookAside(asked.address, useCache);
       if (search.value?.address !== asked.address) return;
       batch(() => {
         isAskedAside.value = false;
-        if (answer.ok) verdict.value = answer.value;
+        if (!answer.ok || (isShown && verdict.value !== shown)) return;
+        verdict.value = answer.value;
+        if (isShown) tell(answer.value);
       });
     },
     show(after) {

@@ -170,7 +170,24 @@ describe('while an address stands in the box, the page’s own results', () => {
     await rest();
     show();
     await settle();
+    await settle();
     expect(asked()).toEqual(['follow ann@example.com', 'follow ann@example.com anew']);
+  });
+
+  it('have it asked anew when the page draws everything anew, its box too, and they no longer show somebody', async () => {
+    answer = verdictOn(CONTACTS.active);
+    search('ann@example.com');
+    await rest();
+    const drawnAnew = document.createElement('input');
+    document.querySelector('main')?.replaceChildren('Loading…');
+    check.read(null);
+    await settle();
+    document.querySelector('main')?.replaceChildren(drawnAnew, 'Nobody found');
+    check.read({ box: drawnAnew, text: 'ann@example.com' });
+    await settle();
+    await settle();
+    expect(asked()).toEqual(['follow ann@example.com', 'follow ann@example.com anew']);
+    expect(told).not.toContain('unfollow');
   });
 
   it('have nothing asked when they show what the answer says', async () => {

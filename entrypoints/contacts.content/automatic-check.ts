@@ -12,6 +12,8 @@ type ContactChange = Parameters<Announcements['contactChanged']>[0];
 export interface AutomaticCheck {
   /** What the page's search box holds. */
   read(reading: Reading | null): void;
+  /** Nothing is searched for any more. */
+  stop(): void;
   /** The connection or the preferences, whenever they were told. */
   use(state: AppState): void;
   /** A contact was changed from here: if it is searched for, the page searches again. */
@@ -112,9 +114,8 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
     onMoved(box) {
       loader.panel?.moveTo(box);
       if (name) name = { ...name, box };
-      if (!current) return;
-      current = { ...current, box };
-      followResults(current);
+      if (current) current = { ...current, box };
+      results?.moveTo(box);
     },
     onLeft: stopFollowing,
   });
@@ -124,6 +125,7 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
       search.read(reading);
       results?.look();
     },
+    stop: search.stop,
     use({ connection, accountKey, preferences }) {
       const before = { wanted, account };
       isConnected = connection === 'connected';

@@ -1,4 +1,4 @@
-import { sameAddress } from '@/utils/contacts/address';
+import { addressKey, plainText } from '@/utils/contacts/address';
 import { partAround } from './composed-tree';
 
 /** What a search of contacts may be answered in (October 2026): tables and lists, by tag, by role, or by name. */
@@ -8,6 +8,10 @@ const ROWS = 'tr, [role="row"], [role="listitem"], li';
 /** Rows to look at for an address: a list may be long. */
 const ROWS_LOOKED_AT = 5;
 const ADDRESS = /\S@\S+\.\S/;
+/** What no address has in it, as in `Email:jane@…`. */
+const BETWEEN_WORDS = /[\s<>()[\],;:"“”]+/;
+/** What may hold a part of a longer address, the part that was searched for. */
+const HIGHLIGHT = 'mark, b, strong, em, i';
 
 /** The tables and lists with addresses in them, in these parts of the page. */
 export function addressListsIn(roots: Iterable<ParentNode>): Element[] {
@@ -29,18 +33,35 @@ export function listWithin(place: Element): Element | null {
   return addressListsIn([place])[0] ?? null;
 }
 
-/** Whether a list shows somebody with this address. */
+/** Whether a list shows somebody with this address, also where the page splits it, as for a line break or a highlight. */
 export function showsAddress(list: Element, address: string): boolean {
-  const walker = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const words = walker.currentNode.nodeValue?.split(/[\s<>(),;]+/) ?? [];
-    if (words.some((word) => word.includes('@') && sameAddress(word, address))) return true;
-  }
-  return false;
+  const key = addressKey(address);
+  const read = (text: string) => addressKey(plainText(text));
+  const holds = (element: Element) => read(element.textContent ?? '').includes(key);
+  const shows = (element: Element): boolean => {
+    const within = [...element.children].filter(holds);
+    if (within.length > 0) return within.some(shows);
+    const texts = [element.matches(HIGHLIGHT) ? '' : element.textContent, lineAround(element, list)];
+    return texts.some((text) =>
+      read(text ?? '')
+        .split(BETWEEN_WORDS)
+        .includes(key),
+    );
+  };
+  return holds(list) && shows(list);
 }
 
-function hasAddresses(list: Element): boolean {
+/** Whether there are addresses in the first rows of a list. */
+export function hasAddresses(list: Element): boolean {
   const rows = list.querySelectorAll(ROWS);
   const looked = [...(rows.length > 0 ? rows : list.children)].slice(0, ROWS_LOOKED_AT);
   return looked.some((row) => ADDRESS.test(row.textContent ?? ''));
+}
+
+/** The text on the page that an element of a list is a part of, as a person sees it. */
+function lineAround(element: Element, list: Element): string | null {
+  let line = element;
+  while (line !== list && line.parentElement && getComputedStyle(line).display === 'inline') line = line.parentElement;
+  // biome-ignore lint/performance/useDomNodeTextContent: where a line ends a word does, and the markup does not tell.
+  return line instanceof HTMLElement ? line.innerText : line.textContent;
 }

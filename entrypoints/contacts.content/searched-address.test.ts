@@ -78,13 +78,17 @@ describe('what is typed into the search box', () => {
 
   it('is left when the box is cleared, typed on, or gone', () => {
     const search = followSearch(events);
-    for (const reading of [{ box, text: '' }, { box, text: 'ann@example.com x' }, null]) {
+    for (const text of ['', 'ann@example.com x']) {
       search.read({ box, text: 'ann@example.com' });
-      search.read(reading);
+      search.read({ box, text });
       expect(told.at(-1)).toBe('left');
     }
     vi.advanceTimersByTime(1000);
     expect(told).not.toContain('rested ann@example.com');
+    search.read({ box, text: 'ann@example.com' });
+    search.read(null);
+    vi.advanceTimersByTime(1000);
+    expect(told.at(-1)).toBe('left');
   });
 
   it('moves along when the page replaces the box, and is not searched for anew', () => {
@@ -93,6 +97,17 @@ describe('what is typed into the search box', () => {
     vi.advanceTimersByTime(400);
     search.read({ box: document.createElement('input'), text: 'ann@example.com' });
     vi.advanceTimersByTime(1000);
+    expect(told).toEqual(['typed ann@example.com', 'rested ann@example.com', 'moved']);
+  });
+
+  it('stays searched for where the page takes its box away for a moment', () => {
+    const search = followSearch(events);
+    search.read({ box, text: 'ann@example.com' });
+    vi.advanceTimersByTime(400);
+    search.read(null);
+    vi.advanceTimersByTime(900);
+    search.read({ box: document.createElement('input'), text: 'ann@example.com' });
+    vi.advanceTimersByTime(2000);
     expect(told).toEqual(['typed ann@example.com', 'rested ann@example.com', 'moved']);
   });
 

@@ -24,12 +24,14 @@ export interface SearchEvents {
   onNameRested(search: NameSearch): void;
   /** The page replaced the box; it holds the same as before. */
   onMoved(box: SearchBox): void;
-  /** The box no longer holds that. */
+  /** The box no longer holds that, or is gone and did not come back. */
   onLeft(): void;
 }
 
 /** Fewer letters than this match almost everybody. */
 const NAME_MIN = 3;
+/** A box that is gone may be drawn anew with the results: after this long (ms) it is not. */
+const BOX_GONE_MS = 1000;
 
 export interface SearchFollower {
   read(reading: Reading | null): void;
@@ -55,7 +57,13 @@ export function followSearch(events: SearchEvents): SearchFollower {
     if (kind === 'address') events.onRested({ address: text, box });
     else events.onNameRested({ text, box });
   });
+  let goneSoon: ReturnType<typeof setTimeout> | undefined;
+  const comeBack = () => {
+    clearTimeout(goneSoon);
+    goneSoon = undefined;
+  };
   const leave = () => {
+    comeBack();
     tell.cancel();
     if (wanted) events.onLeft();
     wanted = null;
@@ -63,7 +71,12 @@ export function followSearch(events: SearchEvents): SearchFollower {
 
   return {
     read(reading) {
-      const next = reading && wantedIn(reading);
+      if (!reading) {
+        if (wanted) goneSoon ??= setTimeout(leave, BOX_GONE_MS);
+        return;
+      }
+      comeBack();
+      const next = wantedIn(reading);
       if (!next) return leave();
       if (!wanted || !isSame(wanted, next)) {
         leave();

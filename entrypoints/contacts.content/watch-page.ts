@@ -120,7 +120,7 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
     boxWatch = null;
     reading = null;
     loader.panel?.tellSearchBox(true);
-    check.read(null);
+    check.stop();
     return null;
   }
 
@@ -151,7 +151,7 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
     onMessage('openPanel', ({ data }) => open(data.query)),
     onMessage('readAddress', () => selectedAddress() || (reading?.text ?? '')),
   ];
-  onAbort(signal, () => check.read(null));
+  onAbort(signal, check.stop);
   for (const stop of hearing) onAbort(signal, stop);
   return { goTo, searchBox: () => reading?.box ?? null };
 }

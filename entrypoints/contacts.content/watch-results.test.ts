@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { watchResults } from './watch-results';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { showsAddress } from './results';
+import { type ResultsWatch, watchResults } from './watch-results';
 
 const SOMEBODY = 'ann@example.com';
 const onShown = vi.fn();
@@ -46,6 +47,94 @@ it('looks once what was drawn rests, at once again after a rest', async () => {
   }
   expect(onDrawn).toHaveBeenCalledTimes(2);
   results.stop();
+});
+
+describe('somebody who was shown is not shown any more', () => {
+  const MAIN = `<input><div class="wrap"><table><tr><td>${SOMEBODY}</td></tr></table></div>`;
+  const main = () => document.body.firstElementChild;
+
+  function follow(results: ResultsWatch): void {
+    const box = document.querySelector('input');
+    if (box) results.moveTo(box);
+    results.look();
+  }
+
+  it.each([
+    ['where their row is gone', () => document.querySelector('tr')?.remove()],
+    ['where the table is', () => document.querySelector('table')?.remove()],
+    ['where the table’s parent is', () => document.querySelector('.wrap')?.replaceWith(document.createElement('p'))],
+    ['where the box is drawn anew too', () => main()?.replaceChildren(document.createElement('input'), 'Nobody')],
+    ['where everything is', () => main()?.replaceWith(document.createElement('input'))],
+  ])('%s', async (_, redraw) => {
+    document.body.innerHTML = `<main>${MAIN}</main>`;
+    const results = watch();
+    redraw();
+    follow(results);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(onShown.mock.calls).toEqual([[false]]);
+    document.body.innerHTML = `<main>${MAIN}</main>`;
+    follow(results);
+    expect(onShown.mock.calls).toEqual([[false], [true]]);
+    results.stop();
+  });
+
+  it('but not while the list may only be loading', async () => {
+    document.body.innerHTML = `<main>${MAIN}</main>`;
+    const results = watch();
+    document.querySelector('tr')?.remove();
+    await vi.advanceTimersByTimeAsync(400);
+    document.querySelector('table')?.insertAdjacentHTML('beforeend', `<tr><td>${SOMEBODY}</td></tr>`);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(onShown).not.toHaveBeenCalled();
+    results.stop();
+  });
+
+  it('at once where others are shown', async () => {
+    document.body.innerHTML = `<main>${MAIN}</main>`;
+    const results = watch();
+    write(0, 'bo@example.com');
+    await vi.advanceTimersByTimeAsync(200);
+    expect(onShown.mock.calls).toEqual([[false]]);
+    results.stop();
+  });
+});
+
+it('takes what was settled for no news', () => {
+  const results = watch();
+  write(0, SOMEBODY);
+  results.settle();
+  expect(results.look()).toBe(true);
+  expect(onShown).not.toHaveBeenCalled();
+  results.stop();
+});
+
+describe('an address is shown', () => {
+  const shows = (cell: string) => {
+    document.body.innerHTML = `<table><tr><td>Ann</td><td>${cell}</td><td>Active</td></tr></table>`;
+    const list = document.querySelector('table');
+    return list !== null && showsAddress(list, SOMEBODY);
+  };
+
+  it.each([
+    'Ann@Example.com',
+    'ann@<wbr>example.com',
+    'ann@\u200bexample.com',
+    'Email:ann@example.com',
+    '“ann@example.com”',
+    '<b>ann</b>@example.com',
+    '<a>Ann</a><br><a>ann@example.com</a>',
+    '<span>Ann</span><span>ann@example.com</span>',
+    '<mark>ann@example.com</mark>',
+  ])('by %s', (cell) => expect(shows(cell)).toBe(true));
+
+  // By its own style sheet a browser knows what is inline.
+  it.each([
+    'joann@example.com',
+    'jo<mark style="display: inline">ann@example.com</mark>',
+    '<b style="display: inline">ann@example.com</b>.au',
+    'ann',
+    '—',
+  ])('not by %s', (cell) => expect(shows(cell)).toBe(false));
 });
 
 it('looks less often where the page draws all the time, and still sees what changes', async () => {

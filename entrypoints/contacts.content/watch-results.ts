@@ -1,20 +1,27 @@
 import type { SearchBox } from './host-page';
-import { addressListsIn, listBelow, listWithin, showsAddress } from './results';
+import { addressListsIn, hasAddresses, listBelow, listWithin, showsAddress } from './results';
 
 export interface ResultsWatch {
-  /** Looks where the results are and whether they show the address; `null` where there are none. */
+  /** Looks where the results are and whether they show the address; `null` where there never were any. */
   look(): boolean | null;
+  /** What is shown by now is no news. */
+  settle(): void;
+  /** The page replaced the box; what it showed last is still known. */
+  moveTo(box: SearchBox): void;
   stop(): void;
 }
 
 /** A page draws its results in steps; what it shows once it rests counts. Where it never rests it is looked at less. */
 const REST_MS = 150;
 const REST_MAX_MS = 600;
+/** A list that is gone, or empty, may only be loading: after this long (ms) it shows nobody. */
+const EMPTY_MS = 600;
 const ROWS: MutationObserverInit = { childList: true, subtree: true, characterData: true };
 
 /**
  * Follows whether the page's own results show somebody with this address, and tells it whenever that changes, and
- * whenever they were drawn. Observed are the table and the place it is in, no more.
+ * whenever they were drawn. Observed are the table and the place it is in, no more. Where the page took both away, it
+ * shows nobody.
  */
 export function watchResults(
   box: SearchBox,
@@ -26,6 +33,7 @@ export function watchResults(
   let isShown: boolean | null = null;
   let rest: ReturnType<typeof setTimeout> | undefined;
   let restMs = REST_MS;
+  let empty: ReturnType<typeof setTimeout> | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let isOver = false;
   // It hears nothing until it has looked: of a page that draws all the time it would hear in each frame.
@@ -61,21 +69,42 @@ export function watchResults(
     if (list) drawing.observe(list, ROWS);
   }
 
-  function look(): boolean | null {
+  function isShownNow(): boolean | null {
     find();
-    if (!place) return null;
-    const before = isShown;
-    isShown = list !== null && showsAddress(list, address);
-    if (before !== null && before !== isShown) onShown(isShown);
-    return isShown;
+    if (!place && isShown === null) return null;
+    return list !== null && showsAddress(list, address);
   }
 
-  look();
+  function settle(): void {
+    clearTimeout(empty);
+    empty = undefined;
+    isShown = isShownNow();
+  }
+
+  function tell(): void {
+    const before = isShown;
+    settle();
+    if (before !== null && isShown !== null && before !== isShown) onShown(isShown);
+  }
+
+  function look(): boolean | null {
+    const now = isShownNow();
+    if (now || !isShown || (list && hasAddresses(list))) tell();
+    else empty ??= setTimeout(tell, EMPTY_MS);
+    return now;
+  }
+
+  settle();
   return {
     look,
+    settle,
+    moveTo(moved) {
+      box = moved;
+    },
     stop() {
       isOver = true;
       clearTimeout(rest);
+      clearTimeout(empty);
       drawing.disconnect();
     },
   };

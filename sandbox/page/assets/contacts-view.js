@@ -15,7 +15,7 @@ export function showContacts(main, within) {
     ...STATUSES.map((name) => element('option', { value: name, textContent: say(name) })),
   );
   const said = element('p', { role: 'status', className: 'said' });
-  const results = element('div');
+  let results = element('div');
   const remove = element('button', {
     type: 'button',
     textContent: say('Delete selected'),
@@ -26,13 +26,31 @@ export function showContacts(main, within) {
   let latest = 0;
 
   const [kind] = Object.keys(within);
-  main.replaceChildren(
-    element('h1', { textContent: say(kind ? `Contacts of this ${kind}` : 'All contacts') }),
-    element('div', { className: 'tools' }, search.host, element('label', {}, `${say('Status')} `, filter), remove, add),
-    said,
-    results,
-  );
+  const tools = [search.host, element('label', {}, `${say('Status')} `, filter), remove, add];
+  draw();
   refresh();
+
+  function draw() {
+    main.replaceChildren(
+      element('h1', { textContent: say(kind ? `Contacts of this ${kind}` : 'All contacts') }),
+      element('div', { className: 'tools' }, ...tools),
+      said,
+      results,
+    );
+  }
+
+  /** Where a markup says so, more than the table is drawn anew: what is around it, or all of the page. */
+  function show(...drawn) {
+    const { markup } = document.documentElement.dataset;
+    const isTable = drawn[0].localName === 'table';
+    const wrapped = markup === 'wrapped' && isTable ? [element('div', { className: 'wrap' }, ...drawn)] : drawn;
+    if (markup !== 'anew') {
+      results.replaceChildren(...wrapped);
+      return search.redraw();
+    }
+    results = element('div', {}, ...drawn);
+    search.redraw(draw);
+  }
 
   function selected() {
     return [...results.querySelectorAll('input:checked')].map((box) => box.value).filter(Boolean);
@@ -49,9 +67,8 @@ export function showContacts(main, within) {
       removed: (id) => removeThem([id]),
     });
     if (turn !== latest) return;
-    results.replaceChildren(...table);
+    show(...table);
     remove.disabled = true;
-    search.redraw();
   }
 
   async function removeThem(ids) {

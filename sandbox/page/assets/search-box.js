@@ -5,7 +5,7 @@ const PAUSE = 250;
 
 /**
  * The search box in one of its markups. `value()` is what it holds, `redraw()` puts a new element in the place of the
- * old one where the markup does so, as a framework would; text, focus and cursor are kept.
+ * old one where the markup does so, as a framework would, with what `drawAround` draws; text, focus and cursor are kept.
  */
 export function searchBox(changed) {
   const markup = document.documentElement.dataset.markup;
@@ -34,11 +34,12 @@ export function searchBox(changed) {
     return element('button', { type: 'button', 'aria-label': say('Clear search'), textContent: '×', onclick: clear });
   }
 
-  function redraw() {
-    if (markup !== 'redesigned') return;
+  function redraw(drawAround = () => {}) {
+    if (markup !== 'redesigned' && markup !== 'anew') return;
     const { value, selectionStart, selectionEnd } = box;
     const hadFocus = document.activeElement === box;
     box = draw(value);
+    drawAround();
     if (!hadFocus) return;
     box.focus();
     box.setSelectionRange(selectionStart, selectionEnd);
@@ -50,6 +51,8 @@ export function searchBox(changed) {
 const BOXES = {
   classic: () => element('input', { type: 'search', id: 'contact-search', name: 'contactSearch' }),
   redesigned: () => element('input', { type: 'text', placeholder: say('Search by name or email') }),
+  wrapped: () => BOXES.classic(),
+  anew: () => BOXES.redesigned(),
   labelled: () => element('input', { type: 'text', id: 'field-17' }),
   unhinted: () => element('input', { type: 'text' }),
   shadow: () => element('input', { type: 'search', 'aria-label': say('Search contacts') }),
@@ -59,5 +62,6 @@ const LABELS = {
   // Nothing tells it from the two beside it.
   unhinted: (box) => [element('input', { type: 'text' }), box, element('input', { type: 'text' })],
   classic: (box) => [element('label', { for: box.id, textContent: say('Search contacts') }), box],
-  labelled: (box) => [element('label', { for: box.id, textContent: say('Search contacts') }), box],
+  labelled: (box) => LABELS.classic(box),
+  wrapped: (box) => LABELS.classic(box),
 };

@@ -1,0 +1,36 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { SEED } from '../../sandbox/seed/addresses';
+import type { ContactsPage, Session } from '../driver/session';
+import { startSession } from './session';
+
+let session: Session;
+let contacts: ContactsPage;
+
+beforeAll(async () => {
+  session = await startSession();
+  await session.connect();
+});
+afterAll(() => session.end());
+afterEach(() => contacts.whole.page.close());
+
+describe('somebody who is deleted while the search stands', () => {
+  it.each(['redesigned', 'wrapped', 'anew'] as const)(
+    'is told of, and taken back, where the results are %s',
+    async (markup) => {
+      contacts = await session.openContacts(markup);
+      const address = SEED.implied;
+      const deleteButton = new RegExp(`^Delete .*${address}`);
+      await contacts.search(address);
+      await contacts.hint.find('button', /^Active/);
+      await contacts.whole.click('button', deleteButton);
+      await contacts.whole.click('button', 'Delete');
+      await contacts.hint.find('button', /^Deleted/);
+      await contacts.panel.find('heading', 'Deleted');
+      await contacts.hint.click('button', 'Undo the deletion');
+      await contacts.hint.find('button', /^Active/);
+      await contacts.whole.find('button', deleteButton);
+      await contacts.panel.says('status', /^Restored/);
+      expect(session.sandbox.account.findByAddress(address)?.deleted_at).toBeUndefined();
+    },
+  );
+});
