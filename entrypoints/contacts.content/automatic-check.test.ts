@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toldPanel } from '@/tests/support/told-panel';
-import { CONNECTED, CONTACTS, verdictOn } from '@/tests/support/verdicts';
+import { CONNECTED } from '@/tests/support/verdicts';
 import type { AppState, Verdict } from '@/utils/messages';
 import { type AutomaticCheck, createAutomaticCheck } from './automatic-check';
 import type { Panel } from './panel-slot';
@@ -13,6 +13,8 @@ let check: AutomaticCheck;
 let state: AppState;
 let there: boolean;
 let loading: Promise<Panel>;
+/** Until it is awake. */
+let background: Promise<void>;
 let finishLoading: (panel: Panel) => void;
 
 const panel = toldPanel(
@@ -28,6 +30,7 @@ beforeEach(() => {
   document.querySelector('main')?.append(box);
   state = CONNECTED;
   there = true;
+  background = Promise.resolve();
   loading = new Promise((resolve) => {
     finishLoading = resolve;
   });
@@ -45,6 +48,7 @@ beforeEach(() => {
     },
     async readState() {
       told.push('read state');
+      await background;
       check.use(state);
     },
     readBox: () => undefined,
@@ -145,117 +149,26 @@ it('another account is asked about what stands in the box already', async () => 
   expect(told.at(-1)).toBe('follow ann@example.com');
 });
 
-describe('while an address stands in the box, the page’s own results', () => {
-  beforeEach(() => {
-    check.use(CONNECTED);
-    finishLoading(panel);
-    box.value = 'ann@example.com';
-    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<div><ul><li>ann@example.com</li></ul></div>');
-  });
+it.each([
+  ['an address', 'ann@example.com', 'follow ann@example.com'],
+  ['a name', 'smith', 'follow name smith'],
+])('%s is asked about once, also where the background wakes slowly', async (_, text, asked) => {
+  background = new Promise((awake) => setTimeout(awake, 900));
+  finishLoading(panel);
+  search(text);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(told.filter((each) => each.startsWith('follow'))).toEqual([asked]);
+});
 
-  const show = (...addresses: string[]) => {
-    const rows = addresses.map((address) => `<li>${address}</li>`).join('');
-    document.querySelector('main > div')?.replaceChildren();
-    document.querySelector('main > div')?.insertAdjacentHTML('beforeend', rows && `<ul>${rows}</ul>`);
-  };
-  const settle = async () => {
-    await new Promise((drawn) => setImmediate(drawn));
-    await vi.advanceTimersByTimeAsync(500);
-  };
-  const asked = () => told.filter((each) => each.startsWith('follow'));
-
-  it('have it asked anew when they no longer show somebody', async () => {
-    answer = verdictOn(CONTACTS.active);
-    search('ann@example.com');
-    await rest();
-    show();
-    await settle();
-    await settle();
-    expect(asked()).toEqual(['follow ann@example.com', 'follow ann@example.com anew']);
-  });
-
-  it('have it asked anew when the page draws everything anew, its box too, and they no longer show somebody', async () => {
-    answer = verdictOn(CONTACTS.active);
-    search('ann@example.com');
-    await rest();
-    const drawnAnew = document.createElement('input');
-    document.querySelector('main')?.replaceChildren('Loading…');
-    check.read(null);
-    await settle();
-    document.querySelector('main')?.replaceChildren(drawnAnew, 'Nobody found');
-    check.read({ box: drawnAnew, text: 'ann@example.com' });
-    await settle();
-    await settle();
-    expect(asked()).toEqual(['follow ann@example.com', 'follow ann@example.com anew']);
-    expect(told).not.toContain('unfollow');
-  });
-
-  it('have nothing asked when they show what the answer says', async () => {
-    answer = verdictOn(CONTACTS.deleted);
-    search('ann@example.com');
-    await rest();
-    show();
-    await settle();
-    expect(asked()).toEqual(['follow ann@example.com']);
-  });
-
-  it('have it asked anew when they show somebody whom the answer says they hide', async () => {
-    answer = verdictOn(CONTACTS.deleted);
-    show('bob@example.com');
-    search('ann@example.com');
-    await rest();
-    show('ann@example.com');
-    await settle();
-    expect(asked().at(-1)).toBe('follow ann@example.com anew');
-  });
-
-  it('are asked for again after a change from here, which is no news then', async () => {
-    answer = verdictOn(CONTACTS.deleted);
-    show();
-    const typed: string[] = [];
-    box.addEventListener('input', () => typed.push(box.value));
-    search('ann@example.com');
-    await rest();
-    check.contactChanged({ contactId: 'x', address: 'Ann@Example.com' });
-    expect(typed).toEqual(['ann@example.com ', 'ann@example.com']);
-    show('ann@example.com');
-    await settle();
-    await vi.advanceTimersByTimeAsync(3000);
-    expect(asked()).toEqual(['follow ann@example.com']);
-    expect(told).not.toContain('search again');
-  });
-
-  it('that stay as they are leave the searching to a person', async () => {
-    show('bob@example.com');
-    search('ann@example.com');
-    await rest();
-    check.contactChanged({ contactId: 'x', address: 'ann@example.com' });
-    await vi.advanceTimersByTimeAsync(3000);
-    expect(told.at(-1)).toBe('search again');
-  });
-
-  it('of a search by name are asked for again once one whom it found was changed', async () => {
-    show();
-    box.value = 'smith';
-    search('smith');
-    await rest();
-    check.contactChanged({ contactId: 'somebody', address: 'bob@example.com' });
-    const typed: string[] = [];
-    box.addEventListener('input', () => typed.push(box.value));
-    check.contactChanged({ contactId: 'found', address: 'smith@example.com' });
-    expect(typed).toEqual(['smith ', 'smith']);
-    await vi.advanceTimersByTimeAsync(3000);
-    expect(told.at(-1)).toBe('search again');
-  });
-
-  it('are nobody else’s business', async () => {
-    search('ann@example.com');
-    await rest();
-    const typed = vi.fn();
-    box.addEventListener('input', typed);
-    check.contactChanged({ contactId: 'x', address: 'bob@example.com' });
-    expect(typed).not.toHaveBeenCalled();
-  });
+it('what was refused while there was no connection is asked about once there is one', async () => {
+  check.use({ ...CONNECTED, connection: 'session-expired' });
+  state = { ...CONNECTED, connection: 'session-expired' };
+  finishLoading(panel);
+  search('ann@example.com');
+  await rest();
+  for (let times = 0; times < 3; times += 1) check.use(CONNECTED);
+  await rest();
+  expect(told.filter((each) => each.startsWith('follow'))).toEqual(['follow ann@example.com']);
 });
 
 it('a name is passed on after the same pause', async () => {

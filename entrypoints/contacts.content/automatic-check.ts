@@ -36,8 +36,8 @@ export interface Surroundings {
  * to where the admin does not. The panel
  * loads, and the background wakes to tell the state, while typing pauses, so that the answer waits for neither.
  *
- * While an address stands in the box, the page's own results are followed: where they begin to show somebody whom the
- * last answer says they hide, or cease to show somebody it says they show, it is asked again.
+ * While an address stands in the box, the page's own results are followed: where, after an answer, they begin to show
+ * somebody whom it says they hide, or cease to show somebody it says they show, it is asked again.
  */
 export function createAutomaticCheck({ loader, readState, readBox, isThere }: Surroundings): AutomaticCheck {
   let wanted = false;
@@ -46,6 +46,10 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
   let current: Search | null = null;
   let name: NameSearch | null = null;
   let verdict: Verdict | null = null;
+  /** Whether there was an answer to what is searched for, or a failure. */
+  let isAnswered = false;
+  /** Whether something rests in the box that could not be asked about. */
+  let isRefused = false;
   let results: ResultsWatch | null = null;
   /** The page is searching again because of us: what it shows then is no news. */
   let again: SearchAgain | null = null;
@@ -55,14 +59,17 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
     const panel = await loader.load();
     if (current?.address !== asked.address) return;
     const answer = (await panel?.follow(current, { useCache })) ?? null;
-    if (current?.address === asked.address) verdict = answer;
+    if (current?.address !== asked.address) return;
+    verdict = answer;
+    isAnswered = true;
+    results?.settle();
   };
   const offer = async (rested: Search) => {
     const panel = await loader.load();
     if (current?.address === rested.address) panel?.followUnasked(current);
   };
   const onShown = (isShown: boolean) => {
-    if (!current || again || !wanted || !isThere()) return;
+    if (!current || !isAnswered || again || !wanted || !isThere()) return;
     if (verdict ? isShown !== isShownByPage(verdict) : !isShown) ask(current, false);
   };
   const onDrawn = () => {
@@ -77,6 +84,7 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
     current = null;
     name = null;
     verdict = null;
+    isAnswered = false;
     results?.stop();
     results = null;
     again?.stop();
@@ -94,19 +102,23 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
   const search = followSearch({
     onTyped(typed) {
       current = typed;
+      isRefused = false;
       followResults(typed);
       stateRead = readState();
       if (wanted) loader.load();
     },
     async onRested(rested) {
       await stateRead;
-      if (!isConnected || !isThere() || current?.address !== rested.address) return;
+      if (!isThere() || current?.address !== rested.address) return;
+      isRefused = !wanted;
       if (wanted) await ask(rested, true);
-      else await offer(rested);
+      else if (isConnected) await offer(rested);
     },
     async onNameRested(rested) {
       name = rested;
+      isRefused = false;
       await readState();
+      isRefused = !wanted;
       if (!wanted || !isThere()) return;
       const panel = await loader.load();
       if (name?.text === rested.text) panel?.followName(name);
@@ -131,7 +143,9 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
       isConnected = connection === 'connected';
       wanted = isConnected && preferences.checkAutomatically;
       account = accountKey;
-      if (wanted && !(before.wanted && before.account === account)) search.again();
+      // What rests in the box was not asked about, or not for this account; what still waits for the state will be.
+      if (!wanted) isRefused ||= before.wanted;
+      else if (before.wanted ? before.account !== account : isRefused) search.again();
     },
     contactChanged(change) {
       const searched = searchFor(change);

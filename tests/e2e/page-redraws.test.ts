@@ -14,7 +14,7 @@ afterAll(() => session.end());
 afterEach(() => contacts.whole.page.close());
 
 describe('somebody who is deleted while the search stands', () => {
-  it.each(['redesigned', 'wrapped', 'anew'] as const)(
+  it.each(['redesigned', 'wrapped', 'anew', 'loading'] as const)(
     'is told of, and taken back, where the results are %s',
     async (markup) => {
       contacts = await session.openContacts(markup);
@@ -33,4 +33,17 @@ describe('somebody who is deleted while the search stands', () => {
       expect(session.sandbox.account.findByAddress(address)?.deleted_at).toBeUndefined();
     },
   );
+});
+
+it('somebody whom the page shows is asked about once, also while it is loading', async () => {
+  contacts = await session.openContacts('loading');
+  const deleteButton = new RegExp(`^Delete .*${SEED.active}`);
+  await contacts.whole.find('button', deleteButton);
+  session.sandbox.requests.length = 0;
+  await contacts.search(SEED.active);
+  await contacts.hint.find('button', /^Active/);
+  await contacts.whole.find('button', deleteButton);
+  // What the page shows is looked at once a second.
+  await new Promise((done) => setTimeout(done, 2000));
+  expect(session.requestsTo('/contacts')).toHaveLength(1);
 });

@@ -6,6 +6,9 @@ import { searchBox } from './search-box.js';
 import { STATUSES } from './statuses.js';
 import { say } from './words.js';
 
+/** How long a page is loading that says so. */
+const LOADING_MS = 1500;
+
 /** Draws the contacts, or those of the one list, segment or tag in `within`, with search, filter and delete. */
 export function showContacts(main, within) {
   const search = searchBox(refresh);
@@ -52,6 +55,12 @@ export function showContacts(main, within) {
     search.redraw(draw);
   }
 
+  async function showLoading() {
+    if (document.documentElement.dataset.markup !== 'loading') return;
+    results.replaceChildren(element('p', { textContent: say('Loading…') }));
+    await new Promise((loaded) => setTimeout(loaded, LOADING_MS));
+  }
+
   function selected() {
     return [...results.querySelectorAll('input:checked')].map((box) => box.value).filter(Boolean);
   }
@@ -60,6 +69,7 @@ export function showContacts(main, within) {
     latest += 1;
     const turn = latest;
     const query = new URLSearchParams({ search: search.value(), status: filter.value, ...within });
+    await showLoading();
     const table = await contactTable(query, {
       changed: () => {
         remove.disabled = selected().length === 0;

@@ -52,6 +52,7 @@ const BOXES = {
   classic: () => element('input', { type: 'search', id: 'contact-search', name: 'contactSearch' }),
   redesigned: () => element('input', { type: 'text', placeholder: say('Search by name or email') }),
   wrapped: () => BOXES.classic(),
+  loading: () => BOXES.classic(),
   anew: () => BOXES.redesigned(),
   labelled: () => element('input', { type: 'text', id: 'field-17' }),
   unhinted: () => element('input', { type: 'text' }),
@@ -64,4 +65,5 @@ const LABELS = {
   classic: (box) => [element('label', { for: box.id, textContent: say('Search contacts') }), box],
   labelled: (box) => LABELS.classic(box),
   wrapped: (box) => LABELS.classic(box),
+  loading: (box) => LABELS.classic(box),
 };

@@ -19,6 +19,7 @@ const SPANISH = {
   'First name': 'Nombre',
   Home: 'Inicio',
   Lists: 'Listas',
+  'Loading…': 'Cargando…',
   Name: 'Nombre',
   'New contact': 'Nuevo contacto',
   'No contacts found': 'No se encontraron contactos',
