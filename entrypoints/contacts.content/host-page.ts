@@ -1,9 +1,10 @@
 import { APP_ORIGIN } from '@/utils/app-address';
+import { appHeaders } from './app-headers';
 import { focusedElement, parentOf } from './composed-tree';
 
 /**
- * What is believed about Constant Contact's pages: here their routes and their header, in `search-signals.ts` their
- * search boxes, in `results.ts` what these find. Their markup is undocumented, and two generations of it are live,
+ * What is believed about Constant Contact's pages: here their routes and what their header says, in
+ * `app-headers.ts` which that is, in `search-signals.ts` their search boxes, in `results.ts` what these find. Their markup is undocumented, and two generations of it are live,
  * account by account, so nothing depends on one selector. Every signal carries the month its markup was last seen.
  */
 
@@ -25,9 +26,6 @@ const FIELDS = 'input:not([type="checkbox"]), select, textarea, [contenteditable
 /** The elements that hold what is ours. */
 export const OURS = 'hidden-contact-check, hidden-contact-hint';
 
-/** What holds the organization's name, the hub menu, and the app's own search of its help, on every page (October 2026). */
-export const HEADERS =
-  'header, nav, footer, [role="banner"], [role="navigation"], [role="contentinfo"], [class*="header" i], [id*="header" i], [data-qe-id*="header" i]';
 /** What developers call the place of the organization's name (October 2026). */
 const ORGANIZATION =
   '[data-qe-id*="org" i], [data-qe-id*="account" i], [class*="org" i], [class*="account" i], [id*="account" i]';
@@ -79,22 +77,27 @@ export function organizationNames(): string[] {
 
 /** The texts of the page's header that can be seen, likeliest to be the account's name first. */
 export function headerTexts(): string[] {
-  return textsOf(`:is(${HEADERS}) :is(${ORGANIZATION})`, HEADERS).slice(0, NAMES_MAX);
+  const headers = appHeaders();
+  return textsOf([...within(headers, ORGANIZATION), ...headers]).slice(0, NAMES_MAX);
 }
 
 /** The account that the page's header names, where something in it is surely its name; `null` where nothing is. */
 export function organizationShown(): string | null {
-  return textsOf(`:is(${HEADERS}) :is(${ORGANIZATION_NAME})`)[0] ?? null;
+  return textsOf(within(appHeaders(), ORGANIZATION_NAME))[0] ?? null;
 }
 
 function headerTitles(): string[] {
-  const place = `:is(${HEADERS}) :is(${ORGANIZATION})`;
-  const titled = [...document.querySelectorAll(`${place}:is(${TITLED}), ${place} :is(${TITLED}):not(option)`)];
+  const places = within(appHeaders(), ORGANIZATION);
+  const titled = [...places.filter((it) => it.matches(TITLED)), ...within(places, `:is(${TITLED}):not(option)`)];
   return namesAmong(titled.flatMap((it) => [it.getAttribute('title') ?? '', it.getAttribute('aria-label') ?? '']));
 }
 
-function textsOf(...selectors: string[]): string[] {
-  return namesAmong(selectors.flatMap((selector) => [...document.querySelectorAll(selector)]).flatMap(textsIn));
+function within(parts: Element[], selector: string): Element[] {
+  return parts.flatMap((part) => [...part.querySelectorAll(selector)]);
+}
+
+function textsOf(elements: Element[]): string[] {
+  return namesAmong(elements.flatMap(textsIn));
 }
 
 function namesAmong(written: string[]): string[] {

@@ -1,5 +1,6 @@
+import { appHeaderAround, MAIN, WAYS_ELSEWHERE } from './app-headers';
 import { closestAcrossRoots, isBefore } from './composed-tree';
-import { HEADERS, OURS, type SearchBox } from './host-page';
+import { OURS, type SearchBox } from './host-page';
 import { addressListsIn, listBelow } from './results';
 import { openShadowRoots } from './shadow-roots';
 
@@ -14,8 +15,8 @@ const SEARCH_FIELD = /^(q|s|terms?|keywords?)$/i;
 const CONTACTS = /contact|address|people|person|subscriber|\bname\b|e-?mail(?!\s+(?:campaign|template))/i;
 const ELSEWHERE = /\b(lists|settings|tags|segments)\b|help|support|knowledge|article|campaign|template|integration/i;
 
-const MAIN = 'main, [role="main"]';
-const WAYS_ELSEWHERE = 'nav, [role="navigation"], a[href="/"], a[href="/home"]';
+/** The lowest score of a search box. */
+const DOUBTFUL = 1;
 
 /** Where a box may be: `lists` are the tables and lists of addresses that it may stand above, found when first asked for. */
 interface Surroundings {
@@ -24,6 +25,8 @@ interface Surroundings {
 
 /** Boxes recognized by the addresses below them: such a box stays one when a search finds nobody and these are gone. */
 const recognized = new WeakSet<SearchBox>();
+/** Boxes recognized by these as the page's own, though they are in what looks like a header of the app. */
+const own = new WeakSet<SearchBox>();
 /** The box that the admin said is the search box. */
 let chosen: SearchBox | null = null;
 
@@ -64,12 +67,15 @@ export function takeForSearchBox(box: SearchBox | null): void {
 /** The page drew a search box anew: this is it, whatever stands below it now. */
 export function recognizeAgain(box: SearchBox): boolean {
   recognized.add(box);
+  own.add(box);
   return isSearchBox(box);
 }
 
 /** Whether there is something to type into that is the page's own, not the app's around it. */
 export function hasOwnTextBox(): boolean {
-  return textBoxesOnPage().boxes.some((box) => isVisible(box) && !isOfTheApp(box));
+  const { boxes, roots } = textBoxesOnPage();
+  const around = surroundings([document, ...roots]);
+  return boxes.some((box) => isVisible(box) && !isOfTheApp(box, around));
 }
 
 /** The signal that tells most about why a box is taken for the search box. */
@@ -93,30 +99,42 @@ function surroundings(roots: Iterable<ParentNode>): Surroundings {
 
 /**
  * How much speaks for this being the search box of the contacts page; 0: it is none. A box that says it searches
- * something else comes last, or not at all; one that developers named so comes last, for what they name after tells
- * little. A box above a table of addresses is one whatever its words, if it is the only one there.
+ * something else, or that is the app's, comes last, or not at all; one that developers named so comes last, for what they
+ * name after tells little. A box above a table of addresses is one whatever its words, if it is the only one there.
  */
 function scoreOf(box: SearchBox, around: Surroundings): number {
   if (!isVisible(box)) return 0;
   if (box === chosen) return 9;
-  const spoken = spokenNameOf(box);
   const name = box.getAttribute('name') ?? '';
-  const testHook = box.getAttribute('data-qe-id') ?? '';
-  const everything = `${spoken} ${box.id} ${name} ${testHook}`;
+  const spoken = spokenNameOf(box);
+  const called = `${box.id} ${name} ${box.getAttribute('data-qe-id') ?? ''}`;
+  const everything = `${spoken} ${called}`;
   const isSearch = hasSearchRole(box) || SEARCHING.test(everything) || SEARCH_FIELD.test(name);
-  if (ELSEWHERE.test(spoken) || isOfTheApp(box)) return isSearch && CONTACTS.test(spoken) ? 1 : 0;
-  const says = !isSearch ? 0 : CONTACTS.test(everything) ? 3 : ELSEWHERE.test(everything) ? 1 : 2;
+  const isOfApp = isOfTheApp(box, around);
+  if (ELSEWHERE.test(spoken)) return isSearch && CONTACTS.test(spoken) ? DOUBTFUL : 0;
+  if (isOfApp) return isSearch && CONTACTS.test(ELSEWHERE.test(called) ? spoken : everything) ? DOUBTFUL : 0;
+  const says = !isSearch ? 0 : CONTACTS.test(everything) ? 3 : ELSEWHERE.test(everything) ? DOUBTFUL : 2;
   return says + (isAboveAddresses(box, around) ? 3 : 0);
 }
 
 /**
  * Whether a box belongs to the app around the page: it is outside of what the page calls its main part, or in a header.
- * A header inside the main part may be the page's own, if it leads nowhere else.
+ * Where nothing is called the main part, it is not if it is nearer to the addresses than to what leads elsewhere.
  */
-function isOfTheApp(box: SearchBox): boolean {
-  const header = closestAcrossRoots(box, HEADERS);
-  if (header && (!closestAcrossRoots(header, MAIN) || header.querySelector(WAYS_ELSEWHERE))) return true;
-  return document.querySelector(MAIN) !== null && closestAcrossRoots(box, MAIN) === null;
+function isOfTheApp(box: SearchBox, around: Surroundings): boolean {
+  if (own.has(box)) return false;
+  const hasMain = document.querySelector(MAIN) !== null;
+  const isOutside = appHeaderAround(box) !== null || (hasMain && closestAcrossRoots(box, MAIN) === null);
+  if (!isOutside || hasMain || !isByAddresses(box, around)) return isOutside;
+  own.add(box);
+  return false;
+}
+
+function isByAddresses(box: SearchBox, around: Surroundings): boolean {
+  const below = document.querySelector(WAYS_ELSEWHERE) && listBelow(box, around.lists());
+  if (!below) return false;
+  // What follows the list, as its page numbers do, leads on in it.
+  return [...below.part.querySelectorAll(WAYS_ELSEWHERE)].every((way) => isBefore(below.list, way));
 }
 
 /** Whether this is the only text box above a table of addresses, in the part of the page that holds both. */
@@ -125,7 +143,7 @@ function isAboveAddresses(box: SearchBox, around: Surroundings): boolean {
   const below = listBelow(box, around.lists());
   if (!below) return false;
   const isRival = (it: Element) =>
-    it !== box && isTextBox(it) && isBefore(it, below.list) && isVisible(it) && !isOfTheApp(it);
+    it !== box && isTextBox(it) && isBefore(it, below.list) && isVisible(it) && !isOfTheApp(it, around);
   if ([...below.part.querySelectorAll(EDITABLE)].some(isRival)) return false;
   recognized.add(box);
   return true;

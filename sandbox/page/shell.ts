@@ -19,13 +19,22 @@ export function shell(shown: Shown, look: PageLook) {
 }
 
 function classicShell(shown: Shown, look: PageLook) {
-  const words = WORDS[look.language];
+  const isUnmarked = look.markup === 'unmarked';
   return documentOf(
     look,
     'page',
-    html`<header class="top">
+    html`${classicHeader(shown, look)}
+      ${isUnmarked ? html`<div data-main></div>` : html`<main></main>`}`,
+    isUnmarked ? 'fixed-header' : '',
+  );
+}
+
+function classicHeader(shown: Shown, look: PageLook) {
+  const words = WORDS[look.language];
+  const help = look.markup === 'unmarked' ? 'Search Constant Contact or contact us' : words.help;
+  return html`<header class="top">
         <strong>Email marketing <small>sandbox</small></strong>
-        <input type="search" class="help" placeholder="${words.help}">
+        <input type="search" class="help" placeholder="${help}">
         <span>${shown.account.organization}</span>
         ${hubMenu(shown)}
       </header>
@@ -34,9 +43,7 @@ function classicShell(shown: Shown, look: PageLook) {
         <a href="/pages/contacts/ui#contacts">${words.contacts}</a>
         <a href="/pages/contacts/ui#lists">${words.lists}</a>
         <a href="/pages/campaigns">${words.campaigns}</a>
-      </nav>
-      <main></main>`,
-  );
+      </nav>`;
 }
 
 function newShell(shown: Shown, look: PageLook) {
@@ -67,7 +74,7 @@ function hubMenu({ account, accounts }: Shown) {
   </select>`;
 }
 
-function documentOf(look: PageLook, name: 'page' | 'new', body: ReturnType<typeof html>) {
+function documentOf(look: PageLook, name: 'page' | 'new', body: ReturnType<typeof html>, bodyClass = '') {
   const onOff = (is: boolean) => (is ? 'on' : 'off');
   const script = name === 'new' ? 'new-page' : 'page';
   return html`<!doctype html>
@@ -80,6 +87,6 @@ function documentOf(look: PageLook, name: 'page' | 'new', body: ReturnType<typeo
         <link rel="stylesheet" href="/pages/assets/${name}.css">
         <script type="module" src="/pages/assets/${script}.js"></script>
       </head>
-      <body>${body}</body>
+      <body class="${bodyClass}">${body}</body>
     </html>`;
 }

@@ -136,7 +136,7 @@ export async function startSession(
 function contactsPageOf(whole: Screen, markup: Markup): ContactsPage {
   const panel = screenOf(whole.page, 'hidden-contact-check');
   /** Without the header, whose help search is nobody's search box. */
-  const main = screenOf(whole.page, 'main');
+  const main = screenOf(whole.page, 'main, [data-main]');
   return {
     whole,
     panel,

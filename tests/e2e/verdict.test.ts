@@ -117,7 +117,7 @@ describe('a search in the page', () => {
     await contacts.panel.find('heading', 'Deleted');
   });
 
-  it.each(['redesigned', 'labelled', 'shadow'] as const)('is seen where the box is %s', async (markup) => {
+  it.each(['redesigned', 'labelled', 'shadow', 'unmarked'] as const)('is seen where the box is %s', async (markup) => {
     const other = await session.openContacts(markup);
     await other.search(SEED.deleted);
     await other.panel.find('heading', 'Deleted');

@@ -29,6 +29,7 @@ export function showContacts(main, within) {
   let latest = 0;
 
   const [kind] = Object.keys(within);
+  const isUnmarked = document.documentElement.dataset.markup === 'unmarked';
   const tools = [search.host, element('label', {}, `${say('Status')} `, filter), remove, add];
   draw();
   refresh();
@@ -36,7 +37,7 @@ export function showContacts(main, within) {
   function draw() {
     main.replaceChildren(
       element('h1', { textContent: say(kind ? `Contacts of this ${kind}` : 'All contacts') }),
-      element('div', { className: 'tools' }, ...tools),
+      element('div', { className: isUnmarked ? 'tools contacts-header' : 'tools' }, ...tools),
       said,
       results,
     );

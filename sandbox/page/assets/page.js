@@ -3,7 +3,7 @@ import { showContacts } from './contacts-view.js';
 import { followRoutes, showOther, startPage } from './header.js';
 import { showLists } from './lists-view.js';
 
-const main = document.querySelector('main');
+const main = document.querySelector('main, [data-main]');
 
 /** Draws the route that the address bar names. Nothing here loads a page. */
 function show() {

@@ -51,6 +51,7 @@ export function searchBox(changed) {
 const BOXES = {
   classic: () => element('input', { type: 'search', id: 'contact-search', name: 'contactSearch' }),
   redesigned: () => element('input', { type: 'text', placeholder: say('Search by name or email') }),
+  unmarked: () => element('input', { type: 'search', placeholder: say('Search') }),
   wrapped: () => BOXES.classic(),
   loading: () => BOXES.classic(),
   anew: () => BOXES.redesigned(),

@@ -25,6 +25,7 @@ const SPANISH = {
   'No contacts found': 'No se encontraron contactos',
   'No Permission Set': 'Sin permiso establecido',
   Save: 'Guardar',
+  Search: 'Buscar',
   'Search by name or email': 'Buscar por nombre o correo',
   'Search contacts': 'Buscar contactos',
   'Search this list': 'Buscar en esta lista',

@@ -1,0 +1,44 @@
+import { closestAcrossRoots, parentOf } from './composed-tree';
+import { addressListsIn } from './results';
+
+/** What the page itself is in, and what leads to other pages of the app (October 2026). */
+export const MAIN = 'main, [role="main"]';
+export const WAYS_ELSEWHERE = 'nav, [role="navigation"], a[href="/"], a[href="/home"]';
+
+/** What holds the organization's name, the hub menu, and the app's own search of its help, on every page (October 2026). */
+const HEADERS = 'header, nav, footer, [role="banner"], [role="navigation"], [role="contentinfo"]';
+/** What developers call so: a header, or what has one, as in `has-header`. */
+const CALLED_HEADER = '[class*="header" i], [id*="header" i], [data-qe-id*="header" i]';
+const TABLES = 'table, [role="table"], [role="grid"], [role="treegrid"]';
+
+/** What is called a header and held, when it was looked at, what no header holds. */
+const noHeaders = new WeakSet<Element>();
+
+/** The headers of the app around the page. */
+export function appHeaders(): Element[] {
+  return [...document.querySelectorAll(`:is(${HEADERS}, ${CALLED_HEADER})`)].filter(isAppHeader);
+}
+
+/** The header of the app that an element is in; `null` where it is in none. */
+export function appHeaderAround(element: Element): Element | null {
+  const header = closestAcrossRoots(element, `:is(${HEADERS}, ${CALLED_HEADER})`);
+  if (!header || isAppHeader(header)) return header;
+  const around = parentOf(header);
+  return around && appHeaderAround(around);
+}
+
+/** A header inside the main part may be the page's own, if it leads nowhere else. */
+function isAppHeader(header: Element): boolean {
+  if (!isHeader(header)) return false;
+  return closestAcrossRoots(header, MAIN) === null || header.querySelector(WAYS_ELSEWHERE) !== null;
+}
+
+/** Of what is only called a header, one that holds the page, or is a part of a table, is none. */
+function isHeader(element: Element): boolean {
+  if (element.matches(HEADERS)) return true;
+  if (noHeaders.has(element)) return false;
+  const holdsPage = element.matches('html, body') || element.querySelector(MAIN) !== null;
+  if (!holdsPage && !element.closest(TABLES) && addressListsIn([element]).length === 0) return true;
+  noHeaders.add(element);
+  return false;
+}
