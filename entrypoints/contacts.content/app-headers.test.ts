@@ -51,6 +51,28 @@ describe('a box is the page’s own', () => {
   });
 });
 
+describe('the search of the help is never taken', () => {
+  it.each([
+    'Search Constant Contact help',
+    'Search help or contact us',
+    'Buscar en Constant Contact',
+    'Buscar ayuda y contactos',
+    'Search articles, contacts and more',
+    'Ask Constant Contact Support',
+  ])('%s', (words) => {
+    const help = `<input type="search" placeholder="${words}" data-qe-id="constant-contact-search">`;
+    for (const place of [`<header>${WAYS}${help}</header>`, `<div id="global-header">${WAYS}${help}</div>`]) {
+      expect(found(`${place}<main><p>Nada</p></main>`)[0]).toEqual([]);
+      expect(found(`${place}<div>${BOX}${TABLE}</div>`)[0]).toEqual(['box']);
+    }
+  });
+
+  it('by what developers named it', () => {
+    const hooked = '<input type="search" data-qe-id="help-contact-search">';
+    expect(found(`<header>${hooked}</header><main></main>`)[0]).toEqual([]);
+  });
+});
+
 describe('the account’s name is read', () => {
   it.each([
     ['from what only has a header', '<div class="has-header"><main><b class="account">Elsewhere</b></main></div>'],

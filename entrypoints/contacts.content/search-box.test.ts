@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { describeBox } from './box-description';
 import { watchSearchBox } from './search-box';
 
@@ -136,4 +136,23 @@ it('takes no other box of another page for the one it knew', async () => {
   input('r2').click();
   await vi.waitFor(() => expect(read.at(-1)).toBeNull(), 10_000);
   history.pushState({}, '', '#');
+});
+
+describe('a box of which hardly anything says that it is one', () => {
+  const HEADER = '<header><input id="all" type="search" placeholder="Search contacts and campaigns"></header>';
+
+  it('makes way for a likelier one', async () => {
+    watch(`${HEADER}<main></main>`);
+    expect(read).toEqual(['all: ']);
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<input id="own" type="search">');
+    await vi.waitFor(() => expect(read.at(-1)).toBe('own: '), 10_000);
+  });
+
+  it('stays one that a person has typed into', async () => {
+    watch(`${HEADER}<main></main>`);
+    type('all', 'x');
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<input id="own" type="search" value="y">');
+    await new Promise((passed) => setTimeout(passed, 1500));
+    expect(new Set(read)).toEqual(new Set(['all: ', 'all: x']));
+  });
 });

@@ -3,6 +3,7 @@ import { describeBox, findDescribed } from './box-description';
 import { everySecond } from './every-second';
 import { type SearchBox, textIn } from './host-page';
 import {
+  isDoubtful,
   isSearchBox,
   recognizeAgain,
   searchBoxesAmong,
@@ -37,7 +38,8 @@ const RARE = 5;
 /**
  * Tells what the page's search box holds, now and whenever it may have changed, by a person or by the page: `null`
  * where there is no box. The same reading may be told more than once. Of several boxes it is the one edited last, else
- * the one that the admin chose, else the likeliest that holds something.
+ * the one that the admin chose, else the likeliest that holds something; of one that is hardly likely it is looked whether
+ * there is a likelier one by now.
  *
  * The page is not observed: what is typed into any box is heard, and now and then it is looked whether the box is still
  * there, or one is by now. A page that draws itself all the time would else cost more than it is worth.
@@ -48,7 +50,9 @@ export function watchSearchBox(
   chosen: () => BoxDescription | undefined = () => undefined,
 ): SearchBoxWatch {
   let box: SearchBox | null = null;
-  /** Seconds without a search box. */
+  /** Whether a person typed into it. */
+  let isEdited = false;
+  /** Seconds without a search box, or with one that may be another. */
   let waited = 0;
   let burst: ReturnType<typeof setTimeout> | undefined;
   /** The box found last, and where the app was then. */
@@ -69,11 +73,14 @@ export function watchSearchBox(
     if (best) known = { place: placeInApp(), box: describeBox(best, boxes) };
     return best;
   };
+  const take = (found: SearchBox | null) => {
+    if (found !== box) isEdited = false;
+    box = found;
+  };
   const look = () => {
     clearTimeout(burst);
     burst = undefined;
-    if (box && !isSearchBox(box)) box = null;
-    box ??= find();
+    if (!box || !isSearchBox(box)) take(find());
     onReading(box ? { box, text: textIn(box) } : null);
   };
   const lookSoon = () => {
@@ -85,21 +92,25 @@ export function watchSearchBox(
     const edited = textBoxOf(event);
     if (!edited || (edited !== box && !isSearchBox(edited))) return;
     box = edited;
+    isEdited = true;
     onReading({ box: edited, text: textIn(edited) });
   };
   for (const type of EDITS) window.addEventListener(type, onEdit, options);
   for (const type of HAPPENINGS) window.addEventListener(type, lookSoon, options);
   signal.addEventListener('abort', () => clearTimeout(burst));
   everySecond(signal, () => {
-    waited = box ? 0 : waited + 1;
-    if (waited <= EAGER || waited % RARE === 0) look();
+    const mayBeAnother = box !== null && !isEdited && isDoubtful(box);
+    waited = box && !mayBeAnother ? 0 : waited + 1;
+    const isTime = waited <= EAGER || waited % RARE === 0;
+    if (mayBeAnother && isTime) take(find());
+    if (box || isTime) look();
   });
   look();
 
   return {
     look,
     chooseAgain() {
-      box = find();
+      take(find());
       look();
     },
   };

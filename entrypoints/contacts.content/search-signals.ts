@@ -13,6 +13,9 @@ const SEARCHING = /search|find|filter|look.?up|query/i;
 /** What a field of a search form is called where nobody says more: `?q=…`. */
 const SEARCH_FIELD = /^(q|s|terms?|keywords?)$/i;
 const CONTACTS = /contact|address|people|person|subscriber|\bname\b|e-?mail(?!\s+(?:campaign|template))/i;
+/** Words that name no contacts: the brand's, and those that offer help. */
+const NO_CONTACTS = /constant[\s_-]*contact|contact[\s_-]*(?:us|support|sales)\b/gi;
+const HELP = /help|support|knowledge|article|ayuda|soporte/i;
 const ELSEWHERE = /\b(lists|settings|tags|segments)\b|help|support|knowledge|article|campaign|template|integration/i;
 
 /** The lowest score of a search box. */
@@ -78,6 +81,11 @@ export function hasOwnTextBox(): boolean {
   return boxes.some((box) => isVisible(box) && !isOfTheApp(box, around));
 }
 
+/** Whether so little speaks for a box that another one may be it. */
+export function isDoubtful(box: SearchBox): boolean {
+  return box.isConnected && scoreOf(box, surroundings([document])) === DOUBTFUL;
+}
+
 /** The signal that tells most about why a box is taken for the search box. */
 export function searchSignalOf(box: SearchBox): 'type' | 'role' | 'test-hook' | 'name' | 'label' | 'addresses-below' {
   if (box.matches('[type="search" i]')) return 'type';
@@ -100,17 +108,18 @@ function surroundings(roots: Iterable<ParentNode>): Surroundings {
 /**
  * How much speaks for this being the search box of the contacts page; 0: it is none. A box that says it searches
  * something else, or that is the app's, comes last, or not at all; one that developers named so comes last, for what they
- * name after tells little. A box above a table of addresses is one whatever its words, if it is the only one there.
+ * name after tells little. The app's search of its help is none, whatever else it says. A box above a table of addresses is one whatever its words, if it is the only one there.
  */
 function scoreOf(box: SearchBox, around: Surroundings): number {
   if (!isVisible(box)) return 0;
   if (box === chosen) return 9;
   const name = box.getAttribute('name') ?? '';
-  const spoken = spokenNameOf(box);
-  const called = `${box.id} ${name} ${box.getAttribute('data-qe-id') ?? ''}`;
+  const spoken = spokenNameOf(box).replace(NO_CONTACTS, '');
+  const called = `${box.id} ${name} ${box.getAttribute('data-qe-id') ?? ''}`.replace(NO_CONTACTS, '');
   const everything = `${spoken} ${called}`;
   const isSearch = hasSearchRole(box) || SEARCHING.test(everything) || SEARCH_FIELD.test(name);
   const isOfApp = isOfTheApp(box, around);
+  if (isOfApp && HELP.test(everything)) return 0;
   if (ELSEWHERE.test(spoken)) return isSearch && CONTACTS.test(spoken) ? DOUBTFUL : 0;
   if (isOfApp) return isSearch && CONTACTS.test(ELSEWHERE.test(called) ? spoken : everything) ? DOUBTFUL : 0;
   const says = !isSearch ? 0 : CONTACTS.test(everything) ? 3 : ELSEWHERE.test(everything) ? DOUBTFUL : 2;
