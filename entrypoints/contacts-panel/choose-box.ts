@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import { OURS, type SearchBox } from '../contacts.content/host-page';
+import type { BoxFound } from '../contacts.content/panel-slot';
 import type { Region } from '../contacts.content/region';
-import { hasOwnTextBox, textBoxOf } from '../contacts.content/search-signals';
+import { textBoxOf } from '../contacts.content/search-signals';
 import { createOffer } from './offer';
 
 /**
@@ -12,7 +13,7 @@ export function offerBoxChoice(
   region: Region,
   signal: AbortSignal,
   onChosen: (box: SearchBox) => void,
-): (isFound: boolean) => void {
+): (is: BoxFound) => void {
   const offer = createOffer(region, () => (choosing ? choosing.abort() : choose()));
   let choosing: AbortController | null = null;
 
@@ -31,12 +32,12 @@ export function offerBoxChoice(
     });
   };
 
-  return (isFound) => {
-    if (isFound) {
+  return (is) => {
+    if (is === 'found') {
       choosing?.abort();
       offer.hide();
     } else if (!choosing) {
-      offer.isQuiet = !hasOwnTextBox();
+      offer.isQuiet = is === 'none';
       showOffer();
     }
   };

@@ -11,6 +11,9 @@ export interface SearchAgain {
   stop(): void;
 }
 
+/** Whether the page has a search box, and if it is not found, something to type into that may be it. */
+export type BoxFound = 'found' | 'maybe' | 'none';
+
 /** What the watcher asks of the panel. */
 export interface Panel {
   /**
@@ -36,7 +39,7 @@ export interface Panel {
   /** The page drew nothing then: a person has to search again. */
   askToSearchAgain(): void;
   /** Whether the page has a search box. Where it has none, the admin is asked to point at it. */
-  tellSearchBox(isFound: boolean): void;
+  tellSearchBox(is: BoxFound): void;
   /** Puts the cursor into the textbox, and looks a query up if there is one. */
   begin(query?: string): void;
 }

@@ -18,9 +18,10 @@ import { onAbort } from './on-abort';
 import { createPageReport } from './page-report';
 import type { PageSlot, PageWatch } from './page-slot';
 import { createPanelLoader } from './panel-loader';
+import type { BoxFound } from './panel-slot';
 import { createRegion } from './region';
 import { type Reading, watchSearchBox } from './search-box';
-import { textBoxesOnPage } from './search-signals';
+import { hasOwnTextBox, textBoxesOnPage } from './search-signals';
 
 /** How many looks in a row, a second apart, a page may have no search box before the admin is asked, and asked again. */
 const MISSES = 3;
@@ -75,8 +76,12 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
   /** A page that is still drawing has no box yet. */
   function tellSearchBox(isFound: boolean): void {
     missed = isFound ? 0 : missed + 1;
-    if (isFound) loader.panel?.tellSearchBox(true);
-    else if (missed % MISSES === 0) loader.load().then((panel) => panel?.tellSearchBox(missed === 0));
+    if (isFound) loader.panel?.tellSearchBox('found');
+    else if (missed % MISSES === 0) loader.load().then((panel) => panel?.tellSearchBox(boxFound()));
+  }
+  function boxFound(): BoxFound {
+    if (missed === 0) return 'found';
+    return hasOwnTextBox() ? 'maybe' : 'none';
   }
   function readBox(): void {
     boxWatch?.look();
@@ -119,7 +124,7 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
     started.abort();
     boxWatch = null;
     reading = null;
-    loader.panel?.tellSearchBox(true);
+    loader.panel?.tellSearchBox('found');
     check.stop();
     return null;
   }
