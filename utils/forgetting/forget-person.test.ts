@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { beforeEach, expect, it } from 'vitest';
 import { markDeleted } from '../../sandbox/account/contact-changes';
 import { SEED } from '../../sandbox/seed/addresses';
@@ -150,4 +151,51 @@ it('takes a person out of what jobs keep and did, whose numbers stay, and out of
     ['restored', null],
   ]);
   expect(bench.sandbox.account.findByAddress(SEED.deleted)?.deleted_at).toBeDefined();
+});
+
+/** Every database of the product, store by store, as text. */
+async function everythingStored(): Promise<Record<string, string>> {
+  const stored: Record<string, string> = {};
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await openDB(name);
+    for (const store of database.objectStoreNames) {
+      const [keys, values] = [await database.getAllKeys(store), await database.getAll(store)];
+      stored[`${name} ${store}`] = JSON.stringify([keys, values]);
+    }
+    database.close();
+  }
+  return stored;
+}
+
+const whereNamed = async (...names: string[]) =>
+  Object.entries(await everythingStored()).flatMap(([store, text]) =>
+    names.some((name) => text.toLowerCase().includes(name.toLowerCase())) ? [store] : [],
+  );
+
+it('leaves no name of a person in any store, not in the errors of an activity either', async () => {
+  const bench = createBench();
+  const { account, activities } = bench.sandbox;
+  const [person, other] = [SEED.deleted, SEED.deletedImplied].map((address) => account.findByAddress(address));
+  if (!person || !other) throw new Error('nobody there');
+  const contactIds = [person.contact_id, other.contact_id];
+  const errors = [
+    `Contact ${person.contact_id} is locked.`,
+    { message: `'${SEED.deleted.toUpperCase()}' is locked.` },
+    `${SEED.deletedImplied} is locked.`,
+    `Neither ${SEED.deletedImplied} nor ${SEED.deleted}.`,
+  ];
+  activities.endNext({ state: 'completed', items: 0, errors });
+  const [listId = ''] = account.lists.keys();
+  const restore = await bench.start({ kind: 'restore', contactIds, listIds: [listId] });
+  await bench.until(restore.jobId, 'done');
+  const json = [{ error_key: 'contacts.api.validation.error', error_message: `${SEED.deleted} is locked.` }];
+  bench.sandbox.faults.add({ fault: { kind: 'status', status: 400, body: { json } }, method: 'POST' });
+  const refused = await bench.start({ kind: 'restore', contactIds, listIds: [listId] });
+  await bench.until(refused.jobId, 'done');
+
+  const names = [SEED.deleted, person.contact_id];
+  expect(await whereNamed(...names)).toContain('jobs activities');
+  await forgetPerson({ accountKey, addressKey: SEED.deleted, contactIds: new Set([person.contact_id]) });
+  expect(await whereNamed(...names)).toEqual([]);
+  expect(await whereNamed(SEED.deletedImplied)).toContain('jobs activities');
 });

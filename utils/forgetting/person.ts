@@ -16,3 +16,9 @@ export function isAbout(
 ): boolean {
   return (!!contactId && contactIds.has(contactId)) || (!!address && addressKey(address) === key);
 }
+
+/** Whether a sentence names a person. */
+export function isMentioned({ addressKey: key, contactIds }: Person, words: string | null | undefined): boolean {
+  const searched = addressKey(words ?? '');
+  return [key, ...contactIds].some((name) => name !== '' && searched.includes(addressKey(name)));
+}

@@ -94,15 +94,17 @@ export async function removeJob(jobId: string, stagingId: string): Promise<void>
 /** What is changed in all that a job keeps. */
 export interface JobRewriting {
   result(each: JobResult): JobResult;
+  activity(step: ActivityStep): ActivityStep;
+  job(stored: StoredJob): StoredJob;
   /** Whether an item of the input, or what was read of one, stays. */
   keeps(item: InputItem): boolean;
 }
 
-/** Goes through the results, the input and what was read of a job that is over; writes down what changes if that is wanted. */
+/** Goes through all that is kept of a job that is over; writes down what changes if that is wanted. */
 export async function rewriteJob(
   jobId: string,
   stagingId: string,
-  { result, keeps }: JobRewriting,
+  { result, activity, job, keeps }: JobRewriting,
   write: boolean,
 ): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
@@ -111,6 +113,13 @@ export async function rewriteJob(
     const rewritten = cursor.value.map(result);
     if (write) await cursor.update(rewritten);
   }
+  const activities = transaction.objectStore('activities');
+  for (let cursor = await activities.openCursor(within(jobId)); write && cursor; cursor = await cursor.continue()) {
+    await cursor.update(activity(cursor.value));
+  }
+  const jobs = transaction.objectStore('jobs');
+  const stored = await jobs.get(jobId);
+  if (write && stored) await jobs.put(job(stored));
   const readings = transaction.objectStore('sightings').index('job');
   for (let cursor = await readings.openCursor(jobId); write && cursor; cursor = await cursor.continue()) {
     const sightings = cursor.value.sightings.filter(([, contact]) => keeps(contact));
