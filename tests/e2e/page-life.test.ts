@@ -137,13 +137,18 @@ it('asks nothing while the preference is off', async () => {
   await quiet.whole.page.close();
 });
 
-it('comes anew to open tabs when it was updated, and leaves no ghost', async () => {
+it('comes anew to open tabs when it was updated, leaves no ghost, and offers a reload, after which it comes first', async () => {
   await contacts.panel.find('button', 'Hidden contact check');
   await markHost();
   await session.installExtension();
   await waitUntil('a new panel', async () => (await countHosts())[0] === 1 && !(await isMarked()));
   await contacts.search(SEED.deletedOptedOut);
   await contacts.panel.find('heading', 'Deleted after unsubscribing');
+  await contacts.panel.click('button', 'Reload this page');
+  await contacts.panel.gone('button', 'Reload this page');
+  await contacts.search(SEED.deleted);
+  await contacts.panel.find('heading', 'Deleted');
+  expect(await contacts.panel.count('button', 'Reload this page')).toBe(0);
 });
 
 /** A route change of a single-page app: the address changes and nothing loads. */
