@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
 import { SEED } from '../../sandbox/seed/addresses';
+import { askForJson } from '../driver/message';
 import { pasteInto } from '../driver/paste';
 import type { Session } from '../driver/session';
+import { waitUntil } from '../driver/wait-until';
 import { startSession } from './session';
 
 let session: Session;
@@ -75,3 +77,12 @@ it.each(['classic', 'new'] as const)(
     await options.page.close();
   },
 );
+
+it('tells that no search box was found', async () => {
+  const contacts = await session.openContacts('unhinted');
+  await contacts.panel.find('button', 'Choose the search box');
+  const options = await session.openExtension('options.html');
+  await waitUntil('the page to be told of', async () =>
+    (await askForJson(options, 'readDiagnostics', undefined)).includes('"searchBox":null'),
+  );
+});
