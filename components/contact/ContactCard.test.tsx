@@ -77,6 +77,14 @@ it('tells who did what and when, with the times as the API gave them', async () 
   ]);
 });
 
+it('keeps the deletion in the history of somebody who was restored', async () => {
+  const { getAllByRole, root, redraw } = await card(verdictOn(CONTACTS.deleted));
+  expect(root.querySelector('.history-line-hidden')).not.toBeNull();
+  await redraw(<ContactCard verdict={verdictOn(CONTACTS.active)} state={CONNECTED} onVerdict={() => undefined} />);
+  expect(getAllByRole('listitem').at(-1)?.textContent).toMatch(/^Deleted Nov 3, 2026/);
+  expect(root.querySelector('.history-line-hidden')).toBeNull();
+});
+
 it('offers to undo what was done to the contact without a form of the card', async () => {
   answerWith({ undo: () => ok(null) });
   const onUndone = vi.fn();

@@ -40,6 +40,8 @@ function Card({ verdict, state, onVerdict, done }: ContactCardProps) {
   const [closed, setClosed] = useState<Remedy['kind'] | null>(null);
   const [outcome, setOutcome] = useState<RemedyOutcome | null>(null);
   const [unread, setUnread] = useState<Failure | null>(null);
+  const deletedAt = useRef<string | null>(null);
+  deletedAt.current = contact?.deletedAt ?? deletedAt.current;
   useEffect(() => setUnread(null), [verdict]);
   // A form stays open, as typed, when the contact changes meanwhile: the background has the last word on it anyway.
   const open = chosen && (verdict.remedies.find(({ kind }) => kind === chosen.kind) ?? chosen);
@@ -108,7 +110,7 @@ function Card({ verdict, state, onVerdict, done }: ContactCardProps) {
           {contact?.deletedAt === null && (
             <OpenContact contactId={contact.contactId} address={contact.address ?? address} />
           )}
-          <ContactHistory verdict={verdict} />
+          <ContactHistory verdict={verdict} deletedAt={deletedAt.current} />
           <ContactDetails verdict={verdict} />
           <Asked verdict={verdict} />
           <DeveloperFix verdict={verdict} />

@@ -3,12 +3,11 @@ import { hasOptedOut } from '@/utils/contacts/standing';
 import type { Verdict } from '@/utils/messages';
 import { formatNumber } from '../format';
 import { Moment, momentText } from '../Moment';
-import { RelativeMoment } from '../RelativeMoment';
 import { permissionWord } from './permission-words';
 
 /** What the account knows of a contact: its permission, its lists, and why it opted out. */
 export function ContactFacts({ verdict }: { verdict: Verdict }) {
-  const { contact, resubscribeEmailSentAt } = verdict;
+  const { contact } = verdict;
   return (
     <>
       {contact && (
@@ -22,14 +21,6 @@ export function ContactFacts({ verdict }: { verdict: Verdict }) {
             <>
               <dt>{i18n.t('card.reason')}</dt>
               <dd class="reason">{contact.optOut.reason}</dd>
-            </>
-          )}
-          {resubscribeEmailSentAt && (
-            <>
-              <dt>{i18n.t('card.resubscribeSent')}</dt>
-              <dd>
-                <RelativeMoment at={resubscribeEmailSentAt} />
-              </dd>
             </>
           )}
         </dl>

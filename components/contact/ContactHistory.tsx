@@ -5,13 +5,19 @@ import { Moment } from '../Moment';
 import { actorName, eventName } from './event-words';
 import { HistoryPicture } from './HistoryPicture';
 
+interface Props {
+  verdict: Verdict;
+  /** When it was deleted last, as far as is known: Constant Contact forgets that once it is restored. */
+  deletedAt: string | null;
+}
+
 /** What happened to a contact, when, and who did it: as a picture, and folded below it the same facts as text. */
-export function ContactHistory({ verdict: { contact, checkedAt } }: { verdict: Verdict }) {
-  const events = contact ? historyOf(contact) : [];
+export function ContactHistory({ verdict: { contact, checkedAt }, deletedAt }: Props) {
+  const events = contact ? historyOf({ ...contact, deletedAt }) : [];
   if (events.length === 0) return null;
   return (
     <div class="history-part">
-      <HistoryPicture events={events} until={checkedAt} />
+      <HistoryPicture events={events} until={checkedAt} isHidden={contact?.deletedAt != null} />
       <details>
         <summary>{i18n.t('card.historyList')}</summary>
         <ol class="events">

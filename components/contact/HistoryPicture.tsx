@@ -13,18 +13,25 @@ const MARKS = {
   deleted: 'M-4-4l8 8M4-4l-8 8',
 } as const satisfies Record<ContactEvent['kind'], string>;
 
+interface Props {
+  events: ContactEvent[];
+  until: string;
+  /** It is deleted now. */
+  isHidden: boolean;
+}
+
 /**
  * A contact's life as a line until now (`until`, ISO), one mark an event, spaced in time. The dates stand in the text
  * below. After a deletion the line is broken: the contact is there, but hidden.
  */
-export function HistoryPicture({ events, until }: { events: ContactEvent[]; until: string }) {
+export function HistoryPicture({ events, until, isHidden }: Props) {
   const places = placesInTime(events, until, WIDTH);
   return (
     <svg class="history" viewBox={`0 0 ${WIDTH} 44`} role="img" aria-label={i18n.t('card.history')}>
       {events.map((event, index) => (
         <path
           key={`line-${event.kind}`}
-          class={event.kind === 'deleted' ? 'history-line history-line-hidden' : 'history-line'}
+          class={isHidden && event.kind === 'deleted' ? 'history-line history-line-hidden' : 'history-line'}
           d={`M${places[index]} ${LINE_Y}H${places[index + 1] ?? WIDTH}`}
         />
       ))}

@@ -29,9 +29,11 @@ export function Remedies({ verdict, closed, onChosen }: RemediesProps) {
   return (
     <>
       {isWaiting && (
-        <p class="note">
-          {i18n.t('remedy.emailSent')} <RelativeMoment at={resubscribeEmailSentAt} />. {i18n.t('remedy.emailWaiting')}
-        </p>
+        <div class="note">
+          <p>
+            {i18n.t('remedy.emailSent')} <RelativeMoment at={resubscribeEmailSentAt} />. {i18n.t('remedy.emailWaiting')}
+          </p>
+        </div>
       )}
       <div class="actions remedies">
         {offered.map((remedy, index) => (
