@@ -20,6 +20,11 @@ export function announceMore(text: string): void {
   said.value = { ...said.value, text: `${said.value.text} ${text}`.trim() };
 }
 
+/** What it was about is no longer shown; what was done stays said. */
+export function hush(): void {
+  if (!said.value.isDone) announce('');
+}
+
 /** The one `role=status` of the surface, or of a place in it: always there, so that a screen reader hears what is put into it. */
 export function Announcement({ idle = '', place = 'surface' }: { idle?: string; place?: Place }) {
   const isHere = said.value.place === place;

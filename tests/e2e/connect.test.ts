@@ -95,7 +95,8 @@ describe('connecting an account', () => {
   it('wipes tokens and the key on disconnect', async () => {
     const options = await session.connect();
     await options.click('button', 'Disconnect');
-    await options.find('dialog', 'Disconnect');
+    const dialog = await options.find('dialog', 'Disconnect');
+    expect(await dialog.evaluate((it) => it.clientWidth), 'as wide as a dialog of ours').toBeLessThanOrEqual(640);
     await options.click('button', 'Disconnect');
     await options.find('button', 'Connect');
     await options.page.close();

@@ -199,7 +199,17 @@ const DRAWER: Place = {
       name: 'found',
       reach: open,
       answers: { checkContact: () => ok(verdictOn(CONTACTS.deleted)) },
-      says: 'This contact was deleted.',
+      says: 'Deleted: jane@example.com.',
+    },
+    {
+      name: 'closed',
+      async reach(screen) {
+        await open();
+        await click(screen.getByRole('button', { name: 'Close' }));
+      },
+      answers: { checkContact: () => ok(verdictOn(CONTACTS.deleted)) },
+      says: 'No addresses yet.',
+      alsoOf: ['asking', 'could not ask', 'found'],
     },
   ],
 };

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Announcement, announce } from '@/components/Announcement';
+import { Announcement, announce, hush } from '@/components/Announcement';
 import { appState } from '@/components/app-state';
 import { createCheck } from '@/components/check/check';
 import { ContactCard } from '@/components/contact/ContactCard';
@@ -81,6 +81,7 @@ function Shown({ address }: { address: string }) {
   useEffect(() => {
     announce('');
     void look();
+    return hush;
   }, [address]);
   const verdict = check.verdict.value;
   const state = appState.value;
