@@ -60,6 +60,7 @@ async function firstSteps(session: Session, picture: Picture): Promise<void> {
     await session.prefer(options.page, theme);
     await picture(options, `2-options-${theme}`);
   }
+  await session.prefer(options.page, 'light');
   await options.page.close();
   console.log('A snapshot knows the lists of everybody.');
 }
@@ -88,6 +89,7 @@ async function oneContact(session: Session, picture: Picture): Promise<void> {
   await panel.click('button', 'Restore contact');
   console.log(`\n${await panel.says('status', /^Restored/)}`);
   if (String([...person.list_memberships].sort()) !== String(lists)) throw new Error('They are not on their lists.');
+  await whole.find('button', new RegExp(`^Delete .*${PERSON}`));
   await picture(whole, '6-restored');
   await panel.click('button', 'Undo');
   await panel.find('heading', 'Deleted');
@@ -113,6 +115,7 @@ async function accident(session: Session, picture: Picture): Promise<void> {
   await picture(tools, '7-accident');
   await tools.click('button', 'Restore');
   console.log(`\n${await tools.says('status', /^Done/, undefined, 120_000)}`);
+  await tools.says('tabpanel', /\d+ of \d+ shown/);
   await picture(tools, '8-all-restored');
   await tools.page.close();
 }
