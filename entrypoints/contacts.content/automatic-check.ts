@@ -152,11 +152,15 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
       if (!searched) return;
       if (current) verdict = null;
       else followResults(searched);
+      const wasShown = results?.look();
       again?.stop();
       again =
-        loader.panel?.searchAgain(searched.box, (isDrawn) => {
-          again = null;
-          if (!isDrawn && !results?.look()) loader.panel?.askToSearchAgain();
+        loader.panel?.searchAgain(searched.box, {
+          isDone: () => !wasShown && results?.look() === true,
+          onEnd(isDrawn) {
+            again = null;
+            if (!isDrawn && !results?.look()) loader.panel?.askToSearchAgain();
+          },
         }) ?? null;
     },
   };

@@ -11,6 +11,12 @@ export interface SearchAgain {
   stop(): void;
 }
 
+export interface SearchingAgain {
+  text?: string;
+  isDone?(): boolean;
+  onEnd?(isDrawn: boolean): void;
+}
+
 /** Whether the page has a search box, and if it is not found, something to type into that may be it. */
 export type BoxFound = 'found' | 'maybe' | 'none';
 
@@ -33,9 +39,9 @@ export interface Panel {
   unfollow(): void;
   /**
    * Has the page run its search once more, or for another text; `onEnd` is told whether the page drew anything within two
-   * seconds.
+   * seconds. Where `isDone` says so, nothing more is done for it.
    */
-  searchAgain(box: SearchBox, onEnd: (isDrawn: boolean) => void, text?: string): SearchAgain;
+  searchAgain(box: SearchBox, how?: SearchingAgain): SearchAgain;
   /** The page drew nothing then: a person has to search again. */
   askToSearchAgain(): void;
   /** Whether the page has a search box. Where it has none, the admin is asked to point at it. */

@@ -71,7 +71,7 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
     if (!reading || text === undefined) return;
     searchFor = undefined;
     const { box } = reading;
-    (await loader.load())?.searchAgain(box, () => undefined, text);
+    (await loader.load())?.searchAgain(box, { text });
   }
   /** A page that is still drawing has no box yet. */
   function tellSearchBox(isFound: boolean): void {

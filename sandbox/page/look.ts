@@ -4,10 +4,11 @@ const GENERATIONS = ['classic', 'new'] as const;
 /**
  * How the search box is marked up in the classic generation: `classic` is an `input type=search` with a label;
  * `redesigned` a plain text box with nothing but a placeholder, put there anew with every result; `labelled` one with
- * nothing but a label; `shadow` one inside an open shadow root; `unmarked` one in a bar called a header, of a page whose body
- * is called so too and that has no main part, beside a help search that speaks of contacts. How its results are drawn: of `wrapped` what is around
- * the table goes with it, of `anew` everything is drawn anew, the box too, and `loading` has none for a while. The new generation has its own markup, another in each
- * place. `unhinted`, in both: the second of three bare text boxes, which nobody can tell apart.
+ * nothing but a label; `shadow` one inside an open shadow root; `unmarked` one in a bar called a header, of a page whose
+ * body is called so too and that has no main part, beside a help search that speaks of contacts; `form` one whose form
+ * has to be submitted. How results are drawn: of `wrapped` what is around the table goes with it, of `anew` everything
+ * is drawn anew, the box too, and `loading` has none for a while. The new generation has its own markup, another in
+ * each place. `unhinted`, in both: the second of three bare text boxes, which nobody can tell apart.
  */
 const MARKUPS = [
   'classic',
@@ -15,6 +16,7 @@ const MARKUPS = [
   'labelled',
   'shadow',
   'unmarked',
+  'form',
   'wrapped',
   'anew',
   'loading',

@@ -47,3 +47,15 @@ it('somebody whom the page shows is asked about once, also while it is loading',
   await new Promise((done) => setTimeout(done, 2000));
   expect(session.requestsTo('/contacts')).toHaveLength(1);
 });
+
+it('a page that searches when a form is submitted shows whom a restore brought back, and the outcome stays', async () => {
+  contacts = await session.openContacts('form');
+  await contacts.search(SEED.deleted);
+  await contacts.whole.page.keyboard.press('Enter');
+  await contacts.panel.click('button', 'Restore contact');
+  await contacts.panel.tick('checkbox', 'Monthly newsletter');
+  await contacts.panel.click('button', 'Restore contact');
+  await contacts.panel.says('status', /^Restored/);
+  await contacts.whole.find('button', new RegExp(`^Delete .*${SEED.deleted}`));
+  expect(await contacts.panel.says('status', /^Restored/)).not.toMatch(/Search again/);
+});

@@ -17,12 +17,24 @@ export function searchBox(changed) {
   function draw(text = '') {
     const drawn = BOXES[markup]();
     drawn.value = text;
-    drawn.addEventListener('input', () => {
-      clearTimeout(pending);
-      pending = setTimeout(changed, PAUSE);
-    });
+    if (markup !== 'form')
+      drawn.addEventListener('input', () => {
+        clearTimeout(pending);
+        pending = setTimeout(changed, PAUSE);
+      });
     inside.replaceChildren(...(LABELS[markup]?.(drawn) ?? [drawn]), clearButton());
+    if (markup === 'form') putIntoForm(inside);
     return drawn;
+  }
+
+  /** A form that searches when it is submitted, and no sooner. */
+  function putIntoForm(host) {
+    const submit = (event) => {
+      event.preventDefault();
+      changed();
+    };
+    const button = element('button', { textContent: say('Search') });
+    host.replaceChildren(element('form', { onsubmit: submit }, ...host.childNodes, button));
   }
 
   function clearButton() {
@@ -52,6 +64,7 @@ const BOXES = {
   classic: () => element('input', { type: 'search', id: 'contact-search', name: 'contactSearch' }),
   redesigned: () => element('input', { type: 'text', placeholder: say('Search by name or email') }),
   unmarked: () => element('input', { type: 'search', placeholder: say('Search') }),
+  form: () => BOXES.classic(),
   wrapped: () => BOXES.classic(),
   loading: () => BOXES.classic(),
   anew: () => BOXES.redesigned(),
@@ -65,6 +78,7 @@ const LABELS = {
   unhinted: (box) => [element('input', { type: 'text' }), box, element('input', { type: 'text' })],
   classic: (box) => [element('label', { for: box.id, textContent: say('Search contacts') }), box],
   labelled: (box) => LABELS.classic(box),
+  form: (box) => LABELS.classic(box),
   wrapped: (box) => LABELS.classic(box),
   loading: (box) => LABELS.classic(box),
 };
