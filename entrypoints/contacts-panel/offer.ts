@@ -14,7 +14,8 @@ export function createOffer(region: Region, onPress: () => void): Offer {
   offer.className = 'notice offer';
   offer.hidden = true;
   const why = document.createElement('p');
-  why.role = 'status';
+  // No second `role=status`: the one of the panel says what is going on.
+  why.setAttribute('aria-live', 'polite');
   const button = document.createElement('button');
   button.type = 'button';
   button.addEventListener('click', (event) => event.isTrusted && onPress());
