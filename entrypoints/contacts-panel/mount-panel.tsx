@@ -146,7 +146,12 @@ export function mountPanel(slot: PanelSlot): Panel {
     if (check.verdict.value) names.know(check.verdict.value);
   };
 
-  for (const follow of [knowVerdict, showHint, showRemark]) onAbort(life, effect(follow));
+  const stayClosed = () => {
+    const { value } = answer.verdict;
+    if (!value || !isUnexpected(value.standing)) region.stayClosed();
+  };
+
+  for (const follow of [knowVerdict, showHint, showRemark, stayClosed]) onAbort(life, effect(follow));
   onAbort(life, answer.stop);
   onAbort(life, followAppState());
   onAbort(life, whenAccountChanges(forget));

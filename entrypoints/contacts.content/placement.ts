@@ -11,8 +11,11 @@ export interface Placement {
   putTab(): void;
   /** What the tab says is away, for want of a place. */
   readonly isCramped: boolean;
-  /** The open panel: where the admin put it, else where it covers nothing. Tells whether it covers nothing. */
-  putPanel(): boolean;
+  /**
+   * The open panel: where the admin put it, if that is free or the admin opens it, else where it covers nothing. Tells
+   * whether it covers nothing.
+   */
+  putPanel(isUnasked: boolean): boolean;
   /** As near as the window allows. */
   put(place: Place): void;
   /** Whether nothing of the page that can be pressed is covered, as far as a quick look tells. */
@@ -66,11 +69,12 @@ export function createPlacement(section: HTMLElement): Placement {
         if (place || cramped) return placement.put(place ?? wanted);
       }
     },
-    putPanel() {
+    putPanel(isUnasked) {
       section.style.maxHeight = '';
       if (placement.chosen.panel) {
         placement.put(placement.chosen.panel);
-        return isFree(at, sizeOf());
+        const isFine = isFree(at, sizeOf());
+        if (isFine || !isUnasked) return isFine;
       }
       const width = Math.min(PANEL_WIDTH, windowWidth());
       const most = windowWidth() - width;

@@ -8,6 +8,7 @@ const onExpand = vi.fn();
 const onTouched = vi.fn();
 
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   document.elementsFromPoint = () => [];
   document.body.innerHTML = '<input id="search">';
   life = new AbortController();
@@ -17,6 +18,7 @@ beforeEach(() => {
 
 afterEach(() => {
   life.abort();
+  vi.useRealTimers();
   region.host.remove();
 });
 
@@ -110,6 +112,53 @@ it('does not open by itself over what the page lets people press', () => {
   expect(region.expanded).toBe(false);
   region.expand();
   expect(region.expanded).toBe(true);
+});
+
+/** The page has a button everywhere to the left of this; gives the function that takes it away. */
+function cover(right = 10_000): () => void {
+  const button = document.body.appendChild(document.createElement('button'));
+  document.elementsFromPoint = (x: number) => (x < right ? [button] : []);
+  return () => {
+    document.elementsFromPoint = () => [];
+  };
+}
+
+it('opens by itself as soon as the page has a place for it', () => {
+  const uncover = cover();
+  region.expandByItself();
+  vi.advanceTimersByTime(2000);
+  expect(region.expanded).toBe(false);
+  uncover();
+  vi.advanceTimersByTime(1000);
+  expect(region.expanded).toBe(true);
+  toggle().click();
+  vi.advanceTimersByTime(10_000);
+  expect(region.expanded).toBe(false);
+});
+
+it.each([
+  ['it was put away', () => region.putAway()],
+  ['there is nothing to open for', () => region.stayClosed()],
+  ['another visit began', () => region.startVisit()],
+])('opens by itself no more once %s', (_, end) => {
+  const uncover = cover();
+  region.expandByItself();
+  end();
+  uncover();
+  vi.advanceTimersByTime(10_000);
+  expect(region.expanded).toBe(false);
+});
+
+it('opens by itself elsewhere than where it was put, if that is not free, and by a person there', () => {
+  const panel = { left: 40, top: 50 };
+  region.arrange({ tabTop: null, panel, isTabHidden: false });
+  cover(300);
+  region.expandByItself();
+  expect(region.expanded).toBe(true);
+  expect(region.origin().x).toBeGreaterThan(300);
+  region.collapse();
+  region.expand();
+  expect(region.origin()).toEqual({ x: 40, y: 50 });
 });
 
 it('is moved to where it is dragged, open or closed, and stays there', () => {

@@ -6,6 +6,10 @@ import { onAbort } from './on-abort';
 import { createPlacement } from './placement';
 import { createRegionElements } from './region-elements';
 
+/** How many seconds it looks every second for a place to open by itself, and how rarely after that: it costs the page time. */
+const EAGER = 5;
+const RARE = 5;
+
 /** Our part of the page: a small tab on its edge, which becomes the panel. */
 export interface Region {
   /** `<hidden-contact-check>`, with everything else in its open shadow root. */
@@ -21,8 +25,12 @@ export interface Region {
   /** Whether everything is where we put it. */
   isInPlace(): boolean;
   expand(): void;
-  /** Opens where it covers nothing of the page; not at all where it cannot, or where the admin folded it in this visit. */
+  /**
+   * Opens where it covers nothing of the page, as soon as it can; not at all where the admin folded it in this visit.
+   */
   expandByItself(): void;
+  /** There is nothing to open for by itself. */
+  stayClosed(): void;
   /** Closes the panel and, if the cursor was in it, puts the cursor back where it was before. */
   collapse(): void;
   readonly toggle: HTMLElement;
@@ -46,6 +54,10 @@ export function createRegion(signal: AbortSignal, onExpand: () => void, onTouche
   /** Opened by itself, and not touched since. */
   let isUnasked = false;
   let isFolded = false;
+  /** It is to open by itself, and found no place yet. */
+  let isWaiting = false;
+  /** Seconds that it waits. */
+  let waited = 0;
 
   const show = (expanded: boolean) => {
     body.hidden = !expanded;
@@ -61,17 +73,29 @@ export function createRegion(signal: AbortSignal, onExpand: () => void, onTouche
   const open = () => {
     before = focused();
     show(true);
-    const isFree = placement.putPanel();
+    const isFree = placement.putPanel(isUnasked);
     if (isUnasked && !isFree) return fold();
+    isWaiting = false;
     onExpand();
+  };
+  const openByItself = () => {
+    isUnasked = true;
+    open();
+    isWaiting = !region.expanded;
+  };
+  /** The page may have had no place for it because it was still drawing. */
+  const isTimeToOpen = () => {
+    waited += 1;
+    return isWaiting && (waited <= EAGER || waited % RARE === 0);
   };
   /** The page draws itself anew under us: what nobody asked for gives way. */
   const giveWay = () => {
     if (!host.isConnected) return;
+    if (isTimeToOpen()) return openByItself();
     if (region.expanded ? !isUnasked : placement.chosen.isTabHidden) return;
     if (placement.seemsFree() && !placement.isCramped) return;
     if (!region.expanded) placement.putTab();
-    else if (!placement.putPanel()) fold();
+    else if (!placement.putPanel(isUnasked)) fold();
   };
   const arrange = () => {
     section.classList.toggle('no-tab', placement.chosen.isTabHidden);
@@ -96,8 +120,11 @@ export function createRegion(signal: AbortSignal, onExpand: () => void, onTouche
     },
     expandByItself() {
       if (region.expanded || isFolded) return;
-      isUnasked = true;
-      open();
+      waited = 0;
+      openByItself();
+    },
+    stayClosed() {
+      isWaiting = false;
     },
     collapse() {
       if (!region.expanded) return;
@@ -118,9 +145,11 @@ export function createRegion(signal: AbortSignal, onExpand: () => void, onTouche
       arrange();
     },
     putAway() {
+      isWaiting = false;
       if (region.expanded) fold();
     },
     startVisit() {
+      isWaiting = false;
       if (region.expanded) fold();
       isFolded = false;
       placement.putTab();
