@@ -24,8 +24,11 @@ export type Failure =
       missing?: string[];
       detail?: string;
     }
-  /** 429 `throttled`: more than 4 calls within a second. `unexplained`: a 429 without that key, which may be the day's. */
-  | { kind: 'throttled'; unexplained?: true }
+  /**
+   * 429 `throttled`: more than 4 calls within a second. `unexplained`: a 429 without that key, which may be the day's;
+   * `since` (epoch ms): from when on a job met nothing else.
+   */
+  | { kind: 'throttled'; unexplained?: true; since?: number }
   /** 429 `quota_exceeded`, or our own count says so; `resetsAt` is the next 00:00 UTC (ISO). */
   | { kind: 'daily-quota'; resetsAt: string }
   /** 429 without a key: 1,000 bulk activities are queued in the account. */

@@ -65,17 +65,6 @@ describe('createClient', () => {
     return answer;
   }
 
-  it('takes a bare 429 that outlasts the second limit for the day’s quota, and a short one for what it is', async () => {
-    const rule = {
-      path: '/v3/contacts/counts',
-      fault: { kind: 'status', status: 429, body: { json: { message: 'Limit Exceeded' } } },
-    } as const;
-    sandbox.faults.add({ ...rule, times: 2 });
-    expect(await send(READ)).toMatchObject({ ok: true });
-    sandbox.faults.add({ ...rule, times: 3 });
-    expect(await send(READ)).toMatchObject({ failure: { kind: 'daily-quota' } });
-  });
-
   it('sends nothing more once the connection has ended, and follows a write that is on its way', async () => {
     const ending = new AbortController();
     const token = sandbox.oauth.issue().access_token;

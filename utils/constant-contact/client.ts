@@ -36,7 +36,7 @@ export function createClient(deps: ClientDeps): ApiClient {
         const answer = outages.explain(request.path, await sendAuthorized(request, deps));
         if (answer.ok || request.method !== 'GET' || request.signal?.aborted || deps.signal?.aborted) return answer;
         const wait = retryDelay(answer.failure, attempt, Math.random());
-        if (wait === null) return lastedTooLong(answer.failure) ? fail(usedUp()) : answer;
+        if (wait === null) return isUsedUp(answer.failure, request, deps.quota) ? fail(usedUp()) : answer;
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
     },
@@ -138,9 +138,17 @@ function anyOf(...signals: Array<AbortSignal | undefined>): AbortSignal | undefi
   return given.length > 1 ? AbortSignal.any(given) : given[0];
 }
 
-/** A gateway's bare 429, without a key, that outlasts the second limit by seconds is the day's quota. */
-function lastedTooLong(failure: Failure): boolean {
-  return failure.kind === 'throttled' && failure.unexplained === true;
+/** From this share of the day's calls on, by our own count, they may be used up. */
+const NEAR_LIMIT = 0.9;
+
+/**
+ * A gateway's bare 429, without a key, that outlasts the second limit by seconds is told as the day's quota. Bulk work,
+ * which would rest until tomorrow, waits for minutes first, unless by our own count most of the quota is used.
+ */
+function isUsedUp(failure: Failure, { priority }: ApiRequest, quota: QuotaCount): boolean {
+  if (failure.kind !== 'throttled' || !failure.unexplained) return false;
+  const { usedToday, limit } = quota.use();
+  return priority === 'interactive' || usedToday >= limit * NEAR_LIMIT;
 }
 
 function usedUp(): Failure {

@@ -1,3 +1,4 @@
+import { nextMidnightUtc } from '../constant-contact/quota-day';
 import type { Failure } from '../failure';
 import type { Waiting } from './job';
 
@@ -14,6 +15,8 @@ const FIRST_WAIT_MS = 5000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 /** While Constant Contact's day is not over although ours is; and until there may be room in its queue. */
 const MINUTE_MS = 60_000;
+/** A 429 that does not say why, and lasts for so long, is the day's quota. */
+const UNEXPLAINED_MAX_MS = 5 * 60_000;
 /** Answers that make no sense may be a gateway's mood; for longer than this they are not. */
 const NONSENSE_MAX = 5;
 
@@ -26,7 +29,7 @@ export function backoffAfter(failure: Failure, setbacks: number, now: number): B
   const network: Backoff = { waiting: { for: 'network' }, until: after(FIRST_WAIT_MS) };
   switch (failure.kind) {
     case 'throttled':
-      return { waiting: null, until: after(FIRST_WAIT_MS) };
+      return { waiting: null, until: after(failure.unexplained ? MINUTE_MS : FIRST_WAIT_MS) };
     case 'daily-quota':
       return {
         waiting: { for: 'quota', until: failure.resetsAt },
@@ -62,6 +65,14 @@ export function backoffAfter(failure: Failure, setbacks: number, now: number): B
     case 'not-found':
       return null;
   }
+}
+
+/** What a failure is taken for, by what the step before failed with: a 429 that does not say why, by how long it lasts. */
+export function lasting(failure: Failure, before: Failure | null, now: number): Failure {
+  if (failure.kind !== 'throttled' || !failure.unexplained) return failure;
+  const since = (before?.kind === 'throttled' && before.since) || now;
+  if (now - since < UNEXPLAINED_MAX_MS) return { ...failure, since };
+  return { kind: 'daily-quota', resetsAt: nextMidnightUtc(new Date(now)).toISOString() };
 }
 
 /** Whether only the admin can end this wait. */

@@ -1,7 +1,7 @@
 import type { AccountIdentity } from '../constant-contact/account';
 import type { ApiClient } from '../constant-contact/api-client';
 import type { Failure, Result } from '../failure';
-import { backoffAfter, isForTheAdmin } from './after-failure';
+import { backoffAfter, isForTheAdmin, lasting } from './after-failure';
 import type { Job, Waiting } from './job';
 import type { JobStep, OpenJob, Stop } from './job-step';
 import { findJob, listJobs, recordStep } from './job-store';
@@ -152,9 +152,10 @@ export function createRunner(deps: RunnerDeps): Runner {
   }
 
   /** Waits after a failure; where trying again does not help, nothing more is sent, and what was sent is read back. */
-  async function backOff(stored: StoredJob, open: OpenJob, failure: Failure): Promise<void> {
+  async function backOff(stored: StoredJob, open: OpenJob, met: Failure): Promise<void> {
     const setbacks = stored.setbacks + 1;
     const now = deps.now();
+    const failure = lasting(met, stored.setback, now);
     const stop = stopOf(stored);
     const setback = backoffAfter(failure, setbacks, now);
     const tooOften = setbacks > STOPPING_SETBACKS_MAX || !setback || isHopeless(stored, setback.waiting);

@@ -1,0 +1,54 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it } from 'vitest';
+import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { startRestore, untilWaiting } from '../../tests/support/started-jobs';
+import { lasting } from './after-failure';
+import { findJob } from './job-store';
+
+const MINUTE_MS = 60_000;
+const AFTERNOON = Date.parse('2026-11-23T15:00:00Z');
+const BARE = { kind: 'throttled', unexplained: true } as const;
+
+/** Refuses calls as a gateway does, which does not say why. */
+function refuse(bench: Bench, times: number): () => void {
+  const fault = { kind: 'status', status: 429, body: { json: { message: 'Limit Exceeded' } } } as const;
+  return bench.sandbox.faults.add({ fault, method: 'GET', path: '/v3/contacts', times });
+}
+
+beforeEach(cleanSlate);
+
+it('three bare 429s do not park a job until tomorrow', async () => {
+  const bench = createBench({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+  bench.sandbox.clock.set(AFTERNOON);
+  const job = await startRestore(bench);
+  refuse(bench, 3);
+  await bench.asleep(job.jobId);
+  expect((await findJob(job.jobId))?.rest.until).toBeLessThanOrEqual(bench.sandbox.clock.now() + MINUTE_MS);
+  await bench.ring(job.jobId);
+  expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 30 });
+  expect(bench.announced.filter(({ state }) => state.kind === 'waiting' && state.for === 'quota')).toEqual([]);
+}, 30_000);
+
+it('bare 429s that last for minutes are the day’s quota', async () => {
+  const bench = createBench({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+  bench.sandbox.clock.set(AFTERNOON);
+  const job = await startRestore(bench);
+  const back = refuse(bench, Number.POSITIVE_INFINITY);
+  for (let minutes = 0; minutes < 5; minutes = (bench.sandbox.clock.now() - AFTERNOON) / MINUTE_MS) {
+    await bench.ring(job.jobId);
+  }
+  expect((await untilWaiting(bench, job.jobId, 'quota')).state).toMatchObject({ until: '2026-11-24T00:00:00.000Z' });
+  back();
+  await bench.ring(job.jobId);
+  expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 30 });
+}, 60_000);
+
+it('begins to count the minutes anew after anything else', () => {
+  const met = lasting(BARE, null, AFTERNOON);
+  expect(met).toEqual({ ...BARE, since: AFTERNOON });
+  const later = AFTERNOON + 5 * MINUTE_MS;
+  expect(lasting(BARE, met, later)).toEqual({ kind: 'daily-quota', resetsAt: '2026-11-24T00:00:00.000Z' });
+  for (const before of [null, { kind: 'offline' } as const, { kind: 'throttled' } as const]) {
+    expect(lasting(BARE, before, later)).toEqual({ ...BARE, since: later });
+  }
+});
