@@ -11,23 +11,25 @@ interface Props {
   deletedAt: string | null;
 }
 
-/** What happened to a contact, when, and who did it: as a picture, and folded below it the same facts as text. */
+/** What happened to a contact, when, and who did it: as a picture, and folded below it the same facts as text, if any is known. */
 export function ContactHistory({ verdict: { contact, checkedAt }, deletedAt }: Props) {
-  const events = contact ? historyOf({ ...contact, deletedAt }) : [];
-  if (events.length === 0) return null;
+  if (!contact) return null;
+  const events = historyOf({ ...contact, deletedAt });
   return (
     <div class="history-part">
-      <HistoryPicture events={events} until={checkedAt} isHidden={contact?.deletedAt != null} />
-      <details>
-        <summary>{i18n.t('card.historyList')}</summary>
-        <ol class="events">
-          {events.map(({ kind, at, by }) => (
-            <li key={kind}>
-              <strong>{eventName(kind)}</strong> {at ? <Moment at={at} /> : i18n.t('event.noDate')}, {actorName(by)}
-            </li>
-          ))}
-        </ol>
-      </details>
+      <HistoryPicture events={events} until={checkedAt} isHidden={contact.deletedAt !== null} />
+      {events.length > 0 && (
+        <details>
+          <summary>{i18n.t('card.historyList')}</summary>
+          <ol class="events">
+            {events.map(({ kind, at, by }) => (
+              <li key={kind}>
+                <strong>{eventName(kind)}</strong> {at ? <Moment at={at} /> : i18n.t('event.noDate')}, {actorName(by)}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
     </div>
   );
 }

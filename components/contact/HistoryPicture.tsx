@@ -23,11 +23,13 @@ interface Props {
 /**
  * A contact's life as a line until now (`until`, ISO), one mark an event, spaced in time. The dates stand in the text
  * below. After a deletion the line is broken: the contact is there, but hidden.
+ * Of a contact of whom nothing is known it is the line alone.
  */
 export function HistoryPicture({ events, until, isHidden }: Props) {
   const places = placesInTime(events, until, WIDTH);
   return (
     <svg class="history" viewBox={`0 0 ${WIDTH} 44`} role="img" aria-label={i18n.t('card.history')}>
+      {events.length === 0 && <path class="history-line" d={`M0 ${LINE_Y}H${WIDTH}`} />}
       {events.map((event, index) => (
         <path
           key={`line-${event.kind}`}
