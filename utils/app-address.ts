@@ -3,11 +3,23 @@ export const APP_ORIGIN = 'https://app.constantcontact.com';
 /** Every page of it, as a match pattern. */
 export const APP_PAGES = `${APP_ORIGIN}/*`;
 
-/** Its contacts pages of both generations, as match patterns, and the one to open where there is none. */
+/** The two generations of its contacts pages, which accounts have one of. */
+export type Generation = 'classic' | 'new';
+
+/** Its contacts pages of both generations, as match patterns. */
 export const CONTACTS_PAGES = ['/pages/contacts/*', '/contacts', '/contacts?*', '/contacts/*'].map(
   (path) => `${APP_ORIGIN}${path}`,
 );
-export const CONTACTS_PAGE = `${APP_ORIGIN}/pages/contacts/ui#contacts`;
+
+const ALL_CONTACTS: Record<Generation, string> = {
+  classic: `${APP_ORIGIN}/pages/contacts/ui#contacts`,
+  new: `${APP_ORIGIN}/contacts`,
+};
+
+/** Where an account has all its contacts; the app's entry, from which they are reached in both, where nobody knows its generation. */
+export function contactsPage(generation: Generation | undefined): string {
+  return generation ? ALL_CONTACTS[generation] : `${APP_ORIGIN}/`;
+}
 
 /** A contact's own page, which the new generation of the contacts pages has. */
 export function profilePage(contactId: string): string {

@@ -1,3 +1,4 @@
+import type { Generation } from './app-address';
 import type { CallRecord } from './constant-contact/call-record';
 import type { Failure } from './failure';
 
@@ -25,7 +26,7 @@ export const SEARCH_SIGNALS = ['type', 'role', 'test-hook', 'name', 'label', 'ad
 
 /** What our script saw of a contacts page. */
 export interface PageReport {
-  generation: 'classic' | 'new';
+  generation: Generation;
   /** `null`: there is no search box, as far as it can tell. */
   searchBox: (typeof SEARCH_SIGNALS)[number] | null;
 }

@@ -130,6 +130,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       expired: false,
       defaultListIds: before?.defaultListIds ?? [],
       signUpLink: before?.signUpLink ?? '',
+      ...(before?.generation && { generation: before.generation }),
     };
     await session.connect(tokens);
     await storedAccounts.write([...accounts.filter((other) => other.accountKey !== accountKey), account]);

@@ -35,7 +35,10 @@ function house() {
     fetch: sandbox.fetch,
     record: createCallLog(callRecords),
   });
-  handleDiagnostics(async () => ok(api));
+  handleDiagnostics(
+    async () => ok(api),
+    async () => undefined,
+  );
   return { sandbox, api };
 }
 

@@ -1,3 +1,4 @@
+import type { Generation } from '../../utils/app-address';
 import type { ApiClient } from '../../utils/constant-contact/api-client';
 import { ok, type Result } from '../../utils/failure';
 import { callRecords, lastPage, lastSignIn } from '../../utils/vault/settings';
@@ -5,14 +6,18 @@ import { handle } from './handle';
 import type { Asker } from './sender';
 
 /** Answers how everything gets on with Constant Contact, and takes what the contacts page reports of itself. */
-export function handleDiagnostics(apiOf: (asker: Asker) => Promise<Result<ApiClient>>): void {
+export function handleDiagnostics(
+  apiOf: (asker: Asker) => Promise<Result<ApiClient>>,
+  onPage: (generation: Generation, asker: Asker) => Promise<void>,
+): void {
   handle('readDiagnostics', async (_, asker) => {
     const { probeAll } = await import('./parts/tools');
     const probes = await probeAll(await apiOf(asker));
     const [signIn, calls, page] = await Promise.all([lastSignIn.read(), callRecords.read(), lastPage.read()]);
     return ok({ probes, signIn, calls, page });
   });
-  handle('reportPage', async (report) => {
+  handle('reportPage', async (report, asker) => {
+    await onPage(report.generation, asker);
     await lastPage.write({ ...report, at: new Date().toISOString() });
     return ok(null);
   });

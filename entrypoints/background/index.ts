@@ -7,6 +7,7 @@ import { handleCopy } from './copy';
 import { handleDeletedSearch } from './deleted-search';
 import { handleDiagnostics } from './diagnostics';
 import { handleForgetting } from './forgetting';
+import { noteGeneration } from './generations';
 import { followAccess } from './hosts';
 import { handleJobRequests, keepJobsGoing } from './job-requests';
 import { handleLogRequests } from './log-requests';
@@ -31,17 +32,20 @@ export default defineBackground({
     handleForgetting(services, handleDeletedSearch(services));
     handleCopy(services);
     handleOptOuts(services);
-    handleDiagnostics(async (asker) => {
-      const account = await services.accounts.of(asker);
-      return account.ok ? ok(account.value.api) : account;
-    });
+    handleDiagnostics(
+      async (asker) => {
+        const account = await services.accounts.of(asker);
+        return account.ok ? ok(account.value.api) : account;
+      },
+      (generation, asker) => noteGeneration(services.accounts, generation, asker),
+    );
     const jobs = handleJobRequests(services, alarm);
     recoverInterruptedWrites(services, handleWriteRequests(services, jobs));
     handleLogRequests(services);
     keepJobsGoing(services, jobs);
     keepSafetyNet(services, handleSafetyNet(services));
     offerQuickCheck();
-    listenForPanelCommand();
+    listenForPanelCommand(services.accounts);
     injectIntoOpenTabs();
     reportRouteChanges();
     welcomeOnInstall();

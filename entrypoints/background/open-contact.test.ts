@@ -1,6 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
-import { lastPage } from '../../utils/vault/settings';
 import { openContact, takeSearch } from './open-contact';
 
 const CONTACT = { contactId: 'c 1', address: 'jane@example.com' };
@@ -10,20 +9,18 @@ beforeEach(() => {
   create.mockReset().mockImplementation(async () => ({ id: 7 }) as never);
 });
 
-it.each([
-  ['the new pages were seen', { generation: 'new', searchBox: null, at: '2026-11-23T12:00:00.000Z' } as const],
-  ['no page was seen', null],
-])('opens the page of the contact where %s', async (_, page) => {
-  await lastPage.write(page);
-  await openContact(CONTACT);
+it('opens the page of the contact where the new pages were seen', async () => {
+  await openContact(CONTACT, 'new');
   expect(create).toHaveBeenCalledWith({ url: 'https://app.constantcontact.com/contacts/c%201/profile' });
   expect(takeSearch(7)).toBeUndefined();
 });
 
-it('has the classic contacts page search for the address, once, in the tab that was opened for it', async () => {
-  await lastPage.write({ generation: 'classic', searchBox: null, at: '2026-11-23T12:00:00.000Z' });
-  await openContact(CONTACT);
-  expect(create).toHaveBeenCalledWith({ url: 'https://app.constantcontact.com/pages/contacts/ui#contacts' });
+it.each([
+  ['the classic contacts page', 'classic', '/pages/contacts/ui#contacts'],
+  ['the app, where no pages were seen yet,', undefined, '/'],
+] as const)('has %s search for the address, once, in the tab that was opened for it', async (_, generation, path) => {
+  await openContact(CONTACT, generation);
+  expect(create).toHaveBeenCalledWith({ url: `https://app.constantcontact.com${path}` });
   expect(takeSearch(8)).toBeUndefined();
   expect(takeSearch(7)).toBe(CONTACT.address);
   expect(takeSearch(7)).toBeUndefined();

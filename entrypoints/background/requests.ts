@@ -8,6 +8,7 @@ import type { AccountCounts } from '../../utils/messages';
 import { lastSignIn } from '../../utils/vault/settings';
 import type { AccidentAlarm } from './accident-alarm';
 import type { ConnectedAccount } from './connected-account';
+import { generationFor } from './generations';
 import { handle } from './handle';
 import { handleForAccount } from './handle-for-account';
 import { loadPage, loadPanel } from './load-panel';
@@ -57,8 +58,8 @@ export function handleRequests({ accounts, readQuota }: Services, alarm: Acciden
     await openPage(page, hash);
     return ok(null);
   });
-  handle('openContact', async (contact) => {
-    await openContact(contact);
+  handle('openContact', async (contact, asker) => {
+    await openContact(contact, await generationFor(accounts, asker));
     return ok(null);
   });
   for (const [name, load] of [

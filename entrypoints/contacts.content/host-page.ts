@@ -1,4 +1,4 @@
-import { APP_ORIGIN } from '@/utils/app-address';
+import { APP_ORIGIN, type Generation } from '@/utils/app-address';
 import { appHeaders } from './app-headers';
 import { focusedElement, parentOf } from './composed-tree';
 
@@ -55,7 +55,7 @@ export function pageKind(url: string): string {
 }
 
 /** Which generation of the contacts pages an address belongs to. */
-export function generationOf(url: string): 'classic' | 'new' {
+export function generationOf(url: string): Generation {
   return pathInApp(url).startsWith('/pages/') ? 'classic' : 'new';
 }
 

@@ -41,6 +41,7 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
   const report = createPageReport();
 
   let chosenBoxes: Preferences['searchBoxes'] = {};
+  let accountKey: string | null = null;
   let reading: Reading | null = null;
   /** What this tab was opened to search for. */
   let searchFor: string | undefined;
@@ -58,6 +59,8 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
     chosenBoxes = state.preferences.searchBoxes ?? {};
     if (JSON.stringify(chosenBoxes) !== before) boxWatch?.chooseAgain();
     check.use(state);
+    accountKey = state.accountKey;
+    if (searching) report(reading, accountKey);
   }
   async function readState(): Promise<void> {
     const state = await sendMessage('readState', { names: organizationNames() }).catch(() => null);
@@ -113,7 +116,7 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
       reading = read;
       tellSearchBox(read !== null);
       check.read(read);
-      report(read);
+      report(read, accountKey);
       searchWhereAsked();
     };
     const chosen = () => chosenBoxes?.[pageKind(location.href)];

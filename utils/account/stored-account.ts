@@ -1,3 +1,4 @@
+import type { Generation } from '../app-address';
 import type { AccountIdentity } from '../constant-contact/account';
 import type { ContactList } from '../contacts/contact';
 import { type Remembered, remembered } from '../vault/remembered';
@@ -19,6 +20,8 @@ export interface StoredAccount {
   defaultListIds: string[];
   /** The account's own page for signing up; versions before this one had none. */
   signUpLink?: string;
+  /** Which contacts pages it was last seen to have; `undefined` until they are. */
+  generation?: Generation;
 }
 
 export interface StoredLists {
