@@ -17,6 +17,8 @@ interface PageFacts {
   next: string | null;
   /** Server time (epoch ms) at or before which it was read. */
   seenAt: number;
+  /** When (epoch ms) each contact on it may have come into the scope at the latest, as far as that shows. */
+  joinedAt?: number[];
 }
 
 interface ContactIndexDatabase extends DBSchema {

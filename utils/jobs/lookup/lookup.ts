@@ -6,6 +6,7 @@ import { nextLookupMove, type PageScope } from '../cost';
 import { type IndexedContact, indexedContact } from './contact-index';
 import { type IndexedPage, recallTotal, rememberContacts } from './contact-index-cache';
 import { BULK, readPage, type StepDeps, serverTime } from './pages';
+import { type Pass, passWith, sawEveryone } from './pass';
 
 /** Where a search for many contacts stands. */
 export interface LookupCursor {
@@ -18,8 +19,9 @@ export interface LookupCursor {
   next: string | null;
   /** Server time (epoch ms) at or before which the first page or contact was read; `null` before. */
   since: number | null;
-  /** Contacts on the pages of this pass. */
-  met: number;
+  /** What the pages of this pass showed, and those of the whole pass before. */
+  pass?: Pass | undefined;
+  passBefore?: Pass | undefined;
   /** The number of contacts changed while the pages were read. */
   torn: boolean;
   /** How often all pages were read without meeting as many contacts as there are. */
@@ -53,7 +55,6 @@ export const newLookup = (scope: PageScope, lists = false): LookupCursor => ({
   total: null,
   next: null,
   since: null,
-  met: 0,
   torn: false,
   vainPasses: 0,
   lists,
@@ -74,7 +75,7 @@ export function wantedBy<T>(items: Iterable<[number, T]>, keyOf: (item: T) => st
 /**
  * One step of the search: a page, or up to four items by name, whichever way is the cheaper from here. `held` is a first
  * page that was read before and costs nothing. Pages are numbered over a set that changes while they are read: who is on
- * none of them is absent only if as many contacts were met as there are.
+ * none of them is absent only if everyone was met (`pass.ts`).
  */
 export async function lookUp(
   by: 'address' | 'contact-id',
@@ -83,7 +84,7 @@ export async function lookUp(
   held: IndexedPage | null,
   deps: StepDeps,
 ): Promise<Result<LookupStep>> {
-  if (held && cursor.pagesRead === 0) return ok(fromPage(by, wanted, cursor, held, 0));
+  if (held && cursor.pagesRead + cursor.vainPasses === 0) return ok(fromPage(by, wanted, cursor, held, 0));
   if (cursor.pagesRead > 0 && cursor.next === null) return ok(afterLastPage(by, wanted, cursor));
   const total = cursor.total ?? (await recallTotal(deps.accountKey, cursor.scope, deps.now()));
   const move =
@@ -103,11 +104,12 @@ function pagesLeft(cursor: LookupCursor, total: number | null): number | null {
 /** A contact that is not among the deleted may be anything else: it is looked for among all. */
 function afterLastPage(by: 'address' | 'contact-id', wanted: Wanted, cursor: LookupCursor): LookupStep {
   const step = { found: [], absent: [], refused: [], calls: 0 };
-  const { scope, total, met, torn, since, vainPasses, lists } = cursor;
-  const sawEveryone = !torn && total !== null && met >= total;
+  const { scope, since, vainPasses, lists, pass } = cursor;
   if (scope === 'deleted' && by === 'contact-id') return { ...step, cursor: { ...newLookup('all', lists), since } };
-  if (sawEveryone) return { ...step, cursor, absent: [...wanted.values()].flat() };
-  return { ...step, cursor: { ...newLookup(scope, lists), since, vainPasses: vainPasses + 1 } };
+  // Few ids are of nobody: those that were not met are asked for.
+  const again = { ...newLookup(scope, lists), since, vainPasses: vainPasses + 1, passBefore: pass };
+  if (by === 'contact-id') return { ...step, cursor: { ...again, vainPasses: VAIN_PASSES_MAX + 1 } };
+  return sawEveryone(cursor) ? { ...step, cursor, absent: [...wanted.values()].flat() } : { ...step, cursor: again };
 }
 
 function fromPage(
@@ -127,7 +129,7 @@ function fromPage(
     total: cursor.total ?? page.total,
     next: page.next,
     since: cursor.since ?? page.seenAt,
-    met: cursor.met + page.indexed.length,
+    pass: passWith(cursor.pagesRead === 0 ? undefined : cursor.pass, page),
     torn: cursor.torn || (cursor.total !== null && page.total !== null && page.total !== cursor.total),
   };
   return { cursor: next, found, absent: [], refused: [], calls };

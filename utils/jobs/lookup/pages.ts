@@ -1,5 +1,6 @@
 import type { ApiClient, CallTerms } from '../../constant-contact/api-client';
 import { type ContactPage, readContactPage } from '../../constant-contact/contacts';
+import type { Contact } from '../../contacts/contact';
 import { ok, type Result } from '../../failure';
 import type { PageScope } from '../cost';
 import { indexedContact } from './contact-index';
@@ -39,7 +40,18 @@ export async function readPage(
   const page = await readContactPage(api, query, BULK, next);
   if (!page.ok) return page;
   if (next === null && page.value.total !== null) await rememberTotal(accountKey, scope, page.value.total, now());
-  return ok(await indexPage(accountKey, page.value, now(), withLists));
+  const joinedAt = page.value.records.map(({ contact }) => joinedBy(contact, scope));
+  return ok({ ...(await indexPage(accountKey, page.value, now(), withLists)), joinedAt });
+}
+
+/** A date of deletion is a day somewhere on earth, which ends 36 hours after it began by UTC. */
+const DAY_ANYWHERE_MS = 36 * 60 * 60 * 1000;
+
+/** When a contact came into a scope at the latest: whether a deletion moves `updated_at` is not known. */
+function joinedBy({ createdAt, updatedAt, deletedAt }: Contact, scope: PageScope): number {
+  if (scope === 'all') return Date.parse(createdAt ?? '') || 0;
+  const deletedBy = Date.parse(deletedAt ?? '') + DAY_ANYWHERE_MS;
+  return Math.max(deletedBy || 0, Date.parse(updatedAt ?? '') || 0);
 }
 
 /** An unsubscribe does not move `updated_at`: what changed since is asked by both. */
