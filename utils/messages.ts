@@ -159,7 +159,7 @@ export interface Requests {
   /** Begins a snapshot, or goes on with the one that is paused. */
   startSnapshot(data: OfAccount): Result<SafetyNetState>;
   pauseSnapshot(data: OfAccount): Result<SafetyNetState>;
-  /** "Keep the safety net current". */
+  cancelSnapshot(data: OfAccount): Result<SafetyNetState>;
   keepSafetyNet(data: { on: boolean } & OfAccount): Result<SafetyNetState>;
   forgetSafetyNet(data: OfAccount): Result<SafetyNetState>;
   /** Asks for what changed since, unless that was done within the last minute. */

@@ -16,13 +16,7 @@ export function FirstSnapshot() {
         <strong>{i18n.t('safetyNet.title')}:</strong> {i18n.t('safetyNet.about')}
       </p>
       {(held || reading) && <p>{heldWords(net.value)}</p>}
-      {reading && (
-        <SnapshotProgress
-          reading={reading}
-          onPause={() => void steer('pauseSnapshot')}
-          onResume={() => void steer('startSnapshot')}
-        />
-      )}
+      {reading && <SnapshotProgress reading={reading} onSteer={steer} />}
       {!held && !reading && (
         <SnapshotOffer isQuiet isExplained place="safety-net" onStart={() => steer('startSnapshot')} />
       )}

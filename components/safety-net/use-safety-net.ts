@@ -1,11 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { announceDone } from '@/components/Announcement';
 import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
+import { formatNumber } from '@/components/format';
 import { useMessage } from '@/components/use-message';
 import { ok, type Result } from '@/utils/failure';
 import { type SafetyNetState, sendMessage } from '@/utils/messages';
 
-type Steering = 'startSnapshot' | 'pauseSnapshot' | 'forgetSafetyNet';
+export type Steering = 'startSnapshot' | 'pauseSnapshot' | 'cancelSnapshot' | 'forgetSafetyNet';
 
 /** The safety net of the chosen account, followed as it changes; `null` until the background has answered. */
 export function useSafetyNet() {
@@ -13,6 +16,7 @@ export function useSafetyNet() {
   const read = () => void answered(sendMessage('readSafetyNet', chosenAccount())).then(setNet);
   useMessage('safetyNetChanged', (state) => setNet(ok(state)));
   useEffect(read, []);
+  useEnding(net?.ok ? net.value : null);
   return {
     net,
     read,
@@ -24,4 +28,21 @@ export function useSafetyNet() {
     },
     keep: async (on: boolean) => setNet(await answered(sendMessage('keepSafetyNet', { on, ...chosenAccount() }))),
   };
+}
+
+/** Says that a snapshot is whole which was being read while the surface was there; one that is cancelled never is. */
+function useEnding(state: SafetyNetState | null): void {
+  const begun = useRef<{ of: string | undefined; asOf: string | undefined } | null>(null);
+  useEffect(() => {
+    if (!state) return;
+    const { held, reading } = state;
+    const now = { of: chosenAccount().accountKey, asOf: held?.asOf };
+    const { current } = begun;
+    const isSame = current !== null && current.of === now.of;
+    if (reading?.kind === 'snapshot') begun.current = isSame ? current : now;
+    if (reading) return;
+    begun.current = null;
+    if (held && isSame && current.asOf !== now.asOf)
+      announceDone(i18n.t('copy.done', held.contacts, [formatNumber(held.contacts)]), 'safety-net');
+  }, [state]);
 }

@@ -114,6 +114,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   planSnapshot: ofAccount,
   startSnapshot: ofAccount,
   pauseSnapshot: ofAccount,
+  cancelSnapshot: ofAccount,
   keepSafetyNet: z.object({ on: z.boolean(), accountKey }),
   forgetSafetyNet: ofAccount,
   refreshSafetyNet: ofAccount,

@@ -62,6 +62,7 @@ export function handleSafetyNet({ accounts, readQuota }: Services): SafetyNetOf 
   handleForAccount(accounts, 'planSnapshot', async (account) => (await netOf(account)).plan());
   handleForAccount(accounts, 'startSnapshot', async (account) => (await netOf(account)).start());
   handleForAccount(accounts, 'pauseSnapshot', async (account) => (await netOf(account)).pause());
+  handleForAccount(accounts, 'cancelSnapshot', async (account) => (await netOf(account)).cancel());
   handleForAccount(accounts, 'keepSafetyNet', async (account, { on }) => (await netOf(account)).keepCurrent(on));
   handleForAccount(accounts, 'forgetSafetyNet', async (account) => (await netOf(account)).forget());
   handleForAccount(accounts, 'refreshSafetyNet', async (account) => {

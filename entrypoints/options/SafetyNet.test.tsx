@@ -1,19 +1,18 @@
 // @vitest-environment happy-dom
 import { within } from '@testing-library/dom';
 import { expect, it, vi } from 'vitest';
+import { announce } from '@/components/Announcement';
 import { answerWith, sent } from '@/tests/support/background';
-import { click, rendered } from '@/tests/support/render';
+import { click, rendered, settled } from '@/tests/support/render';
 import { ok } from '@/utils/failure';
-import type { SafetyNetState } from '@/utils/messages';
+import { onMessage, type SafetyNetState } from '@/utils/messages';
 import { SafetyNet } from './SafetyNet';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
 
 const EMPTY: SafetyNetState = { held: null, isLost: false, lost: [], returned: null, reading: null, keepCurrent: true };
-const RUNNING: SafetyNetState = {
-  ...EMPTY,
-  reading: { kind: 'snapshot', read: 500, of: 48_210, state: { kind: 'running' } },
-};
+const READING = { kind: 'snapshot', read: 500, of: 48_210, state: { kind: 'running' } } as const;
+const RUNNING: SafetyNetState = { ...EMPTY, reading: READING };
 const HELD: SafetyNetState = { ...EMPTY, held: { contacts: 48_210, asOf: new Date().toISOString(), missed: 0 } };
 
 const region = (state: SafetyNetState) => {
@@ -22,11 +21,18 @@ const region = (state: SafetyNetState) => {
     planSnapshot: () => ok({ contacts: 48_210, calls: 98, seconds: 25, callsLeftToday: 9_812 }),
     startSnapshot: () => ok(RUNNING),
     pauseSnapshot: () => ok({ ...RUNNING, reading: { ...RUNNING.reading, state: { kind: 'paused' } } }),
+    cancelSnapshot: () => ok({ ...state, reading: null }),
     keepSafetyNet: () => ok({ ...HELD, keepCurrent: false }),
     forgetSafetyNet: () => ok(EMPTY),
   });
   return rendered(<SafetyNet />);
 };
+
+/** The background tells of a change. */
+function tell(state: SafetyNetState): Promise<void> {
+  const [, hear] = vi.mocked(onMessage).mock.calls.findLast(([name]) => name === 'safetyNetChanged') ?? [];
+  return settled(() => void hear?.({ data: state } as Parameters<NonNullable<typeof hear>>[0]));
+}
 
 it('takes no snapshot before it has said what that costs and stores', async () => {
   const { getByRole, getByText, queryByRole } = await region(EMPTY);
@@ -51,6 +57,40 @@ it('shows how far a snapshot is, and lets it rest', async () => {
   expect(getByText(/Paused/)).toBeTruthy();
   await click(getByRole('button', { name: 'Resume' }));
   expect(sent('startSnapshot')).toHaveLength(1);
+});
+
+it('says about how long a snapshot still takes, once it has moved', async () => {
+  let now = 1_000_000;
+  vi.spyOn(Date, 'now').mockImplementation(() => now);
+  const { getByText, queryByText } = await region(RUNNING);
+  expect(queryByText(/left/)).toBeNull();
+  now += 2_000;
+  await tell({ ...RUNNING, reading: { ...READING, read: 1_500 } });
+  expect(getByText('1,500 of 48,210 contacts read · about 2 minutes left')).toBeTruthy();
+  vi.mocked(Date.now).mockRestore();
+});
+
+it('cancels a snapshot, keeps the focus near, and then says nothing of an end', async () => {
+  const { getByRole, getByText } = await region({ ...HELD, reading: READING });
+  getByRole('button', { name: 'Cancel' }).focus();
+  await click(getByRole('button', { name: 'Cancel' }));
+  expect(sent('cancelSnapshot')).toHaveLength(1);
+  expect(getByText(/^Lists of 48,210 contacts/)).toBeTruthy();
+  expect(getByRole('status').textContent).toBe('');
+  expect(document.activeElement).toBe(getByRole('region', { name: 'Safety net' }));
+});
+
+it('says that a snapshot is done, and of a look for changes nothing', async () => {
+  const { getByRole } = await region(RUNNING);
+  const refresh = { kind: 'refresh', read: 0, of: null, state: { kind: 'running' } } as const;
+  await tell({ ...HELD, reading: refresh });
+  await tell(HELD);
+  expect(getByRole('status').textContent).toBe('Done: 48,210 contacts saved.');
+  const again = await region(HELD);
+  await settled(() => announce('', 'safety-net'));
+  await tell({ ...HELD, reading: refresh });
+  await tell({ ...HELD, held: { contacts: 48_211, asOf: '2026-11-27T10:00:00Z', missed: 0 } });
+  expect(again.getByRole('status').textContent).toBe('');
 });
 
 it('says what it holds and since when, is kept current or not, and is forgotten', async () => {

@@ -6,7 +6,7 @@ import { Section } from '@/components/Section';
 import { heldWords } from '@/components/safety-net/net-words';
 import { SnapshotOffer } from '@/components/safety-net/SnapshotOffer';
 import { SnapshotProgress } from '@/components/safety-net/SnapshotProgress';
-import { useSafetyNet } from '@/components/safety-net/use-safety-net';
+import { type Steering, useSafetyNet } from '@/components/safety-net/use-safety-net';
 import type { SafetyNetState } from '@/utils/messages';
 import { AlarmLimits } from './AlarmLimits';
 import { ForgetSafetyNet } from './ForgetSafetyNet';
@@ -26,7 +26,7 @@ export function SafetyNet() {
 
 interface NetProps {
   state: SafetyNetState;
-  onSteer(how: 'startSnapshot' | 'pauseSnapshot' | 'forgetSafetyNet'): Promise<boolean>;
+  onSteer(how: Steering): Promise<boolean>;
   onKeep(on: boolean): void;
 }
 
@@ -40,13 +40,7 @@ function Net({ state, onSteer, onKeep }: NetProps) {
       {held && held.missed > 0 && (
         <p class="small">{i18n.t('safetyNet.missed', held.missed, [formatNumber(held.missed)])}</p>
       )}
-      {reading && (
-        <SnapshotProgress
-          reading={reading}
-          onPause={() => void onSteer('pauseSnapshot')}
-          onResume={() => void onSteer('startSnapshot')}
-        />
-      )}
+      {reading && <SnapshotProgress reading={reading} onSteer={onSteer} />}
       {!reading && (
         <SnapshotOffer
           isQuiet={held !== null}

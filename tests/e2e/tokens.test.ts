@@ -139,6 +139,7 @@ const EVERY_REQUEST = {
   planSnapshot: {},
   startSnapshot: {},
   pauseSnapshot: {},
+  cancelSnapshot: {},
   keepSafetyNet: { on: true },
   refreshSafetyNet: {},
   acknowledgeLoss: { listId: null },

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../failure';
 import { createNetReader, type NetReaderDeps } from './net-reader';
 import { type NetRecord, newRecord, readingOfAll } from './net-record';
-import { readRecord, removeNet, writeRecord } from './net-store';
+import { readRecord, removeNet, writeRecord, writeTakenIn } from './net-store';
 import { planSnapshot } from './plan-snapshot';
 import type { SafetyNetState, SnapshotPlan } from './safety-net-state';
 import { stateOf } from './state-of';
@@ -13,6 +13,8 @@ export interface SafetyNet {
   /** Begins a snapshot of the connected account, or goes on with one that is paused. */
   start(): Promise<Result<SafetyNetState>>;
   pause(): Promise<Result<SafetyNetState>>;
+  /** Drops what is being read, and keeps what was held before. */
+  cancel(): Promise<Result<SafetyNetState>>;
   keepCurrent(on: boolean): Promise<Result<SafetyNetState>>;
   forget(): Promise<Result<SafetyNetState>>;
   /** The admin knows what a list (by id) lost, or, with `null`, who came back. */
@@ -42,7 +44,10 @@ export function createSafetyNet(deps: SafetyNetDeps): SafetyNet {
   }
 
   /** Changes the record as it is on disk; one change at a time. */
-  async function change(how: (record: NetRecord) => NetRecord | null): Promise<Result<SafetyNetState>> {
+  async function change(
+    how: (record: NetRecord) => NetRecord | null,
+    write: (record: NetRecord) => Promise<boolean> = writeRecord,
+  ): Promise<Result<SafetyNetState>> {
     const account = await deps.identity();
     if (!account.ok) return account;
     return reader.exclusively(async () => {
@@ -50,7 +55,7 @@ export function createSafetyNet(deps: SafetyNetDeps): SafetyNet {
       for (;;) {
         const record = (await readRecord(accountKey)) ?? newRecord(accountKey);
         const changed = how(record);
-        if (!changed || (await writeRecord(changed))) return ok(await told(changed ?? record));
+        if (!changed || (await write(changed))) return ok(await told(changed ?? record));
       }
     });
   }
@@ -68,6 +73,16 @@ export function createSafetyNet(deps: SafetyNetDeps): SafetyNet {
       return started;
     },
     pause: () => change((record) => ({ ...record, isPaused: record.reading !== null })),
+    async cancel() {
+      reader.retry();
+      const cancelled = await change(
+        // What is due daily is due in a day again.
+        (record) => record.reading && { ...record, reading: null, isPaused: false, refreshedAt: deps.now() },
+        (record) => writeTakenIn({ record, buckets: new Map(), left: [] }),
+      );
+      void reader.wake();
+      return cancelled;
+    },
     async keepCurrent(on) {
       const changed = await change((record) => ({ ...record, keepCurrent: on }));
       void reader.wake();

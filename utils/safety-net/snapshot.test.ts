@@ -4,7 +4,7 @@ import { markDeleted, revive } from '../../sandbox/account/contact-changes';
 import { everybody, listsOf, netHouse } from '../../tests/support/net';
 import { ok } from '../failure';
 import { markNeverRestore, removeMark } from '../forgetting/never-restore';
-import { readEverybody, readRecord, removeNet } from './net-store';
+import { readEverybody, readRecord, readSeen, removeNet } from './net-store';
 
 beforeEach(() => removeNet());
 
@@ -33,6 +33,30 @@ describe('a snapshot', () => {
     net.wake();
     const state = await until(({ reading }) => reading === null);
     expect(state.held).toMatchObject({ contacts: account.contacts.size, missed: 0 });
+  });
+
+  it('that is cancelled is dropped with all that it met, and one that is held stays', async () => {
+    const { sandbox, account, net, until, snapshot } = netHouse();
+    const cancelled = async () => {
+      await net.start();
+      await until(({ reading }) => reading !== null && reading.read > 0);
+      await net.pause();
+      expect(await readSeen('riverside')).not.toEqual([]);
+      return net.cancel();
+    };
+    expect(await cancelled()).toMatchObject({ value: { held: null, reading: null } });
+    expect(await readSeen('riverside')).toEqual([]);
+
+    const { held } = await snapshot();
+    const before = await readEverybody('riverside');
+    for (const contact of [...account.contacts.values()].slice(0, 40)) markDeleted(account, contact);
+    expect(await cancelled()).toMatchObject({ value: { held, reading: null } });
+    expect(await readSeen('riverside')).toEqual([]);
+    expect(await readEverybody('riverside')).toEqual(before);
+    sandbox.requests.length = 0;
+    await net.wake();
+    expect(sandbox.requests).toEqual([]);
+    expect((await snapshot()).held).toMatchObject({ contacts: 1200, missed: 0 });
   });
 
   it('is paused and resumed, and waits while Constant Contact cannot be reached', async () => {

@@ -19,13 +19,7 @@ export function NetGlance({ net, read, steer }: ReturnType<typeof useSafetyNet>)
             <strong>{i18n.t('safetyNet.title')}:</strong> {heldWords(net.value)}
           </p>
           <NetNews state={net.value} />
-          {net.value.reading && (
-            <SnapshotProgress
-              reading={net.value.reading}
-              onPause={() => void steer('pauseSnapshot')}
-              onResume={() => void steer('startSnapshot')}
-            />
-          )}
+          {net.value.reading && <SnapshotProgress reading={net.value.reading} onSteer={steer} />}
           {!net.value.held && !net.value.reading && (
             <SnapshotOffer isQuiet place="safety-net" onStart={() => steer('startSnapshot')} />
           )}

@@ -3,9 +3,9 @@ import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { appState } from '@/components/app-state';
 import { FailureNote } from '@/components/FailureNote';
+import { useRate } from '@/components/rate';
 import type { Job } from '@/utils/messages';
 import { JobUndo } from './JobUndo';
-import { useRate } from './job-rate';
 import { jobTitle, progressInWords, stateInWords } from './job-words';
 import { dismissJob, isOwn, isUnderWay, steerJob } from './jobs';
 import { NotifyMe } from './NotifyMe';
@@ -19,7 +19,7 @@ interface Props {
 /** One job: how far it is and what may be done with it; once it is over, how it ended. */
 export function JobProgress({ job, goTo }: Props) {
   const titleId = useId();
-  const rate = useRate(job);
+  const rate = useRate(job.settled, job.state.kind === 'running');
   const { organization } = job.account;
   const underWay = isUnderWay(job);
   const several = (appState.value?.accounts.length ?? 0) > 1 || !isOwn(job);
