@@ -84,7 +84,7 @@ function Plan({ plan, isExplained, onStart, onCancel }: PlanProps) {
       <p>{planWords(plan)}</p>
       <div class="actions">
         <button type="button" class="primary" onClick={() => leave(onStart)}>
-          {i18n.t('safetyNet.start')}
+          {i18n.t('bulk.action.start')}
         </button>
         <button type="button" onClick={() => leave(onCancel)}>
           {i18n.t('action.cancel')}

@@ -43,7 +43,7 @@ export function SnapshotProgress({ reading, onSteer }: Props) {
             onSteer('cancelSnapshot');
           }}
         >
-          {i18n.t('bulk.action.cancel')}
+          {i18n.t('action.cancel')}
         </button>
       </div>
     </>

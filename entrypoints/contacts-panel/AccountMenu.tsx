@@ -25,7 +25,7 @@ export function AccountMenu({ state, isNamed }: Props) {
           <AccountChoice state={state} onChosen={(accountKey) => void choose(accountKey)} />
         </div>
       )}
-      {!isMenu && !isNamed && !shown && name && <p class="small">{i18n.t('page.account', [name])}</p>}
+      {!isMenu && !isNamed && !shown && name && <p class="small">{i18n.t('card.account', [name])}</p>}
       {shown?.kind === 'unnamed' && <p class="small">{i18n.t('panel.unnamedAccount', [name])}</p>}
       {shown?.kind === 'foreign' && (
         <p class="note note-warning">{i18n.t('panel.foreignAccount', [shown.name, name])}</p>

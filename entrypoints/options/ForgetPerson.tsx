@@ -84,7 +84,7 @@ export function ForgetPerson() {
           <div class="actions">
             {said === '' && (
               <button type="button" class="danger" disabled={busy} onClick={() => forget(found.address)}>
-                {i18n.t('forget.action')}
+                {i18n.t('forget.title')}
               </button>
             )}
             {found.traces.isMarked && (

@@ -27,7 +27,7 @@ export function Workbench() {
       <h1>{i18n.t('workbench.heading')}</h1>
       {state?.organization && (
         <p class="account-name" title={state.organization}>
-          {i18n.t('page.account', [state.organization])}
+          {i18n.t('card.account', [state.organization])}
         </p>
       )}
       <Tabs

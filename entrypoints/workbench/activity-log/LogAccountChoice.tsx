@@ -21,7 +21,7 @@ export function LogAccountChoice({ accounts, chosen, onChosen }: Props) {
       <option value="">{i18n.t('log.everyAccount')}</option>
       {known.map(({ accountKey, name }) => (
         <option key={accountKey} value={accountKey}>
-          {name ?? i18n.t('log.accountUnknown')}
+          {name ?? i18n.t('card.accountUnknown')}
         </option>
       ))}
     </select>

@@ -23,7 +23,7 @@ export function LogButtons({ entry, tabIndex, onDetails }: Props) {
   async function takeBack(): Promise<void> {
     setAsking(false);
     setBusy(true);
-    announce(i18n.t('log.undo.underWay'));
+    announce(i18n.t('outcome.undoing'));
     const answer = await undo(entry.id);
     announce(answer.ok ? undoneWords(answer.value) : '');
     setBusy(false);
@@ -48,7 +48,7 @@ export function LogButtons({ entry, tabIndex, onDetails }: Props) {
           disabled={busy}
           onClick={() => (asksFirst(contacts) ? setAsking(true) : void takeBack())}
         >
-          {i18n.t('log.undo.action')}
+          {i18n.t('outcome.undo')}
         </button>
       ) : (
         <small class="no-undo">{undoWords(entry.undo)}</small>
@@ -81,5 +81,5 @@ function isThere(entry: LogEntryView): entry is LogEntryView & { contactId: stri
 
 /** What a bulk job did is taken back by a job of its own, which goes on for a while. */
 function undoneWords({ undo: { kind } }: LogEntryView): string {
-  return kind === 'undone' ? i18n.t('log.undo.done') : i18n.t('log.undo.started');
+  return kind === 'undone' ? i18n.t('outcome.undone') : i18n.t('log.undo.started');
 }

@@ -32,7 +32,7 @@ export function JobProgress({ job, goTo }: Props) {
           <JobButtons job={job} canDismiss={!goTo} />
         </div>
       </div>
-      {several && organization && <p class="small">{i18n.t('page.account', [organization])}</p>}
+      {several && organization && <p class="small">{i18n.t('card.account', [organization])}</p>}
       {underWay && (
         <>
           <progress aria-labelledby={titleId} max={Math.max(1, job.total)} value={job.settled} />
@@ -54,7 +54,7 @@ function JobButtons({ job, canDismiss }: { job: Job; canDismiss: boolean }) {
   const { jobId } = job;
   const cancel = (
     <button type="button" onClick={() => steerJob('cancelJob', jobId)}>
-      {i18n.t('bulk.action.cancel')}
+      {i18n.t('action.cancel')}
     </button>
   );
   switch (job.state.kind) {

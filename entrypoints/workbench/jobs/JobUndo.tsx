@@ -32,7 +32,7 @@ export function JobUndo({ job }: { job: Job }) {
   async function takeBack(): Promise<void> {
     setAsking(false);
     setBusy(true);
-    announce(i18n.t('log.undo.underWay'));
+    announce(i18n.t('outcome.undoing'));
     const answer = await answered(sendMessage('undo', { entryId: jobId }));
     announce(answer.ok ? i18n.t('log.undo.started') : '');
     setFailure(answer.ok ? null : answer.failure);
@@ -48,7 +48,7 @@ export function JobUndo({ job }: { job: Job }) {
         disabled={busy || undoing > 0}
         onClick={() => (asksFirst(contacts) ? setAsking(true) : void takeBack())}
       >
-        {i18n.t('log.undo.action')}
+        {i18n.t('outcome.undo')}
       </button>
       {failure && <FailureNote failure={failure} />}
       {asking && <ConfirmUndo contacts={contacts} onConfirm={takeBack} onClose={() => setAsking(false)} />}

@@ -28,7 +28,7 @@ export function PutBackDialog({ loss, onClose }: Props) {
   return (
     <FormDialog
       heading={i18n.t('listLosses.heading')}
-      submit={i18n.t('listLosses.submit')}
+      submit={i18n.t('listLosses.putBack')}
       ready={ready}
       failure={failure}
       onSubmit={() => void start()}
