@@ -5,6 +5,8 @@ import { click, rendered } from '@/tests/support/render';
 import { CONNECTED } from '@/tests/support/verdicts';
 import { ok } from '@/utils/failure';
 import type { AppState } from '@/utils/messages';
+import * as header from '../contacts.content/host-page';
+import type { PanelSlot } from '../contacts.content/panel-slot';
 import { AccountMenu } from './AccountMenu';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
@@ -12,6 +14,8 @@ vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() })
 const NAME = CONNECTED.organization ?? '';
 const BAKERY = { accountKey: 'bakery', name: 'Riverside Bakery', state: 'connected' } as const;
 const BOTH: AppState = { ...CONNECTED, accounts: [...CONNECTED.accounts, BAKERY] };
+
+globalThis.hiddenContactPanelSlot = { header } as unknown as PanelSlot;
 
 afterEach(() => {
   for (const header of document.querySelectorAll('header')) header.remove();

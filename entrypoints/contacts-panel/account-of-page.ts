@@ -1,5 +1,4 @@
 import type { AccountSummary, AppState } from '@/utils/messages';
-import { headerTexts, organizationNames, organizationShown } from '../contacts.content/host-page';
 
 /** Whose page it is, where that is not the account that the panel asks. */
 export type AccountOfPage =
@@ -12,14 +11,16 @@ export type AccountOfPage =
 
 /** Compares the page's header with the account that is asked; `null` where they agree, or one of them has no name. */
 export function accountOfPage({ accounts, accountKey, organization }: AppState): AccountOfPage | null {
-  if (organization === null) return null;
-  const texts = headerTexts();
-  for (const names of [texts, organizationNames()]) {
+  // The watcher reads it: this script has no room for what a header is.
+  const header = globalThis.hiddenContactPanelSlot?.header;
+  if (organization === null || !header) return null;
+  const texts = header.headerTexts();
+  for (const names of [texts, header.organizationNames()]) {
     if (names.includes(organization)) return null;
     const account = accounts.find((other) => other.accountKey !== accountKey && names.includes(other.name ?? ''));
     if (account) return { kind: 'connected', account };
   }
   if (texts.length === 0) return null;
-  const name = organizationShown();
+  const name = header.organizationShown();
   return name === null ? { kind: 'unnamed' } : { kind: 'foreign', name };
 }

@@ -65,6 +65,8 @@ export interface PanelSlot {
   isTyped(event: Event): boolean;
   /** The key or mouse button that a person pressed last. */
   lastPress(): Press | null;
+  /** What the page's header says of whose it is. */
+  header: Pick<typeof import('./host-page'), 'headerTexts' | 'organizationNames' | 'organizationShown'>;
   mounted(panel: Panel): void;
 }
 

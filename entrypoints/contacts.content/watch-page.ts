@@ -5,9 +5,11 @@ import { describeBox } from './box-description';
 import { showConnection } from './connection-notice';
 import {
   hasModalDialog,
+  headerTexts,
   isContactsRoute,
   isSearchRoute,
   organizationNames,
+  organizationShown,
   pageKind,
   type SearchBox,
   selectedText,
@@ -36,7 +38,8 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
     load();
   };
   const region = createRegion(signal, opened, load);
-  const loader = createPanelLoader({ region, signal, choose, isLate, isTyped, lastPress });
+  const header = { headerTexts, organizationNames, organizationShown };
+  const loader = createPanelLoader({ region, signal, choose, isLate, isTyped, lastPress, header });
   const check = createAutomaticCheck({ loader, readState, readBox, isThere: () => context.isValid });
   const report = createPageReport();
 
