@@ -8,6 +8,9 @@ import { EVIDENCE, PERMISSION } from '../tests/support/labels';
 
 const FOLDER = 'docs/screenshots';
 
+/** A form comes to rest in this time (ms), and its button opens. */
+const REST_MS = 1000;
+
 /** Every remedy, with a contact that has it. */
 const REMEDIES = [
   ['restore', 'Restore contact', SEED.deleted],
@@ -32,7 +35,8 @@ try {
 }
 
 async function takeOptions({ connect }: Session): Promise<void> {
-  const { page } = await connect();
+  const { page, find } = await connect();
+  await find('checkbox', 'Monthly newsletter');
   await take(page, 'options');
 }
 
@@ -100,6 +104,7 @@ async function takeWorkbench({ openExtension }: Session): Promise<void> {
 /** The page, or one element of it, in both themes. */
 async function take(page: Page, name: string, element?: ElementHandle<Element>): Promise<void> {
   await page.bringToFront();
+  await new Promise((done) => setTimeout(done, REST_MS));
   for (const theme of ['light', 'dark'] as const) {
     await session.prefer(page, theme);
     await (element ?? page).screenshot({ path: `${FOLDER}/${name}-${theme}.png` });
