@@ -54,7 +54,7 @@ async function takeRemedy({ whole, panel, check }: ContactsPage, name: string, r
   await panel.click('button', remedy);
   await panel.tick('checkbox', 'Monthly newsletter');
   if (name === 'record-sign-up') {
-    await panel.fill('textbox', EVIDENCE, 'Asked at the front desk on 20 November.');
+    await panel.fill('textbox', EVIDENCE, 'Asked at the front desk on November 20.');
   }
   await take(whole.page, `remedy-${name}`, await panel.find('form', remedy));
   if (name === 'restore' || name === 'add') {
