@@ -32,20 +32,7 @@ export function restoreRefusal({ standing, remedy }: KnownStanding): RestoreRefu
 }
 
 /** Why an address may not be imported, by what it is to the account now; `null` if it may. It brings a deleted contact back. */
-export function importRefusal({ standing, remedy }: KnownStanding): Refusal | null {
-  switch (standing) {
-    case 'deleted':
-      return remedy === 'restore' ? null : 'no-permission';
-    case 'deleted-opted-out':
-    case 'unsubscribed':
-      return 'opted-out';
-    case 'unrecognized':
-      return 'unrecognized';
-    case 'absent':
-    case 'active':
-    case 'awaiting-confirmation':
-    case 'no-permission':
-    case 'temporary-hold':
-      return null;
-  }
+export function importRefusal(known: KnownStanding): Refusal | null {
+  const reason = restoreRefusal(known);
+  return reason === 'not-deleted' || reason === 'not-found' ? null : reason;
 }

@@ -1,9 +1,9 @@
-import type { Failure } from '../failure';
+import type { ActivityError } from '../constant-contact/activities';
 import { isAbout, isMentioned, type Person } from '../forgetting/person';
 import type { JobResult } from './job';
 import type { InputItem } from './job-database';
 import { listJobs, rewriteJob } from './job-store';
-import { type ActivityStep, type Control, isOver, type StoredJob } from './stored-job';
+import { isOver } from './stored-job';
 
 /** What jobs have of a person. */
 export interface JobTraces {
@@ -21,14 +21,13 @@ export async function sweepJobs(person: Person, remove: boolean): Promise<JobTra
   for (const { jobId, request } of jobs.filter(isOver)) {
     const stagingId = 'stagingId' in request ? request.stagingId : jobId;
     const result = (each: JobResult): JobResult => {
-      if (!isAbout(person, each)) return isMentioned(person, each.detail) ? { ...each, detail: null } : each;
+      if (!isAbout(person, each)) return withoutWords(person, each);
       jobResults += 1;
       return { ...each, address: '', contactId: null, detail: null };
     };
     const rewriting = {
       result,
-      activity: (step: ActivityStep) => activityWithout(person, step),
-      job: (stored: StoredJob) => jobWithout(person, stored),
+      words: <Stored>(stored: Stored) => withoutWords(person, stored),
       keeps: (item: InputItem) => !isAbout(person, identityOf(item)),
     };
     await rewriteJob(jobId, stagingId, rewriting, remove);
@@ -41,23 +40,11 @@ function identityOf(item: InputItem): { address?: string | null; contactId?: str
   return 'fields' in item ? { address: item.fields.email ?? null } : item;
 }
 
-/** Constant Contact's errors name people, in sentences. */
-function activityWithout(person: Person, step: ActivityStep): ActivityStep {
-  const { activity, state } = step;
-  const isNamed = state.kind === 'refused' && isMentioned(person, state.detail);
-  const errors = activity?.errors.filter(({ message, whole }) => !isMentioned(person, `${message} ${whole}`)) ?? [];
-  return {
-    ...step,
-    activity: activity && { ...activity, errors },
-    state: isNamed ? { ...state, detail: null } : state,
-  };
-}
-
-function jobWithout(person: Person, stored: StoredJob): StoredJob {
-  const without = <Why extends Failure | null>(failure: Why): Why => {
-    return failure && 'detail' in failure && isMentioned(person, failure.detail) ? { ...failure, detail: '' } : failure;
-  };
-  const control: Control =
-    stored.control.kind === 'failed' ? { ...stored.control, failure: without(stored.control.failure) } : stored.control;
-  return { ...stored, control, setback: without(stored.setback), givenUp: without(stored.givenUp) };
+/** The same without what names a person in Constant Contact's sentences. */
+function withoutWords<Stored>(person: Person, stored: Stored): Stored {
+  return JSON.parse(JSON.stringify(stored), (key, value) => {
+    if (key === 'errors' && Array.isArray(value))
+      return value.filter(({ whole }: ActivityError) => !isMentioned(person, whole));
+    return key === 'detail' && isMentioned(person, value) ? '' : value;
+  });
 }

@@ -94,8 +94,8 @@ export async function removeJob(jobId: string, stagingId: string): Promise<void>
 /** What is changed in all that a job keeps. */
 export interface JobRewriting {
   result(each: JobResult): JobResult;
-  activity(step: ActivityStep): ActivityStep;
-  job(stored: StoredJob): StoredJob;
+  /** The job itself, or one of its activities. */
+  words<Stored>(stored: Stored): Stored;
   /** Whether an item of the input, or what was read of one, stays. */
   keeps(item: InputItem): boolean;
 }
@@ -104,7 +104,7 @@ export interface JobRewriting {
 export async function rewriteJob(
   jobId: string,
   stagingId: string,
-  { result, activity, job, keeps }: JobRewriting,
+  { result, words, keeps }: JobRewriting,
   write: boolean,
 ): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
@@ -115,11 +115,11 @@ export async function rewriteJob(
   }
   const activities = transaction.objectStore('activities');
   for (let cursor = await activities.openCursor(within(jobId)); write && cursor; cursor = await cursor.continue()) {
-    await cursor.update(activity(cursor.value));
+    await cursor.update(words(cursor.value));
   }
   const jobs = transaction.objectStore('jobs');
   const stored = await jobs.get(jobId);
-  if (write && stored) await jobs.put(job(stored));
+  if (write && stored) await jobs.put(words(stored));
   const readings = transaction.objectStore('sightings').index('job');
   for (let cursor = await readings.openCursor(jobId); write && cursor; cursor = await cursor.continue()) {
     const sightings = cursor.value.sightings.filter(([, contact]) => keeps(contact));
