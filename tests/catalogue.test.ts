@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseMessagesFile } from '@wxt-dev/i18n/build';
 import { expect, it } from 'vitest';
 
-/** `i18n.t('card.lists')`, and `__MSG_extensionName__` in the manifest. */
+/** `i18n.t('form.lists')`, and `__MSG_extensionName__` in the manifest. */
 const USE = /i18n\.t\(\s*'([\w.]+)'|__MSG_(\w+?)__/g;
 
 /** Every sentence of the catalogue, but for the ones a browser has of its own (`@@ui_locale`). */

@@ -52,7 +52,7 @@ function Lists({ verdict: { contact, lists, wasOn } }: { verdict: Verdict }) {
   const words = names.length > 0 ? names.join(', ') : i18n.t('card.onNoList');
   return (
     <>
-      <dt>{isDeleted ? i18n.t('card.wasOn') : i18n.t('card.lists')}</dt>
+      <dt>{isDeleted ? i18n.t('card.wasOn') : i18n.t('form.lists')}</dt>
       <dd>{wasOn?.until ? i18n.t('card.listsUntil', [words, momentText(wasOn.until)]) : words}</dd>
     </>
   );

@@ -40,7 +40,7 @@ export function OptionsPage() {
       <Section title={i18n.t('options.more')}>
         <ul class="links">
           <li>
-            <a href="/workbench.html#activity-log">{i18n.t('options.activityLog')}</a>
+            <a href="/workbench.html#activity-log">{i18n.t('workbench.tab.activityLog')}</a>
           </li>
           <li>
             <a href="/welcome.html">{i18n.t('options.welcome')}</a>

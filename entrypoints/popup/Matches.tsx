@@ -18,7 +18,7 @@ export function Matches({ text, names, onChosen, ref = null }: Props) {
   const { answer } = names;
   const matches = names.of(text);
   return (
-    <section class="matches" ref={ref} aria-label={i18n.t('popup.deletedContacts')}>
+    <section class="matches" ref={ref} aria-label={i18n.t('deleted.fileName')}>
       <div aria-live="polite">
         {answer?.ok !== false && <p>{matches ? matchWords(matches, text.trim()) : i18n.t('popup.keepTyping')}</p>}
       </div>

@@ -35,7 +35,7 @@ export function Popup({ query }: { query: string }) {
       {state && state.connection !== 'connected' && <ConnectionNote connection={state.connection} />}
       <footer>
         <button type="button" class="quiet" onClick={() => leaveFor('workbench')}>
-          {i18n.t('action.openWorkbench')}
+          {i18n.t('workbench.heading')}
         </button>
         <button type="button" class="quiet" onClick={() => leaveFor('options')}>
           {i18n.t('action.openOptions')}

@@ -42,7 +42,7 @@ export function TryStep() {
         </a>
         {counts?.ok && counts.value.deleted !== 0 && (
           <a class="button" href="/workbench.html#recently-deleted">
-            {i18n.t('welcome.try.seeDeleted')}
+            {i18n.t('alarm.see')}
           </a>
         )}
       </div>
@@ -53,7 +53,5 @@ export function TryStep() {
 }
 
 function foundWords(deleted: number): string {
-  return deleted === 0
-    ? i18n.t('welcome.try.noneDeleted')
-    : i18n.t('welcome.try.found', deleted, [formatNumber(deleted)]);
+  return deleted === 0 ? i18n.t('deleted.none') : i18n.t('welcome.try.found', deleted, [formatNumber(deleted)]);
 }

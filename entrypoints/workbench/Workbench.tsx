@@ -31,7 +31,7 @@ export function Workbench() {
         </p>
       )}
       <Tabs
-        label={i18n.t('workbench.tabs')}
+        label={i18n.t('workbench.heading')}
         names={TAB_IDS}
         title={tabName}
         chosen={currentTab.value}

@@ -15,7 +15,7 @@ const COLUMNS: readonly Column<LoggedContact>[] = [
     namesRow: true,
     text: ({ address, contactId }) => address || contactId,
   },
-  { id: 'outcome', heading: i18n.t('log.column.outcome'), text: ({ outcome }) => outcomeName(outcome) },
+  { id: 'outcome', heading: i18n.t('results.outcome'), text: ({ outcome }) => outcomeName(outcome) },
 ];
 
 /** What a job did to each contact; read as far as they are in sight. */

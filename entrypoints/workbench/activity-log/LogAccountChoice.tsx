@@ -14,7 +14,7 @@ export function LogAccountChoice({ accounts, chosen, onChosen }: Props) {
   if (known.every(({ accountKey }) => accountKey === chosen)) return null;
   return (
     <select
-      aria-label={i18n.t('log.column.account')}
+      aria-label={i18n.t('panel.account')}
       value={chosen ?? ''}
       onChange={({ currentTarget }) => onChosen(currentTarget.value || null)}
     >

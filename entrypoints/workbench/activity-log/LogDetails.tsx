@@ -23,14 +23,14 @@ export function LogDetails({ entry, listNames, onClose }: Props) {
           <dd>
             <Moment at={entry.at} /> <small>{entry.at}</small>
           </dd>
-          <dt>{i18n.t('log.column.account')}</dt>
+          <dt>{i18n.t('panel.account')}</dt>
           <dd>{entry.account ?? '–'}</dd>
-          <dt>{i18n.t('log.column.outcome')}</dt>
+          <dt>{i18n.t('results.outcome')}</dt>
           <dd>
             {logOutcomeWords(entry.outcome)}
             {entry.apiStatus !== null && <small> {i18n.t('log.apiStatus', [entry.apiStatus])}</small>}
           </dd>
-          <dt>{i18n.t('log.column.permission')}</dt>
+          <dt>{i18n.t('card.permission')}</dt>
           <dd>{entry.permissionGiven ? i18n.t('log.permissionStated') : i18n.t('log.permissionNotStated')}</dd>
           {entry.evidence && (
             <>
@@ -58,7 +58,7 @@ export function LogDetails({ entry, listNames, onClose }: Props) {
               </dd>
             </>
           )}
-          <dt>{i18n.t('log.column.undo')}</dt>
+          <dt>{i18n.t('outcome.undo')}</dt>
           <dd>{undoWords(entry.undo)}</dd>
         </dl>
         {entry.changes.length > 0 && <Changes changes={entry.changes} listNames={listNames} />}

@@ -85,7 +85,7 @@ export function LogTab() {
         </div>
         <div class="actions">
           <DeleteShown disabled={rows.length === 0} filter={filter} />
-          <SaveCsv fileName={i18n.t('log.fileName')} disabled={rows.length === 0} parts={fileParts} />
+          <SaveCsv fileName={i18n.t('workbench.tab.activityLog')} disabled={rows.length === 0} parts={fileParts} />
         </div>
       </div>
       <div class="log-said">

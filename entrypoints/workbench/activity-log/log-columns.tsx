@@ -33,7 +33,7 @@ export function logColumns(onDetails: (id: string) => void): readonly Column<Log
     },
     {
       id: 'outcome',
-      heading: i18n.t('log.column.outcome'),
+      heading: i18n.t('results.outcome'),
       text: ({ outcome }) => logOutcomeName(outcome),
       sortBy: ({ outcome }) => outcome.kind,
     },

@@ -15,7 +15,7 @@ export interface LogFileLine {
 export function logFileColumns(listNames: ListNames): readonly Column<LogFileLine>[] {
   return [
     { id: 'at', heading: i18n.t('log.column.at'), text: ({ entry }) => entry.at },
-    { id: 'account', heading: i18n.t('log.column.account'), text: ({ entry }) => entry.account ?? '' },
+    { id: 'account', heading: i18n.t('panel.account'), text: ({ entry }) => entry.account ?? '' },
     { id: 'what', heading: i18n.t('log.column.what'), text: ({ entry }) => whatWords(entry.what) },
     { id: 'contact', heading: i18n.t('log.column.contact'), text: ({ entry, contact }) => (contact ?? entry).address },
     {
@@ -25,7 +25,7 @@ export function logFileColumns(listNames: ListNames): readonly Column<LogFileLin
     },
     {
       id: 'outcome',
-      heading: i18n.t('log.column.outcome'),
+      heading: i18n.t('results.outcome'),
       text: ({ entry, contact }) => (contact ? outcomeName(contact.outcome) : logOutcomeWords(entry.outcome)),
     },
     {
@@ -36,7 +36,7 @@ export function logFileColumns(listNames: ListNames): readonly Column<LogFileLin
     { id: 'evidence', heading: i18n.t('log.column.evidence'), text: ({ entry }) => entry.evidence ?? '' },
     {
       id: 'permission',
-      heading: i18n.t('log.column.permission'),
+      heading: i18n.t('card.permission'),
       text: ({ entry }) => (entry.permissionGiven ? i18n.t('log.given') : ''),
     },
     {
@@ -49,6 +49,6 @@ export function logFileColumns(listNames: ListNames): readonly Column<LogFileLin
       heading: i18n.t('log.askedLists'),
       text: ({ entry }) => (entry.askedListIds ? valueWords(entry.askedListIds, listNames) : ''),
     },
-    { id: 'undo', heading: i18n.t('log.column.undo'), text: ({ entry }) => undoWords(entry.undo) },
+    { id: 'undo', heading: i18n.t('outcome.undo'), text: ({ entry }) => undoWords(entry.undo) },
   ];
 }

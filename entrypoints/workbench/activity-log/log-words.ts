@@ -15,7 +15,7 @@ export function whatWords(what: LogEntryView['what']): string {
     case 'resubscribe-email':
       return remedyName(what);
     case 'undo':
-      return i18n.t('log.what.undo');
+      return i18n.t('outcome.undo');
     case 'bulk-restore':
       return i18n.t('log.what.bulkRestore');
     case 'put-back':

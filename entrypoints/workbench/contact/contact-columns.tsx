@@ -11,7 +11,7 @@ export function contactColumns<Row>(contactOf: (row: Row) => Contact): readonly 
     {
       id: 'address',
       get heading() {
-        return i18n.t('deleted.column.address');
+        return i18n.t('results.address');
       },
       namesRow: true,
       text: address,

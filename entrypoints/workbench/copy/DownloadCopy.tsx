@@ -85,11 +85,11 @@ function filesOf({ mailable, optedOut }: Done): NamedFile[] {
   const named = (title: string, files: Blob[]) =>
     files.map((content, index) => {
       const part =
-        files.length > 1 ? ` ${i18n.t('copy.part', [formatNumber(index + 1), formatNumber(files.length)])}` : '';
+        files.length > 1 ? ` ${i18n.t('contact.position', [formatNumber(index + 1), formatNumber(files.length)])}` : '';
       return { name: `${title}${part} ${day}.csv`, content };
     });
   return [
-    ...named(i18n.t('copy.fileName'), mailable.files()),
+    ...named(i18n.t('views.contacts'), mailable.files()),
     ...named(i18n.t('copy.optedOutFileName'), optedOut.files()),
   ];
 }

@@ -76,7 +76,7 @@ function WasOn({ lists, listId, onList }: WasOnProps) {
   const known = [...lists.values()].sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
   return (
     <select
-      aria-label={i18n.t('deleted.list.label')}
+      aria-label={i18n.t('card.wasOn')}
       value={listId ?? ''}
       onChange={({ currentTarget: { value } }) => onList(value === '' ? null : value)}
     >

@@ -31,7 +31,7 @@ export function ListLosses({ none }: { none: string }) {
       <p>{i18n.t('listLosses.about')}</p>
       {losses?.ok === false && <FailureNote failure={losses.failure} onRetry={read} />}
       <FilteredTable
-        name={i18n.t('views.lists')}
+        name={i18n.t('form.lists')}
         columns={columns}
         rows={rows}
         view={view}
@@ -55,7 +55,7 @@ function columnsOf(onPutBack: (loss: ListLoss) => void): Column<ListLoss>[] {
     },
     {
       id: 'contacts',
-      heading: i18n.t('listLosses.column.contacts'),
+      heading: i18n.t('views.contacts'),
       text: ({ contacts }) => formatNumber(contacts),
       sortBy: ({ contacts }) => contacts,
     },

@@ -14,7 +14,7 @@ const COLUMNS: readonly Column<OptOutMinute>[] = [
   {
     id: 'at',
     get heading() {
-      return i18n.t('optOuts.column.at');
+      return i18n.t('log.column.at');
     },
     namesRow: true,
     text: ({ minute }) => (minute === null ? i18n.t('event.noDate') : momentText(new Date(minute).toISOString())),

@@ -14,7 +14,7 @@ const COLUMNS: readonly Column<DeletedContact>[] = [
   {
     id: 'deleted',
     get heading() {
-      return i18n.t('deleted.column.deleted');
+      return i18n.t('event.deleted');
     },
     text: ({ contact }) => contact.deletedAt ?? '',
     sortBy: ({ contact }) => contact.deletedAt ?? '',
@@ -54,7 +54,7 @@ export function deletedColumns(lists: ReadonlyMap<string, ListBefore>): readonly
     const names = listIdsBefore.flatMap((listId) => lists.get(listId) ?? []).map(nameOfList);
     return names.length > 0 ? names.join(', ') : i18n.t('deleted.list.notKnown');
   };
-  return [...COLUMNS, { id: 'was-on', heading: i18n.t('deleted.column.wasOn'), text: wasOn, sortBy: wasOn }];
+  return [...COLUMNS, { id: 'was-on', heading: i18n.t('card.wasOn'), text: wasOn, sortBy: wasOn }];
 }
 
 /** A list that is gone says so. */

@@ -14,7 +14,7 @@ export function viewName(view: View): string {
     case 'contacts':
       return i18n.t('views.contacts');
     case 'lists':
-      return i18n.t('views.lists');
+      return i18n.t('form.lists');
     case 'returned':
       return i18n.t('views.returned');
     case 'unsubscribed':

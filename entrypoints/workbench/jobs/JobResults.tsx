@@ -70,7 +70,7 @@ export function JobResults({ job, picture, actions, selectionActions }: Props) {
           </select>
         </div>
         <div class="actions">
-          <ExportCsv fileName={i18n.t('results.fileName')} columns={columns} rows={view.shown} linesOf={itself} />
+          <ExportCsv fileName={i18n.t('results.heading')} columns={columns} rows={view.shown} linesOf={itself} />
           {actions?.(results)}
         </div>
       </div>
@@ -81,7 +81,7 @@ export function JobResults({ job, picture, actions, selectionActions }: Props) {
             <>
               <CopyAddresses addresses={selected.map(({ address }) => address)} />
               <ExportCsv
-                fileName={i18n.t('results.fileName')}
+                fileName={i18n.t('results.heading')}
                 columns={columns}
                 rows={selected}
                 linesOf={itself}

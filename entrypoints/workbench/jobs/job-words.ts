@@ -80,7 +80,7 @@ export function stateInWords(job: Job): string {
 /** How far a job is: "430 of 1,200", "12 calls made of about 30", "about 20 seconds left". */
 export function progressInWords(job: Job, perSecond: number | null): string[] {
   const words = [
-    i18n.t('bulk.progress.settled', [formatNumber(job.settled), formatNumber(job.total)]),
+    i18n.t('contact.position', [formatNumber(job.settled), formatNumber(job.total)]),
     i18n.t('bulk.progress.calls', [formatNumber(job.callsMade), formatNumber(job.callsPlanned)]),
   ];
   if (perSecond !== null) words.push(i18n.t('bulk.progress.rate', [formatNumber(Math.round(perSecond))]));
