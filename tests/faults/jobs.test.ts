@@ -4,6 +4,8 @@ import type { ContactRecord } from '../../sandbox/account/contact-record';
 import { plainPath } from '../../utils/constant-contact/call-record';
 import type { Job, JobRequest } from '../../utils/jobs/job';
 import { findJob } from '../../utils/jobs/job-store';
+import { LONGEST_SLEEP_MS } from '../../utils/jobs/job-view';
+import { restLeft } from '../../utils/jobs/progress';
 import { type Bench, cleanSlate, createBench } from '../support/jobs';
 import { JOB_ROWS, type JobRow } from './job-rows';
 import { JOB_TROUBLES, type JobTrouble, type Victim } from './job-trouble';
@@ -184,10 +186,11 @@ async function followed(victim: Prepared, jobId: string): Promise<Job | null> {
     if (!stored) return null;
     const job = (await bench.jobs.list()).find((other) => other.jobId === jobId);
     if (job && ['done', 'failed', 'cancelled'].includes(job.state.kind)) return job;
-    if (job?.state.kind === 'waiting') {
+    const now = bench.sandbox.clock.now() + bench.ahead;
+    if (job?.state.kind === 'waiting' || restLeft(stored, now) > LONGEST_SLEEP_MS) {
       victim.heal();
       const { until } = stored.rest;
-      bench.sandbox.clock.advance(Math.max(until - bench.sandbox.clock.now() - bench.ahead, 10 * 60_000));
+      bench.sandbox.clock.advance(Math.max(until - now, 10 * 60_000));
       // A worker that was killed says nothing more.
       await bench.jobs.runner.resumeAfter(['connection', 'account', 'access']).catch(() => undefined);
       bench.jobs.runner.wake();
