@@ -16,9 +16,9 @@ const ALL_CONTACTS: Record<Generation, string> = {
   new: `${APP_ORIGIN}/contacts`,
 };
 
-/** Where an account has all its contacts; the app's entry, from which they are reached in both, where nobody knows its generation. */
-export function contactsPage(generation: Generation | undefined): string {
-  return generation ? ALL_CONTACTS[generation] : `${APP_ORIGIN}/`;
+/** Where an account has all its contacts; where its generation is not known, the classic page, for the panel stands there in both. */
+export function contactsPage(generation: Generation = 'classic'): string {
+  return ALL_CONTACTS[generation];
 }
 
 /** A contact's own page, which the new generation of the contacts pages has. */

@@ -35,11 +35,12 @@ function house() {
     fetch: sandbox.fetch,
     record: createCallLog(callRecords),
   });
+  const seen: string[] = [];
   handleDiagnostics(
     async () => ok(api),
-    async () => undefined,
+    async (generation) => void seen.push(generation),
   );
-  return { sandbox, api };
+  return { sandbox, api, seen };
 }
 
 async function diagnostics(): Promise<Diagnostics> {
@@ -49,6 +50,14 @@ async function diagnostics(): Promise<Diagnostics> {
 }
 
 const textOf = (value: Diagnostics) => diagnosticsText(value, { version: '1.0.0', browser: 'Firefox' });
+
+it('learns from a search box which pages an account has, not from an error page in their place', async () => {
+  const { seen } = house();
+  await answers.get('reportPage')?.({ generation: 'classic', searchBox: null });
+  expect(seen).toEqual([]);
+  await answers.get('reportPage')?.({ generation: 'new', searchBox: 'role' });
+  expect(seen).toEqual(['new']);
+});
 
 it('asks four things, and says which of them fails and how', async () => {
   const { sandbox } = house();

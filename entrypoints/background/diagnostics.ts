@@ -17,7 +17,8 @@ export function handleDiagnostics(
     return ok({ probes, signIn, calls, page });
   });
   handle('reportPage', async (report, asker) => {
-    await onPage(report.generation, asker);
+    // At an address of the other generation the app shows an error page, and no search box.
+    if (report.searchBox) await onPage(report.generation, asker);
     await lastPage.write({ ...report, at: new Date().toISOString() });
     return ok(null);
   });

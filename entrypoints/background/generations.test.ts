@@ -36,7 +36,7 @@ it('is kept of each account, as its pages were seen last', async () => {
 it.each([
   ['new', '/contacts'],
   ['classic', '/pages/contacts/ui#contacts'],
-  [undefined, '/'],
+  [undefined, '/pages/contacts/ui#contacts'],
 ] as const)('%s leads to %s', (generation, path) => {
   expect(contactsPage(generation)).toBe(`https://app.constantcontact.com${path}`);
 });

@@ -9,18 +9,15 @@ beforeEach(() => {
   create.mockReset().mockImplementation(async () => ({ id: 7 }) as never);
 });
 
-it('opens the page of the contact where the new pages were seen', async () => {
-  await openContact(CONTACT, 'new');
+it.each(['new', undefined] as const)('opens the contact’s own page where the pages seen are %s', async (generation) => {
+  await openContact(CONTACT, generation);
   expect(create).toHaveBeenCalledWith({ url: 'https://app.constantcontact.com/contacts/c%201/profile' });
   expect(takeSearch(7)).toBeUndefined();
 });
 
-it.each([
-  ['the classic contacts page', 'classic', '/pages/contacts/ui#contacts'],
-  ['the app, where no pages were seen yet,', undefined, '/'],
-] as const)('has %s search for the address, once, in the tab that was opened for it', async (_, generation, path) => {
-  await openContact(CONTACT, generation);
-  expect(create).toHaveBeenCalledWith({ url: `https://app.constantcontact.com${path}` });
+it('has the classic contacts page search for the address, once, in the tab that was opened for it', async () => {
+  await openContact(CONTACT, 'classic');
+  expect(create).toHaveBeenCalledWith({ url: 'https://app.constantcontact.com/pages/contacts/ui#contacts' });
   expect(takeSearch(8)).toBeUndefined();
   expect(takeSearch(7)).toBe(CONTACT.address);
   expect(takeSearch(7)).toBeUndefined();

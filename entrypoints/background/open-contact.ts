@@ -5,15 +5,14 @@ import { contactsPage, type Generation, profilePage } from '../../utils/app-addr
 const searches = new Map<number, string>();
 
 /**
- * Opens a contact in Constant Contact: its own page where the account was seen to have the new contacts pages; the
- * classic ones have none (October 2026), so that the contacts are searched for its address. Where none was seen yet the
- * app is opened, and searched once the admin is at its contacts.
+ * Opens a contact in Constant Contact: its own page, unless the account was seen to have the classic contacts pages. These
+ * have none (October 2026), so that the contacts are searched for its address.
  */
 export async function openContact(
   { contactId, address }: { contactId: string; address: string },
   generation: Generation | undefined,
 ): Promise<void> {
-  if (generation === 'new') {
+  if (generation !== 'classic') {
     await browser.tabs.create({ url: profilePage(contactId) });
     return;
   }
