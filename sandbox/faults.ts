@@ -30,6 +30,8 @@ export interface FaultRule {
   host?: string;
   /** The path without query; a string matches its beginning. */
   path?: string | RegExp;
+  /** Of the query, as it is sent: `?email=a%40b.example&status=all`. */
+  query?: RegExp;
   /** Default: every time, until it is taken away. */
   times?: number;
   skip?: number;
@@ -83,6 +85,7 @@ export class Faults {
 function matches(rule: FaultRule, method: string, url: URL): boolean {
   if (rule.method !== undefined && rule.method !== method) return false;
   if (rule.host !== undefined && rule.host !== url.hostname) return false;
+  if (rule.query !== undefined && !rule.query.test(url.search)) return false;
   if (rule.path === undefined) return true;
   return typeof rule.path === 'string' ? url.pathname.startsWith(rule.path) : rule.path.test(url.pathname);
 }
