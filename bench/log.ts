@@ -5,6 +5,7 @@
  */
 import type { Page } from 'puppeteer-core';
 import type { BrowserName } from '../scripts/browsers';
+import { reload } from '../tests/driver/reload';
 import { startSession } from '../tests/driver/session';
 import type { LogEntry } from '../utils/log/log-entry';
 import { build, byExtent } from './command';
@@ -88,7 +89,7 @@ async function write(pattern: object, from: number, to: number): Promise<void> {
 
 /** Milliseconds from asking for the page until the newest entries are there. */
 async function opened(page: Page): Promise<number> {
-  await page.reload();
+  await reload(page);
   return Number(
     await page.evaluate(`new Promise((resolve) => {
     const look = () => document.querySelector('tbody td button') && (resolve(performance.now()), true);
