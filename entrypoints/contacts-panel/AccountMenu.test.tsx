@@ -5,7 +5,7 @@ import { click, rendered } from '@/tests/support/render';
 import { CONNECTED } from '@/tests/support/verdicts';
 import { ok } from '@/utils/failure';
 import type { AppState } from '@/utils/messages';
-import * as header from '../contacts.content/host-page';
+import * as header from '../contacts.content/organization-names';
 import type { PanelSlot } from '../contacts.content/panel-slot';
 import { AccountMenu } from './AccountMenu';
 

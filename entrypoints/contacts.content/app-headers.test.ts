@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { headerTexts, organizationNames, organizationShown } from './host-page';
+import { headerTexts, organizationNames, organizationShown } from './organization-names';
 import { isSearchBox, searchBoxesAmong, textBoxesOnPage } from './search-signals';
 
 const TABLE = '<table id="table"><tr><td>ann@example.com</td></tr></table>';

@@ -1,15 +1,6 @@
 import { closestAcrossRoots, parentOf } from './composed-tree';
+import { CALLED_HEADER, HEADERS, MAIN, TABLES, WAYS_ELSEWHERE } from './host-page';
 import { addressListsIn } from './results';
-
-/** What the page itself is in, and what leads to other pages of the app (October 2026). */
-export const MAIN = 'main, [role="main"]';
-export const WAYS_ELSEWHERE = 'nav, [role="navigation"], a[href="/"], a[href="/home"]';
-
-/** What holds the organization's name, the hub menu, and the app's own search of its help, on every page (October 2026). */
-const HEADERS = 'header, nav, footer, [role="banner"], [role="navigation"], [role="contentinfo"]';
-/** What developers call so: a header, or what has one, as in `has-header`. */
-const CALLED_HEADER = '[class*="header" i], [id*="header" i], [data-qe-id*="header" i]';
-const TABLES = 'table, [role="table"], [role="grid"], [role="treegrid"]';
 
 /** What is called a header and held, when it was looked at, what no header holds. */
 const noHeaders = new WeakSet<Element>();

@@ -1,11 +1,10 @@
 import { APP_ORIGIN, type Generation } from '@/utils/app-address';
-import { appHeaders } from './app-headers';
 import { focusedElement, parentOf } from './composed-tree';
 
 /**
- * What is believed about Constant Contact's pages: here their routes and what their header says, in
- * `app-headers.ts` which that is, in `search-signals.ts` their search boxes, in `results.ts` what these find. Their markup is undocumented, and two generations of it are live,
- * account by account, so nothing depends on one selector. Every signal carries the month its markup was last seen.
+ * What is believed about Constant Contact's pages: their routes, and every signal by which their headers, search boxes
+ * and results are told. Their markup is undocumented, and two generations of it are live, account by account, so nothing
+ * depends on one selector. Every signal carries the month its markup was last seen.
  */
 
 /** What a person types a search into: an input, or an element the page made editable. */
@@ -26,19 +25,47 @@ const FIELDS = 'input:not([type="checkbox"]), select, textarea, [contenteditable
 /** The elements that hold what is ours. */
 export const OURS = 'hidden-contact-check, hidden-contact-hint';
 
+/** What the page itself is in, and what leads to other pages of the app (October 2026). */
+export const MAIN = 'main, [role="main"]';
+export const WAYS_ELSEWHERE = 'nav, [role="navigation"], a[href="/"], a[href="/home"]';
+
+/** What holds the organization's name, the hub menu, and the app's own search of its help, on every page (October 2026). */
+export const HEADERS = 'header, nav, footer, [role="banner"], [role="navigation"], [role="contentinfo"]';
+/** What developers call so: a header, or what has one, as in `has-header`. */
+export const CALLED_HEADER = '[class*="header" i], [id*="header" i], [data-qe-id*="header" i]';
+
+/** What a search of contacts may be answered in (October 2026): tables and lists, by tag, by role, or by name. */
+export const TABLES = 'table, [role="table"], [role="grid"], [role="treegrid"]';
+export const RESULTS = `${TABLES}, [role="list"], ul, ol, [class*="table" i], [data-qe-id*="table" i], [data-qe-id*="grid" i], [data-qe-id*="results" i]`;
+export const ROWS = 'tr, [role="row"], [role="listitem"], li';
+/** What may hold a part of a longer address, the part that was searched for. */
+export const HIGHLIGHT = 'mark, b, strong, em, i';
+
+/** What can be typed into, and the types of inputs that texts are typed into (October 2026). */
+export const EDITABLE = 'input, textarea, [contenteditable]:not([contenteditable="false" i])';
+export const TEXT_INPUTS = new Set(['text', 'search', 'email']);
+
+/** In a name, an id, a test hook, or in the words of the English page (October 2026). */
+export const SEARCHING = /search|find|filter|look.?up|query/i;
+/** What a field of a search form is called where nobody says more: `?q=…`. */
+export const SEARCH_FIELD = /^(q|s|terms?|keywords?)$/i;
+export const CONTACTS = /contact|address|people|person|subscriber|\bname\b|e-?mail(?!\s+(?:campaign|template))/i;
+/** Words that name no contacts: the brand's, and those that offer help. */
+export const NO_CONTACTS = /constant[\s_-]*contact|contact[\s_-]*(?:us|support|sales)\b/gi;
+export const HELP = /help|support|knowledge|article|ayuda|soporte/i;
+export const ELSEWHERE =
+  /\b(lists|settings|tags|segments)\b|help|support|knowledge|article|campaign|template|integration/i;
+
 /** What developers call the place of the organization's name (October 2026). */
-const ORGANIZATION =
+export const ORGANIZATION =
   '[data-qe-id*="org" i], [data-qe-id*="account" i], [class*="org" i], [class*="account" i], [id*="account" i]';
 /** What is called so that nothing else can be meant, the menu of a hub among it (October 2026). */
-const ORGANIZATION_NAME =
+export const ORGANIZATION_NAME =
   '[data-qe-id*="org-name" i], [data-qe-id*="organization" i], [data-qe-id*="account-name" i], [class*="org-name" i], [class*="organization" i], [class*="account-name" i], select[aria-label*="hub" i]';
 /** What says something that is not to be seen. */
-const TITLED = '[title], [aria-label]';
+export const TITLED = '[title], [aria-label]';
 /** What a name may stand beside in one text: “Account: Name ▾”, “Name | Admin”. */
-const BESIDE_NAMES = /[|:·•›▸▾▼]|\s[–—-]\s/;
-/** Texts of a header that are names: more would be a page's whole menu. */
-const NAMES_MAX = 50;
-
+export const BESIDE_NAMES = /[|:·•›▸▾▼]|\s[–—-]\s/;
 /** Whether this address is one of the contacts pages, of either generation; query and hash do not matter. */
 export function isContactsRoute(url: string): boolean {
   return CONTACTS_PATH.test(pathInApp(url));
@@ -63,59 +90,6 @@ function pathInApp(url: string): string {
   if (!URL.canParse(url)) return '';
   const { origin, pathname } = new URL(url);
   return origin === APP_ORIGIN ? pathname : '';
-}
-
-/**
- * What may be the name of the account that the page shows: the texts of its header, likeliest first, and where none is
- * surely the name, what the place of the name says only when it is pointed at or read out. Of a menu of accounts only the
- * chosen one counts.
- */
-export function organizationNames(): string[] {
-  const texts = headerTexts();
-  return organizationShown() === null ? [...new Set([...texts, ...headerTitles()])] : texts;
-}
-
-/** The texts of the page's header that can be seen, likeliest to be the account's name first. */
-export function headerTexts(): string[] {
-  const headers = appHeaders();
-  return textsOf([...within(headers, ORGANIZATION), ...headers]).slice(0, NAMES_MAX);
-}
-
-/** The account that the page's header names, where something in it is surely its name; `null` where nothing is. */
-export function organizationShown(): string | null {
-  return textsOf(within(appHeaders(), ORGANIZATION_NAME))[0] ?? null;
-}
-
-function headerTitles(): string[] {
-  const places = within(appHeaders(), ORGANIZATION);
-  const titled = [...places.filter((it) => it.matches(TITLED)), ...within(places, `:is(${TITLED}):not(option)`)];
-  return namesAmong(titled.flatMap((it) => [it.getAttribute('title') ?? '', it.getAttribute('aria-label') ?? '']));
-}
-
-function within(parts: Element[], selector: string): Element[] {
-  return parts.flatMap((part) => [...part.querySelectorAll(selector)]);
-}
-
-function textsOf(elements: Element[]): string[] {
-  return namesAmong(elements.flatMap(textsIn));
-}
-
-function namesAmong(written: string[]): string[] {
-  const texts = written.map((text) => text.replace(/\s+/g, ' ').trim());
-  const parts = texts.flatMap((text) => text.split(BESIDE_NAMES).map((part) => part.trim()));
-  return [...new Set([...texts, ...parts])].filter(Boolean);
-}
-
-function textsIn(element: Element): string[] {
-  const menus = element instanceof HTMLSelectElement ? [element] : [...element.querySelectorAll('select')];
-  const chosen = menus.map((menu) => menu.selectedOptions[0]?.text ?? '');
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  const texts: string[] = [];
-  while (walker.nextNode()) {
-    const { parentElement, nodeValue } = walker.currentNode;
-    if (!parentElement?.closest('select, script, style')) texts.push(nodeValue ?? '');
-  }
-  return [...chosen, ...texts];
 }
 
 /** Whether the page has something to press or to type into at this point of the window, in open shadow roots too. */

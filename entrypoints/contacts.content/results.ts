@@ -1,21 +1,16 @@
 import { addressKey, plainText } from '@/utils/contacts/address';
 import { partAround } from './composed-tree';
+import { HIGHLIGHT, RESULTS, ROWS } from './host-page';
 
-/** What a search of contacts may be answered in (October 2026): tables and lists, by tag, by role, or by name. */
-const LISTS =
-  'table, [role="table"], [role="grid"], [role="treegrid"], [role="list"], ul, ol, [class*="table" i], [data-qe-id*="table" i], [data-qe-id*="grid" i], [data-qe-id*="results" i]';
-const ROWS = 'tr, [role="row"], [role="listitem"], li';
 /** Rows to look at for an address: a list may be long. */
 const ROWS_LOOKED_AT = 5;
 const ADDRESS = /\S@\S+\.\S/;
 /** What no address has in it, as in `Email:jane@…`. */
 const BETWEEN_WORDS = /[\s<>()[\],;:"“”]+/;
-/** What may hold a part of a longer address, the part that was searched for. */
-const HIGHLIGHT = 'mark, b, strong, em, i';
 
 /** The tables and lists with addresses in them, in these parts of the page. */
 export function addressListsIn(roots: Iterable<ParentNode>): Element[] {
-  return [...roots].flatMap((root) => [...root.querySelectorAll(LISTS)]).filter(hasAddresses);
+  return [...roots].flatMap((root) => [...root.querySelectorAll(RESULTS)]).filter(hasAddresses);
 }
 
 /** The list that this box stands above, the nearest of several, with the part of the page that holds both. */

@@ -1,22 +1,21 @@
-import { appHeaderAround, MAIN, WAYS_ELSEWHERE } from './app-headers';
+import { appHeaderAround } from './app-headers';
 import { closestAcrossRoots, isBefore } from './composed-tree';
-import { OURS, type SearchBox } from './host-page';
+import {
+  CONTACTS,
+  EDITABLE,
+  ELSEWHERE,
+  HELP,
+  MAIN,
+  NO_CONTACTS,
+  OURS,
+  SEARCH_FIELD,
+  SEARCHING,
+  type SearchBox,
+  TEXT_INPUTS,
+  WAYS_ELSEWHERE,
+} from './host-page';
 import { addressListsIn, listBelow } from './results';
 import { openShadowRoots } from './shadow-roots';
-
-/** All that follows was last seen in October 2026, on both generations, unless it says otherwise. */
-const EDITABLE = 'input, textarea, [contenteditable]:not([contenteditable="false" i])';
-const TEXT_INPUTS = new Set(['text', 'search', 'email']);
-
-/** In a name, an id, a test hook, or in the words of the English page. */
-const SEARCHING = /search|find|filter|look.?up|query/i;
-/** What a field of a search form is called where nobody says more: `?q=…`. */
-const SEARCH_FIELD = /^(q|s|terms?|keywords?)$/i;
-const CONTACTS = /contact|address|people|person|subscriber|\bname\b|e-?mail(?!\s+(?:campaign|template))/i;
-/** Words that name no contacts: the brand's, and those that offer help. */
-const NO_CONTACTS = /constant[\s_-]*contact|contact[\s_-]*(?:us|support|sales)\b/gi;
-const HELP = /help|support|knowledge|article|ayuda|soporte/i;
-const ELSEWHERE = /\b(lists|settings|tags|segments)\b|help|support|knowledge|article|campaign|template|integration/i;
 
 /** The lowest score of a search box. */
 const DOUBTFUL = 1;

@@ -3,20 +3,11 @@ import { type AppState, onMessage, type Preferences, sendMessage } from '@/utils
 import { createAutomaticCheck } from './automatic-check';
 import { describeBox } from './box-description';
 import { showConnection } from './connection-notice';
-import {
-  hasModalDialog,
-  headerTexts,
-  isContactsRoute,
-  isSearchRoute,
-  organizationNames,
-  organizationShown,
-  pageKind,
-  type SearchBox,
-  selectedText,
-} from './host-page';
+import { hasModalDialog, isContactsRoute, isSearchRoute, pageKind, type SearchBox, selectedText } from './host-page';
 import { keepMounted } from './keep-mounted';
 import { makeWayForDialogs } from './make-way';
 import { onAbort } from './on-abort';
+import { headerTexts, organizationNames, organizationShown } from './organization-names';
 import { createPageReport } from './page-report';
 import type { PageSlot, PageWatch } from './page-slot';
 import { createPanelLoader } from './panel-loader';

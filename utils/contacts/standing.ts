@@ -1,6 +1,8 @@
 import type { Contact } from './contact';
 
 const DAY_MS = 24 * 60 * 60_000;
+/** A date without a time is a day somewhere on earth, which ends 36 hours (ms) after it began by UTC. */
+export const DAY_ANYWHERE_MS = 1.5 * DAY_MS;
 
 /** What a contact is to this account. */
 export type Standing =
@@ -73,7 +75,7 @@ export function hasOptedOut(contact: Contact): boolean {
 
 /** How much later (ms) than a date reads it may have been: a date without a time ends where its day ends last, and no zone may be any. */
 function doubt(at: string | null | undefined): number {
-  if (!/\d:\d/.test(at ?? '')) return 1.5 * DAY_MS;
+  if (!/\d:\d/.test(at ?? '')) return DAY_ANYWHERE_MS;
   return /(?:z|gmt|[+-]\d\d(?::?\d\d)?)$/i.test(at ?? '') ? 0 : DAY_MS;
 }
 

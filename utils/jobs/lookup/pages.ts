@@ -1,6 +1,7 @@
 import type { ApiClient, CallTerms } from '../../constant-contact/api-client';
 import { type ContactPage, readContactPage } from '../../constant-contact/contacts';
 import type { Contact } from '../../contacts/contact';
+import { DAY_ANYWHERE_MS } from '../../contacts/standing';
 import { ok, type Result } from '../../failure';
 import type { PageScope } from '../cost';
 import { indexedContact } from './contact-index';
@@ -43,9 +44,6 @@ export async function readPage(
   const joinedAt = page.value.records.map(({ contact }) => joinedBy(contact, scope));
   return ok({ ...(await indexPage(accountKey, page.value, now(), withLists)), joinedAt });
 }
-
-/** A date of deletion is a day somewhere on earth, which ends 36 hours after it began by UTC. */
-const DAY_ANYWHERE_MS = 36 * 60 * 60 * 1000;
 
 /** When a contact came into a scope at the latest: whether a deletion moves `updated_at` is not known. */
 function joinedBy({ createdAt, updatedAt, deletedAt }: Contact, scope: PageScope): number {

@@ -1,5 +1,6 @@
 import { readAllLists } from '../../constant-contact/lists';
 import type { Failure } from '../../failure';
+import { pagesOf } from '../cost';
 import { type JobStep, stepOf } from '../job-step';
 import { BULK, type StepDeps } from '../lookup/pages';
 import type { ActivityStep, WriteCursor } from '../stored-job';
@@ -41,7 +42,7 @@ export async function withoutGoneLists(
     results.push(...stranded.map((index) => items.result(index, ending)));
     return { ...step, items: [], state: { kind: 'refused', detail } };
   });
-  return stepOf(cursor, { activities, results, calls: 1 + Math.max(1, Math.ceil(lists.value.length / 500)) });
+  return stepOf(cursor, { activities, results, calls: 1 + pagesOf(lists.value.length) });
 }
 
 function hasLists({ listIds }: ActivityStep): boolean {
