@@ -67,7 +67,7 @@ function fieldNamed(name: string, customFields: CustomField[]): string | null {
 }
 
 /** The columns of a mapping that hold dates of which the order of day and month matters. */
-export function dateColumns(mapping: ColumnMapping): number[] {
+function dateColumns(mapping: ColumnMapping): number[] {
   return mapping.flatMap((field, column) => (field === 'anniversary' || field === 'birthday' ? [column] : []));
 }
 
@@ -76,25 +76,41 @@ const UNSUBSCRIBED = /unsubscribed|opt(?:ed)?[\s-]?out/i;
 /** Whoever opted out once, and is back by the file's word. */
 const BACK = /^\s*(?:active|subscribed|opted[\s-]?in)/i;
 
-/**
- * Prepares the rows of one file, one after the other: an address that came before is left out. `dayFirst`: the columns that have a
- * date with its day first anywhere, so that no date in them can be told.
- */
+/** Prepares the rows of one file, one after the other, once all were looked at: an address that came before is left out. */
 export class ImportPreparation {
   readonly #seen = new Set<string>();
   readonly #mapping: ColumnMapping;
-  readonly #dayFirst: Set<number>;
+  readonly #dates: readonly number[];
+  /** Columns that have a date with its day first anywhere, so that no date in them can be told. */
+  readonly #dayFirst = new Set<number>();
+  /** Addresses that any row calls unsubscribed, whatever another row says of them. */
+  readonly #unsubscribed = new Set<string>();
 
-  constructor(mapping: ColumnMapping, dayFirst: Iterable<number> = []) {
+  constructor(mapping: ColumnMapping) {
     this.#mapping = mapping;
-    this.#dayFirst = new Set(dayFirst);
+    this.#dates = dateColumns(mapping);
+  }
+
+  /** Whether what one row says decides about others, so that all have to be looked at before any is prepared. */
+  get looksAhead(): boolean {
+    return (
+      this.#dates.length > 0 || this.#mapping.some((field) => field === 'email-status' || field === 'opt-out-date')
+    );
+  }
+
+  lookAt({ cells }: CsvRow): void {
+    for (const column of this.#dates) if (isDayFirstDate(cells[column] ?? '')) this.#dayFirst.add(column);
+    if (!this.#isUnsubscribed(cells)) return;
+    const query = parseQuery(this.#cell(cells, 'email'));
+    if (query.kind === 'address') this.#unsubscribed.add(addressKey(query.address));
   }
 
   prepare({ line, cells, strayQuote = false }: CsvRow): PreparedRow {
     const text = this.#cell(cells, 'email');
     const query = parseQuery(text);
     const address = query.kind === 'address' ? query.address : text.trim().slice(0, BAD_TEXT_MAX);
-    const problem = this.#isUnsubscribed(cells) ? 'unsubscribed-in-file' : this.#addressProblem(query);
+    const isUnsubscribed = this.#isUnsubscribed(cells) || this.#unsubscribed.has(addressKey(address));
+    const problem = isUnsubscribed ? 'unsubscribed-in-file' : this.#addressProblem(query);
     const about = { line, address, problem, strayQuote, lists: this.#cell(cells, 'email-lists') };
     if (problem !== null) return { ...about, row: null, omitted: [] };
     const { fields, omitted } = this.#values(cells);
@@ -114,8 +130,6 @@ export class ImportPreparation {
   #values(cells: string[]): Pick<CsvImportRow, 'fields'> & Pick<PreparedRow, 'omitted'> {
     const fields: Record<string, string> = {};
     const omitted: PreparedRow['omitted'] = [];
-    for (const column of dateColumns(this.#mapping))
-      if (isDayFirstDate(cells[column] ?? '')) this.#dayFirst.add(column);
     this.#mapping.forEach((field, column) => {
       const value = cells[column]?.trim() ?? '';
       if (field === null || value === '' || NOT_SENT.has(field)) return;

@@ -3,7 +3,9 @@ import { ImportPreparation } from './import-columns';
 
 function prepare(mapping: string[], ...rows: string[][]) {
   const preparation = new ImportPreparation(mapping);
-  return rows.map((cells, index) => preparation.prepare({ line: index + 2, cells }));
+  const all = rows.map((cells, index) => ({ line: index + 2, cells }));
+  if (preparation.looksAhead) for (const row of all) preparation.lookAt(row);
+  return all.map((row) => preparation.prepare(row));
 }
 
 describe('rows made ready to import', () => {
@@ -15,7 +17,6 @@ describe('rows made ready to import', () => {
       ['c@x.org', 'Subscribed'],
       ['d@x.org', 'Active'],
       ['e@x.org', ''],
-      ['a@x.org', 'Active'],
     );
     expect(rows.map(({ problem }) => problem)).toEqual([
       'unsubscribed-in-file',
@@ -23,9 +24,16 @@ describe('rows made ready to import', () => {
       null,
       null,
       null,
-      null,
     ]);
     expect(rows[2]?.row?.fields).toEqual({ email: 'c@x.org' });
+  });
+
+  it.each([
+    ['above', ['a@x.org', 'Unsubscribed'], ['A@x.org', 'Active']],
+    ['below', ['a@x.org', 'Active'], ['Ann <A@x.org>', 'Unsubscribed']],
+  ])('leave out who is unsubscribed by another row %s, whatever theirs says', (_, first, second) => {
+    const rows = prepare(['email', 'email-status'], first, second, ['b@x.org', 'Active']);
+    expect(rows.map(({ problem }) => problem)).toEqual(['unsubscribed-in-file', 'unsubscribed-in-file', null]);
   });
 
   it.each([

@@ -124,6 +124,15 @@ describe('a file in the reader', () => {
     });
   });
 
+  it('looks at a whole file for who is unsubscribed before it gives any row to import', async () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => `p${index}@x.org,Active`);
+    const { reader } = await readerWith(`Email,Email status\n${rows.join('\n')}\nP0@x.org,Unsubscribed\n`);
+    const responses = await everyResponse(reader, { kind: 'import-rows', mapping: ['email', 'email-status'] });
+    const prepared = responses.flatMap((response) => (response.kind === 'import-rows' ? response.rows : []));
+    const leftOut = prepared.filter(({ problem }) => problem === 'unsubscribed-in-file');
+    expect(leftOut.map(({ address }) => address)).toEqual(['p0@x.org', 'P0@x.org']);
+  });
+
   it('tells the lines of stray quotes', async () => {
     const { reader } = await readerWith('Email,Note\nann@x.org,"5 foot\nbob@x.org,x\n');
     const [response] = await everyResponse(reader, { kind: 'addresses', column: 0 });

@@ -1,8 +1,7 @@
 import { AddressList, type BadAddress, type ListedAddress, listAddresses } from '@/utils/contacts/address-list';
 import { type CsvColumns, guessColumns } from '@/utils/contacts/csv-columns';
 import { type CsvFormat, type CsvRow, readCsv, sniffCsv } from '@/utils/contacts/csv-read';
-import { type ColumnMapping, dateColumns, ImportPreparation, type PreparedRow } from '@/utils/contacts/import-columns';
-import { isDayFirstDate } from '@/utils/contacts/import-values';
+import { type ColumnMapping, ImportPreparation, type PreparedRow } from '@/utils/contacts/import-columns';
 
 /** What the page asks of the worker that holds a file. One response to each; `next` asks for the next portion of a request. */
 export type CsvRequest =
@@ -157,22 +156,11 @@ export class CsvReader {
   }
 
   async *#importRows(mapping: ColumnMapping): AsyncGenerator<CsvResponse> {
-    const preparation = new ImportPreparation(mapping, await this.#dayFirstColumns(mapping));
+    const preparation = new ImportPreparation(mapping);
+    if (preparation.looksAhead) for await (const rows of this.#rows()) for (const row of rows) preparation.lookAt(row);
     for await (const rows of this.#rows()) {
       yield { kind: 'import-rows', rows: rows.map((row) => preparation.prepare(row)) };
     }
-  }
-
-  /** A date says which of its numbers is the day only somewhere in its column, so all of it is read before. */
-  async #dayFirstColumns(mapping: ColumnMapping): Promise<Set<number>> {
-    const columns = dateColumns(mapping);
-    const found = new Set<number>();
-    if (columns.length === 0) return found;
-    for await (const rows of this.#rows()) {
-      for (const { cells } of rows)
-        for (const column of columns) if (isDayFirstDate(cells[column] ?? '')) found.add(column);
-    }
-    return found;
   }
 
   async *#rows(): AsyncGenerator<CsvRow[]> {
