@@ -6,6 +6,7 @@ import { formatNumber } from '@/components/format';
 import { RemedyFields } from '@/components/remedy/RemedyFields';
 import { EMPTY_INPUT, missingFrom } from '@/components/remedy/remedy-input';
 import { missingWords } from '@/components/remedy/remedy-words';
+import { isEvidence } from '@/utils/contacts/evidence';
 import type { Remedy } from '@/utils/contacts/remedy';
 import type { Failure } from '@/utils/failure';
 import type { JobResult } from '@/utils/messages';
@@ -87,7 +88,7 @@ function SignUpDialog({ people, onClose }: { people: readonly SignsUp[]; onClose
         }}
       />
       <ProofColumns chosen={columns} onChosen={setColumns} />
-      {unproven > 0 && input.evidence.trim() === '' && (
+      {unproven > 0 && !isEvidence(input.evidence) && (
         <p>{i18n.t('signUps.unproven', unproven, [formatNumber(unproven)])}</p>
       )}
       <p class="small" id={missingId}>

@@ -133,6 +133,21 @@ describe('a file in the reader', () => {
     expect(leftOut.map(({ address }) => address)).toEqual(['p0@x.org', 'P0@x.org']);
   });
 
+  it('takes no cell that shows nothing for what a row says of somebody', async () => {
+    const cells = ['', ' - ', '#N/A', '1.2E+10', '5/3/2026'];
+    const { reader } = await readerWith(
+      `Email,Asked on,By\n${cells.map((cell, at) => `p${at}@x.org,${cell},`).join('\n')}`,
+    );
+    const [response] = await everyResponse(reader, { kind: 'addresses', column: 0, about: [1, 2] });
+    expect(response?.kind === 'addresses' && response.portion.addresses.map(({ about }) => about)).toEqual([
+      '',
+      '',
+      '',
+      '',
+      'Asked on: 5/3/2026',
+    ]);
+  });
+
   it('tells the lines of stray quotes', async () => {
     const { reader } = await readerWith('Email,Note\nann@x.org,"5 foot\nbob@x.org,x\n');
     const [response] = await everyResponse(reader, { kind: 'addresses', column: 0 });

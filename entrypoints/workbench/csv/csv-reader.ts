@@ -1,7 +1,9 @@
 import { AddressList, type BadAddress, type ListedAddress, listAddresses } from '@/utils/contacts/address-list';
 import { type CsvColumns, guessColumns } from '@/utils/contacts/csv-columns';
 import { type CsvFormat, type CsvRow, readCsv, sniffCsv } from '@/utils/contacts/csv-read';
+import { isEvidence } from '@/utils/contacts/evidence';
 import { type ColumnMapping, ImportPreparation, type PreparedRow } from '@/utils/contacts/import-columns';
+import { unreadableValue } from '@/utils/contacts/import-values';
 
 /** What the page asks of the worker that holds a file. One response to each; `next` asks for the next portion of a request. */
 export type CsvRequest =
@@ -135,12 +137,13 @@ export class CsvReader {
     }
   }
 
-  /** "Date: 5/3/2026; IP: 203.0.113.7" */
+  /** "Date: 5/3/2026; IP: 203.0.113.7". The name of a column alone shows nothing of anybody: "Date: -" is left out. */
   #said(columns: readonly number[], cells: string[]): string {
     return columns
       .flatMap((column) => {
         const [name, cell = ''] = [this.#names[column], cells[column]?.trim()];
-        return cell ? [name ? `${name}: ${cell}` : cell] : [];
+        if (!isEvidence(cell) || unreadableValue(cell)) return [];
+        return name ? `${name}: ${cell}` : cell;
       })
       .join('; ');
   }
