@@ -7,6 +7,8 @@ export function waitingInWords(state: Waiting): string {
   switch (state.for) {
     case 'quota':
       return i18n.t('bulk.waiting.quotaUntil', [momentText(state.until)]);
+    case 'pace':
+      return i18n.t('bulk.waiting.pace', [momentText(state.until)]);
     case 'next-portion':
       return i18n.t('bulk.waiting.nextPortion', [momentText(state.until)]);
     case 'connection':

@@ -19,6 +19,7 @@ function stateOf(name: string, job: Job, says: string, more: Partial<State> = {}
 const until = '2026-11-27T00:00:00Z';
 const WAITING: [Waiting, string][] = [
   [{ for: 'quota', until }, "Today's calls are used up."],
+  [{ for: 'pace', until }, 'Constant Contact got too many requests at once. Continues automatically at'],
   [{ for: 'next-portion', until }, 'Done for today. The next portion starts'],
   [{ for: 'connection' }, 'Waiting for the connection.'],
   [{ for: 'account', organization: 'Harbor Arts' }, 'Waiting for its account, “Harbor Arts”.'],

@@ -28,8 +28,11 @@ export function backoffAfter(failure: Failure, setbacks: number, now: number): B
   const after = (first: number) => now + Math.min(first * 2 ** Math.max(0, setbacks - 1), LONGEST_WAIT_MS);
   const network: Backoff = { waiting: { for: 'network' }, until: after(FIRST_WAIT_MS) };
   switch (failure.kind) {
-    case 'throttled':
-      return { waiting: null, until: after(failure.unexplained ? MINUTE_MS : FIRST_WAIT_MS) };
+    case 'throttled': {
+      const until = after(failure.unexplained ? MINUTE_MS : FIRST_WAIT_MS);
+      const isLong = until - now >= MINUTE_MS;
+      return { waiting: isLong ? { for: 'pace', until: new Date(until).toISOString() } : null, until };
+    }
     case 'daily-quota':
       return {
         waiting: { for: 'quota', until: failure.resetsAt },

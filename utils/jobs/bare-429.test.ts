@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
 import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
 import { startRestore, untilWaiting } from '../../tests/support/started-jobs';
-import { lasting } from './after-failure';
+import { backoffAfter, lasting } from './after-failure';
 import { findJob } from './job-store';
 
 const MINUTE_MS = 60_000;
@@ -23,7 +23,14 @@ it('three bare 429s do not park a job until tomorrow', async () => {
   const job = await startRestore(bench);
   refuse(bench, 3);
   await bench.asleep(job.jobId);
-  expect((await findJob(job.jobId))?.rest.until).toBeLessThanOrEqual(bench.sandbox.clock.now() + MINUTE_MS);
+  const until = (await findJob(job.jobId))?.rest.until ?? 0;
+  expect(until).toBeLessThanOrEqual(bench.sandbox.clock.now() + MINUTE_MS);
+  // Until when it waits is the same whenever somebody looks.
+  for (const seconds of [0, 20]) {
+    bench.sandbox.clock.advance(seconds * 1000);
+    const { state } = await untilWaiting(bench, job.jobId, 'pace');
+    expect(state).toMatchObject({ until: new Date(until).toISOString() });
+  }
   await bench.ring(job.jobId);
   expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 30 });
   expect(bench.announced.filter(({ state }) => state.kind === 'waiting' && state.for === 'quota')).toEqual([]);
@@ -37,11 +44,22 @@ it('bare 429s that last for minutes are the day’s quota', async () => {
   for (let minutes = 0; minutes < 5; minutes = (bench.sandbox.clock.now() - AFTERNOON) / MINUTE_MS) {
     await bench.ring(job.jobId);
   }
-  expect((await untilWaiting(bench, job.jobId, 'quota')).state).toMatchObject({ until: '2026-11-24T00:00:00.000Z' });
+  const toldOf = async () => (await bench.jobs.list()).find(({ jobId }) => jobId === job.jobId)?.state;
+  const untilTomorrow = { kind: 'waiting', for: 'quota', until: '2026-11-24T00:00:00.000Z' };
+  await expect.poll(toldOf, { timeout: 10_000 }).toEqual(untilTomorrow);
   back();
   await bench.ring(job.jobId);
   expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 30 });
 }, 60_000);
+
+it('a job does not say that it waits for a moment that is over at once', () => {
+  const told = { kind: 'throttled' } as const;
+  expect([1, 2, 5].map((setbacks) => backoffAfter(told, setbacks, AFTERNOON)?.waiting?.for)).toEqual([
+    undefined,
+    undefined,
+    'pace',
+  ]);
+});
 
 it('begins to count the minutes anew after anything else', () => {
   const met = lasting(BARE, null, AFTERNOON);

@@ -85,10 +85,16 @@ function waitingOf(stored: StoredJob, { jobs, connections, stalled, now }: Surro
   const kept = keptByAccount(stored, connections, now);
   if (kept) return kept;
   if (waitsForDay(stored, now)) return { for: 'next-portion', until: new Date(stored.rest.until).toISOString() };
-  const setback = stored.setback && (backoffAfter(stored.setback, stored.setbacks, now)?.waiting ?? null);
+  const setback = waitingAfterSetback(stored, now);
   const hasTurn = nextIn(lane, jobs, connections, now)?.jobId === stored.jobId;
   if (!hasTurn) return (restLeft(stored, now) > LONGEST_SLEEP_MS && setback) || { for: 'other-job' };
   return stalled.has(lane) ? { for: 'storage' } : setback;
+}
+
+/** What a job waits for since its last failure. How long a pause is follows from when it began, and not from `now`. */
+function waitingAfterSetback({ setback, setbacks, rest }: StoredJob, now: number): Waiting | null {
+  const waiting = (setback && backoffAfter(setback, setbacks, now)?.waiting) ?? null;
+  return waiting?.for === 'pace' ? { ...waiting, until: new Date(rest.until).toISOString() } : waiting;
 }
 
 /** Whether a job has done what one day allows. */
