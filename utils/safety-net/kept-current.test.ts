@@ -98,6 +98,31 @@ describe('kept current', () => {
     },
   );
 
+  it.each(['pause', 'cancel'] as const)('is told to %s what could not be begun for want of room', async (how) => {
+    const { net, sandbox, snapshot, until } = netHouse(20);
+    await snapshot();
+    sandbox.clock.advance(DAY_MS);
+    sandbox.requests.length = 0;
+    const makeRoom = fillDisk();
+    await net.wake();
+    const stalled = { reading: { kind: 'refresh', state: { kind: 'waiting', for: 'storage' } } };
+    expect(await until(({ reading }) => reading !== null)).toMatchObject(stalled);
+    // That cannot be written down either, and is said; nothing else changes.
+    await expect(net[how]()).rejects.toBeInstanceOf(DOMException);
+    expect(await net.state()).toMatchObject({ value: stalled });
+    makeRoom();
+    const reading = how === 'pause' ? { kind: 'refresh', state: { kind: 'paused' } } : null;
+    expect(await net[how]()).toMatchObject({ value: { reading } });
+    await net.wake();
+    expect(await net.state()).toMatchObject({ value: { reading } });
+    expect(sandbox.requests).toEqual([]);
+    if (how === 'pause') await net.start();
+    else sandbox.clock.advance(DAY_MS);
+    await net.wake();
+    await until(({ reading }) => reading === null);
+    expect(sandbox.requests).not.toEqual([]);
+  });
+
   it('asks for nothing by itself once that is turned off', async () => {
     const { net, sandbox, snapshot } = netHouse(3);
     await snapshot();

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../failure';
 import { createNetReader, type NetReaderDeps } from './net-reader';
-import { type NetRecord, newRecord, readingOfAll } from './net-record';
+import { type NetRecord, newRecord, type Reading, readingOfAll, refreshOf } from './net-record';
 import { readRecord, removeNet, writeRecord, writeTakenIn } from './net-store';
 import { planSnapshot } from './plan-snapshot';
 import type { SafetyNetState, SnapshotPlan } from './safety-net-state';
@@ -60,6 +60,11 @@ export function createSafetyNet(deps: SafetyNetDeps): SafetyNet {
     });
   }
 
+  /** What is shown as under way although it could not be begun yet: it waits for room. */
+  function dueReading(record: NetRecord): Reading | null {
+    return stateOf(record, reader.state(), false).reading && refreshOf(record, deps.now());
+  }
+
   return {
     state: () => change(() => null),
     plan: () => planSnapshot(deps.api, deps.callsLeftToday),
@@ -72,13 +77,26 @@ export function createSafetyNet(deps: SafetyNetDeps): SafetyNet {
       void reader.wake();
       return started;
     },
-    pause: () => change((record) => ({ ...record, isPaused: record.reading !== null })),
+    pause: () =>
+      change((record) => {
+        const reading = record.reading ?? dueReading(record);
+        return { ...record, reading, isPaused: reading !== null };
+      }),
     async cancel() {
-      reader.retry();
       const cancelled = await change(
         // What is due daily is due in a day again.
-        (record) => record.reading && { ...record, reading: null, isPaused: false, refreshedAt: deps.now() },
-        (record) => writeTakenIn({ record, buckets: new Map(), left: [] }),
+        (record) =>
+          (record.reading ?? dueReading(record)) && {
+            ...record,
+            reading: null,
+            isPaused: false,
+            refreshedAt: deps.now(),
+          },
+        async (record) => {
+          const isWritten = await writeTakenIn({ record, buckets: new Map(), left: [] });
+          if (isWritten) reader.retry();
+          return isWritten;
+        },
       );
       void reader.wake();
       return cancelled;
