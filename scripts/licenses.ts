@@ -17,20 +17,36 @@ distributed with this file, You can obtain one at https://mozilla.org/MPL/2.0/. 
 under the name and version above.`,
 };
 
+/** Who holds the rights in packages that come without their license's text, as the repositories they are built from say. */
+const MIT_COPYRIGHTS: Record<string, string> = {
+  '@webext-core/messaging': 'Copyright (c) 2022 Aaron',
+  '@wxt-dev/i18n': 'Copyright (c) 2023 Aaron',
+};
+
 /**
  * The license texts of everything that may be part of the extension, as their licenses ask: this project's own, its
- * dependencies, and theirs.
+ * dependencies, and theirs. Throws where the text of one is not known: no package may leave without it.
  */
 export function thirdPartyLicenses(): string {
   const own = readPackage('package.json');
   const names = [...closure(Object.keys(own.dependencies ?? {}))].sort();
   const notices = names.map((name) => {
     const { version, license = 'see below' } = readPackage(join('node_modules', name, 'package.json'));
-    const text = NOTICES[license] ?? licenseText(join('node_modules', name)).trim();
+    const text = NOTICES[license] ?? mitText(name) ?? licenseText(join('node_modules', name));
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
   const rule = `\n${'-'.repeat(80)}\n\n`;
-  return [`Hidden Contact Check\n\n${readFileSync('LICENSE', 'utf8').trim()}\n`, ...notices].join(rule);
+  return [`Hidden Contact Check\n\n${ownLicense()}\n`, ...notices].join(rule);
+}
+
+function ownLicense(): string {
+  return readFileSync('LICENSE', 'utf8').trim();
+}
+
+/** This project's own license is MIT's text too. */
+function mitText(name: string): string | undefined {
+  const copyright = MIT_COPYRIGHTS[name];
+  return copyright && ownLicense().replace(/^Copyright .*$/m, copyright);
 }
 
 function closure(names: string[], found = new Set<string>()): Set<string> {
@@ -49,5 +65,7 @@ function readPackage(path: string): PackageFile {
 
 function licenseText(folder: string): string {
   const file = readdirSync(folder).find((name) => /^(licen[cs]e|copying)(\.|-|$)/i.test(name));
-  return file === undefined ? '' : readFileSync(join(folder, file), 'utf8');
+  if (file === undefined)
+    throw new Error(`${folder} holds no license text: name who holds its rights in MIT_COPYRIGHTS.`);
+  return readFileSync(join(folder, file), 'utf8').trim();
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { listingFaults } from '../../scripts/listings';
 
+const OWN_PACKAGE = JSON.parse(readFileSync('package.json', 'utf8'));
+
 const HOSTS = ['https://api.cc.email/*', 'https://authz.constantcontact.com/*', 'https://app.constantcontact.com/*'];
 
 /** What the stores show an admin, and what the browser enforces: none of it changes unnoticed. */
@@ -45,5 +47,16 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the manifest of %s', (build) => {
 
   it('shows web pages none of its files', () => {
     expect(manifest.web_accessible_resources ?? []).toEqual([]);
+  });
+
+  it('comes with the license of everything that is built into it', () => {
+    const parts = readFileSync(`.output/${build}/LICENSES.txt`, 'utf8').split(/^-{80}$/m);
+    const titled = new Map(
+      parts.map((part) => part.trim().split('\n\n')).map(([title, ...text]) => [title, text.join()]),
+    );
+    for (const name of ['Hidden Contact Check', ...Object.keys(OWN_PACKAGE.dependencies)]) {
+      const [title, text] = [...titled].find(([title]) => title?.split(' (')[0]?.startsWith(name)) ?? [];
+      expect(text, title ?? name).toMatch(/Copyright|Mozilla Public License/);
+    }
   });
 });
