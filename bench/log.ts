@@ -7,6 +7,7 @@ import type { Page } from 'puppeteer-core';
 import type { BrowserName } from '../scripts/browsers';
 import { reload } from '../tests/driver/reload';
 import { startSession } from '../tests/driver/session';
+import { waitUntil } from '../tests/driver/wait-until';
 import type { LogEntry } from '../utils/log/log-entry';
 import { build, byExtent } from './command';
 import { type Report, reportOf } from './report';
@@ -19,6 +20,8 @@ const PORTION = 5_000;
 /** A filter looks at each entry: so many times the bare reading at most. */
 const TIMES_READING = 6;
 const TIMES_FEW = 3;
+/** Milliseconds. */
+const PATIENCE = 30 * 60_000;
 
 await reportOf('log', 'The activity log', async (report) => {
   for (const name of ['chromium', 'firefox'] as const) {
@@ -87,47 +90,50 @@ async function write(pattern: object, from: number, to: number): Promise<void> {
   database.close();
 }
 
+/** What a promise of the page comes to, however long it takes: a driver does not wait for minutes for one answer. */
+async function resolved(page: Page, promise: string): Promise<number> {
+  await page.evaluate(`self.measured = null; void ${promise}.then((value) => { self.measured = value; })`);
+  return Number(await waitUntil('what is measured', () => page.evaluate('self.measured'), PATIENCE));
+}
+
 /** Milliseconds from asking for the page until the newest entries are there. */
 async function opened(page: Page): Promise<number> {
   await reload(page);
-  return Number(
-    await page.evaluate(`new Promise((resolve) => {
+  return resolved(
+    page,
+    `new Promise((resolve) => {
     const look = () => document.querySelector('tbody td button') && (resolve(performance.now()), true);
     if (!look()) new MutationObserver((_, observer) => look() && observer.disconnect())
       .observe(document, { subtree: true, childList: true });
-  })`),
+  })`,
   );
 }
 
 /** Milliseconds that reading all entries in their order takes, in portions, and nothing else. */
 async function bareReading(page: Page): Promise<number> {
-  return page.evaluate(async () => {
+  return resolved(
+    page,
+    `(async () => {
     const begun = performance.now();
-    const request = indexedDB.open('activity-log');
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      request.onsuccess = () => resolve(request.result);
-    });
-    for (let range: IDBKeyRange | null = null; ; ) {
-      const reading: IDBRequest<Array<{ id: string }>> = database
-        .transaction('entries')
-        .objectStore('entries')
-        .getAll(range, 1000);
-      const entries = await new Promise<Array<{ id: string }>>((resolve) => {
-        reading.onsuccess = () => resolve(reading.result);
-      });
+    const answer = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+    const database = await answer(indexedDB.open('activity-log'));
+    for (let range = null; ; ) {
+      const entries = await answer(database.transaction('entries').objectStore('entries').getAll(range, 1000));
       const last = entries.at(-1);
       if (!last) break;
       range = IDBKeyRange.lowerBound(last.id, true);
     }
     database.close();
     return performance.now() - begun;
-  });
+  })()`,
+  );
 }
 
 /** Milliseconds until a filter has found the oldest entry. */
 async function filtered(page: Page): Promise<number> {
-  return Number(
-    await page.evaluate(`new Promise((resolve) => {
+  return resolved(
+    page,
+    `new Promise((resolve) => {
     const box = document.querySelector('.filter-box');
     const begun = performance.now();
     const awaited = 'person-0@example.com';
@@ -139,19 +145,20 @@ async function filtered(page: Page): Promise<number> {
     }).observe(document, { subtree: true, childList: true, characterData: true });
     box.value = awaited;
     box.dispatchEvent(new Event('input', { bubbles: true }));
-  })`),
+  })`,
   );
 }
 
 /** Milliseconds until the file of everything is made. */
 async function saved(page: Page): Promise<number> {
   await opened(page);
-  return Number(
-    await page.evaluate(`new Promise((resolve) => {
+  return resolved(
+    page,
+    `new Promise((resolve) => {
     const begun = performance.now();
     const make = URL.createObjectURL;
     URL.createObjectURL = (content) => (resolve(performance.now() - begun), make.call(URL, new Blob([])));
     [...document.querySelectorAll('button')].find((button) => button.textContent === 'Export CSV').click();
-  })`),
+  })`,
   );
 }
