@@ -66,3 +66,22 @@ it('reads anew whom an accident befell when it is asked to show them', async () 
   await see('Contacts unsubscribed');
   expect(sent('readOptOuts')).toHaveLength(2);
 });
+
+it('closes and unticks what is of one account when another is chosen', async () => {
+  const gone = { contact: contactWith({ deletedAt: '2026-11-03' }), standing: { kind: 'deleted' }, listIdsBefore: [] };
+  answerWith({ readDeleted: () => ok({ contacts: [gone], lists: [], total: 1 }), readJobs: () => ok([]) });
+  showAppState(CONNECTED);
+  await settled(() => {
+    location.hash = 'recently-deleted';
+    window.dispatchEvent(new Event('hashchange'));
+  });
+  const { getByRole, findByRole, queryByRole } = await rendered(<Workbench />);
+  await click(getByRole('checkbox', { name: 'Select all' }));
+  await click(getByRole('button', { name: 'Restore selected' }));
+  getByRole('dialog', { name: 'Restore contacts' });
+  // The same person may be in both.
+  await settled(() => showAppState({ ...CONNECTED, accountKey: 'another', organization: 'Another' }));
+  expect(queryByRole('dialog')).toBeNull();
+  expect(await findByRole('checkbox', { name: 'Select all', checked: false })).toBeTruthy();
+  expect(sent('planJob')).toHaveLength(1);
+});

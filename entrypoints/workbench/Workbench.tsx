@@ -44,7 +44,8 @@ export function Workbench() {
           {connected && <CallsNearLimit />}
           <Announcement />
           <OtherJobs tab={connected ? currentTab.value : null} />
-          {state && accidents.value && <TabBody tab={currentTab.value} connected={connected} />}
+          {/* What is open or selected is of one account, and ends with it. */}
+          {state && accidents.value && <TabBody key={state.accountKey} tab={currentTab.value} connected={connected} />}
         </div>
       </Tabs>
       <ContactDialog />

@@ -1,3 +1,4 @@
+import { announce } from '@/components/Announcement';
 import { logEntries, readLog } from './activity-log/activity-log';
 import * as check from './bulk-check/check-preparation';
 import { shownAddress } from './contact/shown-address';
@@ -8,6 +9,7 @@ import * as imported from './import/import-preparation';
 
 /** Lets go of everything the page knows of an account. What was typed and the files stay: they are the admin's own. */
 export function forgetAccount(): void {
+  announce('');
   shownAddress.value = null;
   if (logEntries.value) void readLog();
   forgetDeletedContacts();
@@ -16,4 +18,6 @@ export function forgetAccount(): void {
   check.startOver();
   imported.startOver();
   imported.chosenLists.value = new Set();
+  // Columns may go to its custom fields.
+  imported.chosenMapping.value = null;
 }

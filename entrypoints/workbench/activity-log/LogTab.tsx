@@ -37,9 +37,7 @@ export function LogTab() {
   const [opened, setOpened] = useState<string | null>(null);
   const [filter, setFilter] = useState('');
   const [order, setOrder] = useState<RowOrder | null>(null);
-  const connectedKey = appState.value?.accountKey ?? null;
-  const [accountKey, setAccountKey] = useState(connectedKey);
-  useEffect(() => setAccountKey(connectedKey), [connectedKey]);
+  const [accountKey, setAccountKey] = useState(appState.value?.accountKey ?? null);
   const listNames = useListNames();
   const columns = useMemo(() => logColumns(setOpened), []);
 
