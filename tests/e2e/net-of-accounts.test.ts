@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { USER } from '../../sandbox/oauth/people';
+import type { Account } from '../../sandbox/account/account';
 import { reload } from '../driver/reload';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
+import { choose, connectHub, connectOther } from './accounts';
 import { startSession } from './session';
 import { deleteSome, restoreAllShown, takeSnapshot } from './snapshot';
 
@@ -15,9 +16,7 @@ const LOST = 60;
 beforeAll(async () => {
   session = await startSession({ seed: { contacts: 600, deleted: 0 } });
   const { sandbox } = session;
-  sandbox.oauth.application.owner = null;
-  sandbox.people.atKeyboard = USER.hub;
-  options = await session.connect();
+  options = await connectHub(session);
   await takeSnapshot(options);
   // Generated accounts have the same addresses: those who are lost are of this one alone.
   for (const contactId of deleteSome(sandbox.account, LOST).keys()) {
@@ -28,12 +27,10 @@ beforeAll(async () => {
 afterAll(() => session.end());
 
 /** Chooses an account, as one does in the popup; the tools page follows. */
-async function choose(organization: string): Promise<Screen> {
+async function chooseInPopup(account: Account): Promise<Screen> {
   const popup = await session.openExtension('popup.html');
-  const menu = await popup.find('combobox', 'Account');
-  const choices = await menu.$$eval('option', (all) => all.map(({ value, text }) => [text, value] as const));
-  await menu.select(new Map(choices).get(organization) ?? '');
-  await tools.says('main', new RegExp(`Account: ${organization}`));
+  await choose(popup, account);
+  await tools.says('main', new RegExp(`Account: ${account.organization}`));
   return popup;
 }
 
@@ -45,12 +42,9 @@ it('tells of the accident and of the snapshot of the account that has them', asy
 });
 
 it('shows and holds nothing of it in the other', async () => {
-  const { people, account, otherAccount } = session.sandbox;
-  people.signEverybodyOut();
-  people.chosenAccount = 1;
-  await options.click('button', 'Connect another account');
-  await options.says('main', new RegExp(otherAccount.organization));
-  const popup = await choose(otherAccount.organization);
+  const { account, otherAccount } = session.sandbox;
+  await connectOther(session, options);
+  const popup = await chooseInPopup(otherAccount);
   await tools.says('main', /8 of 8 shown/);
   // What happened elsewhere is told as that, and nothing is done about it from here.
   await tools.says('region', new RegExp(`${account.organization}.*60 contacts were deleted`), 'Contacts deleted');
@@ -71,7 +65,7 @@ it('shows and holds nothing of it in the other', async () => {
 });
 
 it('has all of it again once that account is chosen', async () => {
-  await choose(session.sandbox.account.organization);
+  await chooseInPopup(session.sandbox.account);
   await tools.says('main', /60 of 60 shown/);
   await tools.find('combobox', 'Was on');
   await reload(options.page);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { USER } from '../../sandbox/oauth/people';
 import { SEED } from '../../sandbox/seed/addresses';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
+import { waitUntil } from '../driver/wait-until';
+import { choose, connectHub, connectOther } from './accounts';
 import { startSession } from './session';
 
 let session: Session;
@@ -11,14 +12,12 @@ let options: Screen;
 beforeAll(async () => {
   session = await startSession();
   session.sandbox.page.generation = 'new';
-  session.sandbox.oauth.application.owner = null;
-  session.sandbox.people.atKeyboard = USER.hub;
 });
 afterAll(() => session.end());
 
 it('says beside the card that the page shows an account that is not connected', async () => {
   const { account, otherAccount } = session.sandbox;
-  options = await session.connect();
+  options = await connectHub(session);
   await showAccount(otherAccount);
   const contacts = await session.openContacts();
   await contacts.check(SEED.deleted);
@@ -35,20 +34,22 @@ async function showAccount({ accountId }: { accountId: string }): Promise<void> 
   await menu.evaluate((_, body) => fetch('/pages/hub/account', { method: 'POST', body }), accountId);
 }
 
-it('connects the other account of a login too, asks the one that the page shows, and warns of another', async () => {
-  const { people, account, otherAccount } = session.sandbox;
-  people.signEverybodyOut();
-  people.chosenAccount = 1;
+it('says so where a sign-in for another account gives the same one again', async () => {
+  session.sandbox.people.signEverybodyOut();
   await options.click('button', 'Connect another account');
-  await options.says('main', new RegExp(otherAccount.organization));
+  await options.says('alert', /only the account you already connected/);
+  expect(await options.count('button', 'Disconnect')).toBe(1);
+});
 
+it('connects the other account of a login too, asks the one that the page shows, and warns of another', async () => {
+  const { account, otherAccount } = session.sandbox;
+  await connectOther(session, options);
   const contacts = await session.openContacts();
   await contacts.check(SEED.deleted);
   await contacts.panel.find('heading', 'Deleted');
   expect(await contacts.panel.count('button', /^Switch to/)).toBe(0);
 
-  const menu = await contacts.panel.find('combobox', 'Account');
-  await menu.select(...(await menu.$$eval('option', (all) => all.map(({ value }) => value))).slice(1));
+  await choose(contacts.panel, otherAccount);
   await contacts.panel.click('button', `Switch to “${account.organization}”`);
   await contacts.panel.gone('button', /^Switch to/);
   await contacts.check(SEED.deleted);
@@ -66,9 +67,7 @@ it('goes on with a job of the account that is not chosen, and says whose it is',
   await tools.click('button', 'Start');
   await tools.find('progressbar');
   const popup = await session.openExtension('popup.html');
-  const menu = await popup.find('combobox', 'Account');
-  const choices = await menu.$$eval('option', (all) => all.map(({ value, text }) => [text, value] as const));
-  await menu.select(new Map(choices).get(otherAccount.organization) ?? '');
+  await choose(popup, otherAccount);
   await tools.says(
     'main',
     new RegExp(`Account: ${otherAccount.organization}.*Check: 1 address.*Account: ${account.organization}`),
@@ -76,4 +75,25 @@ it('goes on with a job of the account that is not chosen, and says whose it is',
   letGo();
   await tools.says('status', /^Done: 1 deleted\.$/);
   expect(await tools.count('table', 'Results')).toBe(0);
+});
+
+it('forgets one of them that is disconnected, and goes on with the other', async () => {
+  const { account, otherAccount } = session.sandbox;
+  await options.page.bringToFront();
+  // Each account has its own button, that of the first one comes first.
+  await options.click('button', 'Disconnect');
+  await options.says('dialog', new RegExp(account.organization), 'Disconnect');
+  await (await options.page.waitForSelector('dialog button.danger'))?.click();
+  await waitUntil('one account to be left', async () => (await options.count('button', 'Disconnect')) === 1);
+  await options.says('main', new RegExp(`Connected to ${otherAccount.organization}`));
+  const contacts = await session.openContacts();
+  await contacts.panel.click('button', 'Hidden contact check');
+  expect(await contacts.panel.count('combobox', 'Account')).toBe(0);
+  await contacts.panel.says('region', new RegExp(otherAccount.organization));
+  await contacts.whole.page.close();
+  const tools = await session.openExtension('workbench.html#bulk-check');
+  await tools.says('main', new RegExp(`Account: ${otherAccount.organization}`));
+  expect(await tools.count('table', 'Results')).toBe(0);
+  await tools.click('tab', 'Recently deleted');
+  await tools.says('main', /8 of 8 shown/);
 });
