@@ -94,7 +94,7 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
   }
 
   async function write(kind: AccidentKind, known: Known, watch: Watch): Promise<void> {
-    await watches[kind].write({ ...(await watches[kind].read()), [known.accountKey]: watch });
+    await watches[kind].update((before) => ({ ...before, [known.accountKey]: watch }));
     await show();
     if (!watch.accident || known[kind]?.accident) return;
     const all = (await accounts.readState()).accounts;
@@ -171,9 +171,8 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
   handleForAccount(accounts, 'readAccidents', async ({ accountKey }) => ok(await accidentsIn(accountKey)));
   handleForAccount(accounts, 'dismissAccident', (account, { kind }) => inTurn(() => acknowledge(account, kind)));
   handle('alarmLimits', async (changes) => {
-    const changed = { ...(await limits.read()), ...changes };
-    await limits.write(changed);
-    return ok(changed);
+    await limits.update((before) => ({ ...before, ...changes }));
+    return ok(await limits.read());
   });
 
   return {
@@ -192,8 +191,7 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     forget: (accountKey) =>
       inTurn(async () => {
         for (const kind of KINDS) {
-          const { [accountKey]: _, ...others } = await watches[kind].read();
-          await watches[kind].write(others);
+          await watches[kind].update(({ [accountKey]: _, ...others }) => others);
         }
         await show();
       }),

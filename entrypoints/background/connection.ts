@@ -1,15 +1,22 @@
 import { accountBefore } from '../../utils/account/account-before';
 import type { Described } from '../../utils/account/account-session';
 import { adoptFormerAccount } from '../../utils/account/migrate';
-import { changeStored, chosenAccount, type StoredAccount, storedAccounts } from '../../utils/account/stored-account';
+import {
+  changeStored,
+  chosenAccount,
+  findStored,
+  type StoredAccount,
+  storedAccounts,
+} from '../../utils/account/stored-account';
 import type { TokenSet } from '../../utils/constant-contact/oauth';
 import { fail, ok, type Result } from '../../utils/failure';
-import type { AccountSummary, AppState, Connection, PanelPlace, Preferences } from '../../utils/messages';
+import type { AppState, PanelPlace, Preferences } from '../../utils/messages';
 import { askForLogin, panelPlace, preferences } from '../../utils/vault/settings';
 import { BUILT_IN_API_KEY } from './built-in-api-key';
 import type { ConnectedAccount } from './connected-account';
 import { isAccessWithheld } from './hosts';
 import type { Asker } from './sender';
+import { stateFor } from './state-for';
 import { createTabAccounts } from './tab-accounts';
 
 /** How a person wants to connect. */
@@ -67,12 +74,13 @@ export function createAccounts(deps: AccountsDeps): Accounts {
 
   async function meantBy(asker: Asker): Promise<StoredAccount | null> {
     // All at once: a background just woken has read none of them.
-    const [wanted] = await Promise.all([
-      Promise.all([asker.kind === 'contacts-page' ? tabs.of(asker.tabId) : null, chosenAccount.read()]),
+    const [ofTab, chosen] = await Promise.all([
+      asker.kind === 'contacts-page' ? tabs.of(asker.tabId) : [],
+      chosenAccount.read(),
       opening,
     ]);
     const accounts = await storedAccounts.read();
-    for (const key of wanted) {
+    for (const key of [...ofTab, chosen]) {
       const account = accounts.find(({ accountKey }) => accountKey === key);
       if (account) return account;
     }
@@ -80,28 +88,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   }
 
   async function readState(asker: Asker = EXTENSION_PAGE): Promise<AppState> {
-    const [withheld, meant, common, place] = await Promise.all([
-      isAccessWithheld(),
-      meantBy(asker),
-      preferences.read(),
-      panelPlace.read(),
-    ]);
-    const connectionOf = (account: StoredAccount | null) => (withheld ? 'access-withheld' : connectionStateOf(account));
-    const accounts = (await storedAccounts.read()).map((account): AccountSummary => {
-      const { accountKey, identity } = account;
-      return { accountKey, name: identity?.organization ?? null, state: connectionOf(account) };
-    });
-    return {
-      connection: connectionOf(meant),
-      accountKey: meant?.accountKey ?? null,
-      accounts,
-      organization: meant?.identity?.organization ?? null,
-      preferences: { ...common, defaultListIds: meant?.defaultListIds ?? [], signUpLink: meant?.signUpLink ?? '' },
-      panelPlace: place,
-      missingPrivileges: meant?.missingPrivileges ?? [],
-      apiKey: asker.kind === 'extension-page' ? (meant?.apiKey ?? (BUILT_IN_API_KEY || null)) : null,
-      apiKeyBuiltIn: BUILT_IN_API_KEY !== '',
-    };
+    return stateFor(asker, meantBy(asker));
   }
 
   async function changed(asker?: Asker): Promise<Result<AppState>> {
@@ -133,22 +120,22 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       ...(before?.generation && { generation: before.generation }),
     };
     await session.connect(tokens);
-    await storedAccounts.write([...accounts.filter((other) => other.accountKey !== accountKey), account]);
+    // As they are by now: another one may have been let go meanwhile.
+    await storedAccounts.update((now) => [...now.filter((other) => other.accountKey !== accountKey), account]);
     await chosenAccount.write(accountKey);
     return before !== null;
   }
 
   async function end(session: ConnectedAccount): Promise<void> {
     const sessions = await opening;
-    const accounts = await storedAccounts.read();
-    const account = accounts.find(({ accountKey }) => accountKey === session.accountKey);
-    formerNames.set(session.accountKey, account?.identity?.organization ?? null);
-    sessions.delete(session.accountKey);
+    const { accountKey } = session;
+    formerNames.set(accountKey, (await findStored(accountKey))?.identity?.organization ?? null);
+    // Where its tokens cannot be deleted now, it can be let go once more.
     await session.end();
-    const left = accounts.filter(({ accountKey }) => accountKey !== session.accountKey);
-    await storedAccounts.write(left);
-    if (left.length === 0) await preferences.forget();
-    await deps.onEnd(session.accountKey);
+    sessions.delete(accountKey);
+    await storedAccounts.update((accounts) => accounts.filter((other) => other.accountKey !== accountKey));
+    if ((await storedAccounts.read()).length === 0) await preferences.forget();
+    await deps.onEnd(accountKey);
   }
 
   async function nameOf(accountKey: string): Promise<string | null> {
@@ -210,14 +197,14 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       return changed();
     },
     async savePreferences({ defaultListIds, signUpLink, ...common }, asker) {
-      await preferences.write({ ...(await preferences.read()), ...common });
+      await preferences.update((before) => ({ ...before, ...common }));
       const meant = await meantBy(asker);
       const ofAccount = { ...(defaultListIds && { defaultListIds }), ...(signUpLink !== undefined && { signUpLink }) };
       if (meant) await changeStored(meant.accountKey, ofAccount);
       return changed(asker);
     },
     async savePanelPlace(changes) {
-      await panelPlace.write({ ...(await panelPlace.read()), ...changes });
+      await panelPlace.update((before) => ({ ...before, ...changes }));
       deps.onChange();
       return ok(null);
     },
@@ -237,9 +224,4 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       return changed(asker);
     },
   };
-}
-
-function connectionStateOf(account: StoredAccount | null): Connection {
-  if (!account) return 'not-connected';
-  return account.expired ? 'session-expired' : 'connected';
 }

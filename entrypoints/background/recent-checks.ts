@@ -20,12 +20,12 @@ export function createRecentChecks(accountKey: string, signal: AbortSignal): Rec
     async add({ address, contact, standing }) {
       const name = [contact?.firstName, contact?.lastName].filter(Boolean).join(' ');
       const check: RecentCheck = { address, name, standing: standing.kind };
-      const before = await stored.read();
+      await stored.read();
       if (signal.aborted) return;
-      await stored.write([check, ...before.filter((other) => !isReplaced(other, check))].slice(0, KEPT));
+      await stored.update((before) => [check, ...before.filter((other) => !isReplaced(other, check))].slice(0, KEPT));
     },
     async drop(address) {
-      await stored.write((await stored.read()).filter((check) => !sameAddress(check.address, address)));
+      await stored.update((checks) => checks.filter((check) => !sameAddress(check.address, address)));
     },
     forget: () => stored.forget(),
   };

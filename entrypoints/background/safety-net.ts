@@ -19,8 +19,7 @@ const held = remembered<string[]>('local', 'safetyNets', []);
 const holds = {
   read: async (accountKey: string) => (await held.read()).includes(accountKey),
   async write(accountKey: string, isHeld: boolean) {
-    const others = (await held.read()).filter((other) => other !== accountKey);
-    await held.write(isHeld ? [...others, accountKey] : others);
+    await held.update((keys) => [...keys.filter((other) => other !== accountKey), ...(isHeld ? [accountKey] : [])]);
   },
 };
 

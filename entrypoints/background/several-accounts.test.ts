@@ -154,3 +154,55 @@ it('asks who signs in after an account was let go, until one is connected', asyn
   await connect(accounts, 'A');
   expect(await askForLogin.read()).toBe(false);
 });
+
+describe('at once', () => {
+  const keys = async () => (await accounts.readState()).accounts.map(({ accountKey }) => accountKey);
+
+  it('two accounts that are let go are both gone', async () => {
+    await connect(accounts, 'A');
+    await connect(accounts, 'B', { another: true });
+    await Promise.all([accounts.disconnect('id-A'), accounts.disconnect('id-B')]);
+    expect(await keys()).toEqual([]);
+  });
+
+  it('an account that is let go while another is connected does not come back', async () => {
+    await connect(accounts, 'A');
+    await Promise.all([connect(accounts, 'B', { another: true }), accounts.disconnect('id-A')]);
+    expect(await keys()).toEqual(['id-B']);
+  });
+
+  it('two changes to accounts are both kept', async () => {
+    await connect(accounts, 'A');
+    await connect(accounts, 'B', { another: true });
+    await Promise.all([changeStored('id-A', { expired: true }), changeStored('id-B', { defaultListIds: ['1'] })]);
+    expect(await storedAccounts.read()).toMatchObject([{ expired: true }, { defaultListIds: ['1'] }]);
+  });
+
+  it('two tabs tell what their pages show', async () => {
+    await connect(accounts, 'A');
+    await connect(accounts, 'B', { another: true });
+    const woken = startBackground();
+    const other: Asker = { kind: 'contacts-page', tabId: 4 };
+    await Promise.all([woken.show(['Account A'], TAB), woken.show(['Account A'], other)]);
+    for (const tab of [TAB, other]) expect(await woken.readState(tab)).toMatchObject({ accountKey: 'id-A' });
+  });
+});
+
+it('goes back to the account that a tab’s page shows once the one chosen there was let go', async () => {
+  for (const as of ['C', 'A', 'B'] as const) await connect(accounts, as, { another: true });
+  await accounts.show(['Account B'], TAB);
+  await accounts.choose('id-A', TAB);
+  await accounts.disconnect('id-A');
+  expect(await accounts.readState(TAB)).toMatchObject({ accountKey: 'id-B' });
+});
+
+it('lets an account go once more whose tokens could not be deleted', async () => {
+  await connect(accounts, 'A');
+  const failing = vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementationOnce(() => {
+    throw new DOMException('The disk failed.', 'UnknownError');
+  });
+  await expect(accounts.disconnect('id-A')).rejects.toThrow('failed');
+  failing.mockRestore();
+  await accounts.disconnect('id-A');
+  expect(await accounts.readState()).toMatchObject({ connection: 'not-connected', accounts: [] });
+});

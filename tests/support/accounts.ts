@@ -91,7 +91,7 @@ export async function freshAccounts(): Promise<Accounts> {
   return startBackground();
 }
 
-export async function connect(accounts: Accounts, as: 'A' | 'B', how = {}, apiKey = `key-${as}`) {
+export async function connect(accounts: Accounts, as: 'A' | 'B' | 'C', how = {}, apiKey = `key-${as}`) {
   signIn.as = as;
   return accounts.connect(apiKey, how);
 }

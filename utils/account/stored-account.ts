@@ -57,8 +57,7 @@ export async function findStored(accountKey: string): Promise<StoredAccount | nu
 
 /** Changes one account; one that is not there any more stays away. */
 export async function changeStored(accountKey: string, changes: Partial<StoredAccount>): Promise<void> {
-  const accounts = await storedAccounts.read();
-  await storedAccounts.write(
+  await storedAccounts.update((accounts) =>
     accounts.map((account) => (account.accountKey === accountKey ? { ...account, ...changes } : account)),
   );
 }

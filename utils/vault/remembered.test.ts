@@ -30,6 +30,23 @@ describe('remembered', () => {
     expect(get).toHaveBeenCalledTimes(1);
   });
 
+  it('loses none of several changes at once, not even while it is read for the first time', async () => {
+    await remembered<string[]>('session', 'colors', []).write(['red']);
+    const colors = remembered<string[]>('session', 'colors', []);
+    await Promise.all(['green', 'blue'].map((color) => colors.update((before) => [...before, color])));
+    expect(await remembered<string[]>('session', 'colors', []).read()).toEqual(['red', 'green', 'blue']);
+  });
+
+  it('changes what was written last, and the fallback where nothing is', async () => {
+    const colors = remembered<string[]>('local', 'colors', ['red']);
+    const updating = colors.update((before) => [...before, 'green']);
+    await Promise.all([updating, colors.write(['blue'])]);
+    expect(await colors.read()).toEqual(['blue', 'green']);
+    await colors.forget();
+    await colors.update((before) => [...before, 'green']);
+    expect(await colors.read()).toEqual(['red', 'green']);
+  });
+
   it('leaves nothing behind when it forgets', async () => {
     const colors = remembered('local', 'colors', ['red']);
     await colors.write(['blue']);

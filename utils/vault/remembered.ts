@@ -12,6 +12,8 @@ export interface Remembered<T> {
   read(): Promise<T>;
   /** Known to readers at once; resolves once it is stored. */
   write(value: T): Promise<void>;
+  /** Writes what `change` makes of the value as it is then: of two changes at once neither is lost. */
+  update(change: (value: T) => T): Promise<void>;
   /** Removes it from memory and storage. */
   forget(): Promise<void>;
 }
@@ -30,29 +32,46 @@ interface Place {
 export function remembered<T>(area: Area, key: string, fallback: T): Remembered<T> {
   const place = placeOf(area);
   let known: Promise<T> | null = null;
+  /** What that came to, so that nothing happens between reading and writing it. */
+  let current: { value: T } | null = null;
 
   async function stored(): Promise<T> {
     // What was stored under a key is what was written under it: the types are ours on both sides.
     return ((await place.get(key)) as T | undefined) ?? fallback;
   }
 
-  return {
-    read() {
-      if (known) return known;
-      const reading = stored();
-      known = reading;
+  function read(): Promise<T> {
+    if (known) return known;
+    const reading = stored();
+    known = reading;
+    reading.then(
+      (value) => {
+        if (known === reading) current = { value };
+      },
       // A read that failed is no answer: the next one asks again.
-      reading.catch(() => {
+      () => {
         if (known === reading) known = null;
-      });
-      return reading;
-    },
-    write(value) {
-      known = Promise.resolve(value);
-      return place.set(key, value);
+      },
+    );
+    return reading;
+  }
+
+  function write(value: T): Promise<void> {
+    known = Promise.resolve(value);
+    current = { value };
+    return place.set(key, value);
+  }
+
+  return {
+    read,
+    write,
+    async update(change) {
+      await read();
+      await write(change(current ? current.value : fallback));
     },
     forget() {
       known = null;
+      current = null;
       return place.remove(key);
     },
   };
