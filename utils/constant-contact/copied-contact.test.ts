@@ -35,6 +35,24 @@ it('takes what a copy holds beside the contact, the first of several of a kind, 
   expect(Object.keys(copiedContact(record).fields)).toHaveLength(6);
 });
 
+it('loses nothing that is of the right shape for what is not', () => {
+  const record = parseContactRecord({
+    contact_id: 'one',
+    taggings: ['t', null],
+    phone_numbers: [null, { kind: 'fax', phone_number: '555-4' }],
+    custom_fields: [
+      { value: 'whose?' },
+      { custom_field_id: 'c', value: 'x' },
+      { custom_field_id: 'd', choice_ids: ['000001', 2] },
+    ],
+  });
+  expect(copiedContact(record)).toMatchObject({
+    fields: { other_phone: '555-4' },
+    tagIds: ['t'],
+    customFields: { c: 'x', d: ['1', '2'] },
+  });
+});
+
 it('takes a contact that has none of it', () => {
   expect(copiedContact(parseContactRecord({ contact_id: 'one', custom_fields: 'none' }))).toMatchObject({
     fields: {},

@@ -3,17 +3,18 @@ import type { FieldNames } from '../contacts/contact-details';
 import type { CopyLabels } from '../contacts/copied-contact';
 import { ok, type Result } from '../failure';
 import type { ApiClient, CallTerms } from './api-client';
-import { kept, text } from './copied-contact';
+import { choiceId, kept, text } from './copied-contact';
 import { readAllLists } from './lists';
-import { links, readPages } from './response-body';
+import { each, links, readPages } from './response-body';
 
-const tagPage = z.object({ tags: z.array(z.object({ tag_id: z.string(), name: z.string() })), _links: links });
+const tagPage = z.object({ tags: each(z.object({ tag_id: z.string(), name: z.string() })), _links: links });
 const fieldPage = z.object({
-  custom_fields: z.array(
+  custom_fields: each(
     z.object({
       custom_field_id: z.string(),
-      label: z.string(),
-      choices: kept(z.object({ choice_id: text, choice_label: text })),
+      label: text,
+      name: text,
+      choices: kept(z.object({ choice_id: choiceId, choice_label: text })),
     }),
   ),
   _links: links,
@@ -37,7 +38,7 @@ export async function readFieldNames(api: ApiClient, terms: CallTerms): Promise<
   const fields = pages.value.flatMap((page) => page.custom_fields);
   return ok({
     tags: Object.fromEntries(tags.value.flatMap((page) => page.tags).map(({ tag_id, name }) => [tag_id, name])),
-    customFields: Object.fromEntries(fields.map(({ custom_field_id, label }) => [custom_field_id, label])),
+    customFields: Object.fromEntries(fields.map(({ custom_field_id: id, label, name }) => [id, label || name || id])),
     choices: Object.fromEntries(
       fields.flatMap(({ custom_field_id, choices }) =>
         choices.map(({ choice_id, choice_label }) => [`${custom_field_id} ${choice_id}`, choice_label]),

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import type { CustomField } from '../contacts/contact';
 import { ok, type Result } from '../failure';
 import type { ApiClient, CallTerms } from './api-client';
-import { links, readPages } from './response-body';
+import { each, links, readPages } from './response-body';
 
 /** Largest page, `limit` of `GET /contact_custom_fields`. */
 const PAGE_MAX = '100';
 
 const page = z.object({
-  custom_fields: z.array(z.object({ name: z.string(), label: z.catch(z.string(), '') })),
+  custom_fields: each(z.object({ name: z.string(), label: z.catch(z.string(), '') })),
   _links: links,
 });
 

@@ -17,6 +17,18 @@ export function ignoreBody(answer: Result<ApiAnswer>): Result<null> {
   return answer.ok ? ok(null) : answer;
 }
 
+/** The items of a list that are of a shape: one that is not keeps none of the others from being read. */
+export const each = <T>(item: z.ZodMiniType<T>) =>
+  z.pipe(
+    z.array(z.unknown()),
+    z.transform((items): T[] =>
+      items.flatMap((one) => {
+        const read = z.safeParse(item, one);
+        return read.success ? [read.data] : [];
+      }),
+    ),
+  );
+
 /** A count the API may leave out. */
 export const count = z.catch(z.nullable(z.number()), null);
 
