@@ -23,3 +23,8 @@ export function momentText(at: string): string {
   if (Number.isNaN(date.getTime())) return at;
   return formatOf(CALENDAR_DATE.test(at)).format(date);
 }
+
+/** A time by which rows are ordered: Constant Contact writes the same moment in more than one time zone. None, or none that can be read, is 0. */
+export function instantOf(at: string | null | undefined): number {
+  return Date.parse(at ?? '') || 0;
+}

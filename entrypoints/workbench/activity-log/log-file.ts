@@ -42,13 +42,36 @@ export function logFileColumns(listNames: ListNames): readonly Column<LogFileLin
     {
       id: 'changes',
       heading: i18n.t('log.column.changes'),
-      text: ({ entry }) => entry.changes.map((change) => changeText(change, listNames)).join('\n'),
+      text: (line) =>
+        changesOf(line)
+          .map((change) => changeText(change, listNames))
+          .join('\n'),
     },
     {
       id: 'asked-lists',
       heading: i18n.t('log.askedLists'),
       text: ({ entry }) => (entry.askedListIds ? valueWords(entry.askedListIds, listNames) : ''),
     },
-    { id: 'undo', heading: i18n.t('outcome.undo'), text: ({ entry }) => undoWords(entry.undo) },
+    {
+      id: 'undo',
+      heading: i18n.t('outcome.undo'),
+      text: ({ entry, contact }) => (contact && !CHANGED.has(contact.outcome) ? '' : undoWords(entry.undo)),
+    },
   ];
 }
+
+/** What a job changed of a contact: nothing of one that it left alone, and the lists of one that went to its own. */
+function changesOf({ entry, contact }: LogFileLine): LogEntryView['changes'] {
+  if (!contact) return entry.changes;
+  if (!CHANGED.has(contact.outcome)) return [];
+  const { listIds } = contact;
+  return listIds ? [{ field: 'list_memberships', before: [], after: listIds }] : entry.changes;
+}
+
+const CHANGED: ReadonlySet<LoggedContact['outcome']> = new Set([
+  'restored',
+  'opted-out-meanwhile',
+  'imported',
+  'updated',
+  'deleted-again',
+]);

@@ -48,6 +48,29 @@ it('says what became of each contact of a job, each on its line, page by page', 
   for (const line of lines) expect(line.length).toBeLessThan(500);
 });
 
+it('says of each contact of a job what was changed of it, and nothing of one that was left alone', async () => {
+  const changes = [{ field: 'list_memberships', before: [], after: ['news'] }];
+  const entry: LogEntryView = { ...ENTRY, what: 'bulk-restore', changes, undo: { kind: 'possible' } };
+  answerWith({
+    readLog: () => ok({ entries: [{ ...entry, job: { jobId: 'j', contacts: 3, counts: {} } }], next: null }),
+    readLogContacts: () =>
+      ok({
+        contacts: [
+          { contactId: 'c0', address: 'ann@example.org', outcome: 'restored' },
+          { contactId: 'c1', address: 'bob@example.org', outcome: 'restored', listIds: ['gala'] },
+          { contactId: 'c2', address: 'cid@example.org', outcome: 'opted-out' },
+        ],
+        next: null,
+      }),
+  });
+  const query: LogQuery = { accountKey: null, words: [], order: 'at', descending: true };
+  const file = await logFile(query, new Map([['news', 'News']]), new AbortController().signal);
+  const [, ann, bob, cid] = (await new Blob(file?.ok ? file.value : []).text()).split('\r\n');
+  expect(ann).toMatch(/→ News,,Can be undone$/);
+  expect(bob).toMatch(/→ gala,,Can be undone$/);
+  expect(cid).toMatch(/opted out",,,,,,$/);
+});
+
 it('makes no file of a log that could not be read to its end', async () => {
   const failure: Failure = { kind: 'storage-failed', full: false };
   answerWith({ readLog: () => fail(failure) });

@@ -33,6 +33,7 @@ const WHATS: readonly LogEntryView['what'][] = [
   'resubscribe-email',
   'undo',
   'bulk-restore',
+  'put-back',
   'import',
 ];
 const OUTCOMES: readonly LogOutcome['kind'][] = ['under-way', 'done', 'not-done', 'unknown'];

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { Moment } from '@/components/Moment';
+import { instantOf, Moment } from '@/components/Moment';
 import { memoized } from '@/components/memoize';
 import { StandingWord } from '@/components/standing/StandingIcon';
 import { standingName } from '@/components/standing/standing-words';
@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<DeletedContact>[] = [
       return i18n.t('deleted.column.optedOut');
     },
     text: ({ contact }) => [contact.optOut?.at, contact.optOut?.reason].filter(Boolean).join(' '),
-    sortBy: ({ contact }) => contact.optOut?.at ?? '',
+    sortBy: ({ contact }) => instantOf(contact.optOut?.at),
     cell: ({ contact: { optOut } }) =>
       optOut && (
         <>

@@ -42,3 +42,10 @@ it.each<[JobOutcome, boolean]>([
 it('leads nowhere without the id of a contact', async () => {
   expect(await canBeOpened({ contactId: null })).toBe(false);
 });
+
+it('orders by the moment since when, in whatever time zone it is written', () => {
+  const sortBy = resultColumns('check').find(({ id }) => id === 'since')?.sortBy;
+  const inOrder = ['2026-11-02', '2026-11-02T09:00:00-05:00', '2026-11-02T13:00:00Z', null];
+  const keys = inOrder.map((since) => sortBy?.({ ...RESULT, since }));
+  expect(keys.map(Number).sort((a, b) => a - b)).toEqual([keys[3], keys[0], keys[2], keys[1]]);
+});

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { OpenContact } from '@/components/contact/OpenContact';
 import { formatNumber } from '@/components/format';
-import { Moment } from '@/components/Moment';
+import { instantOf, Moment } from '@/components/Moment';
 import { memoized } from '@/components/memoize';
 import { remedyName } from '@/components/remedy/remedy-words';
 import type { Column } from '@/components/table/column';
@@ -93,7 +93,7 @@ function since(): Column<JobResult> {
     id: 'since',
     heading: i18n.t('results.since'),
     text: (result) => result.since ?? '',
-    sortBy: (result) => result.since ?? '',
+    sortBy: (result) => instantOf(result.since),
     cell: (result) => result.since && <Moment at={result.since} />,
     width: '12rem',
   };
