@@ -1,7 +1,7 @@
 import { LISTS_MAX } from '../contacts/limits';
 import { fail, type InputProblem, ok, type Result } from '../failure';
 import { readAllLoggedContacts } from '../log/log-contacts';
-import { findLogEntryView } from '../log/log-store';
+import { attemptsToUndo, findLogEntryView } from '../log/log-store';
 import { isBroughtBack } from './brought-back';
 import type { JobRequest } from './job';
 import type { InputItem, Target } from './job-database';
@@ -119,8 +119,12 @@ async function restoredBy(jobId: string, accountKey: string): Promise<IndexedCon
   const entry = await findLogEntryView(jobId);
   if (entry?.undo.kind !== 'possible' || !entry.job || entry.accountKey !== accountKey) return [];
   const begun = serverTime(null, Date.parse(entry.at));
+  const before = await Promise.all((await attemptsToUndo(jobId)).map(({ id }) => readAllLoggedContacts(id)));
+  const taken = new Set(
+    before.flat().flatMap(({ contactId, outcome }) => (outcome === 'deleted-again' ? [contactId] : [])),
+  );
   return (await readAllLoggedContacts(entry.id))
-    .filter(({ outcome }) => isBroughtBack(outcome))
+    .filter(({ contactId, outcome }) => isBroughtBack(outcome) && !taken.has(contactId))
     .map(({ contactId, address, updatedAt = null }): IndexedContact => {
       const seenAt = Date.parse(updatedAt ?? '') || begun;
       return { contactId, address, standing: 'active', since: null, remedy: null, updatedAt, listIds: null, seenAt };

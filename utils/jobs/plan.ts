@@ -165,7 +165,7 @@ async function planImport({ stagingId, listIds }: RequestOf<'import'>, deps: Ste
 async function planUndo({ jobId }: RequestOf<'undo-restore'>): Promise<Result<Draft>> {
   const entry = await findLogEntryView(jobId);
   if (entry?.undo.kind !== 'possible' || !entry.job) return fail({ kind: 'not-found' });
-  const contacts = broughtBack(entry.job.counts);
+  const contacts = entry.undo.left ?? broughtBack(entry.job.counts);
   return ok({
     kind: 'undo-restore',
     contacts,

@@ -75,6 +75,21 @@ describe('undoing a bulk restore', () => {
     expect(await bench.tryToStart({ ...request, jobId: 'never' })).toMatchObject({ failure: { kind: 'not-found' } });
   });
 
+  it('that was ended on its way leaves the rest to another', async () => {
+    const bench = createBench({ seed: { contacts: 700, deleted: 600 } });
+    const restored = await restoreAll(bench);
+    const request = { kind: 'undo-restore' as const, jobId: restored };
+    bench.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'POST', skip: 1, times: 1 });
+    const first = await bench.start(request);
+    expect((await bench.until(first.jobId, 'done')).counts).toEqual({ 'deleted-again': 500, refused: 100 });
+    expect(await findLogEntryView(restored)).toMatchObject({ undo: { kind: 'possible', left: 100 } });
+    expect(await bench.plan(request)).toMatchObject({ value: { contacts: 100 } });
+
+    const second = await bench.start(request);
+    expect((await bench.until(second.jobId, 'done')).counts).toEqual({ 'deleted-again': 100 });
+    expect(await findLogEntryView(restored)).toMatchObject({ undo: { kind: 'undone' } });
+  });
+
   it('is still possible after the job was dismissed', async () => {
     const bench = createBench({ seed: { contacts: 50, deleted: 20 } });
     const restored = await restoreAll(bench);

@@ -70,7 +70,8 @@ export type LogOutcome =
   | { kind: 'unknown' };
 
 export type UndoState =
-  | { kind: 'possible' }
+  /** `left`: of a job whose undo was ended on its way, how many contacts there still are to take back. */
+  | { kind: 'possible'; left?: number }
   | { kind: 'undone'; at: string }
   | {
       kind: 'impossible';

@@ -1,6 +1,6 @@
 import { contactsWithin, openedLog } from './log-database';
 import type { LogEntry, LogEntryView, LogOutcome } from './log-entry';
-import { tookBack, undoStateOf } from './undo-state';
+import { tookAllBack, undoStateOf } from './undo-state';
 
 /** Writes a new entry; resolves once it is on disk. Rejects where the id is taken. */
 export async function addLogEntry(entry: LogEntry): Promise<void> {
@@ -73,7 +73,7 @@ export async function deleteLogEntries(ids: readonly string[]): Promise<void> {
     const entry = await entries.get(id);
     if (!entry || isHeld(entry)) return;
     await entries.delete(id);
-    const undone = tookBack(entry) && !ids.includes(entry.undoes ?? '') ? await entries.get(entry.undoes ?? '') : null;
+    const undone = tookAllBack(entry) && !ids.includes(entry.undoes ?? '') && (await entries.get(entry.undoes ?? ''));
     if (undone) await entries.put({ ...undone, undoneAt: entry.at });
     if (entry.job) await transaction.objectStore('contacts').delete(contactsWithin(id));
   };

@@ -9,15 +9,24 @@ type Impossible = Extract<UndoState, { kind: 'impossible' }>['reason'];
  * fields that the API's update does not take, and the entries of the attempts to undo it.
  */
 export function undoStateOf(entry: LogEntry, attempts: readonly LogEntry[]): UndoState {
-  const at = attempts.find(tookBack)?.at ?? entry.undoneAt;
+  const at = attempts.find(tookAllBack)?.at ?? entry.undoneAt;
   if (at !== undefined) return { kind: 'undone', at };
   const reason = whyNot(entry) ?? (attempts.some(cameTooLate) ? 'changed-since' : null);
-  return reason === null ? { kind: 'possible' } : { kind: 'impossible', reason };
+  if (reason !== null) return { kind: 'impossible', reason };
+  const taken = attempts.reduce((sum, { job }) => sum + (job?.counts['deleted-again'] ?? 0), 0);
+  return taken > 0 && entry.job
+    ? { kind: 'possible', left: broughtBack(entry.job.counts) - taken }
+    : { kind: 'possible' };
 }
 
-/** Whether an undo took back anything: of a job, some contacts may have been left alone. */
-export function tookBack({ undoes, outcome, job }: LogEntry): boolean {
-  return undoes !== undefined && (job ? (job.counts['deleted-again'] ?? 0) > 0 : outcome.kind === 'done');
+/**
+ * Whether an undo took back what it could: of a job, some contacts may have been left alone. One that was canceled or refused
+ * on its way left some that another can take back.
+ */
+export function tookAllBack({ undoes, outcome, job }: LogEntry): boolean {
+  if (undoes === undefined || !job) return undoes !== undefined && outcome.kind === 'done';
+  const { 'deleted-again': taken = 0, 'not-sent': notSent = 0, refused = 0 } = job.counts;
+  return taken > 0 && notSent + refused === 0;
 }
 
 function cameTooLate({ outcome }: LogEntry): boolean {

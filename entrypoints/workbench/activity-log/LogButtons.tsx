@@ -17,7 +17,8 @@ interface Props {
 export function LogButtons({ entry, tabIndex, onDetails }: Props) {
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
-  const contacts = entry.job ? broughtBack(entry.job.counts) : 1;
+  const left = entry.undo.kind === 'possible' ? entry.undo.left : undefined;
+  const contacts = left ?? (entry.job ? broughtBack(entry.job.counts) : 1);
   const isUnderWay = entry.outcome.kind === 'under-way' && !entry.job;
 
   async function takeBack(): Promise<void> {

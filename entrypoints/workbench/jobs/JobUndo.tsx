@@ -17,7 +17,7 @@ export function JobUndo({ job }: { job: Job }) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const { jobId } = job;
   const undoing = jobsOf(['undo-restore']).filter(isUnderWay).length;
-  const contacts = broughtBack(job.counts);
+  const contacts = (undo?.kind === 'possible' && undo.left) || broughtBack(job.counts);
 
   useEffect(() => {
     let outdated = false;
