@@ -16,6 +16,7 @@ let workbench: Screen;
 
 beforeAll(async () => {
   session = await startSession({ seed: 'large' });
+  session.sandbox.activities.stepMilliseconds = 20;
   Object.assign(session.sandbox.account.lists.get(listId('Swim lessons')) ?? {}, { name: 'Swim lessons, summer' });
   await session.connect();
   workbench = await session.openExtension('workbench.html#bulk-check');
@@ -135,5 +136,33 @@ describe('an import', () => {
     expect(sent.join()).toContain(SEED.active);
     expect(sent.join()).not.toContain(SEED.unsubscribed);
     expect(sent.join()).toContain(listId('Swim lessons'));
+  });
+
+  it('says of each row which fields were left out, where the account takes fewer than it has', async () => {
+    const { account, habits } = session.sandbox;
+    habits.importCustomFields = 25;
+    const names = Array.from({ length: 27 }, (_, index) => `Visit ${index + 1}`);
+    for (const label of names) {
+      const custom_field_id = `visit-${label.slice(6)}`;
+      const name = label.replace(' ', '_');
+      const now = new Date().toISOString();
+      account.customFields.set(custom_field_id, {
+        ...{ custom_field_id, label, name, type: 'string' },
+        ...{ created_at: now, updated_at: now },
+      });
+    }
+    await reload(workbench.page);
+    const row = (address: string, values: number) => [address, ...names.map((_, at) => (at < values ? 'yes' : ''))];
+    const rows = [['Email', ...names], row('often@example.com', 27), row('seldom@example.com', 2)];
+    await choose('visits.csv', rows.map((cells) => cells.join(',')).join('\n'));
+    await workbench.tick('checkbox', 'Book club');
+    await workbench.click('button', 'Preview');
+    await workbench.find('region', 'Plan');
+    await workbench.click('button', 'Start import');
+    await workbench.says('status', /^Done: 2 imported\.$/);
+    const table = await workbench.says('table', /often@example\.com Imported/, 'Results');
+    expect(table).toMatch(/often@example\.com Imported.*Visit_26, Visit_27.*seldom@example\.com Imported/);
+    expect(account.findByAddress('often@example.com')?.custom_fields).toHaveLength(25);
+    expect(account.findByAddress('seldom@example.com')?.custom_fields).toHaveLength(2);
   });
 });
