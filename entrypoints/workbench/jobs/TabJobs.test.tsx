@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
 import { showAppState } from '@/components/app-state';
-import { rendered } from '@/tests/support/render';
+import { rendered, settled } from '@/tests/support/render';
 import { CONNECTED } from '@/tests/support/verdicts';
 import type { Job } from '@/utils/messages';
 import { jobs } from './jobs';
@@ -43,4 +43,26 @@ it.each([
   );
   expect(queryByText('Results') !== null).toBe(isShown);
   expect(queryByRole('status') !== null).toBe(isShown);
+});
+
+it('tells earlier jobs apart, and shows one that is started while an earlier one is looked at', async () => {
+  const job = (jobId: string, kind: Job['kind'], minute: number): Job => {
+    return { ...CHECK, jobId, kind, createdAt: `2026-11-26T10:0${minute}:00.000Z` };
+  };
+  const [restore, undo] = [job('one', 'restore', 1), job('two', 'undo-restore', 2)];
+  jobs.value = [undo, restore];
+  const { root, getByRole } = await rendered(
+    <TabJobs kinds={['restore', 'undo-restore']}>{({ jobId }) => <p>Results of {jobId}</p>}</TabJobs>,
+  );
+  const select = getByRole<HTMLSelectElement>('combobox');
+  expect(new Set([...select.options].map(({ text }) => text.split('·')[1])).size).toBe(2);
+  await settled(() => {
+    select.value = 'one';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  expect(root.textContent).toContain('Results of one');
+  await settled(() => {
+    jobs.value = [job('three', 'restore', 3), undo, restore];
+  });
+  expect(root.textContent).toContain('Results of three');
 });
