@@ -59,9 +59,7 @@ export function AddressForm() {
           <button type="submit" class="primary" disabled={!hasInput || busy}>
             {i18n.t('checkAddresses.submit')}
           </button>
-          {file.kind === 'open' && pastedText.value.trim() !== '' && (
-            <p class="small">{i18n.t('checkAddresses.fileFirst')}</p>
-          )}
+          {file.kind === 'open' && pastedText.value.trim() !== '' && <p class="small">{i18n.t('file.first')}</p>}
         </div>
       </FlowStep>
     </form>

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
@@ -13,6 +13,7 @@ interface Props {
 /** The file field "CSV file": choose a file, or drop one on it, as browsers let one on any file field. */
 export function FileField({ slot, onChange }: Props) {
   const inputId = useId();
+  const input = useRef<HTMLInputElement>(null);
   const state = slot.state.value;
   const take = (file: File | undefined) => {
     if (!file) return;
@@ -22,6 +23,8 @@ export function FileField({ slot, onChange }: Props) {
   const remove = () => {
     slot.clear();
     onChange();
+    // The button goes along with the file.
+    input.current?.focus();
   };
   return (
     <div class="file-field">
@@ -30,6 +33,7 @@ export function FileField({ slot, onChange }: Props) {
       </label>
       <input
         id={inputId}
+        ref={input}
         type="file"
         accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
         onChange={({ currentTarget }) => {

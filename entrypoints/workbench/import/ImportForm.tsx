@@ -5,12 +5,14 @@ import { ListChoice } from '@/components/ListChoice';
 import { useDebounced } from '@/components/use-debounced';
 import { FileField } from '../csv/FileField';
 import { FlowStep } from '../csv/FlowStep';
+import type { FileState } from '../csv/open-file';
 import { ColumnMapper, useCustomFields, useMapping } from './ColumnMapper';
 import {
   chosenLists,
   chosenMapping,
   countRows,
   importFile,
+  openPasted,
   pastedRows,
   preparation,
   prepareImport,
@@ -42,7 +44,7 @@ export function ImportForm() {
         <div class="two-ways">
           <PastedRows />
           <div class="file-way">
-            <FileField slot={importFile} onChange={forgetRows} />
+            <FileField slot={importFile} onChange={() => forgetRows(file)} />
           </div>
         </div>
       </FlowStep>
@@ -83,19 +85,12 @@ export function ImportForm() {
   );
 }
 
-/** The textbox "Rows"; what is pasted is read like a file once typing pauses. */
+/** The textbox "Rows"; what is pasted is read like a file once typing pauses, and once there is no other. */
 function PastedRows() {
   const textId = useId();
   const text = pastedRows.value;
-  useDebounced(() => {
-    const file = importFile.state.peek();
-    const isPasted = file.kind === 'none' || file.name === pastedName();
-    if (!isPasted || (file.kind === 'none' && text === '')) return;
-    if (text.trim() === '') importFile.clear();
-    else void importFile.open(new Blob([text]), pastedName());
-    chosenMapping.value = null;
-    startOver();
-  }, [text]);
+  const file = importFile.state.value;
+  useDebounced(() => openPasted(pastedName()), [text, file.kind === 'none']);
   return (
     <div class="field">
       <label for={textId}>{i18n.t('import.rows')}</label>
@@ -104,11 +99,12 @@ function PastedRows() {
         rows={7}
         spellcheck={false}
         placeholder={i18n.t('import.rowsPlaceholder')}
-        defaultValue={text}
+        value={text}
         onInput={({ currentTarget }) => {
           pastedRows.value = currentTarget.value;
         }}
       />
+      {file.kind === 'open' && !isPasted(file) && text.trim() !== '' && <p class="small">{i18n.t('file.first')}</p>}
     </div>
   );
 }
@@ -117,7 +113,13 @@ function pastedName(): string {
   return i18n.t('import.pastedRows');
 }
 
-function forgetRows(): void {
+function isPasted(file: FileState): boolean {
+  return file.kind !== 'none' && file.name === pastedName();
+}
+
+/** Another file, or none, in the place of the one before; pasted rows that are removed are gone from their box too. */
+function forgetRows(before: FileState): void {
+  if (isPasted(before) && importFile.state.peek().kind === 'none') pastedRows.value = '';
   chosenMapping.value = null;
   startOver();
 }

@@ -63,6 +63,23 @@ const { count, prepare, start, ...shared } = createPreparation({
 
 export const { preparation, counted, startOver } = shared;
 
+/** The text that is open as rows. */
+let openedText = '';
+
+/** Reads what is pasted like a file, of this name, where it is not read already and no other file is in its place. */
+export function openPasted(name: string): void {
+  const file = importFile.state.peek();
+  const text = pastedRows.peek();
+  const isTaken = file.kind === 'open' || file.kind === 'opening';
+  if (isTaken && file.name !== name) return;
+  if (text.trim() === (isTaken ? openedText.trim() : '')) return;
+  openedText = text;
+  if (text.trim() === '') importFile.clear();
+  else void importFile.open(new Blob([text]), name);
+  chosenMapping.value = null;
+  startOver();
+}
+
 /** Counts the rows, before anything is handed over or asked of Constant Contact. */
 export function countRows(csv: CsvFile | null, mapping: ColumnMapping | null): Promise<void> {
   return count(csv && mapping?.includes('email') ? csv.importRows(mapping) : null);
