@@ -125,8 +125,9 @@ it('names the account that was asked', async () => {
 });
 
 it('shows a status it does not know as the API spelled it', async () => {
-  const { getByText } = await card(verdictOn(CONTACTS.unrecognized));
+  const { getByText, queryByText } = await card(verdictOn(CONTACTS.unrecognized));
   expect(getByText(/zombie/)).toBeTruthy();
+  expect(queryByText('None on record'), 'nor takes it for none').toBeNull();
 });
 
 it('speaks of no email and no website where a contact has no email address', async () => {

@@ -12,10 +12,15 @@ export function ContactFacts({ verdict }: { verdict: Verdict }) {
     <>
       {contact && (
         <dl class="facts">
-          <dt>{i18n.t('card.permission')}</dt>
-          <dd>
-            <span class={hasOptedOut(contact) ? 'chip chip-never' : 'chip'}>{permissionWord(contact)}</span>
-          </dd>
+          {/* A permission that this version does not know is told as the status that it makes. */}
+          {verdict.standing.kind !== 'unrecognized' && (
+            <>
+              <dt>{i18n.t('card.permission')}</dt>
+              <dd>
+                <span class={hasOptedOut(contact) ? 'chip chip-never' : 'chip'}>{permissionWord(contact)}</span>
+              </dd>
+            </>
+          )}
           <Lists verdict={verdict} />
           {hasOptedOut(contact) && contact.optOut?.reason && (
             <>

@@ -36,7 +36,7 @@ it.each([
   showAppState(CONNECTED);
   const check = createCheck();
   const { getByRole, queryByRole } = await rendered(
-    <PanelView check={check} names={signal(null)} undo={createUndoDeletion()} />,
+    <PanelView check={check} names={signal(null)} undo={createUndoDeletion()} fold={() => undefined} />,
   );
   await settled(() => void check.run('jane@example.com', { useCache: true }));
   await click(getByRole('button', { name: 'Restore contact' }));
@@ -48,4 +48,16 @@ it.each([
   expect(check.query.value).toBe('bob@example.com');
   expect(getByRole('heading', { level: 2 }).textContent).toBe('Unsubscribed');
   expect(queryByRole('alert')).toBeNull();
+});
+
+it('folds at once where the admin hides its tab', async () => {
+  answerWith({ savePanelPlace: () => undefined });
+  showAppState(CONNECTED);
+  const fold = vi.fn();
+  const { getByRole } = await rendered(
+    <PanelView check={createCheck()} names={signal(null)} undo={createUndoDeletion()} fold={fold} />,
+  );
+  await click(getByRole('button', { name: 'Hide on this site' }));
+  expect(sent('savePanelPlace')).toEqual([{ isTabHidden: true }]);
+  expect(fold).toHaveBeenCalledOnce();
 });

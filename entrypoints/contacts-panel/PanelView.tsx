@@ -17,10 +17,12 @@ export interface PanelViewProps {
   check: Check;
   names: ReadonlySignal<FoundNames | null>;
   undo: UndoDeletion;
+  /** Closes the panel. */
+  fold(): void;
 }
 
 /** The panel from the inside: the question, whom it is put to, and the answer. */
-export function PanelView({ check, names, undo }: PanelViewProps) {
+export function PanelView({ check, names, undo, fold }: PanelViewProps) {
   const state = appState.value;
   const verdict = check.verdict.value;
   return (
@@ -38,7 +40,7 @@ export function PanelView({ check, names, undo }: PanelViewProps) {
       {state && verdict && (
         <ContactCard verdict={verdict} state={state} onVerdict={check.show} done={doneTo(verdict, undo)} />
       )}
-      {state && !state.panelPlace.isTabHidden && <HideHere />}
+      {state && !state.panelPlace.isTabHidden && <HideHere fold={fold} />}
     </>
   );
 }
@@ -50,10 +52,13 @@ function doneTo({ accountKey, contact }: Verdict, { undone, forgetUndone }: Undo
   return isTheirs ? { outcome: last.outcome, onUndone: forgetUndone } : undefined;
 }
 
-/** Takes the tab off Constant Contact's pages; the hint and the shortcut still work, and the options bring it back. */
-function HideHere() {
+/** Takes panel and tab off Constant Contact's pages; the hint and the shortcut still work, and the options bring it back. */
+function HideHere({ fold }: Pick<PanelViewProps, 'fold'>) {
   const guard = useGuard();
-  const hide = () => void answered(sendMessage('savePanelPlace', { isTabHidden: true }));
+  const hide = () => {
+    void answered(sendMessage('savePanelPlace', { isTabHidden: true }));
+    fold();
+  };
   return (
     <button type="button" class="quiet hide-here" onClick={(event) => guard.isPersons(event) && hide()}>
       {i18n.t('panel.hideHere')}

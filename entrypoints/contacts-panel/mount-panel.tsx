@@ -164,7 +164,7 @@ export function mountPanel(slot: PanelSlot): Panel {
   region.shadow.append(sheet);
   render(
     <GuardContext.Provider value={createPageGuard(region, slot)}>
-      <PanelView check={check} names={names.found} undo={undo} />
+      <PanelView check={check} names={names.found} undo={undo} fold={region.collapse} />
     </GuardContext.Provider>,
     region.body,
   );

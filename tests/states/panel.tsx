@@ -23,7 +23,7 @@ export function draw() {
   check = createCheck();
   names = signal<FoundNames | null>(null);
   undoDeletion = createUndoDeletion();
-  return <PanelView check={check} names={names} undo={undoDeletion} />;
+  return <PanelView check={check} names={names} undo={undoDeletion} fold={() => undefined} />;
 }
 
 const ask = () => settled(() => void check.run(PERSON, { useCache: false }));
