@@ -1,7 +1,9 @@
 import { expect, it, vi } from 'vitest';
+import { fail } from '@/utils/failure';
 import type { AppState } from '@/utils/messages';
+import { answerWith } from '../tests/support/background';
 import { CONNECTED } from '../tests/support/verdicts';
-import { showAppState, whenAccountChanges } from './app-state';
+import { appState, appStateFailure, readAppState, showAppState, whenAccountChanges } from './app-state';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
 
@@ -23,4 +25,17 @@ it.each<[string, AppState, AppState, boolean]>([
   showAppState(after);
   stop();
   expect(forget).toHaveBeenCalledTimes(isForgotten ? 1 : 0);
+});
+
+it('takes a failure to read the state for no state, and reads it again', async () => {
+  showAppState(CONNECTED);
+  answerWith({ readState: () => fail({ kind: 'storage-failed', full: false }) });
+  await readAppState();
+  expect([appState.value, appStateFailure.value]).toEqual([CONNECTED, { kind: 'storage-failed', full: false }]);
+  answerWith({});
+  await readAppState();
+  expect(appStateFailure.value).toEqual({ kind: 'no-answer' });
+  answerWith({ readState: () => CONNECTED });
+  await readAppState();
+  expect([appState.value, appStateFailure.value]).toEqual([CONNECTED, null]);
 });

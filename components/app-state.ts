@@ -1,5 +1,5 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import type { Failure } from '@/utils/failure';
+import type { Failed, Failure } from '@/utils/failure';
 import { type AppState, type OfAccount, onMessage, sendMessage } from '@/utils/messages';
 
 const state = signal<AppState | null>(null);
@@ -34,17 +34,22 @@ export function whenAccountChanges(forget: () => void): () => void {
   });
 }
 
+const NO_ANSWER: Failed = { ok: false, failure: { kind: 'no-answer' } };
+
+/** Reads the state, or why it cannot be read. */
+export async function readAppState(): Promise<void> {
+  const answer = await sendMessage('readState', undefined).catch(() => NO_ANSWER);
+  if ('failure' in answer) failure.value = answer.failure;
+  else showAppState(answer);
+}
+
 /** Reads the state and follows it from then on; gives the function that stops following. */
 export function followAppState(): () => void {
-  const read = () =>
-    void sendMessage('readState', undefined).then(showAppState, () => {
-      failure.value = { kind: 'no-answer' };
-    });
   // A page that rested in the back-forward cache heard nothing meanwhile.
-  const readAgain = ({ persisted }: PageTransitionEvent) => persisted && read();
+  const readAgain = ({ persisted }: PageTransitionEvent) => persisted && void readAppState();
   const stop = onMessage('stateChanged', ({ data }) => showAppState(data));
   globalThis.addEventListener('pageshow', readAgain);
-  read();
+  void readAppState();
   return () => {
     globalThis.removeEventListener('pageshow', readAgain);
     stop();

@@ -120,6 +120,9 @@ export type InputProblem =
 
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
+/** A result that is none, where success comes bare. */
+export type Failed = Extract<Result<never>, { ok: false }>;
+
 /** Wraps a success. */
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value };

@@ -8,7 +8,7 @@ import type { CopyLabels } from './contacts/copied-contact';
 import type { DeletedMatches } from './contacts/deleted-match';
 import type { CsvImportRow } from './contacts/import-row';
 import type { Diagnostics, PageReport } from './diagnostics';
-import type { Result } from './failure';
+import type { Failed, Result } from './failure';
 import type { PersonTraces } from './forgetting/forget-person';
 import type { Job, JobPlan, JobRequest, JobResult } from './jobs/job';
 import type { LogEntryView, LoggedContact } from './log/log-entry';
@@ -61,7 +61,7 @@ export interface Requests {
    * What a surface needs to draw itself. Also what a page asks first after it loads. `names`: the texts of the header of
    * Constant Contact's page, one of which may be the account it shows; the tab then means that one.
    */
-  readState(data?: { names: string[] }): AppState & ForTab;
+  readState(data?: { names: string[] }): (AppState & ForTab) | Failed;
 
   // --- connection (extension pages only)
   /**

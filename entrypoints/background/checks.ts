@@ -57,11 +57,14 @@ export function createChecks(deps: ChecksDeps): Checks {
     for (const [other, look] of looks) if (look.answeredAt !== null && !isCurrent(look)) looks.delete(other);
     const look: Look = { answer: findContact(api, address, TERMS), answeredAt: null };
     looks.set(key, look);
-    void look.answer.then((answer) => {
+    const settle = (isHiddenThere: boolean) => {
       look.answeredAt = now();
-      const isHiddenThere = answer.ok && isHidden(standingOf(answer.value?.contact ?? null));
       if (!isHiddenThere && looks.get(key) === look) looks.delete(key);
-    });
+    };
+    look.answer.then(
+      (answer) => settle(answer.ok && isHidden(standingOf(answer.value?.contact ?? null))),
+      () => settle(false),
+    );
     return look;
   }
 

@@ -11,6 +11,7 @@ import {
 import type { TokenSet } from '../../utils/constant-contact/oauth';
 import { fail, ok, type Result } from '../../utils/failure';
 import type { AppState, PanelPlace, Preferences } from '../../utils/messages';
+import { openedOnce } from '../../utils/opened-once';
 import { askForLogin, panelPlace, preferences } from '../../utils/vault/settings';
 import { BUILT_IN_API_KEY } from './built-in-api-key';
 import type { ConnectedAccount } from './connected-account';
@@ -65,7 +66,10 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   const tabs = createTabAccounts();
   /** Names of accounts that were let go while this worker ran: a request for one of them is refused by name. */
   const formerNames = new Map<string, string | null>();
-  const opening = open();
+  /** The sessions, once they are read; a disk that failed is asked again. */
+  const opening = openedOnce(open);
+  // The first request finds them read.
+  opening().catch(() => undefined);
 
   async function open(): Promise<Map<string, ConnectedAccount>> {
     await adoptFormerAccount();
@@ -77,7 +81,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     const [ofTab, chosen] = await Promise.all([
       asker.kind === 'contacts-page' ? tabs.of(asker.tabId) : [],
       chosenAccount.read(),
-      opening,
+      opening(),
     ]);
     const accounts = await storedAccounts.read();
     for (const key of [...ofTab, chosen]) {
@@ -98,7 +102,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
 
   /** Takes over a connection just made; whether that is in place of an earlier one to the same account. */
   async function begin(apiKey: string, tokens: TokenSet, told: Described, isAnother: boolean): Promise<boolean> {
-    const sessions = await opening;
+    const sessions = await opening();
     const identity = told.identity.ok ? told.identity.value : null;
     const accounts = await storedAccounts.read();
     // Whoever asks for another one is not given the same because nobody can tell.
@@ -127,7 +131,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   }
 
   async function end(session: ConnectedAccount): Promise<void> {
-    const sessions = await opening;
+    const sessions = await opening();
     const { accountKey } = session;
     formerNames.set(accountKey, (await findStored(accountKey))?.identity?.organization ?? null);
     // Where its tokens cannot be deleted now, it can be let go once more.
@@ -150,7 +154,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   }
 
   async function of(asker: Asker, accountKey?: string): Promise<Result<ConnectedAccount>> {
-    const [sessions, meant] = await Promise.all([opening, meantBy(asker)]);
+    const [sessions, meant] = await Promise.all([opening(), meantBy(asker)]);
     if (!meant) return fail({ kind: 'not-connected' });
     const session = sessions.get(accountKey ?? meant.accountKey);
     if (session) return ok(session);
@@ -162,10 +166,10 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     readState,
     of,
     async all() {
-      return [...(await opening).values()];
+      return [...(await opening()).values()];
     },
     async forgetChecks() {
-      for (const { checks } of (await opening).values()) checks.forget();
+      for (const { checks } of (await opening()).values()) checks.forget();
     },
     async connect(typedKey, { differentLogin = false, another = false } = {}) {
       const apiKey = typedKey.trim() || BUILT_IN_API_KEY;

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect, freshAccounts, network, PAGE, session, startBackground } from '@/tests/support/accounts';
 import { createKeyLimits } from '../../utils/account/key-limits';
-import { changeStored, storedAccounts } from '../../utils/account/stored-account';
+import { changeStored, chosenAccount, storedAccounts } from '../../utils/account/stored-account';
 import { fail, ok } from '../../utils/failure';
 import { readRefreshToken } from '../../utils/vault/refresh-token';
 import { askForLogin } from '../../utils/vault/settings';
@@ -205,4 +205,28 @@ it('lets an account go once more whose tokens could not be deleted', async () =>
   failing.mockRestore();
   await accounts.disconnect('id-A');
   expect(await accounts.readState()).toMatchObject({ connection: 'not-connected', accounts: [] });
+});
+
+it('is there again once a disk that failed works', async () => {
+  await connect(accounts, 'A');
+  const failing = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+    throw new DOMException('The disk failed.', 'UnknownError');
+  });
+  await Promise.all([storedAccounts.forget(), chosenAccount.forget()]);
+  const woken = startBackground();
+  await expect(woken.readState()).rejects.toThrow('failed');
+  failing.mockRestore();
+  expect(await woken.readState()).toMatchObject({ connection: 'not-connected' });
+});
+
+it('asks the API again once a disk that failed works', async () => {
+  await connect(accounts, 'A');
+  const woken = startBackground();
+  const failing = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+    throw new DOMException('The disk failed.', 'UnknownError');
+  });
+  const { checks } = await session(woken);
+  await expect(checks.check('jane@example.com', false)).rejects.toThrow('failed');
+  failing.mockRestore();
+  expect(await checks.check('jane@example.com', false)).toMatchObject({ ok: true });
 });

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { i18n } from '#i18n';
-import { appState, appStateFailure } from '@/components/app-state';
+import { AppStateFailure } from '@/components/AppStateFailure';
+import { appState } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { CheckForm } from '@/components/check/CheckForm';
 import type { Check } from '@/components/check/check';
@@ -29,7 +30,7 @@ export function PanelView({ check, names, undo, fold }: PanelViewProps) {
     <>
       <CheckForm check={check} />
       {undo.failure.value && <FailureNote failure={undo.failure.value} />}
-      {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
+      <AppStateFailure />
       {state && state.connection !== 'connected' && check.failure.value?.kind !== state.connection && (
         <ConnectionNote connection={state.connection} />
       )}

@@ -58,7 +58,7 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
   }
   async function readState(): Promise<void> {
     const state = await sendMessage('readState', { names: organizationNames() }).catch(() => null);
-    if (!state) return;
+    if (!state || 'failure' in state) return;
     use(state);
     searchFor ??= state.searchFor;
     searchWhereAsked();

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { showAppState } from '@/components/app-state';
+import { readAppState } from '@/components/app-state';
 import { failureWords } from '@/components/failure-words';
-import { sendMessage } from '@/utils/messages';
 
 /**
  * Firefox lets a person withhold an extension's access to its hosts. Says so and offers to ask for it, which the browser
@@ -27,7 +26,7 @@ export function AccessNotice() {
   async function allow(): Promise<void> {
     const granted = await browser.permissions.request({ origins });
     setWithheld(!granted);
-    if (granted) sendMessage('readState', undefined).then(showAppState, () => undefined);
+    if (granted) await readAppState();
   }
 
   if (!withheld) return null;

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
+import { AppStateFailure } from '@/components/AppStateFailure';
 import { appState, appStateFailure } from '@/components/app-state';
-import { FailureNote } from '@/components/FailureNote';
 import { Section } from '@/components/Section';
 import { Shortcuts } from '@/components/Shortcuts';
 import { AccessNotice } from './AccessNotice';
@@ -19,7 +19,7 @@ export function OptionsPage() {
     <main class="page">
       <h1>{i18n.t('options.title')}</h1>
       <AccessNotice />
-      {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
+      <AppStateFailure />
       {!state && !appStateFailure.value && <p role="status">{i18n.t('page.starting')}</p>}
       {state && (
         <>

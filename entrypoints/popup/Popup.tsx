@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { AccidentNote, accidents } from '@/components/AccidentNote';
 import { AccountChoice, useAccountChoice } from '@/components/AccountChoice';
+import { AppStateFailure } from '@/components/AppStateFailure';
 import { appState, appStateFailure } from '@/components/app-state';
 import { ConnectionNote, FailureNote } from '@/components/FailureNote';
 import type { AppState } from '@/utils/messages';
@@ -20,7 +21,7 @@ export function Popup({ query }: { query: string }) {
         <h1>{i18n.t('popup.title')}</h1>
         {state && <Account state={state} />}
       </header>
-      {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
+      <AppStateFailure />
       {!state && !appStateFailure.value && <p role="status">{i18n.t('page.starting')}</p>}
       {state?.connection === 'connected' && (
         <FindOrAdd

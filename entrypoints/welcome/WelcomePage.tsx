@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { AppStateFailure } from '@/components/AppStateFailure';
 import { appState, appStateFailure } from '@/components/app-state';
-import { FailureNote } from '@/components/FailureNote';
 import type { AppState } from '@/utils/messages';
 import { AccessNotice } from '../options/AccessNotice';
 import { ConnectStep } from './ConnectStep';
@@ -20,7 +20,7 @@ export function WelcomePage() {
         <p>{i18n.t('welcome.about')}</p>
       </header>
       <AccessNotice />
-      {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
+      <AppStateFailure />
       {!state && !appStateFailure.value && <p role="status">{i18n.t('page.starting')}</p>}
       {state && <Steps state={state} />}
       <p class="small">

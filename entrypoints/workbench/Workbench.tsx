@@ -2,8 +2,9 @@ import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { AccidentNote, accidents } from '@/components/AccidentNote';
 import { Announcement, announce } from '@/components/Announcement';
-import { appState, appStateFailure } from '@/components/app-state';
-import { ConnectionNote, FailureNote } from '@/components/FailureNote';
+import { AppStateFailure } from '@/components/AppStateFailure';
+import { appState } from '@/components/app-state';
+import { ConnectionNote } from '@/components/FailureNote';
 import { Tabs } from '@/components/Tabs';
 import { CallsNearLimit } from './account/CallsNearLimit';
 import { LogTab } from './activity-log/LogTab';
@@ -39,7 +40,7 @@ export function Workbench() {
       >
         <div class="tab-body">
           <AccidentNote onSee={seeAccident} onRestoreAll={(hash) => seeAccident(`${hash}&restore=all`)} />
-          {appStateFailure.value && <FailureNote failure={appStateFailure.value} />}
+          <AppStateFailure />
           {state && state.connection !== 'connected' && <ConnectionNote connection={state.connection} />}
           {connected && <CallsNearLimit />}
           <Announcement />

@@ -5,6 +5,7 @@ import { createClient } from '../constant-contact/client';
 import type { TokenSet } from '../constant-contact/oauth';
 import type { Tokens } from '../constant-contact/tokens';
 import { fail, ok, type Result } from '../failure';
+import { openedOnce } from '../opened-once';
 import { createTokenKeeper } from '../vault/token-keeper';
 import type { KeyLimits } from './key-limits';
 import { changeStored, findStored, type StoredAccount, storedAccessToken } from './stored-account';
@@ -78,18 +79,19 @@ function clientWith(
   { apiKey, limits, fetch, record, isWithheld, around = (api) => api }: Omit<AccountSessionDeps, 'accountKey'>,
   signal?: AbortSignal,
 ): ApiClient {
-  const starting = limits(apiKey).then(({ rateLimiter, quota }) =>
+  const started = openedOnce(async () =>
     createClient({
       tokens,
-      rateLimiter,
-      quota,
+      ...(await limits(apiKey)),
       ...(signal && { signal }),
       ...(fetch && { fetch }),
       ...(record && { record }),
       ...(isWithheld && { isWithheld }),
     }),
   );
-  return around({ send: async (request) => (await starting).send(request) });
+  // The first call finds it started; where the disk failed, it is tried again then.
+  started().catch(() => undefined);
+  return around({ send: async (request) => (await started()).send(request) });
 }
 
 export function createAccountSession(deps: AccountSessionDeps): AccountSession {

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { markDeleted, revive, touch } from '../../sandbox/account/contact-changes';
 import { seedContact } from '../../sandbox/seed/contact-seed';
 import { connected } from '../../tests/support/client';
@@ -210,4 +210,15 @@ it('does not find who asked to be forgotten, however often all are read again', 
   expect(matchesIn(await index.find('muller')).total).toBe(0);
   expect(calls().length - before).toBeLessThanOrEqual(2);
   await removeMark('riverside', 'zoe@example.org');
+});
+
+it('works again once a disk that failed does', async () => {
+  const { worker } = house();
+  const index = worker();
+  const failing = vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementationOnce(() => {
+    throw new DOMException('The disk failed.', 'UnknownError');
+  });
+  await expect(index.find('person')).rejects.toThrow('failed');
+  failing.mockRestore();
+  expect(matchesIn(await index.find('person')).total).toBe(3);
 });

@@ -44,6 +44,7 @@ export function createDeletedIndex({ api, identity, now = Date.now }: DeletedInd
   function entriesOf(accountKey: string, { entries }: Life): Promise<Map<string, Entry>> {
     const known = entries.get(accountKey) ?? loadEntries(accountKey);
     entries.set(accountKey, known);
+    known.catch(() => entries.delete(accountKey));
     return known;
   }
 
