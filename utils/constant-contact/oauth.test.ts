@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SANDBOX_API_KEY, TEST_REDIRECT_URI } from '../../sandbox/oauth/application';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
-import { fail } from '../failure';
+import { fail, ok } from '../failure';
 import { type Authorization, finishAuthorization, prepareAuthorization, refresh } from './oauth';
 
 let sandbox: Sandbox;
@@ -87,11 +87,12 @@ describe('finishAuthorization', () => {
   });
 
   it.each([
-    'Browser requests to the token endpoint must use Proof Key for Code Exchange.',
-    'Client authentication failed. Either the client or the client credentials are invalid.',
-  ])('names an application of another type: %s', async (error_description) => {
+    ['Browser requests to the token endpoint must use Proof Key for Code Exchange.', {}],
+    ['Client authentication failed. Either the client or the client credentials are invalid.', {}],
+    ['Client authentication failed.', { 'www-authenticate': 'Basic realm="default"' }],
+  ])('names an application of another type: %s %o', async (error_description, headers: Record<string, string>) => {
     const authorization = await prepareAuthorization(SANDBOX_API_KEY, TEST_REDIRECT_URI);
-    const refuse = async () => Response.json({ error: 'invalid_client', error_description }, { status: 401 });
+    const refuse = async () => Response.json({ error: 'invalid_client', error_description }, { status: 401, headers });
     expect(await finishAuthorization(authorization, await signIn(authorization), refuse)).toMatchObject({
       failure: { reason: 'wrong-type' },
     });
@@ -142,6 +143,19 @@ describe('finishAuthorization', () => {
   });
 });
 
+it.each([{ id_token: 'not a token' }, { scope: ['contact_data'] }, { scope: null, id_token: null }])(
+  'does not mind what it has no use for: %o',
+  async (unused) => {
+    const authorization = await prepareAuthorization(SANDBOX_API_KEY, TEST_REDIRECT_URI);
+    const callback = await signIn(authorization);
+    const odd = async () =>
+      Response.json({ access_token: 'access', refresh_token: null, token_type: 'Bearer', ...unused });
+    const tokens = ok({ accessToken: 'access', refreshToken: null });
+    expect(await finishAuthorization(authorization, callback, odd)).toEqual(tokens);
+    expect(await refresh(SANDBOX_API_KEY, 'token', odd)).toEqual(tokens);
+  },
+);
+
 describe('refresh', () => {
   it('gives a new refresh token where they rotate, and none where the old one stays good', async () => {
     const { refresh_token: token = '' } = sandbox.oauth.issue();
@@ -167,6 +181,8 @@ describe('refresh', () => {
     [401, { error: 'invalid_client', error_description: 'No' }, { kind: 'key-refused', detail: 'No' }],
     [400, { error: 'unauthorized_client' }, { kind: 'key-refused', detail: 'unauthorized_client' }],
     [500, { errorCode: 'E0000009', errorSummary: 'Internal Server Error' }, { kind: 'service-down', status: 500 }],
+    [400, { errorCode: 'E0000022', errorSummary: 'Not supported' }, { kind: 'service-down', status: 400 }],
+    [429, { errorCode: 'E0000047', errorSummary: 'Too many' }, { kind: 'throttled' }],
     [400, { error: 'invalid_grant' }, { kind: 'session-expired' }],
   ] as const)('takes a %i %o for %o', async (status, body, failure) => {
     const answer = async () => Response.json(body, { status });

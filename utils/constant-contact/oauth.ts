@@ -79,7 +79,7 @@ export async function finishAuthorization(
       codeVerifier,
       requestOptions(fetch),
     );
-    const tokens = await oauth.processAuthorizationCodeResponse(SERVER, client, await withoutLifetime(response));
+    const tokens = await oauth.processAuthorizationCodeResponse(SERVER, client, await asUsed(response));
     return ok(tokenSet(tokens));
   } catch (error) {
     return fail(connectFailure(error));
@@ -104,7 +104,7 @@ export async function refresh(
       refreshToken,
       requestOptions(fetch),
     );
-    const tokens = await oauth.processRefreshTokenResponse(SERVER, client, await withoutLifetime(response));
+    const tokens = await oauth.processRefreshTokenResponse(SERVER, client, await asUsed(response));
     return ok(tokenSet(tokens));
   } catch (error) {
     return fail(renewalFailure(error));
@@ -119,15 +119,19 @@ function requestOptions(fetch: Fetch): oauth.TokenEndpointRequestOptions {
   };
 }
 
+/** What of an answer nothing here asks for: the API's 401 alone decides when a token is renewed. */
+const UNUSED = new Set(['expires_in', 'scope', 'id_token']);
+
 /**
- * The answer without `expires_in`. The API's 401 alone decides when a token is renewed, so an odd lifetime must not
- * spoil an answer that is good otherwise.
+ * The answer as far as it is used: what is odd in the rest must not spoil it. An error in its body says more than a
+ * challenge among its headers, which would be heard first; Okta's own errors speak of no token and pass by themselves.
  */
-async function withoutLifetime(response: Response): Promise<Response> {
+async function asUsed(response: Response): Promise<Response> {
+  const { status } = response;
   const text = await response.clone().text();
   try {
-    const body = JSON.parse(text, (key, value) => (key === 'expires_in' ? undefined : value));
-    return new Response(JSON.stringify(body), response);
+    const body = JSON.parse(text, (key, value) => (UNUSED.has(key) || value === null ? undefined : value));
+    return Response.json('errorCode' in body ? { error: 'server_error' } : body, { status });
   } catch {
     return response;
   }
