@@ -36,11 +36,12 @@ function house() {
     record: createCallLog(callRecords),
   });
   const seen: string[] = [];
+  const noted: string[][] = [];
   handleDiagnostics(
-    async () => ok(api),
+    async () => ok({ api, noteMissing: async (privileges) => void noted.push(privileges) }),
     async (generation) => void seen.push(generation),
   );
-  return { sandbox, api, seen };
+  return { sandbox, api, seen, noted };
 }
 
 async function diagnostics(): Promise<Diagnostics> {
@@ -72,10 +73,15 @@ it('asks four things, and says which of them fails and how', async () => {
   expect(sandbox.requests.every(({ method }) => method === 'GET')).toBe(true);
 });
 
-it('names a right that is missing', async () => {
-  const { sandbox } = house();
+it('names a right that is missing, and takes note of it and of its being there', async () => {
+  const { sandbox, noted } = house();
   sandbox.account.privileges.delete('contacts:write');
   expect(textOf(await diagnostics())).toContain('probe privileges: forbidden privilege contacts:write');
+  sandbox.account.privileges.add('contacts:write');
+  await diagnostics();
+  sandbox.faults.add({ path: '/v3/account/user/privileges', fault: { kind: 'status', status: 403 } });
+  await diagnostics();
+  expect(noted).toEqual([['contacts:write'], []]);
 });
 
 it('keeps the last thirty requests, without ids and queries', async () => {

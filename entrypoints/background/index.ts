@@ -1,5 +1,4 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { ok } from '../../utils/failure';
 import { resubscribeEmailSentAt } from '../../utils/log/resubscribe-email';
 import { createAccidentAlarm, keepAccidentAlarm } from './accident-alarm';
 import { broadcastState } from './broadcast';
@@ -32,12 +31,8 @@ export default defineBackground({
     handleForgetting(services, handleDeletedSearch(services));
     handleCopy(services);
     handleOptOuts(services);
-    handleDiagnostics(
-      async (asker) => {
-        const account = await services.accounts.of(asker);
-        return account.ok ? ok(account.value.api) : account;
-      },
-      (generation, asker) => noteGeneration(services.accounts, generation, asker),
+    handleDiagnostics(services.accounts.of, (generation, asker) =>
+      noteGeneration(services.accounts, generation, asker),
     );
     const jobs = handleJobRequests(services, alarm);
     recoverInterruptedWrites(services, handleWriteRequests(services, jobs));

@@ -230,3 +230,11 @@ it('asks the API again once a disk that failed works', async () => {
   failing.mockRestore();
   expect(await checks.check('jane@example.com', false)).toMatchObject({ ok: true });
 });
+
+it('tells the rights that a user got since the account was connected', async () => {
+  await connect(accounts, 'A');
+  await (await session(accounts)).noteMissing(['contacts:write']);
+  expect(await accounts.readState()).toMatchObject({ missingPrivileges: ['contacts:write'] });
+  await (await session(accounts)).noteMissing([]);
+  expect(await accounts.readState()).toMatchObject({ missingPrivileges: [] });
+});

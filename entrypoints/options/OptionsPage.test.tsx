@@ -6,7 +6,7 @@ import { showAppState } from '@/components/app-state';
 import { answerWith, sent } from '@/tests/support/background';
 import { click, rendered, settled, type } from '@/tests/support/render';
 import { CONNECTED, lists } from '@/tests/support/verdicts';
-import { ok } from '@/utils/failure';
+import { type Failure, ok } from '@/utils/failure';
 import type { Preferences } from '@/utils/messages';
 import { OptionsPage } from './OptionsPage';
 
@@ -98,6 +98,21 @@ it('says of each thing it needs whether it works', async () => {
   expect(region.getByRole('row', { name: 'Read your account OK' })).toBeTruthy();
   expect(region.getByRole('row', { name: /^Read your lists Constant Contact didn't answer in time/ })).toBeTruthy();
   expect(region.getByRole('button', { name: 'Copy diagnostics' })).toBeTruthy();
+});
+
+it('asks anew for another account, and shows nothing of the one before', async () => {
+  const { getByRole } = await rendered(<OptionsPage />);
+  const region = () => within(getByRole('region', { name: 'Diagnostics' }));
+  const later: Array<(value: unknown) => void> = [];
+  answerWith({ readState: () => CONNECTED, readDiagnostics: () => new Promise((resolve) => later.push(resolve)) });
+  await settled(() => showAppState({ ...CONNECTED, accountKey: 'b' }));
+  expect(region().queryByRole('row')).toBeNull();
+  await settled(() => showAppState({ ...CONNECTED, accountKey: 'c' }));
+  const answerOf = (failure: Failure | null) =>
+    ok({ probes: [{ name: 'account', failure }], signIn: null, calls: [], page: null });
+  await settled(() => later[1]?.(answerOf({ kind: 'timeout' })));
+  await settled(() => later[0]?.(answerOf(null)));
+  expect(region().getByRole('row', { name: /in time/ })).toBeTruthy();
 });
 
 it('says once, not for each thing it needs, that there is no connection', async () => {

@@ -33,7 +33,7 @@ export function OptionsPage() {
             </>
           )}
           {!state.apiKeyBuiltIn && <KeySteps isFolded={state.connection === 'connected'} />}
-          <DiagnosticsRegion connection={state.connection} />
+          <DiagnosticsRegion key={`${state.connection} ${state.accountKey}`} />
         </>
       )}
       <Shortcuts />

@@ -25,6 +25,8 @@ export interface AccountSession {
   stored(): Promise<StoredAccount | null>;
   /** Which account it is; asked again where Constant Contact could not tell when it was connected. */
   identity(): Promise<Result<AccountIdentity>>;
+  /** Takes note of the rights that the user turned out to lack by now, or to have. */
+  noteMissing(privileges: string[]): Promise<void>;
   /** Starts using these tokens. */
   connect(tokens: TokenSet): Promise<void>;
   /** Ends the connection: nothing of it is sent or kept from here on, and its tokens are deleted, the refresh token first. */
@@ -149,6 +151,12 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
         asked = { identity: identify(), at: Date.now() };
       }
       return asked.identity;
+    },
+    async noteMissing(missingPrivileges) {
+      const before = await stored();
+      if (!before || String(before.missingPrivileges) === String(missingPrivileges)) return;
+      await changeStored(accountKey, { missingPrivileges });
+      deps.changed();
     },
     connect: (granted) => tokens.connect(granted),
     async end() {

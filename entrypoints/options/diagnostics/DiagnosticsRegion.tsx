@@ -8,18 +8,18 @@ import { FailureNote, isConnection } from '@/components/FailureNote';
 import { failureWords } from '@/components/failure-words';
 import { Section } from '@/components/Section';
 import type { Result } from '@/utils/failure';
-import { type Connection, type Diagnostics, type Probe, type ProbeName, sendMessage } from '@/utils/messages';
+import { type Diagnostics, type Probe, type ProbeName, sendMessage } from '@/utils/messages';
 import { diagnosticsText } from './diagnostics-text';
 
 /** Whether everything this needs of Constant Contact works, asked for at once, and as a text to send to whoever helps. */
-export function DiagnosticsRegion({ connection }: { connection: Connection }) {
+export function DiagnosticsRegion() {
   const [answer, setAnswer] = useState<Result<Diagnostics> | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const ask = () => {
     setAnswer(null);
     void answered(sendMessage('readDiagnostics', undefined)).then(setAnswer);
   };
-  useEffect(ask, [connection]);
+  useEffect(ask, []);
 
   async function copy(): Promise<void> {
     if (!button.current || !answer?.ok) return;
