@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
+import { within } from '@testing-library/dom';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { announce } from '@/components/Announcement';
 import { appState, showAppState } from '@/components/app-state';
 import { answerWith, sent } from '@/tests/support/background';
-import { click, rendered, type } from '@/tests/support/render';
+import { click, rendered, settled, type } from '@/tests/support/render';
 import { CONNECTED } from '@/tests/support/verdicts';
 import { fail, ok } from '@/utils/failure';
 import type { AppState } from '@/utils/messages';
@@ -118,4 +119,40 @@ it('asks for no key where one was built in', async () => {
 it('tells which rights are missing', async () => {
   const { getByText } = await page({ ...CONNECTED, missingPrivileges: ['contacts:write'] });
   expect(getByText(/can't: change contacts/)).toBeTruthy();
+});
+
+it('says nothing to be done that holds no longer, and no failure to connect once that is so', async () => {
+  answerWith({ connect: () => ok(CONNECTED) });
+  const { getByRole, queryByRole } = await page(NOT_CONNECTED);
+  await click(getByRole('button', { name: 'Connect' }));
+  expect(getByRole('status').textContent).toMatch(/all set/);
+  await settled(() => showAppState({ ...CONNECTED, organization: 'Renamed' }));
+  expect(getByRole('status').textContent).toMatch(/all set/);
+  await settled(() => showAppState({ ...CONNECTED, connection: 'session-expired' }));
+  expect(getByRole('status').textContent).toBe('');
+  answerWith({ connect: () => fail({ kind: 'connect-refused', reason: 'cancelled' }) });
+  await click(getByRole('button', { name: 'Connect' }));
+  expect(queryByRole('alert')).toBeTruthy();
+  await settled(() => showAppState(CONNECTED));
+  expect(queryByRole('alert')).toBeNull();
+});
+
+it('keeps the focus in the section when one of several accounts is let go', async () => {
+  const other = { accountKey: 'hilltop', name: 'Hilltop School', state: 'connected' as const };
+  answerWith({ disconnect: () => ok(CONNECTED) });
+  const { getByRole, getAllByRole } = await page({ ...CONNECTED, accounts: [...CONNECTED.accounts, other] });
+  const [, row] = getAllByRole('button', { name: 'Disconnect' });
+  row?.focus();
+  if (row) await click(row);
+  await click(within(getByRole('dialog')).getByRole('button', { name: 'Disconnect' }));
+  expect(document.activeElement).toBe(getByRole('region', { name: 'Constant Contact account' }));
+});
+
+it('offers the other login that a refused connection of another account speaks of', async () => {
+  answerWith({ connect: () => fail({ kind: 'connect-refused', reason: 'private-application' }) });
+  const { getByRole, queryByRole } = await page(CONNECTED);
+  expect(queryByRole('link', { name: 'Use a different login' })).toBeNull();
+  await click(getByRole('button', { name: 'Connect another account' }));
+  await click(getByRole('link', { name: 'Use a different login' }));
+  expect(sent('connect')).toEqual(Array(2).fill({ apiKey: 'key-1', another: true }));
 });

@@ -6,6 +6,7 @@ import { showAppState } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
 import { privilegeWords } from '@/components/failure-words';
+import { focusRegionOf } from '@/components/focus-region';
 import { Section } from '@/components/Section';
 import type { Failure, Result } from '@/utils/failure';
 import { type AccountSummary, type AppState, sendMessage } from '@/utils/messages';
@@ -19,8 +20,18 @@ export function Account({ state }: { state: AppState }) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const keyBox = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  /** How it was when something was said to be done, which is true as long as it is so. */
+  const done = useRef<AppState | null>(null);
   const connected = state.connection === 'connected';
   useEffect(() => setApiKey(state.apiKey ?? ''), [state.accountKey]);
+  useEffect(() => {
+    if (connected && !busy) setFailure(null);
+    const { current } = done;
+    if (!current || (current.connection === state.connection && current.accountKey === state.accountKey)) return;
+    done.current = null;
+    announce('');
+  }, [state.connection, state.accountKey]);
 
   async function change(request: Promise<Result<AppState>>, words: { before: string; after: string }) {
     setBusy(true);
@@ -29,6 +40,7 @@ export function Account({ state }: { state: AppState }) {
     const answer = await answered(request);
     setBusy(false);
     announceDone(answer.ok ? words.after : '');
+    done.current = answer.ok ? answer.value : null;
     if (answer.ok) showAppState(answer.value);
     else setFailure(answer.failure);
   }
@@ -46,7 +58,9 @@ export function Account({ state }: { state: AppState }) {
       before: i18n.t('options.disconnecting'),
       after: i18n.t('options.disconnected'),
     });
-    keyBox.current?.focus();
+    // The row and its button are gone; the key is folded away where another account is connected.
+    if (keyBox.current && !keyBox.current.closest('details')) keyBox.current.focus();
+    else focusRegionOf(form.current);
   }
 
   function choose({ accountKey }: AccountSummary): void {
@@ -70,6 +84,7 @@ export function Account({ state }: { state: AppState }) {
       )}
       <form
         class="account"
+        ref={form}
         aria-busy={busy}
         onSubmit={(event) => {
           event.preventDefault();
@@ -94,7 +109,13 @@ export function Account({ state }: { state: AppState }) {
           <button type="submit" class={connected ? '' : 'primary'} aria-disabled={busy}>
             {connected ? i18n.t('options.connectAnother') : i18n.t('options.connect')}
           </button>
-          {!connected && <DifferentLogin busy={busy} onConnect={() => connect({ differentLogin: true })} />}
+          {/* Some failures lead there; another account asks for the login in any case. */}
+          {(!connected || failure) && (
+            <DifferentLogin
+              busy={busy}
+              onConnect={() => connect(connected ? { another: true } : { differentLogin: true })}
+            />
+          )}
         </div>
       </form>
     </Section>
