@@ -3,7 +3,7 @@ import { fireEvent } from '@testing-library/dom';
 import { expect, it, vi } from 'vitest';
 import { answerWith, sent } from '@/tests/support/background';
 import { click, rendered, settled } from '@/tests/support/render';
-import { ok } from '@/utils/failure';
+import { fail, ok } from '@/utils/failure';
 import type { AlarmLimits as Limits } from '@/utils/messages';
 import { AlarmLimits } from './AlarmLimits';
 
@@ -25,4 +25,22 @@ it('keeps from how many deletions on the alarm is raised, and whether it is at a
   await click(getByRole('checkbox', { name: /Tell me when many contacts/, checked: true }));
   expect(sent('alarmLimits')).toEqual([{}, { contacts: 100 }, { percent: 2 }, { isOn: false }]);
   expect(queryByLabelText(/more than this many contacts/)).toBeNull();
+});
+
+it('puts back a number that is none, and keeps its fields where one is not taken', async () => {
+  answerWith({
+    alarmLimits: ({ contacts }) =>
+      contacts === undefined ? ok({ isOn: true, contacts: 25, percent: 0.5 }) : fail({ kind: 'no-answer' }),
+  });
+  const { getByLabelText, getByRole } = await rendered(<AlarmLimits />);
+  const box = () => getByLabelText(/more than this many contacts/) as HTMLInputElement;
+  for (const value of ['', '-3']) {
+    await settled(() => void fireEvent.change(box(), { target: { value } }));
+    expect(box().value).toBe('25');
+  }
+  expect(sent('alarmLimits')).toEqual([{}]);
+  await settled(() => void fireEvent.change(box(), { target: { value: '30' } }));
+  expect(box()).toBeTruthy();
+  await click(getByRole('button', { name: 'Try again' }));
+  expect(box().value).toBe('25');
 });

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest';
 import { answerWith, sent } from '@/tests/support/background';
-import { click, rendered, type } from '@/tests/support/render';
-import { ok } from '@/utils/failure';
+import { click, rendered, settled, type } from '@/tests/support/render';
+import { fail, ok, type Result } from '@/utils/failure';
 import type { PersonTraces } from '@/utils/messages';
 import { ForgetPerson } from './ForgetPerson';
 
@@ -53,4 +53,32 @@ it('says what is under way, and takes a mark away', async () => {
   await click(getByRole('button', { name: 'Remove the mark' }));
   expect(sent('removeNeverRestore')).toEqual([{ address: 'jane@example.com' }]);
   expect(getByRole('status').textContent).toMatch(/can be restored again/);
+});
+
+it('offers to forget nobody but whom the box holds', async () => {
+  const screen = await shown({});
+  let answer: (traces: Result<PersonTraces>) => void = () => undefined;
+  answerWith({ findTraces: () => new Promise((resolve) => (answer = resolve)) });
+  await click(screen.getByRole('button', { name: "Show what's kept" }));
+  await type(screen.getByRole('textbox', { name: 'Email address' }), 'other@example.com');
+  await settled(() => answer(ok(TRACES)));
+  expect(screen.queryByRole('button', { name: 'Forget this person' })).toBeNull();
+  expect(screen.queryByText(/jane/)).toBeNull();
+});
+
+it('says nothing of a failure once another address is typed', async () => {
+  const { getByRole, queryByRole } = await shown({});
+  answerWith({ findTraces: () => fail({ kind: 'offline' }) });
+  await click(getByRole('button', { name: "Show what's kept" }));
+  expect(getByRole('alert')).toBeTruthy();
+  await type(getByRole('textbox', { name: 'Email address' }), 'other@example.com');
+  expect(queryByRole('alert')).toBeNull();
+});
+
+it.each(['Forget this person', 'Remove the mark'])('keeps the focus when the button “%s” goes', async (name) => {
+  const { getByRole } = await shown({ isMarked: true });
+  const button = getByRole('button', { name });
+  button.focus();
+  await click(button);
+  expect(document.activeElement).toBe(getByRole('region', { name: 'Forget this person' }));
 });

@@ -1,9 +1,10 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { AddressBox } from '@/components/check/AddressBox';
 import { FailureNote } from '@/components/FailureNote';
+import { focusRegionOf } from '@/components/focus-region';
 import { formatNumber } from '@/components/format';
 import { Section } from '@/components/Section';
 import type { Failure, Result } from '@/utils/failure';
@@ -23,15 +24,23 @@ export function ForgetPerson() {
   const [said, setSaid] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  const answer = useRef<HTMLDivElement>(null);
+  /** What the box holds: of whom it held before is shown no more than what was done. */
+  const typed = useRef('');
 
   /** Asks, and shows the answer: `null` where there is nothing to show besides what is said. */
-  async function ask<T>(answer: Promise<Result<T>>, taken: (value: T) => Found | null, words = ''): Promise<void> {
+  async function ask<T>(asked: Promise<Result<T>>, taken: (value: T) => Found | null, words = ''): Promise<void> {
+    const whom = typed.current;
     setBusy(true);
-    const result = await answered(answer);
+    const result = await answered(asked);
     setBusy(false);
+    const isStale = whom !== typed.current;
+    if (isStale && !words) return;
+    // The button goes with what it was about.
+    if (words) focusRegionOf(answer.current);
     setFailure(result.ok ? null : result.failure);
     setSaid(result.ok ? words : '');
-    setFound(result.ok ? taken(result.value) : null);
+    setFound(result.ok && !isStale ? taken(result.value) : null);
   }
   const find = () => ask(sendMessage('findTraces', { address, ...chosenAccount() }), (traces) => ({ address, traces }));
   const forget = (whom: string) =>
@@ -55,7 +64,7 @@ export function ForgetPerson() {
         class="field"
         onSubmit={(event) => {
           event.preventDefault();
-          void find();
+          if (!busy) void find();
         }}
       >
         <label for={id}>{i18n.t('check.address')}</label>
@@ -63,13 +72,15 @@ export function ForgetPerson() {
           id={id}
           value={address}
           onValue={(text) => {
+            typed.current = text;
             setAddress(text);
             setFound(null);
             setSaid('');
+            setFailure(null);
           }}
         />
         <div class="actions">
-          <button type="submit" disabled={busy}>
+          <button type="submit" aria-disabled={busy}>
             {i18n.t('forget.find')}
           </button>
         </div>
@@ -81,14 +92,14 @@ export function ForgetPerson() {
       {found && (
         <>
           <Traces {...found} />
-          <div class="actions">
+          <div class="actions" ref={answer}>
             {said === '' && (
-              <button type="button" class="danger" disabled={busy} onClick={() => forget(found.address)}>
+              <button type="button" class="danger" aria-disabled={busy} onClick={() => !busy && forget(found.address)}>
                 {i18n.t('forget.title')}
               </button>
             )}
             {found.traces.isMarked && (
-              <button type="button" disabled={busy} onClick={() => removeMark(found.address)}>
+              <button type="button" aria-disabled={busy} onClick={() => !busy && removeMark(found.address)}>
                 {i18n.t('forget.removeMark')}
               </button>
             )}
