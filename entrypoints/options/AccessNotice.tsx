@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { readAppState } from '@/components/app-state';
 import { failureWords } from '@/components/failure-words';
+import { focusRegionOf } from '@/components/focus-region';
 
 /**
  * Firefox lets a person withhold an extension's access to its hosts. Says so and offers to ask for it, which the browser
@@ -23,17 +24,20 @@ export function AccessNotice() {
     };
   }, []);
 
-  async function allow(): Promise<void> {
+  async function allow(place: HTMLElement | null): Promise<void> {
     const granted = await browser.permissions.request({ origins });
     setWithheld(!granted);
-    if (granted) await readAppState();
+    if (!granted) return;
+    // The button goes with the notice.
+    focusRegionOf(place);
+    await readAppState();
   }
 
   if (!withheld) return null;
   return (
     <div class="note note-warning">
       <p>{failureWords({ kind: 'access-withheld' })}</p>
-      <button type="button" class="primary" onClick={allow}>
+      <button type="button" class="primary" onClick={({ currentTarget }) => void allow(currentTarget.closest('main'))}>
         {i18n.t('action.allowAccess')}
       </button>
     </div>

@@ -7,7 +7,7 @@ import { answerWith, sent } from '@/tests/support/background';
 import { click, rendered, settled, type } from '@/tests/support/render';
 import { CONNECTED, lists } from '@/tests/support/verdicts';
 import { type Failure, ok } from '@/utils/failure';
-import type { Preferences } from '@/utils/messages';
+import type { BoxDescription, Preferences } from '@/utils/messages';
 import { OptionsPage } from './OptionsPage';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
@@ -60,6 +60,30 @@ it('keeps each choice as soon as it is made', async () => {
   expect(sent('savePreferences')).toEqual([{ checkAutomatically: false }, { defaultListIds: ['list-2', 'list-1'] }]);
 });
 
+it('adds to the default lists that were chosen on another page, and shows what is kept', async () => {
+  const { getByRole } = await rendered(<OptionsPage />);
+  const preferences = { ...CONNECTED.preferences, defaultListIds: ['list-1'] };
+  await settled(() => showAppState({ ...CONNECTED, preferences }));
+  await click(getByRole('checkbox', { name: 'List 2' }));
+  expect(sent('savePreferences')).toEqual([{ defaultListIds: ['list-1', 'list-2'] }]);
+  answerWith({});
+  await click(getByRole('checkbox', { name: 'List 1' }));
+  expect(within(getByRole('region', { name: 'Preferences' })).getByRole('alert')).toBeTruthy();
+  expect(getByRole('checkbox', { name: 'List 1', checked: true })).toBeTruthy();
+  const tab = getByRole('checkbox', { name: /^Show the/, checked: true });
+  await click(tab);
+  expect(tab).toHaveProperty('checked', true);
+});
+
+it('keeps the focus when the search boxes that were chosen are forgotten', async () => {
+  const preferences = { ...CONNECTED.preferences, searchBoxes: { list: {} as BoxDescription } };
+  showAppState({ ...CONNECTED, preferences });
+  const { getByRole } = await rendered(<OptionsPage />);
+  getByRole('button', { name: /^Forget the search boxes/ }).focus();
+  await click(getByRole('button', { name: /^Forget the search boxes/ }));
+  expect(document.activeElement).toBe(getByRole('region', { name: 'Preferences' }));
+});
+
 it('keeps a sign-up link that is one, and says so of what is none', async () => {
   const { getByRole, getByText, queryByText } = await rendered(<OptionsPage />);
   const box = getByRole('textbox', { name: 'Sign-up link' });
@@ -74,14 +98,18 @@ it('keeps a sign-up link that is one, and says so of what is none', async () => 
   expect(getByText('Saved.')).toBeTruthy();
   expect(queryByText(/starting with https:/)).toBeNull();
   expect(sent('savePreferences')).toEqual([{ signUpLink: 'https://example.org/join' }]);
+  await type(box, 'https://example.org/');
+  expect(queryByText('Saved.')).toBeNull();
 });
 
 it('asks the browser for access where it withholds it, and for nothing otherwise', async () => {
   expect((await rendered(<OptionsPage />)).queryByRole('button', { name: 'Allow access' })).toBeNull();
   hasAccess.mockResolvedValue(false);
   const { getByRole, queryByRole } = await rendered(<OptionsPage />);
+  getByRole('button', { name: 'Allow access' }).focus();
   await click(getByRole('button', { name: 'Allow access' }));
   expect(askForAccess).toHaveBeenCalledWith({ origins: HOSTS });
+  expect(document.activeElement).toBe(getByRole('main'));
   expect(queryByRole('button', { name: 'Allow access' })).toBeNull();
 });
 

@@ -33,7 +33,10 @@ export function SignUpLinkField({ link, onLink }: Props) {
         value={typed}
         aria-invalid={state === 'invalid'}
         aria-describedby={`${id}-hint`}
-        onInput={(event) => setTyped(event.currentTarget.value)}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value);
+          setState(null);
+        }}
         onChange={() => void keep()}
       />
       <small id={`${id}-hint`}>{i18n.t('options.signUpLinkHint')}</small>

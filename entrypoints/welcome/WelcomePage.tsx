@@ -55,7 +55,7 @@ function Steps({ state }: { state: AppState }) {
         progress={isConnected ? (tried ? 'done' : 'next') : 'later'}
         heading={lastHeading}
       >
-        {isConnected ? <TryStep /> : <p>{i18n.t('welcome.try.later')}</p>}
+        {isConnected ? <TryStep key={state.accountKey} /> : <p>{i18n.t('welcome.try.later')}</p>}
       </Step>
     </ol>
   );
