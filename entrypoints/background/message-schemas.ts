@@ -154,7 +154,7 @@ function remedy() {
 }
 
 function what() {
-  return z.union([remedy(), z.enum(['undo', 'bulk-restore', 'import'])]);
+  return z.union([remedy(), z.enum(['undo', 'bulk-restore', 'put-back', 'import'])]);
 }
 
 function outcome() {
