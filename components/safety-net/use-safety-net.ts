@@ -42,7 +42,8 @@ function useEnding(state: SafetyNetState | null): void {
     if (reading?.kind === 'snapshot') begun.current = isSame ? current : now;
     if (reading) return;
     begun.current = null;
-    if (held && isSame && current.asOf !== now.asOf)
-      announceDone(i18n.t('copy.done', held.contacts, [formatNumber(held.contacts)]), 'safety-net');
+    if (!held || !isSame || current.asOf === now.asOf) return;
+    const everybody = formatNumber(held.contacts);
+    announceDone(i18n.t('bulk.state.done', [i18n.t('safetyNet.progress', [everybody, everybody])]), 'safety-net');
   }, [state]);
 }

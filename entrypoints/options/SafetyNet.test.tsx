@@ -85,7 +85,7 @@ it('says that a snapshot is done, and of a look for changes nothing', async () =
   const refresh = { kind: 'refresh', read: 0, of: null, state: { kind: 'running' } } as const;
   await tell({ ...HELD, reading: refresh });
   await tell(HELD);
-  expect(getByRole('status').textContent).toBe('Done: 48,210 contacts saved.');
+  expect(getByRole('status').textContent).toBe('Done: 48,210 of 48,210 contacts read.');
   const again = await region(HELD);
   await settled(() => announce('', 'safety-net'));
   await tell({ ...HELD, reading: refresh });
