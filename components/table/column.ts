@@ -19,6 +19,9 @@ export interface Column<Row> {
   width?: string;
 }
 
+/** The words of a column that has controls alone: no file has such a column. */
+export const noWords = () => '';
+
 export interface CellPlace {
   /** Position among the rows shown. */
   index: number;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { noWords } from './column';
 import { csvParts } from './csv-parts';
 import { atOnce } from './work';
 
@@ -18,4 +19,9 @@ it('makes several lines of one row, and rests within it', () => {
   const work = csvParts([100], columns, (row) => Array.from({ length: row }, (_, index) => index));
   expect(work.next().done).toBe(false);
   expect(atOnce(csvParts([3], columns, (row) => [row, row])).join('')).toBe('\ufeffNumber\r\n3\r\n3\r\n');
+});
+
+it('leaves out a column that has controls alone', () => {
+  const withButtons = [...columns, { id: 'actions', heading: 'Actions', text: noWords }];
+  expect(atOnce(csvParts([1], withButtons, (row) => [row])).join('')).toBe('\ufeffNumber\r\n1\r\n');
 });

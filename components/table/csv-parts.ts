@@ -1,5 +1,5 @@
 import { CSV_START, toCsvLine } from '@/utils/contacts/csv';
-import type { Column } from './column';
+import { type Column, noWords } from './column';
 import type { Work } from './work';
 
 /** How many lines are made between two looks at the clock. */
@@ -7,7 +7,7 @@ const LINES_AT_ONCE = 50;
 
 /** The first line of a CSV file, with the mark that tells a spreadsheet its encoding. */
 export function csvHeading<Line>(columns: readonly Column<Line>[]): string {
-  return CSV_START + toCsvLine(columns.map(({ heading }) => heading));
+  return CSV_START + toCsvLine(inWords(columns).map(({ heading }) => heading));
 }
 
 /** The text of a CSV file in parts; `linesOf` makes several lines of one row. */
@@ -25,11 +25,12 @@ export function* csvBody<Row, Line>(
   columns: readonly Column<Line>[],
   linesOf: (row: Row) => Iterable<Line>,
 ): Work<string[]> {
+  const told = inWords(columns);
   const parts: string[] = [];
   let lines: string[] = [];
   for (const row of rows) {
     for (const line of linesOf(row)) {
-      lines.push(toCsvLine(columns.map(({ text }) => text(line))));
+      lines.push(toCsvLine(told.map(({ text }) => text(line))));
       if (lines.length < LINES_AT_ONCE) continue;
       parts.push(lines.join(''));
       lines = [];
@@ -38,4 +39,8 @@ export function* csvBody<Row, Line>(
   }
   parts.push(lines.join(''));
   return parts;
+}
+
+function inWords<Line>(columns: readonly Column<Line>[]): readonly Column<Line>[] {
+  return columns.filter(({ text }) => text !== noWords);
 }

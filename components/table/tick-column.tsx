@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Column } from './column';
+import { type Column, noWords } from './column';
 import type { Selection } from './selection';
 
 /** The column of checkboxes: "Select all" above, one for each row, ranges with Shift. */
@@ -11,7 +11,7 @@ export function tickColumn<Row>(
   return {
     id: 'tick',
     heading: i18n.t('table.selectAll'),
-    text: () => '',
+    text: noWords,
     width: '3rem',
     headingCell: () => (
       <label class="tick-target">

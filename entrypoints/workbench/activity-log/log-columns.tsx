@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { formatNumber } from '@/components/format';
 import { Moment } from '@/components/Moment';
-import type { Column } from '@/components/table/column';
+import { type Column, noWords } from '@/components/table/column';
 import type { LogEntryView } from '@/utils/messages';
 import { LogButtons } from './LogButtons';
 import { logOutcomeName, whatWords } from './log-words';
@@ -40,7 +40,7 @@ export function logColumns(onDetails: (id: string) => void): readonly Column<Log
     {
       id: 'actions',
       heading: i18n.t('log.column.actions'),
-      text: () => '',
+      text: noWords,
       cell: (entry, { tabIndex }) => <LogButtons entry={entry} tabIndex={tabIndex} onDetails={onDetails} />,
       width: '24rem',
     },

@@ -4,8 +4,8 @@ import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
-import { Moment, momentText } from '@/components/Moment';
-import type { Column } from '@/components/table/column';
+import { Moment } from '@/components/Moment';
+import { type Column, noWords } from '@/components/table/column';
 import { FilteredTable } from '@/components/table/FilteredTable';
 import { useTableView } from '@/components/table/table-view';
 import { useMessage } from '@/components/use-message';
@@ -56,20 +56,21 @@ function columnsOf(onPutBack: (loss: ListLoss) => void): Column<ListLoss>[] {
     {
       id: 'contacts',
       heading: i18n.t('views.contacts'),
-      text: ({ contacts }) => formatNumber(contacts),
+      text: ({ contacts }) => String(contacts),
       sortBy: ({ contacts }) => contacts,
+      cell: ({ contacts }) => formatNumber(contacts),
     },
     {
       id: 'at',
       heading: i18n.t('listLosses.column.at'),
-      text: ({ at }) => momentText(at),
+      text: ({ at }) => at,
       sortBy: ({ at }) => at,
       cell: ({ at }) => <Moment at={at} />,
     },
     {
       id: 'actions',
       heading: i18n.t('log.column.actions'),
-      text: () => '',
+      text: noWords,
       cell: (loss, { tabIndex }) => (
         <button
           type="button"

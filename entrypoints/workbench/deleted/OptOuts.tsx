@@ -17,7 +17,7 @@ const COLUMNS: readonly Column<OptOutMinute>[] = [
       return i18n.t('log.column.at');
     },
     namesRow: true,
-    text: ({ minute }) => (minute === null ? i18n.t('event.noDate') : momentText(new Date(minute).toISOString())),
+    text: ({ minute }) => (minute === null ? i18n.t('event.noDate') : new Date(minute).toISOString()),
     sortBy: ({ minute }) => minute ?? 0,
     cell: ({ minute }) => (minute === null ? i18n.t('event.noDate') : <Moment at={new Date(minute).toISOString()} />),
   },
@@ -34,8 +34,9 @@ const COLUMNS: readonly Column<OptOutMinute>[] = [
     get heading() {
       return i18n.t('optOuts.column.people');
     },
-    text: ({ people }) => formatNumber(people),
+    text: ({ people }) => String(people),
     sortBy: ({ people }) => people,
+    cell: ({ people }) => formatNumber(people),
   },
 ];
 

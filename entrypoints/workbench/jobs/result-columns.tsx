@@ -4,7 +4,7 @@ import { formatNumber } from '@/components/format';
 import { instantOf, Moment } from '@/components/Moment';
 import { memoized } from '@/components/memoize';
 import { remedyName } from '@/components/remedy/remedy-words';
-import type { Column } from '@/components/table/column';
+import { type Column, noWords } from '@/components/table/column';
 import { isCompleteAddress } from '@/utils/contacts/address';
 import type { JobKind, JobResult } from '@/utils/messages';
 import { AddressButton } from '../contact/AddressButton';
@@ -116,7 +116,7 @@ function nextStep(): Column<JobResult> {
   return {
     id: 'next',
     heading: i18n.t('results.remedy'),
-    text: () => '',
+    text: noWords,
     cell: ({ outcome: ended, address: whose }, { tabIndex }) =>
       isCompleteAddress(whose) &&
       !DONE.has(ended) && <CardButton label={i18n.t('results.seeContact')} address={whose} tabIndex={tabIndex} />,
