@@ -29,6 +29,7 @@ it.each<[JobOutcome, boolean]>([
   ['active', true],
   ['unsubscribed', true],
   ['restored', true],
+  ['signed-up', true],
   ['deleted', false],
   ['deleted-opted-out', false],
   ['absent', false],

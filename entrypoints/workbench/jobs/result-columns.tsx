@@ -85,6 +85,7 @@ const NOT_DELETED: ReadonlySet<JobResult['outcome']> = new Set([
   'not-deleted',
   'imported',
   'updated',
+  'signed-up',
   'stayed-unsubscribed',
 ]);
 
