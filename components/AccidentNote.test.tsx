@@ -31,6 +31,20 @@ it('offers to restore them all where a surface can', async () => {
   expect(onRestoreAll).toHaveBeenCalledWith('recently-deleted?since=2026-11-23');
 });
 
+it.each([
+  ['2026-11-23', '2026-11-23', 'Nov 23, 2026'],
+  ['2026-11-24T02:00:00.000Z', '2026-11-23', 'Nov 23, 2026'],
+])('begins, where the day is behind, with the day that it says: since %s', async (since, day, words) => {
+  vi.stubEnv('TZ', 'America/Los_Angeles');
+  answerWith({ readAccidents: () => ok([{ ...ACCIDENT, since }]), dismissAccident: () => ok(null) });
+  const onSee = vi.fn();
+  const { getByRole } = await rendered(<AccidentNote onSee={onSee} />);
+  await click(getByRole('button', { name: 'See them' }));
+  expect(onSee).toHaveBeenCalledWith(`recently-deleted?since=${day}`);
+  expect(accidentWords({ ...ACCIDENT, since }, Date.parse('2026-12-24T12:00:00Z'))).toContain(words);
+  vi.unstubAllEnvs();
+});
+
 it('tells of a wave of unsubscribes on its own, and leads to when and by whom', async () => {
   answerWith({ readAccidents: () => ok([ACCIDENT, OPT_OUTS]), dismissAccident: () => ok(null) });
   const onSee = vi.fn();

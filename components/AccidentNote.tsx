@@ -10,7 +10,7 @@ import { atRest } from './at-rest';
 import { focusRegionOf } from './focus-region';
 import { formatNumber } from './format';
 import { localDay } from './local-day';
-import { momentText } from './Moment';
+import { dayText } from './Moment';
 import { useMessage } from './use-message';
 
 const WEEK_MS = 7 * 24 * 60 * 60_000;
@@ -128,9 +128,7 @@ export function accidentWords({ kind, contacts, since }: Accident, now: number):
       : i18n.t('alarm.optedOutToday', contacts, [count]);
   }
   const isNear = now - day.getTime() < WEEK_MS;
-  const words = isNear
-    ? new Intl.DateTimeFormat(undefined, { weekday: 'long' }).format(day)
-    : momentText(since.slice(0, 10));
+  const words = isNear ? new Intl.DateTimeFormat(undefined, { weekday: 'long' }).format(day) : dayText(since);
   return kind === 'deleted'
     ? i18n.t('alarm.deletedSince', contacts, [count, words])
     : i18n.t('alarm.optedOutSince', contacts, [count, words]);
@@ -144,8 +142,9 @@ function optOutsHash({ since }: Accident): string {
   return `recently-deleted?${new URLSearchParams({ view: 'unsubscribed', since: new Date(since).toISOString() })}`;
 }
 
-/** The account's day may be one behind the person's. */
+/** A day of the account's is taken as it is; of a moment, the account's day may be one behind the person's. */
 function firstDayOf({ since }: Accident): string {
+  if (since.length === 10) return since;
   const day = localDay(new Date(since));
   return day < since ? day : since.slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { localDay } from './local-day';
 import { memoized } from './memoize';
 
 const CALENDAR_DATE = /^\d{4}-\d\d-\d\d$/;
@@ -22,6 +23,12 @@ export function momentText(at: string): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return at;
   return formatOf(CALENDAR_DATE.test(at)).format(date);
+}
+
+/** The day of it, where the person is. */
+export function dayText(at: string): string {
+  const date = new Date(at);
+  return momentText(CALENDAR_DATE.test(at) || Number.isNaN(date.getTime()) ? at : localDay(date));
 }
 
 /** A time by which rows are ordered: Constant Contact writes the same moment in more than one time zone. None, or none that can be read, is 0. */

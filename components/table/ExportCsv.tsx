@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { localDay } from '../local-day';
 import type { Column } from './column';
 import { csvParts } from './csv-parts';
 import { saveFile } from './save-file';
@@ -25,7 +26,7 @@ export function SaveCsv({ fileName, disabled, label = i18n.t('table.exportCsv'),
     const made = await parts(page.current.signal);
     setSaving(false);
     if (made === null) return;
-    saveFile(new Blob(made, { type: 'text/csv' }), `${fileName} ${new Date().toISOString().slice(0, 10)}.csv`);
+    saveFile(new Blob(made, { type: 'text/csv' }), `${fileName} ${localDay(new Date())}.csv`);
   }
 
   return (

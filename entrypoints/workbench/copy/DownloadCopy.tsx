@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
 import { formatNumber } from '@/components/format';
+import { localDay } from '@/components/local-day';
 import { saveFile } from '@/components/table/save-file';
 import { type CopyState, copy, dropCopy, readCopy } from './copy';
 
@@ -81,7 +82,7 @@ function saveAll(): void {
 
 /** "Contacts 2026-11-27.csv"; where an import needs several, each says which of them it is. */
 function filesOf({ mailable, optedOut }: Done): NamedFile[] {
-  const day = new Date().toISOString().slice(0, 10);
+  const day = localDay(new Date());
   const named = (title: string, files: Blob[]) =>
     files.map((content, index) => {
       const part =

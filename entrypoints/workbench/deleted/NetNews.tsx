@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { formatNumber } from '@/components/format';
-import { momentText } from '@/components/Moment';
+import { dayText } from '@/components/Moment';
 import { type ListLoss, type SafetyNetState, sendMessage } from '@/utils/messages';
 import { lossName } from './ListLosses';
 import type { View } from './views';
@@ -55,9 +55,9 @@ function lossWords(loss: ListLoss): string {
   const count = formatNumber(loss.contacts);
   return loss.isGone
     ? i18n.t('listLosses.goneNews', loss.contacts, [count, lossName(loss)])
-    : i18n.t('listLosses.leftNews', loss.contacts, [count, lossName(loss), momentText(loss.at.slice(0, 10))]);
+    : i18n.t('listLosses.leftNews', loss.contacts, [count, lossName(loss), dayText(loss.at)]);
 }
 
 function returnedWords({ contacts, since }: { contacts: number; since: string }): string {
-  return i18n.t('returned.news', contacts, [formatNumber(contacts), momentText(since.slice(0, 10))]);
+  return i18n.t('returned.news', contacts, [formatNumber(contacts), dayText(since)]);
 }
