@@ -37,22 +37,38 @@ const STOP_EVENT_PAGE = `(async () => {
 
 export type Theme = 'light' | 'dark';
 
-const FIREFOX_THEME = 'layout.css.prefers-color-scheme.content-override';
+/** What the system may ask of pages. */
+export type Preference = Theme | 'less-motion';
 
-/** What the system asks of this page (in Firefox: of every page) as `prefers-color-scheme`. */
-export async function preferTheme(name: BrowserName, page: Page, theme: Theme): Promise<void> {
+/** Each as a media feature, and what has Firefox report it, of every page. */
+const PREFERENCES: Record<Preference, { feature: string; value: string; firefox: [pref: string, value: number] }> = {
+  light: themed('light', 1),
+  dark: themed('dark', 0),
+  'less-motion': { feature: 'prefers-reduced-motion', value: 'reduce', firefox: ['ui.prefersReducedMotion', 1] },
+};
+
+function themed(value: Theme, firefox: number) {
+  const feature = 'prefers-color-scheme';
+  return { feature, value, firefox: ['layout.css.prefers-color-scheme.content-override', firefox] as [string, number] };
+}
+
+/** What the system asks of this page (in Firefox: of every page). */
+export async function prefer(name: BrowserName, page: Page, preference: Preference): Promise<void> {
+  const { feature, value, firefox } = PREFERENCES[preference];
   if (name === 'chromium') {
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    await page.emulateMediaFeatures([{ name: feature, value }]);
     return;
   }
-  const value = theme === 'dark' ? 0 : 1;
-  await inFirefoxItself(page.browser(), `Services.prefs.setIntPref('${FIREFOX_THEME}', ${value})`);
-  await waitUntil(`${theme} to be preferred`, () =>
-    page.evaluate((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme),
+  const [pref, number] = firefox;
+  await inFirefoxItself(page.browser(), `Services.prefs.setIntPref('${pref}', ${number})`);
+  await waitUntil(`${preference} to be preferred`, () =>
+    page.evaluate((query) => matchMedia(query).matches, `(${feature}: ${value})`),
   );
 }
 
 /** Takes back what was asked of every page; in Chromium it ends with the page. */
-export async function preferNoTheme(name: BrowserName, browser: Browser): Promise<void> {
-  if (name === 'firefox') await inFirefoxItself(browser, `Services.prefs.clearUserPref('${FIREFOX_THEME}')`);
+export async function preferNothing(name: BrowserName, browser: Browser): Promise<void> {
+  if (name !== 'firefox') return;
+  const prefs = new Set(Object.values(PREFERENCES).map(({ firefox: [pref] }) => pref));
+  for (const pref of prefs) await inFirefoxItself(browser, `Services.prefs.clearUserPref('${pref}')`);
 }

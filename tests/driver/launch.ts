@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { type BrowserName, ensureBrowser } from '../../scripts/browsers';
-import { preferNoTheme, preferTheme, stopBackground, type Theme } from './disturb';
+import { type Preference, prefer, preferNothing, stopBackground } from './disturb';
 import { inFirefoxItself } from './firefox-itself';
 import { waitUntil } from './wait-until';
 
@@ -41,7 +41,7 @@ export interface DrivenBrowser {
   installExtension(): Promise<void>;
   /** Closes every page, takes the extension away with all that it kept, and takes back what was preferred. */
   clear(): Promise<void>;
-  prefer(page: Page, theme: Theme): Promise<void>;
+  prefer(page: Page, preference: Preference): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -117,7 +117,7 @@ function drive({ name, browser, origin }: Pick<DrivenBrowser, 'name' | 'browser'
     openExtensionPage: (path) => openPage(browser, `${origin}/${path}`),
     openWebPage: (url) => openPage(browser, url),
     stopBackground: () => stopBackground(name, browser),
-    prefer: (page, theme) => preferTheme(name, page, theme),
+    prefer: (page, preference) => prefer(name, page, preference),
     async installExtension() {
       await browser.installExtension(BUILDS[name]);
     },
@@ -126,7 +126,7 @@ function drive({ name, browser, origin }: Pick<DrivenBrowser, 'name' | 'browser'
       await browser.newPage();
       for (const page of pages) await page.close();
       await uninstallExtension(name, browser, origin);
-      await preferNoTheme(name, browser);
+      await preferNothing(name, browser);
     },
     close: () => browser.close(),
   };

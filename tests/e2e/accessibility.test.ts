@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
+import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
 import { violations } from '../driver/violations';
 import { startSession } from './session';
@@ -12,24 +13,28 @@ beforeAll(async () => {
 });
 afterAll(() => session.end());
 
-describe.each(['light', 'dark'] as const)('in %s, axe finds nothing wrong with', (theme) => {
-  it.each([
-    'options.html',
-    'popup.html',
-    'welcome.html',
-    'help.html',
-    'workbench.html#recently-deleted',
-    'workbench.html#bulk-check',
-    'workbench.html#import',
-    'workbench.html#activity-log',
-  ])('%s', async (path) => {
-    const screen = await session.openExtension(path);
-    await session.prefer(screen.page, theme);
-    await screen.find('heading');
-    expect(await violations(screen.page)).toEqual([]);
-    await screen.page.close();
-  });
+const THEMES = ['light', 'dark'] as const;
 
+it.each([
+  'options.html',
+  'popup.html',
+  'welcome.html',
+  'help.html',
+  'workbench.html#recently-deleted',
+  'workbench.html#bulk-check',
+  'workbench.html#import',
+  'workbench.html#activity-log',
+])('axe finds nothing wrong with %s, in either theme', async (path) => {
+  const screen = await session.openExtension(path);
+  await screen.find('heading');
+  for (const theme of THEMES) {
+    await session.prefer(screen.page, theme);
+    expect(await violations(screen.page), theme).toEqual([]);
+  }
+  await screen.page.close();
+});
+
+describe.each(THEMES)('in %s, axe finds nothing wrong with', (theme) => {
   it('the popup with a card, a form, deleted contacts by name, and who is to be added', async () => {
     const popup = await session.openExtension(`popup.html?check=${SEED.deleted}`);
     await session.prefer(popup.page, theme);
@@ -67,3 +72,49 @@ describe.each(['light', 'dark'] as const)('in %s, axe finds nothing wrong with',
     await whole.page.close();
   });
 });
+
+it('nothing of ours moves where the system asks for less motion', async () => {
+  const tools = await session.openExtension('workbench.html');
+  const popup = await session.openExtension('popup.html');
+  const openDrawer = async () => {
+    await tools.click('button', SEED.deleted);
+    await tools.find('heading', 'Deleted');
+    await motionsToEnd(tools);
+    await tools.page.keyboard.press('Escape');
+    await tools.gone('dialog');
+  };
+  const askToAdd = async () => {
+    await popup.fill('textbox', 'Email address', SEED.absent);
+    await popup.find('button', 'Add contact');
+    await motionsToEnd(popup);
+  };
+  expect(await motionsDuring(tools, openDrawer)).toEqual([150]);
+  expect(await motionsDuring(popup, askToAdd)).toContain(150);
+  await popup.click('button', 'Clear');
+  await session.prefer(tools.page, 'less-motion');
+  await session.prefer(popup.page, 'less-motion');
+  expect(await motionsDuring(tools, openDrawer)).toEqual([]);
+  expect(await motionsDuring(popup, askToAdd)).toEqual([]);
+});
+
+function motionsToEnd({ page }: Screen): Promise<unknown> {
+  return page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => null));
+}
+
+/** How many milliseconds each animation and transition takes that runs meanwhile. */
+async function motionsDuring({ page }: Screen, act: () => Promise<void>): Promise<number[]> {
+  const seen = await page.evaluateHandle(() => {
+    const durations: number[] = [];
+    for (const type of ['animationstart', 'transitionrun']) {
+      addEventListener(type, ({ target }) => {
+        for (const { effect } of target instanceof Element ? target.getAnimations() : []) {
+          const { duration } = effect?.getComputedTiming() ?? {};
+          if (Number(duration) > 0) durations.push(Number(duration));
+        }
+      });
+    }
+    return durations;
+  });
+  await act();
+  return seen.jsonValue();
+}
