@@ -7,7 +7,7 @@ import { backgroundInParts } from './scripts/background-parts/plugin';
 import { thirdPartyLicenses } from './scripts/licenses';
 import { makeSmall } from './scripts/small-icons';
 import { withoutRawHtml } from './scripts/without-raw-html';
-import { fixedZip } from './scripts/zip-file';
+import { fixedZip, smallZip } from './scripts/zip-file';
 import { APP_PAGES } from './utils/app-address';
 
 /**
@@ -98,8 +98,14 @@ export default defineConfig({
     'build:done'({ config }) {
       return makeSmall(resolve(config.outDir, 'icons'));
     },
-    'zip:done'(_wxt, zips) {
-      for (const zip of zips) writeFileSync(zip, fixedZip(readFileSync(zip)));
+    async 'zip:done'(_wxt, zips) {
+      const { deflateAsync } = await import('@gfx/zopfli');
+      const deflate = (content: Buffer) => deflateAsync(content, {});
+      for (const path of zips) {
+        const zip = fixedZip(readFileSync(path));
+        // Nobody downloads the sources but a reviewer.
+        writeFileSync(path, path.endsWith('-sources.zip') ? zip : await smallZip(zip, deflate));
+      }
     },
     'vite:build:extendConfig'([entry], config) {
       const own = entry && BUILD_OF[entry.type];

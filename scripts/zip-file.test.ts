@@ -1,5 +1,6 @@
+import { deflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { filesIn, fixedZip } from './zip-file';
+import { filesIn, fixedZip, smallZip } from './zip-file';
 
 interface File {
   name: string;
@@ -55,6 +56,19 @@ it('makes another zip of other files', () => {
   const one = zipOf([{ ...A, time: 1 }]);
   const other = zipOf([{ ...A, content: 'let b', time: 1 }]);
   expect(fixedZip(one).equals(fixedZip(other))).toBe(false);
+});
+
+it('keeps every file in the fewest bytes', async () => {
+  const files = [
+    { ...A, time: 1 },
+    { name: 'long.js', content: 'let long;'.repeat(500), time: 1 },
+  ];
+  const zip = zipOf(files);
+  const small = await smallZip(zip, async (content) => deflateRawSync(content));
+  expect(small.length).toBeLessThan(zip.length / 10);
+  expect([...filesIn(small).values()].map(String)).toEqual(files.map(({ content }) => content));
+  const smallAlready = await smallZip(small, async (content) => content);
+  expect(smallAlready.equals(small)).toBe(true);
 });
 
 it('takes nothing for a zip that is none', () => {

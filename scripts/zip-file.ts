@@ -1,11 +1,13 @@
 import { inflateRawSync } from 'node:zlib';
 
 /** Of a zip's records, by the specification (APPNOTE 4.3): where their fields are, and how long they are without names. */
-const LOCAL = { signature: 0x04034b50, method: 8, time: 10, nameLength: 26, extraLength: 28, length: 30 };
+const LOCAL = { signature: 0x04034b50, method: 8, time: 10, size: 18, nameLength: 26, extraLength: 28, length: 30 };
 /** How a file's bytes are kept: as they are, or deflated. */
 const STORED = 0;
+const DEFLATED = 8;
 const CENTRAL = {
   signature: 0x02014b50,
+  method: 10,
   time: 12,
   size: 20,
   nameLength: 28,
@@ -34,10 +36,34 @@ export function fixedZip(zip: Buffer): Buffer {
   const entries = entriesOf(zip)
     .filter(({ name }) => !name.endsWith('/'))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  let offset = 0;
   for (const { central, local } of entries) {
     local.writeUInt32LE(FIXED_TIME, LOCAL.time);
     central.writeUInt32LE(FIXED_TIME, CENTRAL.time);
+  }
+  return joined(entries, zip);
+}
+
+/** The same files, each in the fewest bytes: those that this deflater gives, or those it has where they are fewer. */
+export async function smallZip(zip: Buffer, deflate: (content: Buffer) => Promise<Uint8Array>): Promise<Buffer> {
+  const entries = entriesOf(zip);
+  for (const entry of entries) {
+    const { local, central } = entry;
+    const start = headerLength(local, 0);
+    const bytes = await deflate(contentOf(local));
+    if (bytes.length >= local.length - start) continue;
+    local.writeUInt16LE(DEFLATED, LOCAL.method);
+    central.writeUInt16LE(DEFLATED, CENTRAL.method);
+    local.writeUInt32LE(bytes.length, LOCAL.size);
+    central.writeUInt32LE(bytes.length, CENTRAL.size);
+    entry.local = Buffer.concat([local.subarray(0, start), bytes]);
+  }
+  return joined(entries, zip);
+}
+
+/** A zip of these entries, with the end of the one they are from. */
+function joined(entries: Entry[], zip: Buffer): Buffer {
+  let offset = 0;
+  for (const { central, local } of entries) {
     central.writeUInt32LE(offset, CENTRAL.offset);
     offset += local.length;
   }
