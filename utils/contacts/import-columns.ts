@@ -72,7 +72,9 @@ function dateColumns(mapping: ColumnMapping): number[] {
 }
 
 /** Whoever the file says not to email: Constant Contact's own words in its export, and those of others. */
-const UNSUBSCRIBED = /unsubscribed|opt(?:ed)?[\s-]?out/i;
+const UNSUBSCRIBED = /unsub|opt(?:ed)?[\s-]?out|do not|removed|suppress|complain|spam|de baja/i;
+/** Where a column says of each whether they opted out, and not when: that they did not. */
+const NOT_OUT = /^\s*(?:(?:no?|false|0)\s*)?$/i;
 /** Whoever opted out once, and is back by the file's word. */
 const BACK = /^\s*(?:active|subscribed|opted[\s-]?in)/i;
 
@@ -117,10 +119,11 @@ export class ImportPreparation {
     return { ...about, row: { line, fields: { email: address, ...fields } }, omitted };
   }
 
-  /** By the status; where there is a date of an opt-out, unless the status says that they are back. */
+  /** By the status, and by a yes; where there is a date of an opt-out, unless the status says that they are back. */
   #isUnsubscribed(cells: string[]): boolean {
     const status = this.#cell(cells, 'email-status');
-    return UNSUBSCRIBED.test(status) || (this.#cell(cells, 'opt-out-date').trim() !== '' && !BACK.test(status));
+    const out = this.#cell(cells, 'opt-out-date');
+    return UNSUBSCRIBED.test(status) || !(NOT_OUT.test(out) || (BACK.test(status) && /\d\D\d/.test(out)));
   }
 
   #cell(cells: string[], field: string): string {

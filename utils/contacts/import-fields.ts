@@ -59,7 +59,19 @@ const READ_COLUMN_ALIASES: Record<ReadColumn, string[]> = {
   birthday: ['birthday', 'birthdate', 'dateofbirth', 'dob'],
   'email-status': ['emailstatus', 'emailpermissionstatus', 'permissionstatus', 'subscriptionstatus'],
   'email-lists': ['emaillists'],
-  'opt-out-date': ['confirmedoptoutdate', 'optoutdate', 'optedoutdate', 'unsubscribedate', 'unsubscribeddate'],
+  'opt-out-date': [
+    ...['confirmedoptoutdate', 'optoutdate', 'optedoutdate', 'unsubscribedate', 'unsubscribeddate'],
+    // Those of other programs, which say yes or no.
+    ...[
+      'optout',
+      'optedout',
+      'emailoptout',
+      'hasoptedoutofemail',
+      'unsubscribed',
+      'unsubscribedfromallemail',
+      'donotemail',
+    ],
+  ],
 };
 
 const PLACED = /^(.*\S)\s*[-–]\s*(home|work|other|mobile)\s*$/i;

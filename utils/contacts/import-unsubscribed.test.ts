@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ImportPreparation } from './import-columns';
+import { guessMapping, ImportPreparation } from './import-columns';
 
 function prepare(mapping: string[], ...rows: string[][]) {
   const preparation = new ImportPreparation(mapping);
@@ -14,18 +14,15 @@ describe('rows made ready to import', () => {
       ['email', 'email-status'],
       ['a@x.org', 'Unsubscribed'],
       ['b@x.org', 'Opted out'],
+      ['f@x.org', 'Do not mail'],
+      ['g@x.org', 'Unsub'],
+      ['h@x.org', 'Removed'],
       ['c@x.org', 'Subscribed'],
       ['d@x.org', 'Active'],
       ['e@x.org', ''],
     );
-    expect(rows.map(({ problem }) => problem)).toEqual([
-      'unsubscribed-in-file',
-      'unsubscribed-in-file',
-      null,
-      null,
-      null,
-    ]);
-    expect(rows[2]?.row?.fields).toEqual({ email: 'c@x.org' });
+    expect(rows.map(({ problem }) => problem)).toEqual([...Array(5).fill('unsubscribed-in-file'), null, null, null]);
+    expect(rows[5]?.row?.fields).toEqual({ email: 'c@x.org' });
   });
 
   it.each([
@@ -45,6 +42,12 @@ describe('rows made ready to import', () => {
     ['2026-11-23', 'Active', false],
     ['2026-11-23', 'Subscribed', false],
     [' ', '', false],
+    ['TRUE', '', true],
+    ['1', '', true],
+    ['Yes', 'Active', true],
+    ['FALSE', '', false],
+    ['No', '', false],
+    ['0', '', false],
   ])('leave out who has the opt-out date %j and the status %j: %s', (date, status, isLeftOut) => {
     const [prepared] = prepare(['email', 'opt-out-date', 'email-status'], ['a@x.org', date, status]);
     expect(prepared?.problem).toBe(isLeftOut ? 'unsubscribed-in-file' : null);
@@ -55,4 +58,11 @@ describe('rows made ready to import', () => {
     const rows = prepare(['email', 'opt-out-date'], ['a@x.org', '2026-11-23'], ['b@x.org', '']);
     expect(rows.map(({ problem }) => problem)).toEqual(['unsubscribed-in-file', null]);
   });
+
+  it.each(['Email Opt Out', 'Unsubscribed', 'Do not email', 'Confirmed Opt-Out Date'])(
+    'take the column “%s” for what it says',
+    (name) => {
+      expect(guessMapping(['Email', name], 0, [])).toEqual(['email', 'opt-out-date']);
+    },
+  );
 });
