@@ -8,6 +8,7 @@ import { rendered } from '@/tests/support/render';
 import { CONNECTED } from '@/tests/support/verdicts';
 import type { Failure } from '@/utils/failure';
 import type { AppState } from '@/utils/messages';
+import { CHIP } from './chip';
 import { DELETED } from './deleted';
 import { DIALOGS } from './dialogs';
 import { FORMS } from './forms';
@@ -15,6 +16,7 @@ import { JOBS } from './jobs';
 import { OPTIONS } from './options';
 import { CARD, PANEL } from './panel';
 import { POPUP } from './popup';
+import { SIGN_UPS } from './sign-ups';
 import type { Place, State } from './state';
 import { TOOLS } from './tools';
 import { WELCOME } from './welcome';
@@ -25,7 +27,20 @@ vi.mock('@/utils/messages', async (original) => ({
   onMessage: vi.fn(),
 }));
 
-const PLACES: Place[] = [PANEL, CARD, ...FORMS, POPUP, ...OPTIONS, WELCOME, ...DELETED, ...JOBS, ...TOOLS, ...DIALOGS];
+const PLACES: Place[] = [
+  PANEL,
+  CHIP,
+  CARD,
+  ...FORMS,
+  POPUP,
+  ...OPTIONS,
+  WELCOME,
+  ...DELETED,
+  ...JOBS,
+  ...TOOLS,
+  ...DIALOGS,
+  SIGN_UPS,
+];
 
 it.each(PLACES)(
   '$name: each state has its own words, and none says what is so of another',

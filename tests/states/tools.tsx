@@ -1,12 +1,13 @@
 import * as check from '@/entrypoints/workbench/bulk-check/check-preparation';
 import { shownAddress } from '@/entrypoints/workbench/contact/shown-address';
+import type { FileSlot } from '@/entrypoints/workbench/csv/open-file';
 import * as imported from '@/entrypoints/workbench/import/import-preparation';
 import { click, settled } from '@/tests/support/render';
 import { CONNECTED, CONTACTS, verdictOn } from '@/tests/support/verdicts';
 import { fail, ok } from '@/utils/failure';
 import type { AppState } from '@/utils/messages';
 import { LOG } from './activity-log';
-import { DOWN, down, type Place } from './state';
+import { DOWN, down, type Place, type State } from './state';
 import { ANSWERS, workbench } from './workbench';
 
 const without = (connection: AppState['connection']): AppState => ({ ...CONNECTED, connection });
@@ -69,12 +70,34 @@ const checking = (state: typeof check.preparation.value) => () =>
 /** A check that only has to be started. */
 export const plan = checking({ kind: 'planned', found: GATHERED, stagingId: 's', plan: PLANS });
 
+/** What a file that cannot be used, or not yet, says in the place of its tab. */
+const filing = (slot: FileSlot): State[] => {
+  const unreadable = (problem: 'file-unreadable' | 'file-is-workbook') => () =>
+    settled(() => {
+      slot.state.value = { kind: 'unreadable', name: 'people.csv', failure: { kind: 'invalid-input', problem } };
+    });
+  return [
+    {
+      name: 'opening a file',
+      reach: () =>
+        settled(() => {
+          slot.state.value = { kind: 'opening', name: 'people.csv' };
+        }),
+      says: 'Opening “people.csv”…',
+    },
+    { name: 'file not readable', reach: unreadable('file-unreadable'), says: "Your browser couldn't read the file." },
+    { name: 'file of a spreadsheet', reach: unreadable('file-is-workbook'), says: 'This is a spreadsheet file' },
+  ];
+};
+const FILING = ['opening a file', 'file not readable', 'file of a spreadsheet'];
+
 const BULK_CHECK: Place = {
   name: 'tools: preparing a check',
   draw: workbench('bulk-check'),
   answers: ANSWERS,
   states: [
-    { name: 'nothing', says: 'No addresses yet.', alsoOf: ['failed'] },
+    { name: 'nothing', says: 'No addresses yet.', alsoOf: ['failed', ...FILING] },
+    ...filing(check.addressFile),
     { name: 'reading', reach: checking({ kind: 'reading', found: GATHERED }), says: '3 addresses read so far…' },
     {
       name: 'planning',
@@ -141,8 +164,9 @@ const IMPORT: Place = {
     {
       name: 'nothing',
       says: 'No rows yet.',
-      alsoOf: ['lists not read', 'failed'],
+      alsoOf: ['lists not read', 'failed', ...FILING],
     },
+    ...filing(imported.importFile),
     { name: 'lists not read', answers: { readLists: down }, says: DOWN },
     { name: 'reading', reach: importing({ kind: 'reading', found: PREPARED }), says: '2 rows read so far…' },
     {

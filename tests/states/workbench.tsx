@@ -34,9 +34,11 @@ export const workbench =
     dropCopy();
     check.startOver();
     check.pastedText.value = '';
+    check.addressFile.clear();
     check.counted.value = null;
     imported.startOver();
     imported.counted.value = null;
+    imported.importFile.clear();
     for (const failure of [logFailure, undoFailure, jobsFailure]) failure.value = null;
     logEntries.value = null;
     logAccounts.value = null;
