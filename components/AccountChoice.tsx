@@ -1,9 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Failure } from '@/utils/failure';
 import { type AppState, sendMessage } from '@/utils/messages';
 import { showAppState } from './app-state';
 import { answered } from './ask';
+import { FailureNote } from './FailureNote';
 
 /** Choosing among the connected accounts, and why it failed the last time, if it did. */
 export function useAccountChoice() {
@@ -15,6 +17,27 @@ export function useAccountChoice() {
     return answer.ok;
   }
   return { failure, choose };
+}
+
+interface InUseProps {
+  state: AppState;
+  class: string;
+  /** What says which it is where there is but one. */
+  alone: ComponentChildren;
+}
+
+/** Which account is asked, and the menu of them where there are several. */
+export function AccountInUse({ state, class: place, alone }: InUseProps) {
+  const { failure, choose } = useAccountChoice();
+  if (state.accounts.length < 2) return alone;
+  return (
+    <>
+      <p class={place}>
+        <AccountChoice state={state} onChosen={(accountKey) => void choose(accountKey)} />
+      </p>
+      {failure && <FailureNote failure={failure} />}
+    </>
+  );
 }
 
 /** The menu of the connected accounts. */

@@ -1,11 +1,10 @@
 import { useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { AccidentNote, accidents } from '@/components/AccidentNote';
-import { AccountChoice, useAccountChoice } from '@/components/AccountChoice';
+import { AccountInUse } from '@/components/AccountChoice';
 import { AppStateFailure } from '@/components/AppStateFailure';
 import { appState, appStateFailure } from '@/components/app-state';
-import { ConnectionNote, FailureNote } from '@/components/FailureNote';
-import type { AppState } from '@/utils/messages';
+import { ConnectionNote } from '@/components/FailureNote';
 import { FindOrAdd } from './FindOrAdd';
 import { leaveFor } from './leave-for';
 
@@ -19,7 +18,13 @@ export function Popup({ query }: { query: string }) {
       <AccidentNote onSee={(hash) => void leaveFor('workbench', hash)} />
       <header>
         <h1>{i18n.t('popup.title')}</h1>
-        {state && <Account state={state} />}
+        {state && (
+          <AccountInUse
+            state={state}
+            class="account small"
+            alone={state.organization && <p class="small one-line">{state.organization}</p>}
+          />
+        )}
       </header>
       <AppStateFailure />
       {!state && !appStateFailure.value && <p role="status">{i18n.t('page.starting')}</p>}
@@ -43,21 +48,5 @@ export function Popup({ query }: { query: string }) {
         </button>
       </footer>
     </main>
-  );
-}
-
-/** Which account is asked, and the menu of them where there are several. */
-function Account({ state }: { state: AppState }) {
-  const { failure, choose } = useAccountChoice();
-  if (state.accounts.length < 2) {
-    return state.organization ? <p class="small one-line">{state.organization}</p> : null;
-  }
-  return (
-    <>
-      <p class="account small">
-        <AccountChoice state={state} onChosen={(accountKey) => void choose(accountKey)} />
-      </p>
-      {failure && <FailureNote failure={failure} />}
-    </>
   );
 }

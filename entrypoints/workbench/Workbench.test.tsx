@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { within } from '@testing-library/dom';
+import { fireEvent, within } from '@testing-library/dom';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { announceDone } from '@/components/Announcement';
-import { showAppState } from '@/components/app-state';
+import { appState, showAppState } from '@/components/app-state';
 import { answerWith, sent } from '@/tests/support/background';
 import { contactWith } from '@/tests/support/contacts';
 import { click, rendered, settled } from '@/tests/support/render';
@@ -85,3 +85,19 @@ it('closes and unticks what is of one account when another is chosen', async () 
   expect(await findByRole('checkbox', { name: 'Select all', checked: false })).toBeTruthy();
   expect(sent('planJob')).toHaveLength(1);
 });
+
+it('lets the account be chosen where there are several', async () => {
+  answerWith({ chooseAccount: () => ok({ ...SEVERAL, accountKey: 'another', organization: 'Another' }) });
+  showAppState(SEVERAL);
+  const { getByRole, queryByText } = await rendered(<Workbench />);
+  const menu = getByRole('combobox', { name: 'Account' });
+  expect(queryByText(/^Account: /)).toBeNull();
+  fireEvent.change(menu, { target: { value: 'another' } });
+  await expect.poll(() => appState.value?.organization).toBe('Another');
+  expect(sent('chooseAccount')).toEqual([{ accountKey: 'another' }]);
+});
+
+const SEVERAL: typeof CONNECTED = {
+  ...CONNECTED,
+  accounts: [...CONNECTED.accounts, { accountKey: 'another', name: 'Another', state: 'connected' }],
+};

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { AccidentNote, accidents } from '@/components/AccidentNote';
+import { AccountInUse } from '@/components/AccountChoice';
 import { Announcement, announce } from '@/components/Announcement';
 import { AppStateFailure } from '@/components/AppStateFailure';
 import { appState } from '@/components/app-state';
@@ -26,10 +27,18 @@ export function Workbench() {
   return (
     <main class="workbench">
       <h1>{i18n.t('workbench.heading')}</h1>
-      {state?.organization && (
-        <p class="account-name" title={state.organization}>
-          {i18n.t('card.account', [state.organization])}
-        </p>
+      {state && (
+        <AccountInUse
+          state={state}
+          class="account-menu"
+          alone={
+            state.organization && (
+              <p class="account-name" title={state.organization}>
+                {i18n.t('card.account', [state.organization])}
+              </p>
+            )
+          }
+        />
       )}
       <Tabs
         label={i18n.t('workbench.heading')}

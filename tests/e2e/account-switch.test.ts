@@ -4,7 +4,7 @@ import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
 import { SEED } from '../../sandbox/seed/addresses';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
-import { choose, connectHub, connectOther } from './accounts';
+import { choose, chosen, connectHub, connectOther } from './accounts';
 import { startSession } from './session';
 
 let session: Session;
@@ -30,7 +30,7 @@ afterAll(() => session.end());
 /** Chooses an account in the popup, as the tools page is open. */
 async function switchTo(next: Account): Promise<void> {
   await choose(popup, next);
-  await tools.says('main', new RegExp(`Account: ${next.organization}`));
+  await chosen(tools, next);
 }
 
 /** Switches to the other account, in which nobody of this one is seen, and nothing is open, planned or selected. */

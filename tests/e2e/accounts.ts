@@ -2,6 +2,7 @@ import type { Account } from '../../sandbox/account/account';
 import { USER } from '../../sandbox/oauth/people';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
+import { waitUntil } from '../driver/wait-until';
 
 /** Connects the sandbox's account with a login that has another one as well. */
 export async function connectHub(session: Session): Promise<Screen> {
@@ -23,4 +24,13 @@ export async function choose(screen: Screen, { organization }: Pick<Account, 'or
   const menu = await screen.find('combobox', 'Account');
   const choices = await menu.$$eval('option', (all) => all.map(({ value, text }) => [text, value] as const));
   await menu.select(new Map(choices).get(organization) ?? '');
+}
+
+/** Waits until a menu has an account in front. */
+export async function chosen(screen: Screen, { organization }: Pick<Account, 'organization'>): Promise<void> {
+  await waitUntil(`the account ${organization}`, async () => {
+    const menu = await screen.find('combobox', 'Account');
+    const names = await menu.$$eval('option:checked', (all) => all.map(({ text }) => text));
+    return names[0] === organization;
+  });
 }

@@ -3,7 +3,7 @@ import type { Account } from '../../sandbox/account/account';
 import { reload } from '../driver/reload';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
-import { choose, connectHub, connectOther } from './accounts';
+import { choose, chosen, connectHub, connectOther } from './accounts';
 import { startSession } from './session';
 import { deleteSome, restoreAllShown, takeSnapshot } from './snapshot';
 
@@ -30,7 +30,7 @@ afterAll(() => session.end());
 async function chooseInPopup(account: Account): Promise<Screen> {
   const popup = await session.openExtension('popup.html');
   await choose(popup, account);
-  await tools.says('main', new RegExp(`Account: ${account.organization}`));
+  await chosen(tools, account);
   return popup;
 }
 
