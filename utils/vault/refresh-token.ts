@@ -1,5 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { withEndsHeard } from '../opened-database';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import { openDatabase } from '../opened-database';
 
 /**
  * Refresh tokens at rest, one an account: AES-GCM encrypted under a key that cannot be taken out of this browser, in the
@@ -81,14 +81,10 @@ function createKey(): Promise<CryptoKey> {
 }
 
 async function withVault<T>(use: (vault: IDBPDatabase<VaultSchema>) => Promise<T>): Promise<T> {
-  const vault = withEndsHeard(
-    await openDB<VaultSchema>(DATABASE, 1, {
-      upgrade(database) {
-        database.createObjectStore('keys');
-        database.createObjectStore('tokens');
-      },
-    }),
-  );
+  const vault = await openDatabase<VaultSchema>(DATABASE, 1, (database) => {
+    database.createObjectStore('keys');
+    database.createObjectStore('tokens');
+  });
   try {
     return await use(vault);
   } finally {
