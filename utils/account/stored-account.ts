@@ -41,9 +41,16 @@ export function storedLists(accountKey: string): Remembered<StoredLists | null> 
   return remembered('private', `lists ${accountKey}`, null);
 }
 
-/** Whether updates of an account's contacts wait until the admin has seen that one took an address away. */
+const updateHolds = new Map<string, Remembered<boolean>>();
+
+/**
+ * Whether updates of an account's contacts wait until the admin has seen that one took an address away. One for all who
+ * ask: a value is remembered, and who ends the wait must be heard by whoever waits.
+ */
 export function storedUpdateHold(accountKey: string): Remembered<boolean> {
-  return remembered('private', `updateHold ${accountKey}`, false);
+  const hold = updateHolds.get(accountKey) ?? remembered('private', `updateHold ${accountKey}`, false);
+  updateHolds.set(accountKey, hold);
+  return hold;
 }
 
 /** An account's access token: content scripts cannot read it, and it ends with the browser. */
