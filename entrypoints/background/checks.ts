@@ -93,9 +93,10 @@ export function createChecks(deps: ChecksDeps): Checks {
     const [identity, namedLists, resubscribeEmailSentAt, wasOn, isForgotten] = await Promise.all([
       deps.identity(),
       lists.named(contact?.listIds ?? []),
-      contact && deps.resubscribeEmailSentAt(contact.contactId),
-      contact && listsLeft(contact),
-      contact !== null && isNeverRestored(deps.accountKey, contact.address ?? address),
+      // What our own storage adds, and cannot tell now, takes nothing from the answer.
+      contact && deps.resubscribeEmailSentAt(contact.contactId).catch(() => null),
+      contact && listsLeft(contact).catch(() => null),
+      contact !== null && isNeverRestored(deps.accountKey, contact.address ?? address).catch(() => null),
     ]);
     const untransferable = record ? untransferableFields(record.raw) : [];
     const verdict: Verdict = {
@@ -113,7 +114,7 @@ export function createChecks(deps: ChecksDeps): Checks {
       resubscribeEmailSentAt,
       checkedAt: new Date(at).toISOString(),
     };
-    if (!isForgotten) deps.remember(verdict);
+    if (isForgotten === false) deps.remember(verdict);
     return verdict;
   }
 

@@ -18,8 +18,12 @@ export async function readDeletedPage(
   const page = await readContactPage(api, query, TERMS, cursor);
   if (!page.ok) return page;
   const { records, total, next } = page.value;
-  await indexPage(accountKey, page.value, now(), true);
-  if (cursor === null && total !== null) await rememberTotal(accountKey, 'deleted', total, now());
+  const remember = async () => {
+    await indexPage(accountKey, page.value, now(), true);
+    if (cursor === null && total !== null) await rememberTotal(accountKey, 'deleted', total, now());
+  };
+  // What cannot be remembered is read again for a restore.
+  await remember().catch(() => undefined);
   const before = await listsBeforeDeletion(
     accountKey,
     records.map(({ contact }) => contact.contactId),

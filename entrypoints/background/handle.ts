@@ -42,11 +42,13 @@ const STORAGE_ERRORS = new Set([
   'TransactionInactiveError',
 ]);
 
-function failureOf(error: unknown): Failure {
+/** What a request that threw failed with. */
+export function failureOf(error: unknown): Failure {
   // What few events need is loaded when it is asked for (`parts/`): its file is gone, or of another version.
   if (error instanceof Error && error.name === 'PartNotLoaded') return { kind: 'no-answer' };
   if (error instanceof DOMException && STORAGE_ERRORS.has(error.name)) {
-    return { kind: 'storage-failed', full: error.name === 'QuotaExceededError' };
+    // A transaction ends by itself for want of room, as a rule; what was asked within it hears that it ended.
+    return { kind: 'storage-failed', full: /^(Quota|Abort)/.test(error.name) };
   }
   return { kind: 'unexpected-answer', detail: error instanceof Error ? error.message : String(error) };
 }

@@ -50,7 +50,7 @@ export function handleJobRequests(services: Services, alarm: Pick<AccidentAlarm,
     (await jobs()).start(accountKey, request),
   );
   handle('readJobs', async () => {
-    await clearJobMark();
+    quietly(clearJobMark());
     return ok(await (await jobs()).list());
   });
   handle('readJobResults', async ({ jobId, from }) => (await jobs()).results(jobId, from));

@@ -30,7 +30,8 @@ export function createListCache(
 
   async function readAnew(): Promise<Result<ContactList[]>> {
     const answer = await readAllLists(api, { purpose: 'account', priority: 'interactive' });
-    if (answer.ok) await stored.write({ lists: answer.value, readAt: now() });
+    // That they cannot be kept takes nothing from the answer.
+    if (answer.ok) await stored.write({ lists: answer.value, readAt: now() }).catch(() => undefined);
     return answer;
   }
 

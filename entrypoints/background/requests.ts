@@ -29,7 +29,7 @@ export function handleRequests({ accounts, readQuota }: Services, alarm: Acciden
   });
   handle('connect', async ({ apiKey, ...how }) => {
     const ended = await accounts.connect(apiKey, how);
-    await lastSignIn.write({ at: new Date().toISOString(), failure: ended.ok ? null : ended.failure });
+    quietly(lastSignIn.write({ at: new Date().toISOString(), failure: ended.ok ? null : ended.failure }));
     return ended;
   });
   handle('disconnect', (data) => accounts.disconnect(data?.accountKey));
@@ -82,7 +82,7 @@ async function readAccountCounts({ api, accountKey }: ConnectedAccount): Promise
   ]);
   if (!counts.ok) return counts;
   if (!deleted.ok) return deleted;
-  await rememberTotals(accountKey, counts.value.total, deleted.value.total);
+  quietly(rememberTotals(accountKey, counts.value.total, deleted.value.total));
   return ok({ ...counts.value, deleted: deleted.value.total });
 }
 

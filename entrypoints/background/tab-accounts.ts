@@ -19,7 +19,8 @@ const NEITHER: TabAccount = { chosen: null, shown: null };
 export function createTabAccounts(): TabAccounts {
   const stored = remembered<Record<string, TabAccount>>('session', 'accountsOfTabs', {});
   const read = async (tabId: number) => (await stored.read())[tabId] ?? NEITHER;
-  const write = (tabId: number, account: TabAccount) => stored.update((before) => ({ ...before, [tabId]: account }));
+  const write = (tabId: number, account: TabAccount) =>
+    stored.update((before) => ({ ...before, [tabId]: account })).catch(() => undefined);
   return {
     async of(tabId) {
       const { chosen, shown } = await read(tabId);

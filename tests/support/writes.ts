@@ -21,6 +21,8 @@ export interface WriteHarness {
   changed: Array<{ contactId: string; address: string }>;
   /** Whether updates wait until the admin has seen what one did. */
   isHeld: boolean;
+  /** Whether what updates wait for is known in memory alone. */
+  isDiskFull: boolean;
   /** What was waited for by design, in milliseconds; five of them each. */
   slept: number[];
   /** How long (ms) the client waits for an answer. */
@@ -96,6 +98,7 @@ export async function createWriteHarness(sandbox: Sandbox = createSandbox()): Pr
       read: async () => house.isHeld,
       write: async (held) => {
         house.isHeld = held;
+        if (house.isDiskFull) throw new DOMException('There is no room left.', 'QuotaExceededError');
       },
     },
     exclusively: createLocks(),
@@ -111,6 +114,7 @@ export async function createWriteHarness(sandbox: Sandbox = createSandbox()): Pr
     writes: createWrites(parts()),
     changed,
     isHeld: false,
+    isDiskFull: false,
     slept: [],
     patience: 20_000,
     onArrival: () => {},

@@ -80,8 +80,14 @@ export function remembered<T>(area: Area, key: string, fallback: T): Remembered<
 function placeOf(area: Area): Place {
   if (area === 'private') return { get: readPrivate, set: writePrivate, remove: deletePrivate };
   return {
-    get: async (key) => (await browser.storage[area].get<Record<string, unknown>>(key))[key],
-    set: (key, value) => browser.storage[area].set({ [key]: value }),
-    remove: (key) => browser.storage[area].remove(key),
+    get: async (key) => (await browser.storage[area].get<Record<string, unknown>>(key).catch(failed))[key],
+    set: (key, value) => browser.storage[area].set({ [key]: value }).catch(failed),
+    remove: (key) => browser.storage[area].remove(key).catch(failed),
   };
+}
+
+/** Browsers say in words alone that there is no room; it is told as the databases tell it. */
+function failed(error: unknown): never {
+  const words = String(error);
+  throw new DOMException(words, /quota|space/i.test(words) ? 'QuotaExceededError' : 'UnknownError');
 }

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../failure';
 import type { LogEntry } from '../log/log-entry';
 import { attemptsToUndo, logEntriesOfRequest } from '../log/log-store';
 import { undoStateOf } from '../log/undo-state';
-import type { RemedyOutcome, RemedyRequest } from '../messages';
+import type { RemedyOutcome, RemedyRequest, Verdict } from '../messages';
 import { type Intent, logRefusal } from './attempt';
 import type { WriteDeps } from './context';
 import { perform } from './perform';
@@ -68,7 +68,9 @@ async function outcomeOf(
   attempts: readonly LogEntry[] = [],
 ): Promise<RemedyOutcome> {
   const { what, address, untransferable } = entry;
-  const verdict = after.ok ? ok(await deps.verdictOn(after.value, address)) : after;
+  // The write is done, whatever of what the card tells besides cannot be read here.
+  const unread = () => fail<Verdict>({ kind: 'no-answer' });
+  const verdict = after.ok ? await deps.verdictOn(after.value, address).then(ok, unread) : after;
   const undoableEntryId = undoStateOf(entry, attempts).kind === 'possible' ? entry.id : null;
   return { did: didOf(what), verdict, untransferable, alsoChanged: unmeantChanges(entry), undoableEntryId };
 }

@@ -51,6 +51,15 @@ describe('an address that an update took away although it did not name it', () =
     expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'done' }, addressLost: 'put-back' });
   });
 
+  it('is put back, and updates are kept back, though the disk does not take that they are', async () => {
+    house.isDiskFull = true;
+    updatesTakeTheAddress(SEED.deletedImplied);
+    const outcome = await house.writes.applyRemedy(house.request('restore', SEED.deletedImplied));
+    expect(outcome).toMatchObject({ failure: { kind: 'address-lost', state: 'put-back' } });
+    const held = await house.writes.applyRemedy(house.request('restore', SEED.deleted));
+    expect(held).toMatchObject({ failure: { kind: 'address-lost', state: 'held' } });
+  });
+
   it('keeps every other update back until the admin has seen it, and activities go on', async () => {
     updatesTakeTheAddress(SEED.deletedImplied);
     const request = house.request('restore', SEED.deletedImplied);

@@ -33,7 +33,8 @@ export async function putBack(deps: WriteDeps, before: ContactRecord, looked: Lo
 
 /** Once, exactly as it was read, and never for somebody who had opted out: naming it is a statement about permission. */
 async function putAddressBack(deps: WriteDeps, before: ContactRecord, now: ContactRecord): Promise<PutBack> {
-  await deps.updateHold.write(true);
+  // Known to the writes after this one even where the disk does not take it.
+  await deps.updateHold.write(true).catch(() => undefined);
   const { contactId, address } = before.contact;
   const update = smallestUpdate(now.raw, { emailAddress: before.raw.email_address });
   if (update.ok && !hasOptedOut(before.contact)) {
