@@ -6,6 +6,7 @@ import type { Job, JobRequest } from '../../utils/jobs/job';
 import { findJob } from '../../utils/jobs/job-store';
 import { LONGEST_SLEEP_MS } from '../../utils/jobs/job-view';
 import { restLeft } from '../../utils/jobs/progress';
+import { hurry } from '../support/hurry';
 import { type Bench, cleanSlate, createBench } from '../support/jobs';
 import { JOB_ROWS, type JobRow } from './job-rows';
 import { JOB_TROUBLES, type JobTrouble, type Victim } from './job-trouble';
@@ -68,13 +69,6 @@ function stepsOf(requests: readonly string[]): Step[] {
     const before = requests.slice(0, index).filter((earlier) => earlier === request).length;
     return { name: before === 0 ? request : `${request} (${before + 1})`, request, before };
   });
-}
-
-/** Waits are over at once: it is their order that counts. */
-function hurry(): void {
-  const { setTimeout } = globalThis;
-  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, ms = 0) =>
-    setTimeout(run, Math.min(ms, 1))) as typeof setTimeout);
 }
 
 async function undisturbed(row: JobRow): Promise<{ requests: string[]; ending: Ending }> {

@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createAccidentAlarm } from '@/entrypoints/background/accident-alarm';
 import { handleCopy } from '@/entrypoints/background/copy';
 import { handleDeletedSearch } from '@/entrypoints/background/deleted-search';
+import { handleDiagnostics } from '@/entrypoints/background/diagnostics';
 import { handleForgetting } from '@/entrypoints/background/forgetting';
 import { handleJobRequests, keepJobsGoing } from '@/entrypoints/background/job-requests';
 import { handleOptOuts } from '@/entrypoints/background/opt-outs';
@@ -15,7 +16,7 @@ import { handleWriteRequests } from '@/entrypoints/background/write-requests';
 import type { Account } from '@/sandbox/account/account';
 import { createSandbox, type Sandbox } from '@/sandbox/sandbox';
 import { chosenAccount, storedAccessToken, storedAccounts } from '@/utils/account/stored-account';
-import type { Result } from '@/utils/failure';
+import { fail, type Result } from '@/utils/failure';
 import { listJobs, removeJob } from '@/utils/jobs/job-store';
 import { saveRefreshToken } from '@/utils/vault/refresh-token';
 
@@ -125,6 +126,10 @@ export function startBackground(): void {
   handleForgetting(services, handleDeletedSearch(services));
   handleCopy(services);
   handleOptOuts(services);
+  handleDiagnostics(
+    async () => fail({ kind: 'not-connected' }),
+    async () => {},
+  );
   keepSafetyNet(services, handleSafetyNet(services));
   const jobs = handleJobRequests(services, alarm);
   handleWriteRequests(services, jobs);
