@@ -143,7 +143,7 @@ const BULK_CHECK: Place = {
 };
 
 const PREPARED = {
-  ...{ rows: 2, leftOutLines: new Set<number>(), unsubscribed: 0, incompleteCount: 0 },
+  ...{ rows: 2, leftOutLines: new Set<number>(), unsubscribed: new Set<string>(), incompleteCount: 0 },
   ...{ strayQuotes: [], lists: new Set<string>(), preview: [], leftOut: [], incomplete: [] },
 };
 const IMPORT_PLAN = {

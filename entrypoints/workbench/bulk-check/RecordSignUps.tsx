@@ -69,7 +69,9 @@ function SignUpDialog({ people, onClose }: { people: readonly SignsUp[]; onClose
       onSubmit={() => void start()}
       onClose={onClose}
     >
-      <p>{i18n.t('signUps.about', people.length, [formatNumber(people.length)])}</p>
+      <p>
+        {i18n.t('signUps.about', people.length, [formatNumber(people.length)])} {i18n.t('form.automations')}
+      </p>
       <RemedyFields
         remedy={SIGN_UP}
         isEvidenceOptional={!asked.needsEvidence}

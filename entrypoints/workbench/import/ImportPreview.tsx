@@ -38,6 +38,7 @@ function Planned({ prepared, plan, stagingId }: { prepared: Prepared; plan: Plan
       <LeftAloneList
         leftAlone={plan.leftAlone.filter(({ line }) => line === null || !prepared.leftOutLines.has(line))}
       />
+      <p>{i18n.t('restore.automations')}</p>
       <p>
         {costInWords(plan)} {callsLeftInWords(plan)}
       </p>
@@ -79,7 +80,8 @@ function PreviewTable({ rows }: { rows: readonly CsvImportRow[] }) {
 
 /** Rows that are not sent, and values that are left out of rows that are. */
 function LeftOut({ prepared }: { prepared: Prepared }) {
-  const { leftOut, unsubscribed, incomplete, incompleteCount, strayQuotes } = prepared;
+  const { leftOut, incomplete, incompleteCount, strayQuotes } = prepared;
+  const unsubscribed = prepared.unsubscribed.size;
   const leftOutCount = prepared.leftOutLines.size;
   return (
     <>

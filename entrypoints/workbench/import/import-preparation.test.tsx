@@ -138,13 +138,16 @@ describe('a preview', () => {
   });
 
   it('hands over whom the file calls unsubscribed as such, and says so', async () => {
-    const csv = await opened('Email address,Email status\nann@x.org,Unsubscribed\nbob@x.org,Subscribed\n');
+    const rows = ['ann@x.org,Unsubscribed', 'bob@x.org,Subscribed', 'Ann@x.org,Active'];
+    const csv = await opened(`Email address,Email status\n${rows.join('\n')}\n`);
     await prepareImport(csv, ['email', 'email-status']);
     expect(staged()).toEqual([
       { line: 2, fields: { email: 'ann@x.org' }, unsubscribed: true },
       { line: 3, fields: { email: 'bob@x.org' } },
+      { line: 4, fields: { email: 'Ann@x.org' }, unsubscribed: true },
     ]);
     expect(await summaries()).toContain('The file says that 1 person unsubscribed.');
+    expect(await summaries()).toContain('Pause them first.');
   });
 
   it('names the lines of stray quotes', async () => {

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { answered } from '@/components/ask';
+import { addressKey } from '@/utils/contacts/address';
 import type { ColumnMapping, PreparedRow } from '@/utils/contacts/import-columns';
 import type { CsvImportRow } from '@/utils/contacts/import-row';
 import type { Failure } from '@/utils/failure';
@@ -15,8 +16,8 @@ export interface Prepared {
   rows: number;
   /** The lines of all rows that are left out. */
   leftOutLines: Set<number>;
-  /** How many of them the file calls unsubscribed. */
-  unsubscribed: number;
+  /** The addresses that the file calls unsubscribed: one may stand in several rows. */
+  unsubscribed: Set<string>;
   /** How many rows are sent without a value. */
   incompleteCount: number;
   strayQuotes: readonly number[];
@@ -34,7 +35,7 @@ const LISTED_ROWS = 500;
 const nothing = (): Prepared => ({
   rows: 0,
   leftOutLines: new Set(),
-  unsubscribed: 0,
+  unsubscribed: new Set(),
   incompleteCount: 0,
   strayQuotes: [],
   lists: new Set(),
@@ -115,7 +116,10 @@ function withPortion(before: Prepared, portion: readonly PreparedRow[]): Prepare
       before.leftOutLines,
       leftOut.map(({ line }) => line),
     ),
-    unsubscribed: before.unsubscribed + leftOut.filter(({ problem }) => problem === 'unsubscribed-in-file').length,
+    unsubscribed: withMore(
+      before.unsubscribed,
+      leftOut.flatMap(({ problem, address }) => (problem === 'unsubscribed-in-file' ? [addressKey(address)] : [])),
+    ),
     incompleteCount: before.incompleteCount + incomplete.length,
     strayQuotes: [...before.strayQuotes, ...portion.flatMap(({ line, strayQuote }) => (strayQuote ? [line] : []))],
     lists: withMore(before.lists, namesOfLists),
