@@ -61,7 +61,7 @@ export interface Requests {
    * What a surface needs to draw itself. Also what a page asks first after it loads. `names`: the texts of the header of
    * Constant Contact's page, one of which may be the account it shows; the tab then means that one.
    */
-  readState(data?: { names: string[] }): (AppState & ForTab) | Failed;
+  readState(data?: { names: string[][] }): (AppState & ForTab) | Failed;
 
   // --- connection (extension pages only)
   /**

@@ -39,7 +39,7 @@ export interface Accounts {
   savePreferences(changes: Partial<Preferences>, asker: Asker): Promise<Result<AppState>>;
   savePanelPlace(changes: Partial<PanelPlace>): Promise<Result<null>>;
   /** A tab's page shows these texts in its header: it means the connected account that is named there, if one alone is. */
-  show(names: readonly string[], asker: Asker): Promise<void>;
+  show(names: readonly string[][], asker: Asker): Promise<void>;
   /** From now on whoever asks means this account: a tab for itself, and everybody who does not say otherwise. */
   choose(accountKey: string, asker: Asker): Promise<Result<AppState>>;
   /** The account that a request was made for, else the one its asker means; `other-account` where it is not connected. */
@@ -214,11 +214,11 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     },
     async show(names, asker) {
       if (asker.kind !== 'contacts-page') return;
-      const shown = (await storedAccounts.read()).filter(({ identity }) =>
-        names.includes(identity?.organization ?? ''),
-      );
-      const [account] = shown;
-      if (account && shown.length === 1 && (await tabs.show(asker.tabId, account.accountKey))) deps.onChange();
+      const stored = await storedAccounts.read();
+      const namedIn = (texts: string[]) =>
+        stored.filter(({ identity }) => texts.includes(identity?.organization ?? ''));
+      const [account, ...others] = names.map(namedIn).find(({ length }) => length > 0) ?? [];
+      if (account && others.length === 0 && (await tabs.show(asker.tabId, account.accountKey))) deps.onChange();
     },
     async choose(accountKey, asker) {
       const session = await of(asker, accountKey);

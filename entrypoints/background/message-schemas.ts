@@ -23,7 +23,7 @@ const ofAccount = z.object({ accountKey });
 
 /** What each request must look like where it enters the background; anything else is answered with `malformed`. */
 export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData<N>> } = {
-  readState: z.optional(z.object({ names: z.array(z.string()) })),
+  readState: z.optional(z.object({ names: z.array(z.array(z.string())) })),
 
   connect: z.object({
     apiKey: typed,

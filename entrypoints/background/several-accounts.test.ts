@@ -45,21 +45,28 @@ describe('several accounts', () => {
     await connect(accounts, 'A');
     await connect(accounts, 'B', { another: true });
     const meant = async () => (await accounts.readState(TAB)).accountKey;
-    await accounts.show(['Contacts', 'Account A'], TAB);
+    await accounts.show([['Contacts', 'Account A']], TAB);
     expect(await meant()).toBe('id-A');
     expect(await accounts.readState()).toMatchObject({ accountKey: 'id-B' });
     await accounts.choose('id-B', TAB);
-    await accounts.show(['Contacts', 'Account A'], TAB);
+    await accounts.show([['Contacts', 'Account A']], TAB);
     expect(await meant()).toBe('id-B');
   });
 
   it('are meant by a tab whose page went over to them, whatever was chosen for the page before', async () => {
     await connect(accounts, 'A');
     await connect(accounts, 'B', { another: true });
-    await accounts.show(['Account A'], TAB);
+    await accounts.show([['Account A']], TAB);
     await accounts.choose('id-A', TAB);
-    await accounts.show(['Account B'], TAB);
+    await accounts.show([['Account B']], TAB);
     expect(await accounts.readState(TAB)).toMatchObject({ accountKey: 'id-B' });
+  });
+
+  it('are meant by where they are named first: a closed menu names every account', async () => {
+    await connect(accounts, 'A');
+    await connect(accounts, 'B', { another: true });
+    await accounts.show([['Contacts'], ['Account A'], ['Account A', 'Account B']], TAB);
+    expect(await accounts.readState(TAB)).toMatchObject({ accountKey: 'id-A' });
   });
 
   it.each([
@@ -68,7 +75,7 @@ describe('several accounts', () => {
   ])('are meant as chosen last where the page names %s', async (_, names) => {
     await connect(accounts, 'A');
     await connect(accounts, 'B', { another: true });
-    await accounts.show(names, TAB);
+    await accounts.show([names], TAB);
     expect(await accounts.readState(TAB)).toMatchObject({ accountKey: 'id-B' });
   });
 
@@ -183,14 +190,14 @@ describe('at once', () => {
     await connect(accounts, 'B', { another: true });
     const woken = startBackground();
     const other: Asker = { kind: 'contacts-page', tabId: 4 };
-    await Promise.all([woken.show(['Account A'], TAB), woken.show(['Account A'], other)]);
+    await Promise.all([woken.show([['Account A']], TAB), woken.show([['Account A']], other)]);
     for (const tab of [TAB, other]) expect(await woken.readState(tab)).toMatchObject({ accountKey: 'id-A' });
   });
 });
 
 it('goes back to the account that a tab’s page shows once the one chosen there was let go', async () => {
   for (const as of ['C', 'A', 'B'] as const) await connect(accounts, as, { another: true });
-  await accounts.show(['Account B'], TAB);
+  await accounts.show([['Account B']], TAB);
   await accounts.choose('id-A', TAB);
   await accounts.disconnect('id-A');
   expect(await accounts.readState(TAB)).toMatchObject({ accountKey: 'id-B' });

@@ -14,13 +14,13 @@ export function accountOfPage({ accounts, accountKey, organization }: AppState):
   // The watcher reads it: this script has no room for what a header is.
   const header = globalThis.hiddenContactPanelSlot?.header;
   if (organization === null || !header) return null;
-  const texts = header.headerTexts();
-  for (const names of [texts, header.organizationNames()]) {
+  const named = header.organizationNames();
+  for (const names of named) {
     if (names.includes(organization)) return null;
     const account = accounts.find((other) => other.accountKey !== accountKey && names.includes(other.name ?? ''));
     if (account) return { kind: 'connected', account };
   }
-  if (texts.length === 0) return null;
+  if (named[0]?.length === 0) return null;
   const name = header.organizationShown();
   return name === null ? { kind: 'unnamed' } : { kind: 'foreign', name };
 }

@@ -2,12 +2,24 @@ import { closestAcrossRoots, parentOf } from './composed-tree';
 import { CALLED_HEADER, HEADERS, MAIN, TABLES, WAYS_ELSEWHERE } from './host-page';
 import { addressListsIn } from './results';
 
+/** No header reaches further down (px). */
+const TOP = 120;
+
 /** What is called a header and held, when it was looked at, what no header holds. */
 const noHeaders = new WeakSet<Element>();
 
 /** The headers of the app around the page. */
 export function appHeaders(): Element[] {
   return [...document.querySelectorAll(`:is(${HEADERS}, ${CALLED_HEADER})`)].filter(isAppHeader);
+}
+
+/** What stands at the top of a page that calls nothing a header. */
+export function topOfPage(part: Element = document.body): Element[] {
+  return [...part.children].flatMap((child) => {
+    const { top, bottom, height } = child.getBoundingClientRect();
+    if (height === 0 || top + scrollY > TOP) return [];
+    return bottom + scrollY > TOP ? topOfPage(child) : [child];
+  });
 }
 
 /** The header of the app that an element is in; `null` where it is in none. */

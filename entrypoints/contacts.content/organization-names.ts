@@ -1,28 +1,25 @@
-import { appHeaders } from './app-headers';
+import { appHeaders, topOfPage } from './app-headers';
 import { BESIDE_NAMES, ORGANIZATION, ORGANIZATION_NAME, TITLED } from './host-page';
 
 /** Texts of a header that are names: more would be a page's whole menu. */
 const NAMES_MAX = 50;
 
 /**
- * What may be the name of the account that the page shows: the texts of its header, likeliest first, and where none is
- * surely the name, what the place of the name says only when it is pointed at or read out. Of a menu of accounts only the
- * chosen one counts.
+ * What may be the name of the account that the page shows, likeliest first: the texts of its header that can be seen, and
+ * where none of them is surely the name, what the place of the name says only when it is pointed at or read out, and what
+ * a closed menu says, which may name every account of a login. Of a menu of accounts only the chosen one counts.
  */
-export function organizationNames(): string[] {
-  const texts = headerTexts();
-  return organizationShown() === null ? [...new Set([...texts, ...headerTitles()])] : texts;
-}
-
-/** The texts of the page's header that can be seen, likeliest to be the account's name first. */
-export function headerTexts(): string[] {
+export function organizationNames(): string[][] {
   const headers = appHeaders();
-  return textsOf([...within(headers, ORGANIZATION), ...headers]).slice(0, NAMES_MAX);
+  const places = [...within(headers, ORGANIZATION), ...headers];
+  const seen = textsOf(places, isSeen);
+  if (organizationShown() !== null) return [seen];
+  return [seen, headerTitles(), headers.length > 0 ? textsOf(places) : textsOf(topOfPage(), isSeen)];
 }
 
 /** The account that the page's header names, where something in it is surely its name; `null` where nothing is. */
 export function organizationShown(): string | null {
-  return textsOf(within(appHeaders(), ORGANIZATION_NAME))[0] ?? null;
+  return textsOf(within(appHeaders(), ORGANIZATION_NAME), isSeen)[0] ?? null;
 }
 
 function headerTitles(): string[] {
@@ -35,8 +32,13 @@ function within(parts: Element[], selector: string): Element[] {
   return parts.flatMap((part) => [...part.querySelectorAll(selector)]);
 }
 
-function textsOf(elements: Element[]): string[] {
-  return namesAmong(elements.flatMap(textsIn));
+/** `counts`: whether what stands in an element counts. */
+function textsOf(elements: Element[], counts = (_: Element) => true): string[] {
+  return namesAmong(elements.flatMap((element) => textsIn(element, counts))).slice(0, NAMES_MAX);
+}
+
+function isSeen(element: Element): boolean {
+  return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 }
 
 function namesAmong(written: string[]): string[] {
@@ -45,14 +47,15 @@ function namesAmong(written: string[]): string[] {
   return [...new Set([...texts, ...parts])].filter(Boolean);
 }
 
-function textsIn(element: Element): string[] {
+function textsIn(element: Element, counts: (parent: Element) => boolean): string[] {
   const menus = element instanceof HTMLSelectElement ? [element] : [...element.querySelectorAll('select')];
   const chosen = menus.map((menu) => menu.selectedOptions[0]?.text ?? '');
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const texts: string[] = [];
   while (walker.nextNode()) {
     const { parentElement, nodeValue } = walker.currentNode;
-    if (!parentElement?.closest('select, script, style')) texts.push(nodeValue ?? '');
+    if (!parentElement || parentElement.closest('select, script, style')) continue;
+    if (nodeValue?.trim() && counts(parentElement)) texts.push(nodeValue);
   }
   return [...chosen, ...texts];
 }

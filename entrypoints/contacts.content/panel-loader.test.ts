@@ -32,7 +32,7 @@ beforeEach(() => {
     isLate: false,
     lastPress: () => null,
     choose: vi.fn(),
-    header: { headerTexts: () => [], organizationNames: () => [], organizationShown: () => null },
+    header: { organizationNames: () => [], organizationShown: () => null },
   });
 });
 

@@ -66,7 +66,7 @@ export interface PanelSlot {
   /** The key or mouse button that a person pressed last. */
   lastPress(): Press | null;
   /** What the page's header says of whose it is. */
-  header: Pick<typeof import('./organization-names'), 'headerTexts' | 'organizationNames' | 'organizationShown'>;
+  header: Pick<typeof import('./organization-names'), 'organizationNames' | 'organizationShown'>;
   mounted(panel: Panel): void;
 }
 

@@ -7,7 +7,7 @@ import { hasModalDialog, isContactsRoute, isSearchRoute, pageKind, type SearchBo
 import { keepMounted } from './keep-mounted';
 import { makeWayForDialogs } from './make-way';
 import { onAbort } from './on-abort';
-import { headerTexts, organizationNames, organizationShown } from './organization-names';
+import { organizationNames, organizationShown } from './organization-names';
 import { createPageReport } from './page-report';
 import type { PageSlot, PageWatch } from './page-slot';
 import { createPanelLoader } from './panel-loader';
@@ -29,7 +29,7 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
     load();
   };
   const region = createRegion(signal, opened, load);
-  const header = { headerTexts, organizationNames, organizationShown };
+  const header = { organizationNames, organizationShown };
   const loader = createPanelLoader({ region, signal, choose, isLate, isTyped, lastPress, header });
   const check = createAutomaticCheck({ loader, readState, readBox, isThere: () => context.isValid });
   const report = createPageReport();
