@@ -25,12 +25,11 @@ import { broadcastAccidents } from './broadcast';
 import type { ConnectedAccount } from './connected-account';
 import { handle } from './handle';
 import { handleForAccount } from './handle-for-account';
-import { openPage } from './open-page';
 import { quietly } from './quietly';
 import type { Services } from './services';
 
 const ALARM = 'accident-alarm';
-/** How the ids of our notifications begin: one for each account and kind, so that none takes the place of another. */
+/** How the ids of its notifications begin: one for each account and kind, so that none takes the place of another. */
 const NOTIFICATION = 'accident ';
 const TERMS = { purpose: 'account', priority: 'bulk' } as const;
 
@@ -207,10 +206,6 @@ export function keepAccidentAlarm({ accounts, onStateChange, onAccountEnd }: Ser
     if (name === ALARM) quietly(alarm.look());
   });
   browser.runtime.onStartup.addListener(() => quietly(alarm.look()));
-  // Registered at once, for a click can start the background; the permission may be given at any time.
-  browser.notifications?.onClicked.addListener((id) => {
-    if (id.startsWith(NOTIFICATION)) quietly(openPage('workbench'));
-  });
   const follow = async () => {
     const all = (await accounts.readState()).accounts;
     await mark('connection', all.some(({ state }) => state === 'session-expired') ? '!' : null);

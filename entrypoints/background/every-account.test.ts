@@ -6,16 +6,13 @@ import { connected } from '../../tests/support/client';
 import { fail, ok } from '../../utils/failure';
 import type { Accident } from '../../utils/messages';
 import { readRecord, removeNet } from '../../utils/safety-net/net-store';
-import { createAccidentAlarm, keepAccidentAlarm } from './accident-alarm';
+import { createAccidentAlarm } from './accident-alarm';
 import type { ConnectedAccount } from './connected-account';
 import { handleSafetyNet, keepSafetyNet } from './safety-net';
 import type { Services } from './services';
 
-const told = vi.hoisted(() => ({ accidents: [] as Accident[], mark: null as string | null, opened: [] as string[] }));
+const told = vi.hoisted(() => ({ accidents: [] as Accident[], mark: null as string | null }));
 vi.mock('./handle', () => ({ handle: () => undefined }));
-vi.mock('./open-page', () => ({
-  openPage: async (page: string) => void told.opened.push(page),
-}));
 vi.mock('./badge', () => ({
   mark: async (_: string, text: string | null) => {
     told.mark = text;
@@ -143,13 +140,11 @@ it.each([
   expect(create).toHaveBeenCalledExactlyOnceWith('accident deleted hilltop', expect.objectContaining({ message }));
 });
 
-it('has a notification of its own for each account and kind, and opens the tools at a click on any', async () => {
+it('has a notification of its own for each account and kind', async () => {
   const { riverside, hilltop, services } = twoAccounts();
   const alarm = createAccidentAlarm(services);
   fakeBrowser.permissions.contains = async () => true;
   const create = vi.spyOn(fakeBrowser.notifications, 'create');
-  const listen = vi.spyOn(fakeBrowser.notifications.onClicked, 'addListener');
-  keepAccidentAlarm(services, alarm);
   for (const { account } of [riverside, hilltop]) {
     await alarm.forget(account.accountKey);
     await alarm.note(account, { deleted: 0, unsubscribed: 0, total: 5000 });
@@ -157,10 +152,6 @@ it('has a notification of its own for each account and kind, and opens the tools
   }
   const ids = create.mock.calls.map(([id]) => String(id));
   expect(new Set(ids).size).toBe(4);
-  const [onClicked] = listen.mock.calls[0] ?? [];
-  for (const id of ids) onClicked?.(id);
-  onClicked?.('a-job');
-  expect(told.opened).toEqual(Array(4).fill('workbench'));
 });
 
 it('counts once a day in an account that is not chosen, however often the chosen one is looked at', async () => {

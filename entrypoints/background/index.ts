@@ -10,6 +10,7 @@ import { noteGeneration } from './generations';
 import { followAccess } from './hosts';
 import { handleJobRequests, keepJobsGoing } from './job-requests';
 import { handleLogRequests } from './log-requests';
+import { openToolsFromNotifications } from './notifications';
 import { handleOptOuts } from './opt-outs';
 import { listenForPanelCommand } from './panel-command';
 import { injectIntoOpenTabs, reportRouteChanges } from './panel-in-tabs';
@@ -40,6 +41,7 @@ export default defineBackground({
     keepJobsGoing(services, jobs);
     keepSafetyNet(services, handleSafetyNet(services));
     offerQuickCheck();
+    openToolsFromNotifications();
     listenForPanelCommand(services.accounts);
     injectIntoOpenTabs();
     reportRouteChanges();
