@@ -56,11 +56,15 @@ export function isConnection(kind: Failure['kind']): kind is MissingConnection {
   return kind === 'not-connected' || kind === 'session-expired' || kind === 'access-withheld';
 }
 
-/** Why nothing can be asked yet, and the button that changes it. Not an alert: nothing went wrong just now. */
-export function ConnectionNote({ connection }: { connection: MissingConnection }) {
+/**
+ * Why nothing can be asked yet, and the button that changes it. Not an alert: nothing went wrong just now. `of`: the
+ * account, where it is another than the surface shows.
+ */
+export function ConnectionNote({ connection, of }: { connection: MissingConnection; of?: string }) {
+  const words = failureWords({ kind: connection });
   return (
     <div class="note">
-      <p>{failureWords({ kind: connection })}</p>
+      <p>{of === undefined ? words : i18n.t('alarm.inAccount', [of, words])}</p>
       <ConnectionButton kind={connection} />
     </div>
   );

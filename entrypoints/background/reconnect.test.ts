@@ -110,3 +110,11 @@ describe('an account of its own is begun', () => {
     expect((await accounts.readState()).accounts).toHaveLength(2);
   });
 });
+
+it('is no refusal where “another” turns out to be one that had ended', async () => {
+  await connect(accounts, 'A');
+  await connect(accounts, 'B', { another: true });
+  await changeStored('id-A', { expired: true });
+  expect(await connect(accounts, 'A', { another: true })).toMatchObject({ ok: true });
+  expect((await accounts.readState()).accounts.map(({ state }) => state)).toEqual(['connected', 'connected']);
+});

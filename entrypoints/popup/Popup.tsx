@@ -5,6 +5,7 @@ import { AccountInUse } from '@/components/AccountChoice';
 import { AppStateFailure } from '@/components/AppStateFailure';
 import { appState, appStateFailure } from '@/components/app-state';
 import { ConnectionNote } from '@/components/FailureNote';
+import type { AccountSummary, AppState } from '@/utils/messages';
 import { FindOrAdd } from './FindOrAdd';
 import { leaveFor } from './leave-for';
 
@@ -39,6 +40,10 @@ export function Popup({ query }: { query: string }) {
         />
       )}
       {state && state.connection !== 'connected' && <ConnectionNote connection={state.connection} />}
+      {state &&
+        endedElsewhere(state).map(({ accountKey, name }) => (
+          <ConnectionNote key={accountKey} connection="session-expired" of={name ?? i18n.t('card.accountUnknown')} />
+        ))}
       <footer>
         <button type="button" class="quiet" onClick={() => leaveFor('workbench')}>
           {i18n.t('workbench.heading')}
@@ -49,4 +54,9 @@ export function Popup({ query }: { query: string }) {
       </footer>
     </main>
   );
+}
+
+/** The accounts beside the chosen one whose connection has ended: the mark on the extension's button is about these too. */
+function endedElsewhere({ accounts, accountKey }: AppState): AccountSummary[] {
+  return accounts.filter((other) => other.state === 'session-expired' && other.accountKey !== accountKey);
 }
