@@ -23,6 +23,8 @@ export const deletedContacts = signal<DeletedContacts>(NOTHING);
 const PASSES = 3;
 
 let reading = 0;
+/** Ids of those who were taken out of sight since the reading began. */
+const dropped = new Set<string>();
 
 /**
  * Reads every deleted contact anew, page by page; each page shows as it arrives. Everybody is read again until one
@@ -31,6 +33,7 @@ let reading = 0;
 export async function readDeletedContacts(): Promise<void> {
   reading += 1;
   const mine = reading;
+  dropped.clear();
   deletedContacts.value = { ...NOTHING, progress: 'reading' };
   const met = new Set<string>();
   for (let pass = 1; pass <= PASSES; pass += 1) {
@@ -76,17 +79,26 @@ function takeIn({ contacts, lists, total }: DeletedPage, met: Set<string>): void
   };
 }
 
-/** Takes a contact out of sight that was written: any write to a deleted contact brings it back. */
+/**
+ * Takes a contact out of sight that was written: any write to a deleted contact brings it back. One that is written once
+ * more may have been deleted again, as an undo does: everybody is read anew.
+ */
 export function dropContact(contactId: string): void {
+  if (dropped.has(contactId)) {
+    forgetDeletedContacts();
+    return;
+  }
   const { contacts, lists, total, progress } = deletedContacts.value;
   const left = contacts.filter(({ contact }) => contact.contactId !== contactId);
   if (left.length === contacts.length) return;
+  dropped.add(contactId);
   deletedContacts.value = { contacts: left, lists, total: total === null ? null : total - 1, progress };
 }
 
 /** Makes the tab read anew the next time it is in front. */
 export function forgetDeletedContacts(): void {
   reading += 1;
+  dropped.clear();
   deletedContacts.value = NOTHING;
 }
 
