@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { acknowledged, counted, DEFAULT_LIMITS, firstWatch, type Watch } from './watch';
+import type { LogEntry } from '../log/log-entry';
+import { acknowledged, counted, DEFAULT_LIMITS, firstWatch, ownDeletions, type Watch } from './watch';
 
 const MONDAY = Date.parse('2026-11-23T09:00:00Z');
 const count = (contacts: number, hours = 1, total: number | null = 50_000) => ({
@@ -54,4 +55,19 @@ it('goes at first by the days of the deletions', () => {
   expect(watch.accident).toEqual({ contacts: 260, since: '2026-11-20' });
   expect(counted(watch, count(900, 2), 0, DEFAULT_LIMITS).accident).toEqual(watch.accident);
   expect(firstWatch(count(900), days.slice(240), DEFAULT_LIMITS).accident).toBeNull();
+});
+
+const revived = { field: 'deleted_at', before: '2026-11-20', after: null };
+const deleted = { field: 'deleted_at', before: null, after: '2026-11-23' };
+
+it.each<[string, Partial<LogEntry>, number]>([
+  ['a restore', { what: 'restore', changes: [revived] }, -1],
+  ['a sign-up that brought somebody back', { what: 'sign-up', changes: [revived] }, -1],
+  ['a sign-up of somebody who was there', { what: 'sign-up', changes: [] }, 0],
+  ['a restore that came to nothing', { what: 'restore', changes: [revived], outcome: { kind: 'unknown' } }, 0],
+  ['the undo of a restore', { what: 'undo', changes: [deleted] }, 1],
+  ['a bulk restore', { job: { jobId: 'j', contacts: 4, counts: { restored: 2, 'opted-out-meanwhile': 1 } } }, -3],
+  ['its undo', { job: { jobId: 'j', contacts: 3, counts: { 'deleted-again': 3 } } }, 3],
+])('counts %s as so many deletions of ours', (_, entry, deletions) => {
+  expect(ownDeletions([{ outcome: { kind: 'done' }, changes: [], ...entry } as LogEntry])).toBe(deletions);
 });

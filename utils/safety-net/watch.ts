@@ -1,3 +1,4 @@
+import { broughtBack } from '../jobs/brought-back';
 import type { LogEntry } from '../log/log-entry';
 
 /** What is remembered of how many contacts of an account are deleted, or unsubscribed, to notice an accident. Times are epoch ms, our clock. */
@@ -83,14 +84,14 @@ export function acknowledged({ last }: Watch): Watch {
   return { base: last, last, accident: null };
 }
 
-/** How many more contacts were deleted than restored from here, by these entries of the activity log. */
+/** How many more contacts were deleted than brought back from here, by a sign-up too, by these entries of the activity log. */
 export function ownDeletions(log: readonly LogEntry[]): number {
-  let deletions = 0;
-  for (const { job, what, outcome } of log) {
-    if (what === 'restore' && outcome.kind === 'done') deletions -= 1;
-    deletions += (job?.counts['deleted-again'] ?? 0) - (job?.counts.restored ?? 0);
-  }
-  return deletions;
+  return log.reduce((sum, { job, changes, outcome }) => {
+    if (job) return sum + (job.counts['deleted-again'] ?? 0) - broughtBack(job.counts);
+    const change = outcome.kind === 'done' && changes.find(({ field }) => field === 'deleted_at');
+    if (!change) return sum;
+    return change.after === null ? sum - 1 : sum + 1;
+  }, 0);
 }
 
 /** Whether so many more, of so many in all, are more than on purpose. */
