@@ -1,6 +1,7 @@
 import type { CallTerms } from '../../utils/constant-contact/api-client';
 import { findContact } from '../../utils/constant-contact/contacts';
 import { addressKey, parseQuery } from '../../utils/contacts/address';
+import { clearIndex } from '../../utils/deleted-index/deleted-index-store';
 import { fail, ok, type Result } from '../../utils/failure';
 import { removeMark } from '../../utils/forgetting/never-restore';
 import type { Person } from '../../utils/forgetting/person';
@@ -37,11 +38,18 @@ export function handleForgetting(
     broadcastLog();
     return ok(traces);
   });
-  handleForAccount(accounts, 'removeNeverRestore', async ({ accountKey }, data) => {
+  handleForAccount(accounts, 'removeNeverRestore', async (account, data) => {
     const asked = addressOf(data);
     if (!asked.ok) return asked;
-    await removeMark(accountKey, asked.value);
+    const address = asked.value;
+    await removeMark(account.accountKey, address);
     await accounts.forgetChecks();
+    // The index left them out, and would not miss them: all of it is read again.
+    reloadIndex(account);
+    await clearIndex(account.accountKey);
+    // Cards that say what the mark was read it anew, as far as Constant Contact tells whose they are.
+    const person = await personOf(account, address);
+    if (person.ok) for (const contactId of person.value.contactIds) contactChanged({ contactId, address });
     return ok(null);
   });
 }

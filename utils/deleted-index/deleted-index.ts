@@ -1,9 +1,7 @@
 import type { AccountIdentity } from '../constant-contact/account';
 import type { ApiClient } from '../constant-contact/api-client';
-import { addressKey } from '../contacts/address';
 import { type DeletedMatch, type DeletedMatches, isSearchable, matcherOf, searchKey } from '../contacts/deleted-match';
 import { ok, type Result } from '../failure';
-import { neverRestored } from '../forgetting/never-restore';
 import { clearIndex, type IndexProgress, readIndexed, readProgress, writeChange } from './deleted-index-store';
 import { readStep } from './read-deleted';
 
@@ -55,7 +53,7 @@ export function createDeletedIndex({ api, identity, now = Date.now }: DeletedInd
     const step = await readStep(accountKey, { progress, ids: entries }, api, now);
     if (!step.ok) return step;
     if (step.value === null || mine !== life) return ok(progress);
-    const change = { ...step.value, put: await withoutForgotten(accountKey, step.value.put) };
+    const change = step.value;
     await writeChange(change);
     if (change.clear) entries.clear();
     for (const contactId of change.drop) entries.delete(contactId);
@@ -95,15 +93,6 @@ export function createDeletedIndex({ api, identity, now = Date.now }: DeletedInd
       life = newLife();
     },
   };
-}
-
-/** Whoever asked to be forgotten is not found here, however often Constant Contact names them. */
-async function withoutForgotten(accountKey: string, contacts: DeletedMatch[]): Promise<DeletedMatch[]> {
-  const forgotten = await neverRestored(
-    accountKey,
-    contacts.flatMap(({ address }) => address ?? []),
-  );
-  return contacts.filter(({ address }) => !forgotten.has(addressKey(address ?? '')));
 }
 
 const NOBODY: DeletedMatches = { contacts: [], total: 0 };

@@ -1,7 +1,9 @@
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
 import { type ContactPage, readContactPage } from '../constant-contact/contacts';
+import { addressKey } from '../contacts/address';
 import type { DeletedMatch } from '../contacts/deleted-match';
 import { isRejected, ok, type Result } from '../failure';
+import { neverRestored } from '../forgetting/never-restore';
 import type { IndexChange, IndexProgress, Reading } from './deleted-index-store';
 
 /** An index this young (ms) is searched as it is. */
@@ -44,7 +46,9 @@ export async function readStep(
     const isStale = reading.next !== null && isRejected(page.failure);
     return isStale ? ok({ ...NO_CHANGE, progress: { ...progress, reading: ALL } }) : page;
   }
-  const change = { clear: reading.what === 'all' && reading.next === null, ...sorted(page.value) };
+  const { put, drop } = sorted(page.value);
+  const isFirst = reading.what === 'all' && reading.next === null;
+  const change = { clear: isFirst, put: await withoutForgotten(accountKey, put), drop };
   const from = reading.from ?? page.value.answeredAt ?? now() - CLOCK_MARGIN_MS;
   const total = reading.what === 'all' && page.value.total !== null ? page.value.total : progress.total;
   const { next } = page.value;
@@ -88,6 +92,13 @@ function sorted({ records }: ContactPage): { put: DeletedMatch[]; drop: string[]
       })),
     drop: contacts.filter(({ deletedAt }) => deletedAt === null).map(({ contactId }) => contactId),
   };
+}
+
+/** Whoever asked to be forgotten is not found here, however often Constant Contact names them, and counts as missed. */
+async function withoutForgotten(accountKey: string, contacts: DeletedMatch[]): Promise<DeletedMatch[]> {
+  const addresses = contacts.flatMap(({ address }) => address ?? []);
+  const forgotten = await neverRestored(accountKey, addresses);
+  return contacts.filter(({ address }) => !forgotten.has(addressKey(address ?? '')));
 }
 
 function sizeAfter({ clear, put, drop }: Omit<IndexChange, 'progress'>, ids: IndexBefore['ids']): number {
