@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRateLimiter, waitBeforeCall } from './rate-limiter';
@@ -58,6 +59,19 @@ describe('createRateLimiter', () => {
     await expect(given).rejects.toThrow('no longer wanted');
     await vi.advanceTimersByTimeAsync(1100);
     expect(started.map(({ what }) => what)).toEqual(['next']);
+  });
+
+  it('starts none that was given up before, and holds on to no signal of one that was started', async () => {
+    const rateLimiter = createRateLimiter([], () => {});
+    const connection = new AbortController();
+    for (let calls = 0; calls < 3; calls += 1) {
+      await rateLimiter.run(async () => null, { priority: 'bulk', signal: connection.signal });
+    }
+    expect(getEventListeners(connection.signal, 'abort')).toEqual([]);
+    connection.abort(new Error('no longer wanted'));
+    const late = rateLimiter.run(call('late'), { priority: 'bulk', signal: connection.signal });
+    await expect(late).rejects.toThrow('no longer wanted');
+    expect(started).toEqual([]);
   });
 
   it('passes on what a call rejects with', async () => {

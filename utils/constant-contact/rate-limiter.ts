@@ -53,15 +53,19 @@ export function createRateLimiter(
     run(call, { priority, signal }) {
       return new Promise((resolve, reject) => {
         const turn = () => {
+          signal?.removeEventListener('abort', leave);
           const answer = call();
           resolve(answer);
           return answer;
         };
-        waiting[priority].push(turn);
-        signal?.addEventListener('abort', () => {
+        const leave = () => {
           waiting[priority] = waiting[priority].filter((other) => other !== turn);
-          reject(signal.reason);
-        });
+          reject(signal?.reason);
+        };
+        // It may have ended before, as between two tries.
+        if (signal?.aborted) return leave();
+        waiting[priority].push(turn);
+        signal?.addEventListener('abort', leave);
         if (timer === null) startWhatMayStart();
       });
     },
