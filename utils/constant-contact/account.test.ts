@@ -15,8 +15,13 @@ it.each<[Failure & { kind: 'forbidden' }, boolean]>([
   },
 );
 
-it('takes an empty name for none', async () => {
-  const body = { encoded_account_id: '', organization_name: '' };
+it.each([
+  ['', null],
+  [' \t ', null],
+  [' Riverside  Bakery\n', 'Riverside Bakery'],
+])('takes the name %j as a page shows it', async (organization_name, organization) => {
+  const body = { encoded_account_id: '', organization_name };
   const api = { send: async () => ok({ status: 200, body, answeredAt: null }) };
-  expect(await readIdentity(api, { purpose: 'account', priority: 'interactive' })).toEqual(ok(NAMELESS));
+  const identity = await readIdentity(api, { purpose: 'account', priority: 'interactive' });
+  expect(identity).toEqual(ok({ ...NAMELESS, organization }));
 });

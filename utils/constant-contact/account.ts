@@ -25,7 +25,9 @@ export async function readIdentity(api: ApiClient, terms: CallTerms): Promise<Re
     return isNotTold ? ok(NAMELESS) : answer;
   }
   const { encoded_account_id: id, organization_name: organization } = answer.value;
-  return ok({ accountKey: id || NAMELESS.accountKey, organization: organization || null });
+  // As a page shows it, whose header it is compared with: HTML shows blanks in a row as one.
+  const name = organization?.replace(/\s+/g, ' ').trim();
+  return ok({ accountKey: id || NAMELESS.accountKey, organization: name || null });
 }
 
 /** What a user must be allowed to in Constant Contact for everything here to work. */

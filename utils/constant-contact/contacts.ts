@@ -4,7 +4,7 @@ import { PAGE_MAX } from '../contacts/limits';
 import { fail, ok, type Result } from '../failure';
 import type { ApiClient, ApiRequest, CallTerms } from './api-client';
 import { type ContactRecord, parseContactRecord, type RawContact } from './contact-schema';
-import { count, ignoreBody, links, readBody } from './response-body';
+import { count, each, ignoreBody, links, readBody } from './response-body';
 
 /** Every sub-resource: a contact read without one of them could not be sent back whole. */
 const EVERYTHING = 'custom_fields,list_memberships,taggings,notes,phone_numbers,street_addresses';
@@ -180,7 +180,7 @@ export async function readConsentCounts(api: ApiClient, terms: CallTerms): Promi
   return readBody(await api.send({ ...terms, method: 'GET', path: '/contacts/counts' }), consentCounts);
 }
 
-const xrefs = z.object({ xrefs: z.array(z.object({ contact_id: z.string() })) });
+const xrefs = z.object({ xrefs: each(z.object({ contact_id: z.string() })) });
 
 /** The V3 id of a contact that has this V2 id, `null` if none has. */
 export async function translateV2Id(
