@@ -7,9 +7,11 @@ import { DeleteShown } from './DeleteShown';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
 
-it('asks before entries are deleted, in red, and says that the evidence goes with them', async () => {
+const entry = (id: string, kind: string) => ({ id, outcome: { kind } });
+
+it('asks before entries are deleted, in red, and says that the evidence goes with them, and counts none that stays', async () => {
   answerWith({
-    readLog: () => ok({ entries: [{ id: 'a' }, { id: 'b' }], next: null }),
+    readLog: () => ok({ entries: [entry('a', 'done'), entry('b', 'not-done'), entry('c', 'under-way')], next: null }),
     readLogAccounts: () => ok([]),
     deleteLogEntries: () => ok(null),
   });

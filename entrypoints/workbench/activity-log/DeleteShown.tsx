@@ -27,7 +27,7 @@ export function DeleteShown({ disabled, filter }: Props) {
       <button type="button" disabled={disabled || counting} onClick={ask}>
         {i18n.t('log.deleteShown')}
       </button>
-      {found && (
+      {found && found.length > 0 && (
         <Confirmation count={found.length} filter={filter} onConfirm={confirm} onClose={() => setFound(null)} />
       )}
     </>

@@ -95,7 +95,12 @@ async function readOn(
   isReadingLog.value = false;
 }
 
-/** The ids of every entry that is asked for, also of those that were not read yet; `null` if they could not be read. */
+/** Whether an entry cannot be deleted yet: its change is under way. */
+export function isHeld({ outcome, job }: LogEntryView): boolean {
+  return outcome.kind === 'under-way' && job === undefined;
+}
+
+/** The ids of every entry that is asked for and can be deleted, also of those not read yet; `null` if they could not be read. */
 export async function allIds(): Promise<string[] | null> {
   const ids: string[] = [];
   for await (const page of readPages(logQuery.value, null, true)) {
@@ -103,7 +108,7 @@ export async function allIds(): Promise<string[] | null> {
       logFailure.value = page.failure;
       return null;
     }
-    ids.push(...page.value.entries.map(({ id }) => id));
+    ids.push(...page.value.entries.flatMap((entry) => (isHeld(entry) ? [] : entry.id)));
   }
   return ids;
 }
