@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { JobResult } from '@/utils/messages';
 import { JobResults } from '../jobs/JobResults';
-import { isUnderWay } from '../jobs/jobs';
 import { TabJobs } from '../jobs/TabJobs';
 import { RestoreDialog } from '../restore/RestoreDialog';
 import { AddressForm } from './AddressForm';
@@ -21,23 +20,19 @@ export function BulkCheckTab() {
           <JobResults
             job={job}
             picture={i18n.t('checkAddresses.standings')}
-            actions={(results) =>
+            actions={(results, isWhole) =>
               job.kind === 'check' && (
                 <RestoreRestorable
                   label={i18n.t('checkAddresses.restoreRestorable')}
                   results={results}
-                  complete={!isUnderWay(job)}
+                  complete={isWhole}
                 />
               )
             }
-            selectionActions={(selected) => (
+            selectionActions={(selected, isWhole) => (
               <>
-                <RestoreRestorable
-                  label={i18n.t('deleted.restoreSelected')}
-                  results={selected}
-                  complete={!isUnderWay(job)}
-                />
-                <RecordSignUps results={selected} complete={!isUnderWay(job)} />
+                <RestoreRestorable label={i18n.t('deleted.restoreSelected')} results={selected} complete={isWhole} />
+                <RecordSignUps results={selected} complete={isWhole} />
               </>
             )}
           />

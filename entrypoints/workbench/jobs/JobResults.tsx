@@ -17,6 +17,7 @@ import type { Job, JobOutcome, JobResult } from '@/utils/messages';
 import { useAddressOrder } from '../contact/shown-address';
 import { useJobResults } from './job-results';
 import { OUTCOME_ORDER } from './job-words';
+import { isUnderWay } from './jobs';
 import { iconOf } from './OutcomeWord';
 import { outcomeName } from './outcome-words';
 import { resultColumns } from './result-columns';
@@ -25,21 +26,23 @@ interface Props {
   job: Job;
   /** What the bar of outcomes is called. */
   picture: string;
-  /** What else can be done with the results. */
-  actions?: (results: readonly JobResult[]) => ComponentChildren;
+  /** What else can be done with the results; `isWhole`: the job is over, and all of them are here. */
+  actions?: (results: readonly JobResult[], isWhole: boolean) => ComponentChildren;
   /** What can be done with those that are selected; without it none can be. */
-  selectionActions?: (selected: readonly JobResult[]) => ComponentChildren;
+  selectionActions?: (selected: readonly JobResult[], isWhole: boolean) => ComponentChildren;
 }
 
 /** What became of each item of a job: outcomes as one bar, and the table "Results". */
 export function JobResults({ job, picture, actions, selectionActions }: Props) {
-  const { results, failure } = useJobResults(job);
+  const { results, failure, retry } = useJobResults(job);
+  const isReading = results.length < job.settled;
+  const isWhole = !isUnderWay(job) && !isReading;
   const [only, setOnly] = useState<JobOutcome | null>(null);
   const columns = useMemo(() => resultColumns(job.kind), [job.kind]);
   const rows = useMemo(() => (only ? results.filter(({ outcome }) => outcome === only) : results), [results, only]);
   const view = useTableView(rows, columns, null);
   const shownKeys = useMemo(() => view.shown.map(selectionKeyOf), [view.shown]);
-  const selection = useSelection(shownKeys);
+  const selection = useSelection(shownKeys, isReading);
   const selected = useMemo(
     () => results.filter((result) => selection.keys.has(selectionKeyOf(result))),
     [results, selection.keys],
@@ -50,7 +53,7 @@ export function JobResults({ job, picture, actions, selectionActions }: Props) {
   return (
     <section class="results" aria-label={i18n.t('results.heading')}>
       {outcomes.length > 0 && <ShareBar name={picture} shares={outcomes.map((outcome) => shareOf(outcome, job))} />}
-      {failure && <FailureNote failure={failure} />}
+      {failure && <FailureNote failure={failure} onRetry={retry} />}
       <div class="toolbar">
         <div class="filters">
           <FilterBox filter={view.filter} onFilter={view.setFilter} hint={i18n.t('results.filterHint')} />
@@ -71,12 +74,12 @@ export function JobResults({ job, picture, actions, selectionActions }: Props) {
         </div>
         <div class="actions">
           <ExportCsv fileName={i18n.t('results.heading')} columns={columns} rows={view.shown} linesOf={itself} />
-          {actions?.(results)}
+          {actions?.(results, isWhole)}
         </div>
       </div>
       {selectionActions ? (
         <SelectionBar facts={facts} selection={selection}>
-          {selectionActions(selected)}
+          {selectionActions(selected, isWhole && !selection.isIncomplete)}
           {selected.length > 0 && (
             <>
               <CopyAddresses addresses={selected.map(({ address }) => address)} />
@@ -103,7 +106,7 @@ export function JobResults({ job, picture, actions, selectionActions }: Props) {
         isMarked={(result) => selection.keys.has(selectionKeyOf(result))}
         order={view.order}
         onOrder={view.orderBy}
-        busy={results.length < job.settled && !failure}
+        busy={isReading && !failure}
         empty={results.length > 0 ? i18n.t('table.noMatch') : job.state.kind === 'running' && i18n.t('results.none')}
       />
     </section>

@@ -4,15 +4,12 @@ import { answered } from '@/components/ask';
 import type { Failure } from '@/utils/failure';
 import { type Job, type JobResult, sendMessage } from '@/utils/messages';
 
-/** The results of a job as far as they were settled, growing as it runs. */
-export function useJobResults(job: Job | undefined): { results: readonly JobResult[]; failure: Failure | null } {
-  const jobId = job?.jobId;
-  const settled = job?.settled ?? 0;
-  const reader = useMemo(() => (jobId ? resultsReader(jobId) : null), [jobId]);
-  useEffect(() => {
-    void reader?.readTo(settled);
-  }, [reader, settled]);
-  return { results: reader?.results.value ?? [], failure: reader?.failure.value ?? null };
+/** The results of a job as far as they were settled, growing as it runs. `retry`: reads on after a failure. */
+export function useJobResults({ jobId, settled }: Job) {
+  const reader = useMemo(() => resultsReader(jobId), [jobId]);
+  const retry = () => void reader.readTo(settled);
+  useEffect(retry, [reader, settled]);
+  return { results: reader.results.value, failure: reader.failure.value, retry };
 }
 
 /** Reads one job's results in portions, and shows them in ever larger steps: each step is filtered and put in order anew. */
