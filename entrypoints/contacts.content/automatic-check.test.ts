@@ -114,21 +114,18 @@ describe('where there is a connection', () => {
 });
 
 it.each([
-  ['without a connection nothing is loaded', { ...CONNECTED, connection: 'not-connected' }, []],
-  [
-    'with the preference off the panel offers to check',
-    { ...CONNECTED, preferences: { ...CONNECTED.preferences, checkAutomatically: false } },
-    ['load', 'offer ann@example.com'],
-  ],
-] satisfies Array<[string, AppState, string[]]>)(
-  '%s, and nothing followed, until that changes',
-  async (_, before, then) => {
+  ['without a connection', { ...CONNECTED, connection: 'not-connected' }],
+  ['once a connection ended', { ...CONNECTED, connection: 'session-expired' }],
+  ['with the preference off', { ...CONNECTED, preferences: { ...CONNECTED.preferences, checkAutomatically: false } }],
+] satisfies Array<[string, AppState]>)(
+  '%s the panel offers to check, and nothing is followed, until that changes',
+  async (_, before) => {
     state = before;
     check.use(before);
     finishLoading(panel);
     search('ann@example.com');
     await rest();
-    expect(told).toEqual(['read state', ...then]);
+    expect(told).toEqual(['read state', 'load', 'offer ann@example.com']);
     check.use(CONNECTED);
     await rest();
     expect(told.at(-1)).toBe('follow ann@example.com');

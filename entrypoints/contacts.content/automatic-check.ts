@@ -32,16 +32,15 @@ export interface Surroundings {
 }
 
 /**
- * Has the panel look up what is searched for on the page, where there is a connection and the admin wants it, and offer
- * to where the admin does not. The panel
- * loads, and the background wakes to tell the state, while typing pauses, so that the answer waits for neither.
+ * Has the panel look up what is searched for on the page, where there is a connection and the admin wants it, and else
+ * offer to: silence would be taken for an answer. The panel loads, and the background wakes to tell the state, while
+ * typing pauses, so that the answer waits for neither.
  *
  * While an address stands in the box, the page's own results are followed: where, after an answer, they begin to show
  * somebody whom it says they hide, or cease to show somebody it says they show, it is asked again.
  */
 export function createAutomaticCheck({ loader, readState, readBox, isThere }: Surroundings): AutomaticCheck {
   let wanted = false;
-  let isConnected = false;
   let account: string | null = null;
   let current: Search | null = null;
   let name: NameSearch | null = null;
@@ -111,8 +110,7 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
       await stateRead;
       if (!isThere() || current?.address !== rested.address) return;
       isRefused = !wanted;
-      if (wanted) await ask(rested, true);
-      else if (isConnected) await offer(rested);
+      await (wanted ? ask(rested, true) : offer(rested));
     },
     async onNameRested(rested) {
       name = rested;
@@ -140,8 +138,7 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
     stop: search.stop,
     use({ connection, accountKey, preferences }) {
       const before = { wanted, account };
-      isConnected = connection === 'connected';
-      wanted = isConnected && preferences.checkAutomatically;
+      wanted = connection === 'connected' && preferences.checkAutomatically;
       account = accountKey;
       // What rests in the box was not asked about, or not for this account; what still waits for the state will be.
       if (!wanted) isRefused ||= before.wanted;

@@ -110,6 +110,7 @@ describe('connecting an account', () => {
     await contacts.panel.click('button', 'Hidden contact check');
     await contacts.panel.find('button', 'Connect Constant Contact');
     await contacts.search(SEED.deleted);
+    await contacts.hint.find('button', /^Not checked/);
     await session.connect();
     await contacts.whole.page.bringToFront();
     await contacts.panel.find('heading', 'Deleted');
