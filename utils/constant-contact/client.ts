@@ -78,7 +78,7 @@ async function sendPaced(request: ApiRequest, token: string, deps: ClientDeps): 
     const signal = anyOf(request.signal, deps.signal);
     return await deps.rateLimiter.run(call, { priority: request.priority, ...(signal && { signal }) });
   } catch (error) {
-    if (deps.signal?.aborted && !isSent) return fail({ kind: 'not-connected' });
+    if (deps.signal?.aborted && !(isSent && request.method !== 'GET')) return fail({ kind: 'not-connected' });
     return fail(failureFromError(error));
   }
 }
