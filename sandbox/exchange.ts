@@ -61,5 +61,14 @@ async function meet(faults: Faults, request: Request, url: URL, answer: Answer):
     case 'silence':
       await answer(request);
       return { kind: 'silent' };
+    case 'altered':
+      return { kind: 'answered', response: await altered(await answer(request), fault.alter) };
+    case 'redirect':
+      return { kind: 'answered', response: new Response(null, { status: 307, headers: { location: fault.to } }) };
   }
+}
+
+async function altered(response: Response, alter: (text: string) => string): Promise<Response> {
+  const text = await response.text();
+  return new Response(text === '' ? null : alter(text), response);
 }

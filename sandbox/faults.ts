@@ -11,7 +11,11 @@ export type Fault =
   /** It takes effect, the headers come, and the connection ends in the middle of the body. */
   | { kind: 'cut' }
   /** It takes effect, and no answer ever comes. */
-  | { kind: 'silence' };
+  | { kind: 'silence' }
+  /** It takes effect, and what is answered is changed on its way; an answer without a body stays. */
+  | { kind: 'altered'; alter(text: string): string }
+  /** Without any effect, another address is named to ask instead. */
+  | { kind: 'redirect'; to: string };
 
 export type ErrorBody =
   /** `[{error_key, error_message}]` */

@@ -2,7 +2,7 @@ import { markDeleted } from '../../sandbox/account/contact-changes';
 import type { SandboxOptions } from '../../sandbox/sandbox';
 import { SEED } from '../../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import type { JobRequest } from '../../utils/jobs/job';
+import type { JobRequest, SignUp } from '../../utils/jobs/job';
 import type { Bench } from '../support/jobs';
 import { deletedIds } from '../support/started-jobs';
 
@@ -41,6 +41,16 @@ export const JOB_ROWS: JobRow[] = [
       const emails = ['new@example.com', SEED.active, SEED.unsubscribed, SEED.deletedOptedOut];
       const rows = emails.map((email, index) => ({ line: index + 2, fields: { email, first_name: 'Changed' } }));
       return { kind: 'import', stagingId: await staged(bench, rows), listIds: [LIST] };
+    },
+  },
+  {
+    name: 'sign-ups',
+    async prepare(bench) {
+      const signUps = [SEED.absent, SEED.unsubscribed].map((address): SignUp => {
+        const contactId = bench.sandbox.account.findByAddress(address)?.contact_id ?? null;
+        return { address, contactId, evidence: 'Signed the sheet', seen: contactId ? 'unsubscribed' : 'absent' };
+      });
+      return { kind: 'sign-up', signUps, listIds: [LIST], permissionGiven: true };
     },
   },
   {

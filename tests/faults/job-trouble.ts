@@ -29,49 +29,28 @@ export interface JobTrouble {
 
 const never = () => new Promise<never>(() => undefined);
 
-/** Of those that requests meet: what of them a job can meet without a network. */
-const OF_REQUESTS = TROUBLES.filter(({ name }) => name !== 'connection refused' && name !== 'redirect');
-const LASTING = /^(403|404|409)/;
+/** Of those that requests meet: a job has its network, and what is large is a matter of each request alone. */
+const OF_REQUESTS = TROUBLES.filter(({ name }) => name !== 'connection refused' && name !== '50 MB answer');
+/** After these a job may end as well; an answer that lacks what it should tell may tell a job something else. */
+const LASTING = /^(403|404|409|unknown enum|missing field)/;
 
 async function meetFault({ fault }: Trouble, send: () => Promise<Response>): Promise<Response> {
   if (fault?.kind === 'status') return faultyAnswer(fault.status, fault.body);
-  if (fault?.kind !== 'drop') await send();
+  if (fault?.kind === 'altered') {
+    const response = await send();
+    const text = await response.text();
+    return new Response(text === '' ? null : fault.alter(text), response);
+  }
+  if (fault?.kind !== 'drop' && fault?.kind !== 'redirect') await send();
   throw fault?.kind === 'silence' ? new DOMException('No answer', 'TimeoutError') : new TypeError('fetch failed');
 }
 
-const requestTroubles = OF_REQUESTS.map(
-  (trouble): JobTrouble => ({
-    name: trouble.name,
-    times: trouble.times ?? 3,
-    passes: !LASTING.test(trouble.name),
-    meet: (send) => meetFault(trouble, send),
-  }),
-);
-
-/** An answer whose every object was changed. */
-function altered(name: string, passes: boolean, alter: (key: string, value: unknown) => unknown): JobTrouble {
-  return {
-    name,
-    times: 1,
-    passes,
-    async meet(send) {
-      const response = await send();
-      const text = await response.text();
-      const body = text === '' ? '' : JSON.stringify(JSON.parse(text, alter));
-      return new Response(body === '' ? null : body, response);
-    },
-  };
-}
-
-const ENUMS = new Set(['permission_to_send', 'state', 'status', 'opt_in_source', 'opt_out_source', 'update_source']);
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const SHAPES: JobTrouble[] = [
-  altered('extra field', true, (_, value) => (isObject(value) ? { brand_new: { a: [1] }, ...value } : value)),
-  altered('unknown enum', false, (key, value) => (ENUMS.has(key) && typeof value === 'string' ? 'brand_new' : value)),
-  altered('missing field', false, (key, value) => (ENUMS.has(key) || key === 'updated_at' ? undefined : value)),
-];
+const REQUEST_TROUBLES = OF_REQUESTS.map((trouble) => ({
+  name: trouble.name,
+  times: trouble.times ?? (trouble.fault?.kind === 'altered' ? 1 : 3),
+  passes: !LASTING.test(trouble.name),
+  meet: (send: () => Promise<Response>) => meetFault(trouble, send),
+}));
 
 const SURROUNDINGS: JobTrouble[] = [
   {
@@ -162,4 +141,4 @@ const SURROUNDINGS: JobTrouble[] = [
   ),
 ];
 
-export const JOB_TROUBLES: JobTrouble[] = [...requestTroubles, ...SHAPES, ...SURROUNDINGS];
+export const JOB_TROUBLES: JobTrouble[] = [...REQUEST_TROUBLES, ...SURROUNDINGS];

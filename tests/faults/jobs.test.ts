@@ -1,15 +1,16 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import type { ContactRecord } from '../../sandbox/account/contact-record';
-import { plainPath } from '../../utils/constant-contact/call-record';
 import type { Job, JobRequest } from '../../utils/jobs/job';
 import { findJob } from '../../utils/jobs/job-store';
 import { LONGEST_SLEEP_MS } from '../../utils/jobs/job-view';
 import { restLeft } from '../../utils/jobs/progress';
 import { hurry } from '../support/hurry';
 import { type Bench, cleanSlate, createBench } from '../support/jobs';
+import { emptyLog } from '../support/log';
 import { JOB_ROWS, type JobRow } from './job-rows';
 import { JOB_TROUBLES, type JobTrouble, type Victim } from './job-trouble';
+import { requestOf, type Step, stepsOf } from './steps';
 
 /** What a job left behind: each contact by its address, and what Constant Contact was asked to do in bulk. */
 interface Picture {
@@ -55,22 +56,6 @@ it.each(JOB_ROWS)(
   },
 );
 
-/** A request of a job by what was sent before it: of those in a row that are alike, the first and the last. */
-interface Step {
-  name: string;
-  request: string;
-  /** So many of the same were sent before. */
-  before: number;
-}
-
-function stepsOf(requests: readonly string[]): Step[] {
-  return requests.flatMap((request, index) => {
-    if (request === requests[index - 1] && request === requests[index + 1]) return [];
-    const before = requests.slice(0, index).filter((earlier) => earlier === request).length;
-    return { name: before === 0 ? request : `${request} (${before + 1})`, request, before };
-  });
-}
-
 async function undisturbed(row: JobRow): Promise<{ requests: string[]; ending: Ending }> {
   const victim = await prepared(row);
   const requests: string[] = [];
@@ -113,6 +98,7 @@ interface Prepared extends Victim {
 
 async function prepared({ seed, prepare }: JobRow): Promise<Prepared> {
   await cleanSlate();
+  await emptyLog();
   const bench = createBench(seed === undefined ? {} : { seed });
   const request = await prepare(bench);
   let told: (value: null) => void = () => {};
@@ -139,10 +125,6 @@ function intercept(bench: Bench, how: (send: () => Promise<Response>, request: R
     const request = new Request(input, init);
     return how(() => fetch(request.clone()), request);
   };
-}
-
-function requestOf({ method, url }: Request): string {
-  return `${method} ${plainPath(new URL(url).pathname)}`;
 }
 
 /** Starts the job, again where that failed, and does for it what an admin and time do. */
@@ -203,6 +185,10 @@ function pictureOf({ sandbox }: Bench): Picture {
   const contacts = [...sandbox.account.contacts.values()];
   const activities = new Map<string, number>();
   for (const { kind, items } of sandbox.activities.all) activities.set(kind, (activities.get(kind) ?? 0) + items);
+  const signUps = sandbox.requests.filter(
+    ({ path, status }) => path.endsWith('/sign_up_form') && status && status < 300,
+  );
+  if (signUps.length > 0) activities.set('sign-up', signUps.length);
   return {
     contacts: new Map(
       contacts.map((contact) => [contact.email_address?.address ?? contact.contact_id, pictured(contact)]),

@@ -1,5 +1,9 @@
 import type { ErrorBody, Fault } from '../../sandbox/faults';
+import { ALTERATIONS } from './alterations';
 import type { ProductRequest } from './requests';
+
+/** A host that is none of Constant Contact's. */
+export const ELSEWHERE = 'elsewhere.example';
 
 /** What a request comes to: `ok` or the kind of its failure, and how often the server heard of it. */
 export interface CellOutcome {
@@ -54,14 +58,26 @@ export const TROUBLES: Trouble[] = [
   { name: '503', fault: status(503, 'empty'), ...repeated('service-down') },
   { name: '200 HTML', fault: status(200, 'html'), ...once('unexpected-answer') },
   { name: '200 of another shape', fault: status(200, { json: 'Fine' }), ...once('unexpected-answer') },
-  { name: 'redirect', fault: status(307), ...repeated('offline') },
+  {
+    name: 'redirect to another host',
+    fault: { kind: 'redirect', to: `https://${ELSEWHERE}/v3/contacts` },
+    ...repeated('offline'),
+  },
+  ...ALTERATIONS.map(
+    ({ name, alter }): Trouble => ({
+      name,
+      fault: { kind: 'altered', alter },
+      takesEffect: true,
+      ...once(name === '200 truncated' ? 'unexpected-answer' : 'ok'),
+    }),
+  ),
 ];
 
 /** What `request` must come to in `trouble`. */
 export function dueOutcome(request: ProductRequest, trouble: Trouble): CellOutcome {
   const due = request.method === 'GET' ? trouble.read : trouble.write;
   const isFine =
-    (request.ignoresBody && trouble.name === '200 of another shape') ||
+    (request.ignoresBody && /^200 (of another shape|truncated)/.test(trouble.name)) ||
     (request.worksWithoutRight && trouble.name.startsWith('403'));
   return isFine ? { ...due, result: 'ok' } : due;
 }

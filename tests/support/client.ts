@@ -18,7 +18,7 @@ export function connected(seed: Seed = 'standings'): { sandbox: Sandbox; api: Ap
     tokens: { current: token, renew: token, end: async () => undefined },
     rateLimiter: { run: (call) => call() },
     quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
-    fetch: sandbox.fetch,
+    fetch: (input, init) => sandbox.fetch(input, init),
   });
   return { sandbox, api };
 }

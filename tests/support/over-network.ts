@@ -17,7 +17,11 @@ export function fetchFrom(sandbox: ListeningSandbox): typeof globalThis.fetch {
     const body = await asked.text();
     try {
       const incoming = await send(sandbox.port, hostname, `${pathname}${search}`, asked, body);
-      return await responseOf(incoming, asked);
+      const elsewhere = placeToAsk(incoming, asked);
+      if (!elsewhere) return await responseOf(incoming);
+      incoming.resume();
+      // The sandbox writes down every host that is asked.
+      return await responseOf(await send(sandbox.port, elsewhere.hostname, elsewhere.pathname, asked, body));
     } catch (error) {
       asked.signal.throwIfAborted();
       throw new TypeError('fetch failed', { cause: error });
@@ -34,11 +38,17 @@ function send(port: number, host: string, path: string, asked: Request, body: st
   });
 }
 
-async function responseOf(incoming: IncomingMessage, asked: Request): Promise<Response> {
+/** Where an answer leads, if anywhere, and the caller lets it lead. */
+function placeToAsk({ statusCode: status = 0, headers }: IncomingMessage, { redirect }: Request): URL | null {
+  if (status < 300 || status >= 400 || redirect === 'manual') return null;
+  if (redirect === 'error') throw new Error('It leads elsewhere');
+  return new URL(headers.location ?? '');
+}
+
+async function responseOf(incoming: IncomingMessage): Promise<Response> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
   const status = incoming.statusCode ?? 0;
-  if (status >= 300 && status < 400 && asked.redirect === 'error') throw new Error('It leads elsewhere');
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
   return new Response(chunks.length === 0 ? null : Buffer.concat(chunks), { status, headers });

@@ -7,11 +7,10 @@ import { remediesFor } from '../../utils/contacts/remedy';
 import { standingOf } from '../../utils/contacts/standing';
 import { fail, ok, type Result } from '../../utils/failure';
 import type { LogEntryView } from '../../utils/log/log-entry';
-import { deleteLogEntries, updateLogEntry } from '../../utils/log/log-store';
 import type { RemedyRequest } from '../../utils/messages';
 import type { WriteDeps } from '../../utils/writes/context';
 import { createWrites, type Writes } from '../../utils/writes/writes';
-import { listLogEntries } from './log';
+import { emptyLog, listLogEntries } from './log';
 
 /** A background that writes to a sandbox, with the sandbox and the log to look at. */
 export interface WriteHarness {
@@ -46,10 +45,7 @@ export interface WriteHarness {
 
 /** With a sandbox of its own, where none is given. */
 export async function createWriteHarness(sandbox: Sandbox = createSandbox()): Promise<WriteHarness> {
-  const left = (await listLogEntries()).map(({ id }) => id);
-  // One under way is not deleted.
-  for (const id of left) await updateLogEntry(id, { outcome: { kind: 'unknown' } });
-  await deleteLogEntries(left);
+  await emptyLog();
   sandbox.limits.perSecond = null;
   sandbox.writes.milliseconds = 1;
   sandbox.activities.stepMilliseconds = 1;
