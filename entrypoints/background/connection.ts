@@ -100,7 +100,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     return ok(await readState(asker));
   }
 
-  /** Takes over a connection just made; whether that is in place of one to the same account that had not ended. */
+  /** Takes over a connection just made; whether there was the same one, which had not ended. */
   async function begin(apiKey: string, tokens: TokenSet, told: Described, isAnother: boolean): Promise<boolean> {
     const sessions = await opening();
     const identity = told.identity.ok ? told.identity.value : null;
@@ -127,7 +127,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     // As they are by now: another one may have been let go meanwhile.
     await storedAccounts.update((now) => [...now.filter((other) => other.accountKey !== accountKey), account]);
     await chosenAccount.write(accountKey);
-    return before?.expired === false;
+    return before?.expired === false && before.apiKey === apiKey;
   }
 
   async function end(session: ConnectedAccount): Promise<void> {

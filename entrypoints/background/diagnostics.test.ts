@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createSandbox } from '../../sandbox/sandbox';
 import { SEED } from '../../sandbox/seed/addresses';
+import type { AccountNews } from '../../utils/account/account-session';
 import { createClient } from '../../utils/constant-contact/client';
 import { findContact, getContact } from '../../utils/constant-contact/contacts';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-contact/quota-count';
@@ -36,9 +37,9 @@ function house() {
     record: createCallLog(callRecords),
   });
   const seen: string[] = [];
-  const noted: string[][] = [];
+  const noted: AccountNews[] = [];
   handleDiagnostics(
-    async () => ok({ api, noteMissing: async (privileges) => void noted.push(privileges) }),
+    async () => ok({ api, note: async (news) => void noted.push(news) }),
     async (generation) => void seen.push(generation),
   );
   return { sandbox, api, seen, noted };
@@ -81,7 +82,12 @@ it('names a right that is missing, and takes note of it and of its being there',
   await diagnostics();
   sandbox.faults.add({ path: '/v3/account/user/privileges', fault: { kind: 'status', status: 403 } });
   await diagnostics();
-  expect(noted).toEqual([['contacts:write'], []]);
+  const { organization } = sandbox.account;
+  expect(noted).toEqual([
+    { organization, missingPrivileges: ['contacts:write'] },
+    { organization, missingPrivileges: [] },
+    { organization },
+  ]);
 });
 
 it('keeps the last thirty requests, without ids and queries', async () => {

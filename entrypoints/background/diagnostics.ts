@@ -1,6 +1,5 @@
 import type { Generation } from '../../utils/app-address';
 import { ok, type Result } from '../../utils/failure';
-import type { Probe } from '../../utils/messages';
 import { callRecords, lastPage, lastSignIn } from '../../utils/vault/settings';
 import type { ConnectedAccount } from './connected-account';
 import { handle } from './handle';
@@ -8,16 +7,15 @@ import type { Asker } from './sender';
 
 /** Answers how everything gets on with Constant Contact, and takes what the contacts page reports of itself. */
 export function handleDiagnostics(
-  accountOf: (asker: Asker) => Promise<Result<Pick<ConnectedAccount, 'api' | 'noteMissing'>>>,
+  accountOf: (asker: Asker) => Promise<Result<Pick<ConnectedAccount, 'api' | 'note'>>>,
   onPage: (generation: Generation, asker: Asker) => Promise<void>,
 ): void {
   handle('readDiagnostics', async (_, asker) => {
     const { probeAll } = await import('./parts/tools');
     const account = await accountOf(asker);
-    const probes = await probeAll(account.ok ? ok(account.value.api) : account);
-    // The account's owner may have changed the user's role since it was connected.
-    const missing = missingBy(probes);
-    if (account.ok && missing) await account.value.noteMissing(missing);
+    const { probes, news } = await probeAll(account.ok ? ok(account.value.api) : account);
+    // Since it was connected the user may have got another role, and the organization another name.
+    if (account.ok) await account.value.note(news);
     const [signIn, calls, page] = await Promise.all([lastSignIn.read(), callRecords.read(), lastPage.read()]);
     return ok({ probes, signIn, calls, page });
   });
@@ -27,11 +25,4 @@ export function handleDiagnostics(
     await lastPage.write({ ...report, at: new Date().toISOString() });
     return ok(null);
   });
-}
-
-/** The rights that the user lacks, as far as a probe told. */
-function missingBy(probes: readonly Probe[]): string[] | null {
-  const asked = probes.find(({ name }) => name === 'privileges');
-  if (asked?.failure === null) return [];
-  return (asked?.failure?.kind === 'forbidden' && asked.failure.missing) || null;
 }

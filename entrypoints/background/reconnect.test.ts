@@ -118,3 +118,9 @@ it('is no refusal where “another” turns out to be one that had ended', async
   expect(await connect(accounts, 'A', { another: true })).toMatchObject({ ok: true });
   expect((await accounts.readState()).accounts.map(({ state }) => state)).toEqual(['connected', 'connected']);
 });
+
+it('is no refusal where the same account is connected with another key', async () => {
+  await connect(accounts, 'A', {}, 'key-1');
+  expect(await connect(accounts, 'A', { another: true }, 'key-2')).toMatchObject({ value: { apiKey: 'key-2' } });
+  expect((await accounts.readState()).accounts).toHaveLength(1);
+});

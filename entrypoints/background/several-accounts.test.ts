@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect, freshAccounts, network, PAGE, session, startBackground } from '@/tests/support/accounts';
 import { createKeyLimits } from '../../utils/account/key-limits';
-import { changeStored, chosenAccount, storedAccounts } from '../../utils/account/stored-account';
+import { changeStored, storedAccounts } from '../../utils/account/stored-account';
 import { fail, ok } from '../../utils/failure';
 import { readRefreshToken } from '../../utils/vault/refresh-token';
 import { askForLogin } from '../../utils/vault/settings';
@@ -203,45 +203,14 @@ it('goes back to the account that a tab’s page shows once the one chosen there
   expect(await accounts.readState(TAB)).toMatchObject({ accountKey: 'id-B' });
 });
 
-it('lets an account go once more whose tokens could not be deleted', async () => {
+it('tells the rights and the name that came since the account was connected', async () => {
   await connect(accounts, 'A');
-  const failing = vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementationOnce(() => {
-    throw new DOMException('The disk failed.', 'UnknownError');
-  });
-  await expect(accounts.disconnect('id-A')).rejects.toThrow('failed');
-  failing.mockRestore();
-  await accounts.disconnect('id-A');
-  expect(await accounts.readState()).toMatchObject({ connection: 'not-connected', accounts: [] });
-});
-
-it('is there again once a disk that failed works', async () => {
-  await connect(accounts, 'A');
-  const failing = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
-    throw new DOMException('The disk failed.', 'UnknownError');
-  });
-  await Promise.all([storedAccounts.forget(), chosenAccount.forget()]);
-  const woken = startBackground();
-  await expect(woken.readState()).rejects.toThrow('failed');
-  failing.mockRestore();
-  expect(await woken.readState()).toMatchObject({ connection: 'not-connected' });
-});
-
-it('asks the API again once a disk that failed works', async () => {
-  await connect(accounts, 'A');
-  const woken = startBackground();
-  const failing = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
-    throw new DOMException('The disk failed.', 'UnknownError');
-  });
-  const { checks } = await session(woken);
-  await expect(checks.check('jane@example.com', false)).rejects.toThrow('failed');
-  failing.mockRestore();
-  expect(await checks.check('jane@example.com', false)).toMatchObject({ ok: true });
-});
-
-it('tells the rights that a user got since the account was connected', async () => {
-  await connect(accounts, 'A');
-  await (await session(accounts)).noteMissing(['contacts:write']);
-  expect(await accounts.readState()).toMatchObject({ missingPrivileges: ['contacts:write'] });
-  await (await session(accounts)).noteMissing([]);
-  expect(await accounts.readState()).toMatchObject({ missingPrivileges: [] });
+  const { note } = await session(accounts);
+  await note({ organization: 'Renamed', missingPrivileges: ['contacts:write'] });
+  const renamed = { organization: 'Renamed', accounts: [{ accountKey: 'id-A', name: 'Renamed' }] };
+  expect(await accounts.readState()).toMatchObject({ ...renamed, missingPrivileges: ['contacts:write'] });
+  await note({ organization: null, missingPrivileges: [] });
+  expect(await accounts.readState()).toMatchObject({ ...renamed, missingPrivileges: [] });
+  await note({});
+  expect(await accounts.readState()).toMatchObject(renamed);
 });

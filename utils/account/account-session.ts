@@ -25,12 +25,18 @@ export interface AccountSession {
   stored(): Promise<StoredAccount | null>;
   /** Which account it is; asked again where Constant Contact could not tell when it was connected. */
   identity(): Promise<Result<AccountIdentity>>;
-  /** Takes note of the rights that the user turned out to lack by now, or to have. */
-  noteMissing(privileges: string[]): Promise<void>;
+  /** Takes note of what has changed since it was connected: the organization's name, and the rights that the user lacks. */
+  note(told: AccountNews): Promise<void>;
   /** Starts using these tokens. */
   connect(tokens: TokenSet): Promise<void>;
   /** Ends the connection: nothing of it is sent or kept from here on, and its tokens are deleted, the refresh token first. */
   end(): Promise<void>;
+}
+
+/** What Constant Contact tells of a connected account; what it does not tell is absent. */
+export interface AccountNews {
+  organization?: string | null;
+  missingPrivileges?: string[];
 }
 
 export interface AccountSessionDeps {
@@ -152,10 +158,13 @@ export function createAccountSession(deps: AccountSessionDeps): AccountSession {
       }
       return asked.identity;
     },
-    async noteMissing(missingPrivileges) {
+    async note({ organization, missingPrivileges }) {
       const before = await stored();
-      if (!before || String(before.missingPrivileges) === String(missingPrivileges)) return;
-      await changeStored(accountKey, { missingPrivileges });
+      if (!before) return;
+      const identity = organization ? { accountKey, organization } : before.identity;
+      const after = { identity, missingPrivileges: missingPrivileges ?? before.missingPrivileges };
+      if (JSON.stringify({ ...before, ...after }) === JSON.stringify(before)) return;
+      await changeStored(accountKey, after);
       deps.changed();
     },
     connect: (granted) => tokens.connect(granted),

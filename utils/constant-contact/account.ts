@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ok, type Result } from '../failure';
-import type { ApiClient, CallTerms } from './api-client';
+import type { ApiAnswer, ApiClient, CallTerms } from './api-client';
 import { readBody } from './response-body';
 
 /** Which account it is: jobs and the activity log belong to one, whatever its name becomes. */
@@ -19,11 +19,20 @@ const summary = z.object({ encoded_account_id: optionalText, organization_name: 
 
 /** Which account the token is for: one without a name where the user may not learn it, but not where there is none. */
 export async function readIdentity(api: ApiClient, terms: CallTerms): Promise<Result<AccountIdentity>> {
-  const answer = readBody(await api.send({ ...terms, method: 'GET', path: '/account/summary' }), summary);
-  if (!answer.ok) {
-    const isNotTold = answer.failure.kind === 'forbidden' && answer.failure.reason !== 'no-account';
-    return isNotTold ? ok(NAMELESS) : answer;
-  }
+  const answer = identityFrom(await askWho(api, terms));
+  const isNotTold = !answer.ok && answer.failure.kind === 'forbidden' && answer.failure.reason !== 'no-account';
+  return isNotTold ? ok(NAMELESS) : answer;
+}
+
+/** Asks Constant Contact which account the token is for. */
+export function askWho(api: ApiClient, terms: CallTerms): Promise<Result<ApiAnswer>> {
+  return api.send({ ...terms, method: 'GET', path: '/account/summary' });
+}
+
+/** Which account the answer to {@link askWho} tells. */
+export function identityFrom(told: Result<ApiAnswer>): Result<AccountIdentity> {
+  const answer = readBody(told, summary);
+  if (!answer.ok) return answer;
   const { encoded_account_id: id, organization_name: organization } = answer.value;
   // As a page shows it, whose header it is compared with: HTML shows blanks in a row as one.
   const name = organization?.replace(/\s+/g, ' ').trim();
