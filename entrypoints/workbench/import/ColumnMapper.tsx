@@ -4,6 +4,7 @@ import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import type { CustomField } from '@/utils/contacts/contact';
 import { type ColumnMapping, fieldChoices, guessMapping } from '@/utils/contacts/import-columns';
+import type { Result } from '@/utils/failure';
 import { sendMessage } from '@/utils/messages';
 import { columnName } from '../csv/column-name';
 import type { CsvOverview } from '../csv/csv-reader';
@@ -83,13 +84,16 @@ export function useMapping(customFields: CustomField[]): ColumnMapping | null {
   return chosenMapping.value ?? guessed;
 }
 
-/** The account's custom fields; none until they are known. */
-export function useCustomFields(): CustomField[] {
-  const [fields, setFields] = useState<CustomField[]>([]);
-  useEffect(() => {
-    void answered(sendMessage('readCustomFields', chosenAccount())).then((answer) => {
-      if (answer.ok) setFields(answer.value);
-    });
-  }, []);
-  return fields;
+/** The account's custom fields; none until they are known, and why not where they could not be read. */
+export function useCustomFields() {
+  const [answer, setAnswer] = useState<Result<CustomField[]> | null>(null);
+  const read = () => void answered(sendMessage('readCustomFields', chosenAccount())).then(setAnswer);
+  useEffect(read, []);
+  return {
+    customFields: answer?.ok ? answer.value : NONE,
+    failure: answer?.ok === false ? answer.failure : null,
+    read,
+  };
 }
+
+const NONE: CustomField[] = [];

@@ -2,7 +2,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { answerWith } from '@/tests/support/background';
 import { click, rendered, settled, type } from '@/tests/support/render';
-import { ok } from '@/utils/failure';
+import { fail, ok } from '@/utils/failure';
 import { CsvReader, type NumberedRequest, type NumberedResponse } from '../csv/csv-reader';
 import { ImportForm } from './ImportForm';
 import { chosenMapping, importFile, pastedRows } from './import-preparation';
@@ -60,4 +60,18 @@ it('keeps the fields chosen for pasted rows while another tab is in front', asyn
   await rendered(<ImportForm />);
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect(chosenMapping.value).toEqual(['email', null]);
+});
+
+it('says that custom fields could not be read, without which their columns are left out', async () => {
+  let isBroken = true;
+  const fields = [{ name: 'Size', label: 'Size' }];
+  answerWith({
+    readLists: () => ok([]),
+    readCustomFields: () => (isBroken ? fail({ kind: 'timeout' }) : ok(fields)),
+  });
+  const { getByRole, queryByRole } = await rendered(<ImportForm />);
+  expect(getByRole('alert').textContent).toContain("didn't answer in time");
+  isBroken = false;
+  await click(getByRole('button', { name: 'Try again' }));
+  expect(queryByRole('alert')).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { appState } from '@/components/app-state';
+import { FailureNote } from '@/components/FailureNote';
 import { ListChoice } from '@/components/ListChoice';
 import { useDebounced } from '@/components/use-debounced';
 import { FileField } from '../csv/FileField';
@@ -24,7 +25,7 @@ import { RowCounts } from './RowCounts';
 /** The first two steps: where the rows come from, and which column is which field, with the lists they go to. */
 export function ImportForm() {
   const file = importFile.state.value;
-  const customFields = useCustomFields();
+  const { customFields, failure, read } = useCustomFields();
   const mapping = useMapping(customFields);
   const busy = preparation.value.kind === 'reading' || preparation.value.kind === 'planning';
   const hasLists = chosenLists.value.size > 0;
@@ -49,6 +50,7 @@ export function ImportForm() {
         </div>
       </FlowStep>
       <FlowStep number={2} title={i18n.t('import.step.columns')}>
+        {failure && <FailureNote failure={failure} onRetry={read} />}
         {file.kind === 'open' && mapping && (
           <ColumnMapper overview={file.overview} mapping={mapping} customFields={customFields} />
         )}
