@@ -2,7 +2,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { answerWith, sent } from '@/tests/support/background';
 import { contactWith } from '@/tests/support/contacts';
-import { rendered, settled } from '@/tests/support/render';
+import { click, rendered, settled } from '@/tests/support/render';
 import { ok } from '@/utils/failure';
 import { DeletedTab } from './DeletedTab';
 import { deletedContacts, dropContact, forgetDeletedContacts } from './deleted-contacts';
@@ -87,4 +87,12 @@ it('says how many were counted and not shown, after three readings', async () =>
   const { readings, getByText } = await readOf(...pages, ...pages, ...pages, ...pages);
   expect(readings).toBe(3);
   expect(getByText('Constant Contact counts 1 more contact that it didn’t show.')).toBeTruthy();
+});
+
+it('counts among the selected nobody who was restored meanwhile', async () => {
+  const { getByRole, getByText } = await readOf({ ids: ['a', 'b'], total: 3 }, { ids: ['c'], total: 3 });
+  await click(getByRole('checkbox', { name: 'Select all' }));
+  expect(getByText('3 selected')).toBeTruthy();
+  await settled(() => dropContact('b'));
+  expect(getByText('2 selected')).toBeTruthy();
 });

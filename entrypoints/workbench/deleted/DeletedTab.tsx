@@ -49,6 +49,10 @@ export function DeletedTab() {
     () => contacts.filter((each) => selection.keys.has(keyOf(each))),
     [contacts, selection.keys],
   );
+  // Who was restored meanwhile is selected no longer.
+  useEffect(() => {
+    if (progress === 'complete' && selected.length < selection.keys.size) selection.only(selected.map(keyOf));
+  }, [progress, selected.length, selection.keys.size]);
   const columns = [tickColumn(selection, keyOf, ({ contact }) => addressOf(contact)), ...told];
 
   useAddressOrder(shown, ({ contact }) => contact.address);
