@@ -13,13 +13,25 @@ interface Props {
   /** Id of what says what is missing. */
   describedBy?: string;
   failure: Failure | null;
+  /** Does once more what failed, where that was not the submit button's. */
+  onRetry?: (() => void) | undefined;
   onSubmit: () => void;
   onClose: () => void;
   children: ComponentChildren;
 }
 
 /** A form in a dialog, with why it failed beside its buttons. */
-export function FormDialog({ heading, submit, ready, describedBy, failure, onSubmit, onClose, children }: Props) {
+export function FormDialog({
+  heading,
+  submit,
+  ready,
+  describedBy,
+  failure,
+  onRetry,
+  onSubmit,
+  onClose,
+  children,
+}: Props) {
   return (
     <Modal heading={heading} onClose={onClose}>
       <form
@@ -30,7 +42,7 @@ export function FormDialog({ heading, submit, ready, describedBy, failure, onSub
         }}
       >
         {children}
-        {failure && <FailureNote failure={failure} />}
+        {failure && <FailureNote failure={failure} {...(onRetry && { onRetry })} />}
         <div class="actions">
           <button type="submit" class="primary" disabled={!ready} aria-describedby={describedBy}>
             {submit}

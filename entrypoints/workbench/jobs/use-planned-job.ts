@@ -12,6 +12,7 @@ export function usePlannedJob<Request extends JobRequest>(
   const [plan, setPlan] = useState<PlanOf<Request['kind']> | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [starting, setStarting] = useState(false);
+  const [round, setRound] = useState(0);
 
   useEffect(() => {
     let outdated = false;
@@ -23,7 +24,7 @@ export function usePlannedJob<Request extends JobRequest>(
     return () => {
       outdated = true;
     };
-  }, parts);
+  }, [...parts, round]);
 
   async function start(): Promise<void> {
     setStarting(true);
@@ -33,5 +34,5 @@ export function usePlannedJob<Request extends JobRequest>(
     else onStarted();
   }
 
-  return { plan, failure, starting, start };
+  return { plan, failure, starting, start, planAgain: () => setRound(round + 1) };
 }

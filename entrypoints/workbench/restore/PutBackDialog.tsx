@@ -19,7 +19,7 @@ export function PutBackDialog({ loss, onClose }: Props) {
   const [listIds, setListIds] = useState<ReadonlySet<string>>(new Set(isGone ? [] : [listId]));
   const names = useListNames();
   const chosen = [...listIds].flatMap((id) => names.get(id) ?? []);
-  const { plan, failure, starting, start } = usePlannedJob(
+  const { plan, failure, starting, start, planAgain } = usePlannedJob(
     { kind: 'put-back', fromListId: listId, listIds: [...listIds] },
     [listId],
     onClose,
@@ -31,6 +31,7 @@ export function PutBackDialog({ loss, onClose }: Props) {
       submit={i18n.t('listLosses.putBack')}
       ready={ready}
       failure={failure}
+      onRetry={plan ? undefined : planAgain}
       onSubmit={() => void start()}
       onClose={onClose}
     >

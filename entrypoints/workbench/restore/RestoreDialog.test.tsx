@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import { answerWith, sent } from '@/tests/support/background';
 import { click, rendered } from '@/tests/support/render';
-import { ok } from '@/utils/failure';
+import { fail, ok } from '@/utils/failure';
 import { RestoreDialog } from './RestoreDialog';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
@@ -63,4 +63,20 @@ it('says in words where everybody goes, who is skipped and what it changes', asy
   expect(plan).toContain('Automations that start when someone joins these lists will start.');
   expect(plan).toContain('About 20 calls, 5 seconds.');
   expect(getByRole('button', { name: 'Restore', hidden: true })).toHaveProperty('disabled', false);
+});
+
+it('plans again where the plan could not be made', async () => {
+  let isBroken = true;
+  answerWith({
+    planJob: () => (isBroken ? fail({ kind: 'timeout' }) : ok(PLAN)),
+    readLists: () => ok([]),
+    readAccountCounts: () => ok({ total: null }),
+  });
+  HTMLDialogElement.prototype.showModal = () => undefined;
+  const { getByRole } = await rendered(
+    <RestoreDialog contactIds={['a']} onClose={() => undefined} onStarted={() => undefined} />,
+  );
+  isBroken = false;
+  await click(getByRole('button', { name: 'Try again', hidden: true }));
+  expect(getByRole('region', { name: 'Plan', hidden: true })).toBeTruthy();
 });

@@ -21,7 +21,7 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
   const [listIds, setListIds] = useState<ReadonlySet<string>>(new Set());
   const [target, setTarget] = useState<RestoreTarget | null>(null);
   const [perDay, setPerDay] = useState<number | null>(null);
-  const { plan, failure, starting, start } = usePlannedJob(
+  const { plan, failure, starting, start, planAgain } = usePlannedJob(
     {
       kind: 'restore',
       contactIds,
@@ -47,6 +47,7 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
       submit={i18n.t('restore.submit')}
       ready={ready}
       failure={failure}
+      onRetry={plan ? undefined : planAgain}
       onSubmit={() => void start()}
       onClose={onClose}
     >
