@@ -151,6 +151,16 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     return ok(null);
   }
 
+  /** Tells nothing more, now that the alarm is off; what it is compared with stays for when it is on again. */
+  async function silence(): Promise<void> {
+    for (const kind of KINDS) {
+      await watches[kind].update((before) =>
+        Object.fromEntries(Object.entries(before).map(([key, watch]) => [key, { ...watch, accident: null }])),
+      );
+    }
+    await show();
+  }
+
   async function lookAt(account: ConnectedAccount, rest: number): Promise<void> {
     const known = await read(account);
     if (Math.abs(Date.now() - (known.deleted?.last.at ?? 0)) < rest) return;
@@ -171,6 +181,7 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
   handleForAccount(accounts, 'dismissAccident', (account, { kind }) => inTurn(() => acknowledge(account, kind)));
   handle('alarmLimits', async (changes) => {
     await limits.update((before) => ({ ...before, ...changes }));
+    if (changes.isOn === false) quietly(inTurn(silence));
     return ok(await limits.read());
   });
 

@@ -12,7 +12,10 @@ import { handleSafetyNet, keepSafetyNet } from './safety-net';
 import type { Services } from './services';
 
 const told = vi.hoisted(() => ({ accidents: [] as Accident[], mark: null as string | null }));
-vi.mock('./handle', () => ({ handle: () => undefined }));
+const handlers = vi.hoisted(() => new Map<string, (data: object) => unknown>());
+vi.mock('./handle', () => ({
+  handle: (name: string, run: (data: object) => unknown) => void handlers.set(name, run),
+}));
 vi.mock('./badge', () => ({
   mark: async (_: string, text: string | null) => {
     told.mark = text;
@@ -152,6 +155,21 @@ it('has a notification of its own for each account and kind', async () => {
   }
   const ids = create.mock.calls.map(([id]) => String(id));
   expect(new Set(ids).size).toBe(4);
+});
+
+it('tells nothing more once the alarm is off, and tells it again once it is on', async () => {
+  const { riverside, services } = twoAccounts();
+  const alarm = await freshAlarm(services);
+  const limits = (isOn: boolean) => handlers.get('alarmLimits')?.({ isOn });
+  const count = (deleted: number) => alarm.note(riverside.account, { deleted, unsubscribed: null, total: 5000 });
+  await count(0);
+  await count(1200);
+  expect(told.mark).toBe('!');
+  await limits(false);
+  await vi.waitFor(() => expect([told.accidents, told.mark]).toEqual([[], null]), PATIENCE);
+  await limits(true);
+  await count(1200);
+  expect(told.accidents).toMatchObject([{ kind: 'deleted', contacts: 1200 }]);
 });
 
 it('counts once a day in an account that is not chosen, however often the chosen one is looked at', async () => {
