@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest';
 import { answerWith } from '@/tests/support/background';
 import { click, rendered } from '@/tests/support/render';
-import { ok } from '@/utils/failure';
+import { fail, ok } from '@/utils/failure';
 import { SnapshotOffer } from './SnapshotOffer';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
@@ -34,3 +34,16 @@ it.each([true, false])(
     expect(queryByText(/no names or email addresses/) === null).toBe(isExplained);
   },
 );
+
+it('can be asked again where the plan failed, whyever that was, and keeps the focus', async () => {
+  answerWith({ planSnapshot: () => fail({ kind: 'daily-quota', resetsAt: '2026-11-24T00:00:00Z' }) });
+  const { getByRole } = await rendered(<SnapshotOffer onStart={async () => true} />);
+  const take = getByRole('button', { name: 'Take a snapshot' });
+  take.focus();
+  await click(take);
+  expect(getByRole('alert').textContent).toMatch(/used up/);
+  expect(document.activeElement).toBe(getByRole('button', { name: 'Take a snapshot' }));
+  answerWith({ planSnapshot: () => ok({ contacts: 34, calls: 1, seconds: 1, callsLeftToday: 9_812 }) });
+  await click(getByRole('button', { name: 'Take a snapshot' }));
+  expect(getByRole('region', { name: 'Plan' })).toBeTruthy();
+});

@@ -31,16 +31,25 @@ export function SnapshotOffer({ isQuiet = false, isExplained = false, place, onS
     announce('', place);
   }
 
-  if (plan === null || plan === 'planning') {
+  if (plan === null || plan === 'planning' || !plan.ok) {
+    const isPlanning = plan === 'planning';
     return (
-      <div class="actions">
-        <button type="button" class={isQuiet ? 'quiet' : 'primary'} disabled={plan === 'planning'} onClick={ask}>
-          {i18n.t('safetyNet.take')}
-        </button>
-      </div>
+      <>
+        {plan && !isPlanning && <FailureNote failure={plan.failure} />}
+        <div class="actions">
+          {/* A disabled button would lose the focus that it has. */}
+          <button
+            type="button"
+            class={isQuiet ? 'quiet' : 'primary'}
+            aria-disabled={isPlanning}
+            onClick={() => !isPlanning && ask()}
+          >
+            {i18n.t('safetyNet.take')}
+          </button>
+        </div>
+      </>
     );
   }
-  if (!plan.ok) return <FailureNote failure={plan.failure} onRetry={ask} />;
   return (
     <Plan
       plan={plan.value}
