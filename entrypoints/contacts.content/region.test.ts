@@ -178,3 +178,18 @@ it('shows no tab where the admin wants none, and still opens', () => {
   region.expand();
   expect(region.expanded).toBe(true);
 });
+
+it('goes back to its side when a window that was made narrow is wide again', () => {
+  const wide = innerWidth;
+  const resizeTo = (width: number) => {
+    vi.stubGlobal('innerWidth', width);
+    window.dispatchEvent(new Event('resize'));
+  };
+  region.expand();
+  const { x } = region.origin();
+  resizeTo(420);
+  expect(region.origin().x).toBeLessThan(x);
+  resizeTo(wide);
+  expect(region.origin().x).toBe(x);
+  vi.unstubAllGlobals();
+});

@@ -174,9 +174,9 @@ export function createRegion(signal: AbortSignal, onExpand: () => void, onTouche
   window.addEventListener(
     'resize',
     () => {
-      // The height it was given was that of the window before.
-      if (region.expanded) section.style.maxHeight = '';
-      arrange();
+      // Place and height were those of the window before.
+      if (!region.expanded) arrange();
+      else if (!placement.putPanel(isUnasked) && isUnasked) fold();
     },
     { signal },
   );
