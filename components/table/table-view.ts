@@ -31,14 +31,14 @@ export function useTableView<Row extends object>(
   return { filter, setFilter, order, orderBy, shown };
 }
 
-/** The rows as filter and order want them; of many, as they were wanted before, until that is worked out. */
+/** The rows as filter and order want them; of many, as they were wanted before, or as they came, until that is worked out. */
 function useArranged<Row extends object>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   filter: string,
   order: RowOrder | null,
 ): readonly Row[] {
-  const [later, setLater] = useState<readonly Row[]>([]);
+  const [later, setLater] = useState<readonly Row[] | null>(null);
   const untouched = filter.trim() === '' && order === null;
   const now = useMemo(() => {
     if (untouched) return rows;
@@ -51,7 +51,7 @@ function useArranged<Row extends object>(
     void working.then((arranged) => arranged && setLater(arranged));
     return () => life.abort();
   }, [now, rows, columns, filter, order]);
-  return now ?? later;
+  return now ?? later ?? rows;
 }
 
 function* arrange<Row extends object>(
