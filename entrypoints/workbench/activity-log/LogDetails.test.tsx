@@ -62,3 +62,19 @@ it.each([
   const { getByText } = await rendered(<LogDetails entry={entry} listNames={LIST_NAMES} onClose={() => undefined} />);
   expect(getByText(words)).toBeDefined();
 });
+
+it.each([
+  ['restore', false, false],
+  ['undo', false, false],
+  ['sign-up', false, true],
+  ['sign-up', true, true],
+] as const)(
+  'speaks of a permission where one is asked for: %s, given %s: %s',
+  async (what, permissionGiven, isTold) => {
+    const entry = { ...ENTRY, what, permissionGiven };
+    const { queryByText } = await rendered(
+      <LogDetails entry={entry} listNames={LIST_NAMES} onClose={() => undefined} />,
+    );
+    expect(queryByText('Permission') !== null).toBe(isTold);
+  },
+);

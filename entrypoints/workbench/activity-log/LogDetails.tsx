@@ -30,8 +30,12 @@ export function LogDetails({ entry, listNames, onClose }: Props) {
             {logOutcomeWords(entry.outcome)}
             {entry.apiStatus !== null && <small> {i18n.t('log.apiStatus', [entry.apiStatus])}</small>}
           </dd>
-          <dt>{i18n.t('card.permission')}</dt>
-          <dd>{entry.permissionGiven ? i18n.t('log.permissionStated') : i18n.t('log.permissionNotStated')}</dd>
+          {asksPermission(entry) && (
+            <>
+              <dt>{i18n.t('card.permission')}</dt>
+              <dd>{entry.permissionGiven ? i18n.t('log.permissionStated') : i18n.t('log.permissionNotStated')}</dd>
+            </>
+          )}
           {entry.evidence && (
             <>
               <dt>{i18n.t('log.column.evidence')}</dt>
@@ -66,6 +70,11 @@ export function LogDetails({ entry, listNames, onClose }: Props) {
       </div>
     </Modal>
   );
+}
+
+/** Nobody left out to confirm what they were not asked to. */
+function asksPermission({ what, permissionGiven }: LogEntryView): boolean {
+  return permissionGiven || what === 'add' || what === 'sign-up';
 }
 
 function Changes({ changes, listNames }: { changes: LogEntryView['changes']; listNames: ListNames }) {
