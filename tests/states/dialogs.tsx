@@ -147,7 +147,7 @@ const LOG_ENTRY: Place = {
     {
       name: 'opened',
       reach: button('Details'),
-      says: 'Not confirmed',
+      says: 'Can be undone',
       alsoOf: ['its contacts being read', 'its contacts not read'],
     },
     {
