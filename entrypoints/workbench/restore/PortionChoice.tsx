@@ -31,7 +31,8 @@ export function PortionChoice({ perDay, onPerDay }: Props) {
             step={1}
             required
             value={perDay}
-            onChange={({ currentTarget }) => currentTarget.validity.valid && onPerDay(currentTarget.valueAsNumber)}
+            // As it is typed: a press on the button right after it must not mean the number before.
+            onInput={({ currentTarget }) => currentTarget.validity.valid && onPerDay(currentTarget.valueAsNumber)}
           />
         </label>
       )}

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
+import { fireEvent } from '@testing-library/dom';
 import { expect, it, vi } from 'vitest';
 import { answerWith, sent } from '@/tests/support/background';
-import { click, rendered } from '@/tests/support/render';
+import { click, rendered, settled } from '@/tests/support/render';
 import { fail, ok } from '@/utils/failure';
 import { RestoreDialog } from './RestoreDialog';
 
@@ -37,6 +38,10 @@ it('restores all at once unless so many a day are asked for, and says on how man
   expect(getByLabelText('Contacts a day')).toHaveProperty('value', '500');
   expect(getByText(/^This takes 3 days\. It continues each day/)).toBeTruthy();
   expect(sent('planJob').at(-1)).toMatchObject({ perDay: 500 });
+  await settled(() => fireEvent.input(getByLabelText('Contacts a day'), { target: { value: '25' } }));
+  expect(sent('planJob').at(-1)).toMatchObject({ perDay: 25 });
+  await settled(() => fireEvent.input(getByLabelText('Contacts a day'), { target: { value: '' } }));
+  expect(sent('planJob').at(-1)).toMatchObject({ perDay: 25 });
 });
 
 it('says in words where everybody goes, who is skipped and what it changes', async () => {
