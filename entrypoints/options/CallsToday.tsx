@@ -17,6 +17,14 @@ export function CallsToday() {
   const read = () => void answered(sendMessage('readQuota', chosenAccount())).then(setAnswer);
   useMessage('quotaChanged', (use) => setAnswer(ok(use)));
   useEffect(read, []);
+  // The count of a day that is over is nobody's any more.
+  const resetsAt = answer?.ok ? answer.value.resetsAt : null;
+  useEffect(() => {
+    const left = Date.parse(resetsAt ?? '') - Date.now();
+    if (!(left > 0)) return;
+    const timer = setTimeout(read, left + 1000);
+    return () => clearTimeout(timer);
+  }, [resetsAt]);
   return (
     <Section title={i18n.t('quota.heading')}>
       {!answer && <p>{i18n.t('options.readingCalls')}</p>}
