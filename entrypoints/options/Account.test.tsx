@@ -137,6 +137,15 @@ it('says nothing to be done that holds no longer, and no failure to connect once
   expect(queryByRole('alert')).toBeNull();
 });
 
+it('says which account is used now, where it is connected', async () => {
+  const other = { accountKey: 'hilltop', name: 'Hilltop School', state: 'connected' as const };
+  const both = { ...CONNECTED, accounts: [...CONNECTED.accounts, other] };
+  answerWith({ chooseAccount: () => ok({ ...both, accountKey: 'hilltop' }) });
+  const { getByRole } = await page(both);
+  await click(getByRole('button', { name: 'Use this account' }));
+  expect(getByRole('status').textContent).toBe('Connected to Hilltop School.');
+});
+
 it('keeps the focus in the section when one of several accounts is let go', async () => {
   const other = { accountKey: 'hilltop', name: 'Hilltop School', state: 'connected' as const };
   answerWith({ disconnect: () => ok(CONNECTED) });

@@ -63,8 +63,10 @@ export function Account({ state }: { state: AppState }) {
     else focusRegionOf(form.current);
   }
 
-  function choose({ accountKey }: AccountSummary): void {
-    void change(sendMessage('chooseAccount', { accountKey }), { before: '', after: '' });
+  function choose({ accountKey, name, state: connection }: AccountSummary): void {
+    const words = name ? i18n.t('options.connected', [name]) : i18n.t('options.connectedNameless');
+    const after = connection === 'connected' ? words : '';
+    void change(sendMessage('chooseAccount', { accountKey }), { before: '', after });
   }
 
   const keyField = state.apiKeyBuiltIn ? (
