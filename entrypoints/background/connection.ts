@@ -9,6 +9,7 @@ import {
   storedAccounts,
 } from '../../utils/account/stored-account';
 import type { TokenSet } from '../../utils/constant-contact/oauth';
+import { plainText } from '../../utils/contacts/address';
 import { fail, ok, type Result } from '../../utils/failure';
 import type { AppState, PanelPlace, Preferences } from '../../utils/messages';
 import { openedOnce } from '../../utils/opened-once';
@@ -172,7 +173,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       for (const { checks } of (await opening()).values()) checks.forget();
     },
     async connect(typedKey, { differentLogin = false, another = false } = {}) {
-      const apiKey = typedKey.trim() || BUILT_IN_API_KEY;
+      const apiKey = plainKey(typedKey) || BUILT_IN_API_KEY;
       if (apiKey === '') return fail({ kind: 'connect-refused', reason: 'missing-key' });
       if (await isAccessWithheld()) return fail({ kind: 'access-withheld' });
       if (differentLogin || another) await askForLogin.write(true);
@@ -228,4 +229,9 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       return changed(asker);
     },
   };
+}
+
+/** A key as the portal has it, without the blanks and the unseen characters that come along where it is copied. */
+function plainKey(typed: string): string {
+  return plainText(typed).trim();
 }

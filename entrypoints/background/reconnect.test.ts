@@ -124,3 +124,7 @@ it('is no refusal where the same account is connected with another key', async (
   expect(await connect(accounts, 'A', { another: true }, 'key-2')).toMatchObject({ value: { apiKey: 'key-2' } });
   expect((await accounts.readState()).accounts).toHaveLength(1);
 });
+
+it('takes a key without what came along with it from a page or a message', async () => {
+  expect(await connect(accounts, 'A', {}, ' \ufeffkey\u200b-1\u00a0\n')).toMatchObject({ value: { apiKey: 'key-1' } });
+});
