@@ -74,6 +74,16 @@ it('asks four things, and says which of them fails and how', async () => {
   expect(sandbox.requests.every(({ method }) => method === 'GET')).toBe(true);
 });
 
+it('answers although what is new of the account cannot be written down', async () => {
+  const { api } = house();
+  const note = async () => Promise.reject(new DOMException('The disk is full.', 'QuotaExceededError'));
+  handleDiagnostics(
+    async () => ok({ api, note }),
+    async () => undefined,
+  );
+  expect((await diagnostics()).probes).toHaveLength(4);
+});
+
 it('names a right that is missing, and takes note of it and of its being there', async () => {
   const { sandbox, noted } = house();
   sandbox.account.privileges.delete('contacts:write');

@@ -15,7 +15,8 @@ export function handleDiagnostics(
     const account = await accountOf(asker);
     const { probes, news } = await probeAll(account.ok ? ok(account.value.api) : account);
     // Since it was connected the user may have got another role, and the organization another name.
-    if (account.ok) await account.value.note(news);
+    // That it cannot be written down takes nothing from the answer.
+    if (account.ok) await account.value.note(news).catch(() => undefined);
     const [signIn, calls, page] = await Promise.all([lastSignIn.read(), callRecords.read(), lastPage.read()]);
     return ok({ probes, signIn, calls, page });
   });
