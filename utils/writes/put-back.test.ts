@@ -180,4 +180,16 @@ describe('tags that went with a restore', () => {
     const outcome = await house.writes.applyRemedy(house.request('restore', SEED.deleted));
     expect(outcome).toMatchObject({ value: { did: 'restored', alsoChanged: ['taggings'] } });
   });
+
+  it('leave the card as it was read before them, where it cannot be read after', async () => {
+    restoresTakeTags(SEED.deleted);
+    const { onArrival } = house;
+    house.onArrival = (request) => {
+      onArrival(request);
+      if (!request.url.includes('contacts_taggings_add')) return;
+      house.sandbox.faults.add({ fault: { kind: 'status', status: 503 }, method: 'GET', path: '/v3/contacts' });
+    };
+    const outcome = await house.writes.applyRemedy(house.request('restore', SEED.deleted));
+    expect(outcome).toMatchObject({ value: { did: 'restored', verdict: { ok: true } } });
+  });
 });

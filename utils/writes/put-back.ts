@@ -46,7 +46,7 @@ async function putAddressBack(deps: WriteDeps, before: ContactRecord, now: Conta
 }
 
 /**
- * The tags that the contact had before; `null` where they are there. A restore takes all of them or none: where some are
+ * The tags that the contact had before; `null` where they are there, or nobody can see it: what was read before still holds. A restore takes all of them or none: where some are
  * left, somebody else took the others. One that is gone from the account stays away.
  */
 async function putTagsBack(deps: WriteDeps, before: ContactRecord, now: ContactRecord): Promise<Looked | null> {
@@ -57,5 +57,6 @@ async function putTagsBack(deps: WriteDeps, before: ContactRecord, now: ContactR
   const started = await startTagging(deps.api, [contactId], had, WRITE_TERMS);
   if (!started.ok) return null;
   const changes = [{ field: 'taggings', before: has, after: [...has, ...had] }];
-  return (await waitForLanding(deps, { address: address ?? '', changes, activityId: null })).looked;
+  const { looked } = await waitForLanding(deps, { address: address ?? '', changes, activityId: null });
+  return looked.ok ? looked : null;
 }
