@@ -45,7 +45,7 @@ async function meetFault({ fault }: Trouble, send: () => Promise<Response>): Pro
   throw fault?.kind === 'silence' ? new DOMException('No answer', 'TimeoutError') : new TypeError('fetch failed');
 }
 
-const REQUEST_TROUBLES = OF_REQUESTS.map((trouble) => ({
+export const REQUEST_TROUBLES = OF_REQUESTS.map((trouble) => ({
   name: trouble.name,
   times: trouble.times ?? (trouble.fault?.kind === 'altered' ? 1 : 3),
   passes: !LASTING.test(trouble.name),
