@@ -123,3 +123,10 @@ it('offers the login that a key of one user alone needs', async () => {
   await click(getByRole('link', { name: 'Use a different login' }));
   expect(sent('connect')).toEqual([{ apiKey: 'key-1' }, { apiKey: 'key-1', differentLogin: true }]);
 });
+
+it('keeps no key of an account that was let go on another page', async () => {
+  answerWith({ readAccountCounts: () => ok(COUNTS) });
+  const { getByRole } = await page(CONNECTED);
+  await settled(() => showAppState({ ...NOT_CONNECTED, accountKey: null, accounts: [] }));
+  expect(getByRole('textbox', { name: 'API key' })).toHaveProperty('value', '');
+});

@@ -32,6 +32,8 @@ export function WelcomePage() {
 
 function Steps({ state }: { state: AppState }) {
   const [apiKey, setApiKey] = useState(state.apiKey ?? '');
+  // With an account its key is let go.
+  useEffect(() => setApiKey(state.apiKey ?? ''), [state.accountKey]);
   const isConnected = state.connection === 'connected';
   const hasKey = isConnected || state.apiKeyBuiltIn || apiKey.trim() !== '';
   const tried = useTried(isConnected);
