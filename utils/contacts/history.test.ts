@@ -32,6 +32,15 @@ it('keeps an event without a readable time, at the end', () => {
   expect(events.at(-1)).toEqual({ kind: 'opted-out', at: 'yesterday', by: 'unknown' });
 });
 
+it.each(['not_set', '', null, 'pending_confirmation'])(
+  'says of nobody with %s that they opted in without a date',
+  (permission) => {
+    const optIn = { at: null, source: 'Contact' };
+    expect(kinds(historyOf(contactWith({ permission, optIn })))).toEqual(['added']);
+    expect(kinds(historyOf(contactWith({ permission: 'implicit', optIn })))).toEqual(['added', 'opted-in']);
+  },
+);
+
 it('gives each event once, for any contact', () => {
   fc.assert(
     fc.property(anyContact, (contact) => {

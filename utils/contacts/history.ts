@@ -19,12 +19,20 @@ export function historyOf(contact: Contact): ContactEvent[] {
   const { createdAt, createdBy, optIn, optOut, deletedAt } = contact;
   const events: ContactEvent[] = [];
   if (createdAt || createdBy) events.push({ kind: 'added', at: createdAt, by: actorOf(createdBy) });
-  // Who was asked to confirm has not opted in yet, whatever the record says.
-  if (optIn && contact.permission !== 'pending_confirmation')
-    events.push({ kind: 'opted-in', at: optIn.at, by: actorOf(optIn.source) });
+  if (optIn && hasOptedIn(contact)) events.push({ kind: 'opted-in', at: optIn.at, by: actorOf(optIn.source) });
   if (optOut) events.push({ kind: 'opted-out', at: optOut.at, by: actorOf(optOut.source) });
   if (deletedAt) events.push({ kind: 'deleted', at: deletedAt, by: 'account-or-app' });
   return events.sort((a, b) => order(momentOf(a), momentOf(b)));
+}
+
+/**
+ * Who was asked to confirm has not opted in yet, whatever the record says; nor has who gave no permission, where the
+ * record holds no more than the `opt_in_source` that came with the contact.
+ */
+function hasOptedIn({ permission, optIn }: Contact): boolean {
+  if (permission === 'pending_confirmation') return false;
+  const hasPermission = Boolean(permission) && permission !== 'not_set';
+  return hasPermission || Boolean(optIn?.at);
 }
 
 /** Reads `create_source`, `opt_in_source` and `opt_out_source`. */
