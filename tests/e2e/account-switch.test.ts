@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Account } from '../../sandbox/account/account';
 import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
 import { SEED } from '../../sandbox/seed/addresses';
+import { ask } from '../driver/message';
 import type { Screen } from '../driver/screen';
 import type { Session } from '../driver/session';
 import { choose, chosen, connectHub, connectOther } from './accounts';
@@ -114,6 +115,8 @@ it('tells of what was done in the log of the account where it was', async () => 
   await switchTo(account);
   await tools.says('table', new RegExp(SEED.deleted), 'Activity log');
   await expectNothingInTheOther();
+  // Neither does the background tell of jobs that ended, whoever asks.
+  expect(await ask(options, 'readJobs', undefined)).toMatchObject({ ok: true, value: [] });
 });
 
 it('warns in either once most calls are used that both have on one key', async () => {
