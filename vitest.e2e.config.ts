@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],
     globalSetup: 'tests/e2e/temporary-files.ts',
-    // Some files work, others mostly wait (for alarms, for a turn at the API): three at a time keep a machine busy.
-    maxWorkers: 3,
+    // Some files work, others mostly wait (for alarms, for a turn at the API): two at a time keep a machine busy.
+    maxWorkers: 2,
     // The files share no state that could leak, only what takes time to load or start: sandbox, driver, and a browser.
     isolate: false,
     testTimeout: 60_000,
