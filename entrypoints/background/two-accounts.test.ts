@@ -38,7 +38,7 @@ it('what is counted in one account raises no alarm in another that is chosen', a
   await ask('readAccountCounts', { accountKey: 'A' });
   const counted = { A: hiddenIn(house.sandbox.account), B: hiddenIn(house.sandbox.otherAccount) };
   expect(counted.A).not.toBe(counted.B);
-  await vi.waitFor(async () => expect(await watched()).toEqual(counted));
+  await vi.waitFor(async () => expect(await watched()).toEqual(counted), 10_000);
 });
 
 /** How many deleted contacts each account's watch counted last. */
