@@ -7,6 +7,7 @@ export const DAMAGED_LETTER = '\ufffd';
 const CHUNK_BYTES = 1 << 18;
 /** Text has no zero bytes but in UTF-16, where digits, blanks and separators have one even in another script. */
 const ZERO_SHARE = 50;
+const AT_SIGN = 0x40;
 
 /**
  * The encoding of a file: by its byte order mark; without one UTF-16 by its zero bytes, UTF-8 if more of its letters are valid
@@ -18,13 +19,17 @@ export async function guessEncoding(file: Blob): Promise<Encoding> {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
-  const zeros = [0, 0];
-  start.forEach((byte, index) => {
-    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
-  });
-  const [even = 0, odd = 0] = zeros;
-  if (even + odd > start.length / ZERO_SHARE) return odd > even ? 'utf-16le' : 'utf-16be';
-  return (await isUtf8(file)) ? 'utf-8' : 'windows-1252';
+  return utf16By(start) ?? ((await isUtf8(file)) ? 'utf-8' : 'windows-1252');
+}
+
+/** By the zero bytes, of which one stands beside an `@`: a damaged file has some too, but hardly there. */
+function utf16By(start: Uint8Array): Encoding | null {
+  const [even = 0, odd = 0] = [0, 1].map((side) => start.filter((byte, at) => byte === 0 && at % 2 === side).length);
+  if (even + odd <= start.length / ZERO_SHARE) return null;
+  const beside = odd > even ? 1 : -1;
+  const ats = [...start.keys()].filter((at) => start[at] === AT_SIGN);
+  if (ats.length > 0 && !ats.some((at) => start[at + beside] === 0)) return null;
+  return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
 /** The text of a file in portions, without its byte order mark. No character is cut in two. */

@@ -17,8 +17,8 @@ export interface CsvRow {
   strayQuote?: boolean;
 }
 
-/** What Excel writes above the rows to name the delimiter. */
-const DELIMITER_LINE = /^sep=([,;|\t])$/i;
+/** What Excel writes above the rows to name the delimiter; another program that saved the file quotes or pads it. */
+const DELIMITER_LINE = /^"?sep=([,;|\t])[",;|\s]*$/i;
 const SAMPLE_CHARACTERS = 1 << 16;
 const PORTION_ROWS = 1000;
 /** What is longer without a line end is no table. */

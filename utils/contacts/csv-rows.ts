@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { isCompleteAddress } from './address';
 import type { CsvRow } from './csv-read';
 
 /** A line of a file and what ended it; '' at the end of the file. */
@@ -32,6 +33,8 @@ export class RowAssembler {
   #open: Line[] = [];
   #openLength = 0;
   #line = 1;
+  /** How many cells the row before has. */
+  #width = 0;
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter;
@@ -62,11 +65,11 @@ export class RowAssembler {
     this.#openLength += line.text.length;
     const mayClose = quotesIn(line.text) % 2 === 1;
     const read: Reading = mayClose ? this.#read(textOf(this.#open)) : { kind: 'open' };
-    if (read.kind === 'row') {
-      rows.push(this.#row(read));
+    if (read.kind === 'row' && !this.#holdsSeveralRows()) {
+      this.#push(this.#row(read), rows);
       this.#line += this.#open.length;
       this.#open = [];
-    } else if (read.kind === 'damaged' || this.#openLength > LONGEST_ROW) {
+    } else if (read.kind !== 'open' || this.#openLength > LONGEST_ROW) {
       this.#giveUp(rows);
     }
   }
@@ -78,7 +81,7 @@ export class RowAssembler {
       this.#openLength = line.text.length;
       return;
     }
-    rows.push(read.kind === 'damaged' ? this.#asItStands(line) : this.#row(read));
+    this.#push(read.kind === 'damaged' ? this.#asItStands(line) : this.#row(read), rows);
     this.#line += 1;
   }
 
@@ -87,9 +90,25 @@ export class RowAssembler {
     const [first, ...others] = this.#open;
     this.#open = [];
     if (!first) return;
-    rows.push(this.#asItStands(first));
+    this.#push(this.#asItStands(first), rows);
     this.#line += 1;
     for (const line of others) this.#add(line, rows);
+  }
+
+  #push(row: CsvRow, rows: CsvRow[]): void {
+    rows.push(row);
+    this.#width = row.cells.length;
+  }
+
+  /** A stray quote of one row and that of a later one pair, too: two of the lines are as wide as a row, with an address in one column. */
+  #holdsSeveralRows(): boolean {
+    if (this.#width < 2) return false;
+    const columns = this.#open
+      .map(({ text }) => text.split(this.#delimiter))
+      .filter(({ length }) => length === this.#width)
+      .map((cells) => cells.findIndex(isCompleteAddress))
+      .filter((column) => column >= 0);
+    return new Set(columns).size < columns.length;
   }
 
   #row({ cells, stray }: Extract<Reading, { kind: 'row' }>): CsvRow {

@@ -40,6 +40,8 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const LEAP_YEAR = 2000;
 
 const ROUNDED = /^[+-]?\d+(?:[.,]\d+)?E[+-]?\d+$/i;
+/** Bytes that are no letter, and what a file that was cut or filled up has in their place. */
+const UNREADABLE_LETTER = new RegExp(`[\\0-\\x08\\x0e-\\x1f\\x7f${DAMAGED_LETTER}]`);
 const SPREADSHEET_ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|ERROR!)$/i;
 
 /**
@@ -69,7 +71,7 @@ export function valueProblem(
 export function unreadableValue(value: string): ValueProblem | null {
   if (ROUNDED.test(value)) return 'rounded-number';
   if (SPREADSHEET_ERROR.test(value)) return 'spreadsheet-error';
-  return value.includes(DAMAGED_LETTER) ? 'damaged-letter' : null;
+  return UNREADABLE_LETTER.test(value) ? 'damaged-letter' : null;
 }
 
 /** Whether a date can only be read with its day first: `25/12/2019`. */
