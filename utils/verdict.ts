@@ -67,7 +67,7 @@ export interface RemedyRequest {
   /** What the contact was when the person who asks for this saw it, where that may be long ago: an opt-out since then ends it. */
   seen?: StandingKind;
   /** Chosen by the form once, so that sending the same form twice is one write. */
-  requestId: string;
+  idempotencyKey: string;
   /** Asked once more by the surface alone, whose first question got no answer: where nobody can tell, nothing is sent. */
   again?: boolean;
 }

@@ -5,7 +5,7 @@ import type { RemedyOutcome, Verdict } from '@/utils/messages';
 import { fieldNames } from '../contact/field-names';
 import { FailureNote } from '../FailureNote';
 import { GuardedButton } from '../guard/GuardedButton';
-import { useRequestIds } from './idempotency-key';
+import { useIdempotencyKeys } from './idempotency-key';
 import { RemedyFields } from './RemedyFields';
 import { contentFrom, EMPTY_INPUT, missingFrom } from './remedy-input';
 import { missingWords, remedyAbout, remedyName } from './remedy-words';
@@ -25,7 +25,7 @@ export function RemedyForm({ remedy, verdict, defaultListIds, onOutcome, onCance
   const name = remedyName(remedy.kind);
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  const identified = useRequestIds();
+  const keyed = useIdempotencyKeys();
   const [input, setInput] = useState(EMPTY_INPUT);
   const { busy, failure, write } = useWrite(onOutcome);
   const currentListIds = contact?.listIds ?? [];
@@ -36,7 +36,7 @@ export function RemedyForm({ remedy, verdict, defaultListIds, onOutcome, onCance
   function send(): void {
     const { accountKey } = verdict;
     const to = { accountKey, contactId: contact?.contactId ?? null, address: contact?.address ?? address };
-    if (sendable) void write(identified(contentFrom(input, remedy, to)));
+    if (sendable) void write(keyed(contentFrom(input, remedy, to)));
   }
 
   function cancelOnEscape(event: KeyboardEvent): void {

@@ -6,14 +6,14 @@ import type { RemedyContent } from './remedy-input';
  * Gives what a form says the id of its write: the same again is the same write, whatever became of its first answer, and
  * a form that was changed asks for another. Another `round` of one form asks for others too.
  */
-export function useRequestIds(round = 0): (content: RemedyContent) => RemedyRequest {
+export function useIdempotencyKeys(round = 0): (content: RemedyContent) => RemedyRequest {
   return useMemo(() => {
     const ids = new Map<string, string>();
     return (content) => {
       const said = JSON.stringify({ ...content, listIds: [...content.listIds].sort() });
-      const requestId = ids.get(said) ?? crypto.randomUUID();
-      ids.set(said, requestId);
-      return { ...content, requestId };
+      const idempotencyKey = ids.get(said) ?? crypto.randomUUID();
+      ids.set(said, idempotencyKey);
+      return { ...content, idempotencyKey };
     };
   }, [round]);
 }

@@ -28,7 +28,7 @@ export function missingFrom(input: RemedyInput, remedy: Remedy, currentListIds: 
 }
 
 /** The write a complete form asks for, before it has an id. */
-export type RemedyContent = Omit<RemedyRequest, 'requestId'>;
+export type RemedyContent = Omit<RemedyRequest, 'idempotencyKey'>;
 
 /** What a complete form says. Only what the remedy asks for and the admin typed is in it. */
 export function contentFrom(

@@ -73,7 +73,7 @@ it('asks for another write once the form says something else, and for the first 
   await click(list());
   await click(submit());
   const [first, second, third] = sent('applyRemedy');
-  expect(second).not.toHaveProperty('requestId', Reflect.get(Object(first), 'requestId'));
+  expect(second).not.toHaveProperty('idempotencyKey', Reflect.get(Object(first), 'idempotencyKey'));
   expect(third).toEqual(first);
 });
 

@@ -35,7 +35,7 @@ const ASKED: { [N in Exclude<OfOneAccount, 'chooseAccount'>]: Without<Parameters
     address: 'somebody-new@example.com',
     listIds: [],
     permissionGiven: true,
-    requestId: 'form-1',
+    idempotencyKey: 'form-1',
   },
   resumeUpdates: {},
   findTraces: { address: SEED.deleted },
@@ -94,7 +94,7 @@ async function dataOf(name: keyof typeof ASKED): Promise<object> {
   return {
     ...ASKED[name],
     listIds: [...house.sandbox.account.lists.keys()].slice(0, 1),
-    requestId: crypto.randomUUID(),
+    idempotencyKey: crypto.randomUUID(),
   };
 }
 

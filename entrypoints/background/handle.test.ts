@@ -102,6 +102,6 @@ function validRemedy() {
     address: 'a@example.com',
     listIds: ['11111111-0000-4000-8000-000000000001'],
     permissionGiven: false,
-    requestId: '2b1c',
+    idempotencyKey: '2b1c',
   };
 }

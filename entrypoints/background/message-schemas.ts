@@ -64,7 +64,7 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
     listIds: ids,
     permissionGiven: z.boolean(),
     evidence: z.exactOptional(typed),
-    requestId: id,
+    idempotencyKey: id,
     accountKey: oneAccount,
     again: z.exactOptional(z.boolean()),
   }),

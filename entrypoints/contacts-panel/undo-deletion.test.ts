@@ -26,7 +26,7 @@ it('restores to the lists the contact was on, claims no permission, and says wha
       address: 'jane@example.com',
       listIds: ['list-1', 'list-2'],
       permissionGiven: false,
-      requestId: expect.any(String),
+      idempotencyKey: expect.any(String),
     },
   ]);
   expect(undo.done.value).toBe('Restored jane@example.com.');
@@ -54,7 +54,7 @@ it('says why it was not done, and is the same write when it is pressed again', a
   expect(undo.failure.value).toMatchObject({ kind: 'service-down' });
   await undo.run(verdict);
   await undo.run({ ...verdict });
-  const ids = sent('applyRemedy').map((request) => Object(request).requestId);
+  const ids = sent('applyRemedy').map((request) => Object(request).idempotencyKey);
   expect(ids[1]).toBe(ids[0]);
   expect(ids[2]).not.toBe(ids[0]);
 });

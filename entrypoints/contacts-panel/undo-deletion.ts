@@ -38,7 +38,7 @@ export function createUndoDeletion(): UndoDeletion {
   const undone = signal<UndoneDeletion | null>(null);
   let offered: ReturnType<typeof setTimeout> | undefined;
   /** Pressed again after a failure, it is the same write. */
-  const requestIds = new WeakMap<Verdict, string>();
+  const idempotencyKeys = new WeakMap<Verdict, string>();
 
   function forget(): void {
     failure.value = null;
@@ -63,8 +63,8 @@ export function createUndoDeletion(): UndoDeletion {
     async run(verdict) {
       const { contact, address, accountKey } = verdict;
       if (!contact || busy.value) return null;
-      const requestId = requestIds.get(verdict) ?? crypto.randomUUID();
-      requestIds.set(verdict, requestId);
+      const idempotencyKey = idempotencyKeys.get(verdict) ?? crypto.randomUUID();
+      idempotencyKeys.set(verdict, idempotencyKey);
       const request = {
         remedy: 'restore' as const,
         accountKey,
@@ -72,7 +72,7 @@ export function createUndoDeletion(): UndoDeletion {
         address: contact.address ?? address,
         listIds: listsToReturnTo(verdict),
         permissionGiven: false,
-        requestId,
+        idempotencyKey,
       };
       forget();
       busy.value = true;

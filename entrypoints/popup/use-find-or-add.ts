@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { i18n } from '#i18n';
 import { announce } from '@/components/Announcement';
 import { createCheck } from '@/components/check/check';
-import { useRequestIds } from '@/components/remedy/idempotency-key';
+import { useIdempotencyKeys } from '@/components/remedy/idempotency-key';
 import { contentFrom, EMPTY_INPUT, missingFrom, type RemedyInput } from '@/components/remedy/remedy-input';
 import { missingWords } from '@/components/remedy/remedy-words';
 import { useWrite } from '@/components/remedy/use-write';
@@ -32,7 +32,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
   const [formWanted, setFormWanted] = useState(false);
   const [submitting, setSubmitting] = useState(false);
   const [round, setRound] = useState(0);
-  const identified = useRequestIds(round);
+  const keyed = useIdempotencyKeys(round);
   /** Whom the form was last about, once somebody looked: what was said of them holds for nobody else. */
   const about = useRef<string | null>(null);
   /** What was sent and not done, as far as is known. */
@@ -127,7 +127,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     if (submitting) return;
     setSubmitting(true);
     const again = unsettled.current && requestFor(unsettled.current);
-    const isSame = again?.requestId === unsettled.current?.requestId;
+    const isSame = again?.idempotencyKey === unsettled.current?.idempotencyKey;
     // Who was sent before may be there because of it: the background knows, and adds nobody twice.
     if (again && isSame && isAskedAbout(again)) await send(again);
     else await lookAndAdd();
@@ -154,7 +154,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
   }
 
   function requestFor({ accountKey, address }: Pick<RemedyRequest, 'accountKey' | 'address'>): RemedyRequest {
-    return identified(contentFrom(input, ADD, { accountKey, contactId: null, address }));
+    return keyed(contentFrom(input, ADD, { accountKey, contactId: null, address }));
   }
 
   async function send(request: RemedyRequest): Promise<void> {

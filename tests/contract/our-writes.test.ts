@@ -36,7 +36,7 @@ it.each<[RemedyKind, string, string]>([
     listIds: ALL_LIST_IDS.slice(0, 2),
     permissionGiven: true,
     evidence: 'Asked by telephone.',
-    requestId: 'form',
+    idempotencyKey: 'form',
   };
   const plan = planRemedy({ request: form, address }, record);
   if (!plan.ok) throw new Error(JSON.stringify(plan.failure));

@@ -144,7 +144,7 @@ function everythingGiven(remedy: RemedyKind, address: string): RemedyRequest {
     listIds: [listId('Book club')],
     permissionGiven: true,
     evidence: 'Asked for it at the front desk.',
-    requestId: crypto.randomUUID(),
+    idempotencyKey: crypto.randomUUID(),
   };
 }
 

@@ -111,7 +111,7 @@ const EVERY_REQUEST = {
     address: SEED.deleted,
     listIds: [],
     permissionGiven: false,
-    requestId: 'form-1',
+    idempotencyKey: 'form-1',
   },
   resumeUpdates: {},
   readLog: { accountKey: null, words: [], order: 'at', descending: true },

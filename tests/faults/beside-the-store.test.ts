@@ -22,7 +22,7 @@ const check = () => ask('checkContact', { query: SEED.deleted, useCache: false }
 const add = (form: string) =>
   ask('applyRemedy', {
     ...{ remedy: 'add', accountKey: 'A', contactId: null, address: `${form}@example.com` },
-    ...{ listIds: [...house.sandbox.account.lists.keys()].slice(0, 1), permissionGiven: true, requestId: form },
+    ...{ listIds: [...house.sandbox.account.lists.keys()].slice(0, 1), permissionGiven: true, idempotencyKey: form },
   });
 
 it.each(['activity-log', 'never-restore', 'safety-net', 'sightings', 'deleted-index', 'jobs'])(

@@ -64,7 +64,7 @@ it('restores nobody while it cannot be read who asked to be erased', async () =>
   expect(await ask('forgetPerson', { address, accountKey: 'A' })).toMatchObject({ ok: true });
   const form = {
     ...{ remedy: 'restore', accountKey: 'A', contactId: deleted?.contact_id ?? null, address, permissionGiven: true },
-    ...{ listIds: [...house.sandbox.account.lists.keys()].slice(0, 1), requestId: 'form-1' },
+    ...{ listIds: [...house.sandbox.account.lists.keys()].slice(0, 1), idempotencyKey: 'form-1' },
   };
   for (const trouble of DISK_TROUBLES.filter(({ name }) => /^(open|blocked)/.test(name))) {
     const end = await trouble.begin('never-restore');

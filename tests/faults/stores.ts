@@ -51,7 +51,7 @@ function form(time: number) {
     address: `person-${time}@example.com`,
     listIds: [...house.sandbox.account.lists.keys()].slice(0, 1),
     permissionGiven: true,
-    requestId: `form-${time}`,
+    idempotencyKey: `form-${time}`,
   };
 }
 

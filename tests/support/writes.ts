@@ -132,7 +132,7 @@ export async function createWriteHarness(sandbox: Sandbox = createSandbox()): Pr
         listIds: [...sandbox.account.lists.keys()].slice(0, 1),
         permissionGiven: true,
         evidence: 'Asked by telephone on Monday',
-        requestId: `form-${forms}`,
+        idempotencyKey: `form-${forms}`,
         ...rest,
       };
     },

@@ -32,9 +32,9 @@ export async function openSignUpJob(
   const { accountKey } = account;
   const settled = new Set((await readAllResults(jobId)).map(({ index }) => index));
   const left = [...(await readStagedSignUps(jobId)).entries()].filter(([index]) => !settled.has(index));
-  const requestIdOf = (index: number) => `${jobId}-${index}`;
+  const keyOf = (index: number) => `${jobId}-${index}`;
   /** The first of them may have been begun before. */
-  let begun: JobOutcome = left[0] ? await lastWord(requestIdOf(left[0][0])) : 'not-sent';
+  let begun: JobOutcome = left[0] ? await lastWord(keyOf(left[0][0])) : 'not-sent';
   let calls = 0;
   const api: ApiClient = {
     send(request) {
@@ -53,14 +53,14 @@ export async function openSignUpJob(
       if (!next || stop !== 'no') return ok(stepOf(cursor, { results: giveUp(), done: true }));
       const [index, signUp] = next;
       const { seen } = signUp;
-      const requestId = requestIdOf(index);
+      const idempotencyKey = keyOf(index);
       calls = 0;
       const remedy = seen === 'absent' ? 'add' : 'sign-up';
-      const request = { ...signUp, accountKey, remedy, listIds, permissionGiven, requestId, again: true } as const;
+      const request = { ...signUp, accountKey, remedy, listIds, permissionGiven, idempotencyKey, again: true } as const;
       const written = await apply(api, request);
       const end = written.ok ? ending('signed-up') : endingAfter(written.failure);
-      await forgetVainAttempts(requestId, end !== null);
-      begun = end ? 'not-sent' : await lastWord(requestId);
+      await forgetVainAttempts(idempotencyKey, end !== null);
+      begun = end ? 'not-sent' : await lastWord(idempotencyKey);
       if (!end) return written.ok ? fail({ kind: 'no-answer' }) : written;
       left.shift();
       const after = written.ok && written.value.verdict.ok ? written.value.verdict.value.contact : null;
@@ -99,14 +99,14 @@ function ending(outcome: JobOutcome, reason: ResultReason | null = null, detail:
   return { outcome, reason, detail };
 }
 
-async function lastWord(requestId: string): Promise<JobOutcome> {
-  const entry = (await logEntriesOfRequest(requestId)).at(-1);
+async function lastWord(idempotencyKey: string): Promise<JobOutcome> {
+  const entry = (await logEntriesOfRequest(idempotencyKey)).at(-1);
   return AS_LOGGED[entry?.outcome.kind ?? 'not-done'];
 }
 
 /** The log keeps one entry of each contact: the last, and while it is to be tried again none that did nothing. */
-async function forgetVainAttempts(requestId: string, isOver: boolean): Promise<void> {
-  const entries = await logEntriesOfRequest(requestId);
+async function forgetVainAttempts(idempotencyKey: string, isOver: boolean): Promise<void> {
+  const entries = await logEntriesOfRequest(idempotencyKey);
   const earlier = isOver ? entries.slice(0, -1) : entries;
   await deleteLogEntries(earlier.flatMap(({ id, outcome }) => (outcome.kind === 'not-done' ? [id] : [])));
 }

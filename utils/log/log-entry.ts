@@ -6,7 +6,7 @@ import type { JobOutcome } from '../jobs/job';
 /** One thing that was done, or tried, to a contact's record: the evidence of permission. Times are ISO, UTC. */
 export interface LogEntry {
   id: string;
-  /** The filled-in form it came from: several attempts may come from one. */
+  /** The idempotency key of the form it came from: several attempts may come from one. */
   requestId?: string;
   at: string;
   /** The account it was done in, by its name then. */

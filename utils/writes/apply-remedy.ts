@@ -45,10 +45,10 @@ export async function applyRemedy(deps: WriteDeps, request: RemedyRequest): Prom
 /** The outcome of the same form sent before, read again; `null` where it was not done. */
 async function doneBefore(
   deps: WriteDeps,
-  { requestId }: RemedyRequest,
+  { idempotencyKey }: RemedyRequest,
   address: string,
 ): Promise<Result<RemedyOutcome> | null> {
-  const entry = (await logEntriesOfRequest(requestId)).find(
+  const entry = (await logEntriesOfRequest(idempotencyKey)).find(
     (known) => known.outcome.kind === 'done' && sameAddress(known.address, address),
   );
   if (!entry) return null;
@@ -57,8 +57,8 @@ async function doneBefore(
 }
 
 /** Whether the same form was sent before, and looking did not tell what came of it: an email shows in no contact. */
-async function isUnclear({ requestId }: RemedyRequest): Promise<boolean> {
-  return (await logEntriesOfRequest(requestId)).some(({ outcome }) => outcome.kind === 'unknown');
+async function isUnclear({ idempotencyKey }: RemedyRequest): Promise<boolean> {
+  return (await logEntriesOfRequest(idempotencyKey)).some(({ outcome }) => outcome.kind === 'unknown');
 }
 
 async function outcomeOf(

@@ -60,10 +60,10 @@ async function newEntry(deps: WriteDeps, intent: Intent, record: ContactRecord |
 }
 
 /** What the log keeps of a form. */
-function asked({ remedy, requestId, permissionGiven, evidence, listIds }: RemedyRequest) {
+function asked({ remedy, idempotencyKey, permissionGiven, evidence, listIds }: RemedyRequest) {
   return {
     what: remedy,
-    requestId,
+    requestId: idempotencyKey,
     permissionGiven,
     evidence: evidence?.trim() || null,
     ...(remedy === 'resubscribe-email' && { askedListIds: [...new Set(listIds)] }),

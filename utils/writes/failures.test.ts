@@ -62,7 +62,7 @@ describe('a write that did not happen says why, changes nothing, and is in the l
     expect(contact).toEqual(before);
     expect(await listLogEntries()).toHaveLength(1);
     expect(await house.lastEntry()).toMatchObject({
-      requestId: request.requestId,
+      requestId: request.idempotencyKey,
       outcome: { kind: 'not-done', failure },
       apiStatus,
       undo: { kind: 'impossible', reason: 'not-done' },

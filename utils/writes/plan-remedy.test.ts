@@ -15,7 +15,7 @@ function planned(remedy: RemedyRequest['remedy'], address: string, byUpdate = fa
     contactId: 'id',
     listIds: ['new'],
     permissionGiven: true,
-    requestId: 'form',
+    idempotencyKey: 'form',
   };
   return planRemedy({ request, address, byUpdate }, record);
 }

@@ -21,7 +21,7 @@ export function createWrites(deps: WriteDeps): Writes {
   return {
     /** The same form twice, or forms that say the same in two tabs, are one write with one outcome for all. */
     applyRemedy(request) {
-      const names = [`form ${request.requestId}`, contentOf(request)];
+      const names = [`form ${request.idempotencyKey}`, contentOf(request)];
       const first = names.map((name) => underWay.get(name)).find((known) => known !== undefined);
       if (first) return first;
       const outcome = applyRemedy(deps, request).finally(() => {
@@ -35,7 +35,7 @@ export function createWrites(deps: WriteDeps): Writes {
   };
 }
 
-function contentOf({ requestId, address, listIds, ...rest }: RemedyRequest): string {
+function contentOf({ idempotencyKey, address, listIds, ...rest }: RemedyRequest): string {
   const fields = { ...rest, address: addressKey(address), listIds: [...listIds].sort() };
   return JSON.stringify(Object.entries(fields).sort(([a], [b]) => a.localeCompare(b)));
 }
