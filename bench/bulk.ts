@@ -5,7 +5,7 @@
 import 'fake-indexeddb/auto';
 import { generatedAddress } from '../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../sandbox/seed/catalogue';
-import { type Bench, cleanSlate, createBench } from '../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../tests/support/jobs';
 import { CALLS_PER_SECOND } from '../utils/contacts/limits';
 import type { CheckScope, JobRequest } from '../utils/jobs/job';
 import { byExtent } from './command';
@@ -41,7 +41,7 @@ interface Run {
 }
 
 /** Plans and runs a job. The calls are those of the run, and with `planToo` those of planning it. */
-async function run(bench: Bench, request: JobRequest, planToo = true): Promise<Run> {
+async function run(bench: JobHarness, request: JobRequest, planToo = true): Promise<Run> {
   await bench.plan(request);
   const planning = planToo ? 0 : bench.calls().length;
   const start = performance.now();
@@ -66,7 +66,7 @@ async function measureChecks(report: Report): Promise<void> {
 
 async function check(addresses: number, scope: CheckScope, realTime = false): Promise<Run> {
   await cleanSlate();
-  const bench = createBench({ seed: ACCOUNT, realTime });
+  const bench = createJobHarness({ seed: ACCOUNT, realTime });
   const stagingId = await stageInPortions(bench, addresses, (index) => generatedAddress(index * 7));
   return run(bench, { kind: 'check', stagingId, scope });
 }
@@ -88,7 +88,7 @@ async function measureRestore(report: Report): Promise<void> {
 
 async function restore(): Promise<Run> {
   await cleanSlate();
-  const bench = createBench({ seed: { contacts: TO_RESTORE + 1_000, deleted: TO_RESTORE }, realTime: true });
+  const bench = createJobHarness({ seed: { contacts: TO_RESTORE + 1_000, deleted: TO_RESTORE }, realTime: true });
   bench.sandbox.limits.perSecond = CALLS_PER_SECOND;
   return run(bench, { kind: 'restore', contactIds: deletedIds(bench), listIds: ALL_LIST_IDS.slice(0, 2) }, false);
 }

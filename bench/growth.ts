@@ -6,7 +6,7 @@
 import 'fake-indexeddb/auto';
 import { generatedAddress } from '../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../sandbox/seed/catalogue';
-import { type Bench, cleanSlate, createBench } from '../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../tests/support/jobs';
 import { CALLS_PER_SECOND } from '../utils/contacts/limits';
 import type { JobRequest } from '../utils/jobs/job';
 import { byExtent } from './command';
@@ -73,15 +73,15 @@ async function snapshot(size: number) {
   return { calls, ownTime: ownSeconds / (calls / CALLS_PER_SECOND), atRest: await atRest() };
 }
 
-async function accountOf(seed: { contacts: number; deleted: number }): Promise<Bench> {
+async function accountOf(seed: { contacts: number; deleted: number }): Promise<JobHarness> {
   await cleanSlate();
-  const bench = createBench({ seed });
+  const bench = createJobHarness({ seed });
   bench.sandbox.limits.perDay = null;
   return bench;
 }
 
 /** Plans and runs a job to its end. */
-async function grown(bench: Bench, request: JobRequest): Promise<Pick<Point, 'calls' | 'ownTime'>> {
+async function grown(bench: JobHarness, request: JobRequest): Promise<Pick<Point, 'calls' | 'ownTime'>> {
   const answering = timeOfAnswers(bench);
   const begun = performance.now();
   await bench.plan(request);
@@ -93,7 +93,7 @@ async function grown(bench: Bench, request: JobRequest): Promise<Pick<Point, 'ca
 }
 
 /** Milliseconds that the sandbox has taken so far. */
-function timeOfAnswers({ sandbox }: Bench): () => number {
+function timeOfAnswers({ sandbox }: JobHarness): () => number {
   const fetch = sandbox.fetch.bind(sandbox);
   let answering = 0;
   sandbox.fetch = async (input, init) => {

@@ -1,4 +1,4 @@
-import type { Bench } from '../tests/support/jobs';
+import type { JobHarness } from '../tests/support/jobs';
 import type { InputItem } from '../utils/jobs/job-database';
 
 /** What a job may take at most, by what its calls take at the API's rate. */
@@ -9,7 +9,7 @@ const PORTION = 5_000;
 
 /** Stages so many addresses or rows for a job, and gives the id they are staged under. */
 export async function stageInPortions(
-  bench: Bench,
+  bench: JobHarness,
   count: number,
   itemAt: (index: number) => InputItem,
 ): Promise<string> {
@@ -22,7 +22,7 @@ export async function stageInPortions(
 }
 
 /** The ids of all deleted contacts of the account. */
-export function deletedIds({ sandbox }: Bench): string[] {
+export function deletedIds({ sandbox }: JobHarness): string[] {
   const contacts = [...sandbox.account.contacts.values()];
   return contacts.flatMap(({ contact_id, deleted_at }) => (deleted_at ? [contact_id] : []));
 }

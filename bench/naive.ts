@@ -8,7 +8,7 @@ import { generatedAddress } from '../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../sandbox/seed/catalogue';
 import { startSession } from '../tests/driver/session';
 import { connected, TERMS } from '../tests/support/client';
-import { type Bench, cleanSlate, createBench } from '../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../tests/support/jobs';
 import type { ApiClient } from '../utils/constant-contact/api-client';
 import type { JobRequest } from '../utils/jobs/job';
 import { build, byExtent } from './command';
@@ -29,7 +29,7 @@ await reportOf('naive', 'Beside the naive ways', async (report) => {
   await measureKeystrokes(report);
 });
 
-async function callsOf(bench: Bench, request: JobRequest): Promise<number> {
+async function callsOf(bench: JobHarness, request: JobRequest): Promise<number> {
   const { jobId } = await bench.start(request);
   await bench.until(jobId, 'done');
   return bench.calls().length;
@@ -38,7 +38,7 @@ async function callsOf(bench: Bench, request: JobRequest): Promise<number> {
 async function measureCheck(report: Report): Promise<void> {
   report.section(`${CONTACTS.toLocaleString('en')} addresses checked`);
   await cleanSlate();
-  const bench = createBench({ seed: SEED });
+  const bench = createJobHarness({ seed: SEED });
   const stagingId = await stageInPortions(bench, CONTACTS, generatedAddress);
   const ours = await callsOf(bench, { kind: 'check', stagingId, scope: 'every-standing' });
 
@@ -56,7 +56,7 @@ async function measureCheck(report: Report): Promise<void> {
 async function measureRestore(report: Report): Promise<void> {
   report.section(`${CONTACTS.toLocaleString('en')} contacts restored, a tenth of whom opted out`);
   await cleanSlate();
-  const bench = createBench({ seed: SEED });
+  const bench = createJobHarness({ seed: SEED });
   const names = namesOf(bench.sandbox);
   const optedOut = [...bench.sandbox.account.contacts.values()].flatMap(({ contact_id, deleted_at, email_address }) =>
     deleted_at && email_address?.opt_out_source === 'Contact' ? [contact_id] : [],

@@ -4,7 +4,7 @@ import { touch } from '../sandbox/account/contact-changes';
 import type { Sandbox } from '../sandbox/sandbox';
 import { ALL_LIST_IDS } from '../sandbox/seed/catalogue';
 import { connected } from '../tests/support/client';
-import { cleanSlate, createBench } from '../tests/support/jobs';
+import { cleanSlate, createJobHarness } from '../tests/support/jobs';
 import type { ApiClient } from '../utils/constant-contact/api-client';
 import { CALLS_PER_SECOND } from '../utils/contacts/limits';
 import { ok } from '../utils/failure';
@@ -100,7 +100,7 @@ export async function atRest(): Promise<number> {
 /** What it takes to put 5,000 back on their own of twelve lists: the fewest activities, no PUT, and nobody elsewhere. */
 export async function measureRestoreToLists(report: Report): Promise<void> {
   await cleanSlate();
-  const bench = createBench({ seed: { contacts: 6_000, deleted: 5_000 } });
+  const bench = createJobHarness({ seed: { contacts: 6_000, deleted: 5_000 } });
   const { account, activities } = bench.sandbox;
   const contactIds = deletedIds(bench);
   contactIds.forEach((contactId, index) => {

@@ -11,7 +11,7 @@ import { writeRecord } from '../../utils/safety-net/net-store';
 import { writePrivate } from '../../utils/vault/private-store';
 import { saveRefreshToken } from '../../utils/vault/refresh-token';
 import { fillDisk } from '../support/full-disk';
-import { cleanSlate, createBench } from '../support/jobs';
+import { cleanSlate, createJobHarness } from '../support/jobs';
 import { deletedIds } from '../support/started-jobs';
 
 let makeRoom = () => {};
@@ -54,7 +54,7 @@ it.each<[store: string, write: () => Promise<unknown>]>([
 it('leaves nothing of a job behind that could not be started, and starts it when there is room', async () => {
   await cleanSlate();
   const unheard = listenForUnheard();
-  const bench = createBench({ seed: { contacts: 10, deleted: 4, optedOut: 0 } });
+  const bench = createJobHarness({ seed: { contacts: 10, deleted: 4, optedOut: 0 } });
   const request = { kind: 'restore', contactIds: deletedIds(bench), listIds: ALL_LIST_IDS.slice(0, 1) } as const;
   await bench.plan(request);
   makeRoom = fillDisk();
@@ -70,7 +70,7 @@ it('leaves nothing of a job behind that could not be started, and starts it when
 it('tells a job as started that is on disk, though the disk was full a moment later', async () => {
   await cleanSlate();
   const unheard = listenForUnheard();
-  const bench = createBench({ seed: { contacts: 10, deleted: 4, optedOut: 0 } });
+  const bench = createJobHarness({ seed: { contacts: 10, deleted: 4, optedOut: 0 } });
   const request = { kind: 'restore', contactIds: deletedIds(bench), listIds: ALL_LIST_IDS.slice(0, 1) } as const;
   const { wake } = bench.jobs.runner;
   bench.jobs.runner.wake = () => {

@@ -3,7 +3,7 @@ import type { SandboxOptions } from '../../sandbox/sandbox';
 import { SEED } from '../../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
 import type { JobRequest, SignUp } from '../../utils/jobs/job';
-import type { Bench } from '../support/jobs';
+import type { JobHarness } from '../support/jobs';
 import { deletedIds } from '../support/started-jobs';
 
 /** A job of each kind, small enough to be met by every trouble at each of its steps. */
@@ -11,16 +11,20 @@ export interface JobRow {
   name: string;
   seed?: SandboxOptions['seed'];
   /** Makes what the job is about, before any trouble. */
-  prepare(bench: Bench): Promise<JobRequest>;
+  prepare(bench: JobHarness): Promise<JobRequest>;
 }
 
 const [LIST = '', OTHER = ''] = ALL_LIST_IDS;
 const ACCIDENT = { contacts: 30, deleted: 8, optedOut: 2 };
 
-const contactsOf = (bench: Bench) => [...bench.sandbox.account.contacts.values()];
-const restore = (bench: Bench): JobRequest => ({ kind: 'restore', contactIds: deletedIds(bench), listIds: [LIST] });
+const contactsOf = (bench: JobHarness) => [...bench.sandbox.account.contacts.values()];
+const restore = (bench: JobHarness): JobRequest => ({
+  kind: 'restore',
+  contactIds: deletedIds(bench),
+  listIds: [LIST],
+});
 
-async function staged<Item extends string | object>(bench: Bench, items: Item[]): Promise<string> {
+async function staged<Item extends string | object>(bench: JobHarness, items: Item[]): Promise<string> {
   const stagingId = crypto.randomUUID();
   await bench.jobs.stage(stagingId, items as Parameters<typeof bench.jobs.stage>[1]);
   return stagingId;

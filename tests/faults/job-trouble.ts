@@ -2,12 +2,12 @@ import { faultyAnswer } from '../../sandbox/faults';
 import { fail, ok } from '../../utils/failure';
 import { listJobs, removeJob } from '../../utils/jobs/job-store';
 import { fillDisk } from '../support/full-disk';
-import { type Bench, RIVERSIDE } from '../support/jobs';
+import { type JobHarness, RIVERSIDE } from '../support/jobs';
 import { TROUBLES, type Trouble } from './trouble';
 
 /** What a trouble may do to a job: hold its request up, kill its worker, spoil its disk. */
 export interface Victim {
-  bench: Bench;
+  bench: JobHarness;
   /** Resolves to `null` once the worker was killed. */
   killed: Promise<null>;
   kill(): void;

@@ -6,7 +6,7 @@ import { findJob } from '../../utils/jobs/job-store';
 import { LONGEST_SLEEP_MS } from '../../utils/jobs/job-view';
 import { restLeft } from '../../utils/jobs/progress';
 import { hurry } from '../support/hurry';
-import { type Bench, cleanSlate, createBench } from '../support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../support/jobs';
 import { emptyLog } from '../support/log';
 import { JOB_ROWS, type JobRow } from './job-rows';
 import { JOB_TROUBLES, type JobTrouble, type Victim } from './job-trouble';
@@ -99,7 +99,7 @@ interface Prepared extends Victim {
 async function prepared({ seed, prepare }: JobRow): Promise<Prepared> {
   await cleanSlate();
   await emptyLog();
-  const bench = createBench(seed === undefined ? {} : { seed });
+  const bench = createJobHarness(seed === undefined ? {} : { seed });
   const request = await prepare(bench);
   let told: (value: null) => void = () => {};
   const victim: Prepared = {
@@ -119,7 +119,10 @@ async function prepared({ seed, prepare }: JobRow): Promise<Prepared> {
   return victim;
 }
 
-function intercept(bench: Bench, how: (send: () => Promise<Response>, request: Request) => Promise<Response>): void {
+function intercept(
+  bench: JobHarness,
+  how: (send: () => Promise<Response>, request: Request) => Promise<Response>,
+): void {
   const { fetch } = bench.sandbox;
   bench.sandbox.fetch = (input, init) => {
     const request = new Request(input, init);
@@ -179,7 +182,7 @@ function wordsOf({ state }: Job): string {
   return state.kind === 'failed' ? `failed (${state.failure.kind})` : state.kind;
 }
 
-function pictureOf({ sandbox }: Bench): Picture {
+function pictureOf({ sandbox }: JobHarness): Picture {
   const pictured = ({ deleted_at, email_address, list_memberships, first_name }: ContactRecord) =>
     JSON.stringify([Boolean(deleted_at), email_address?.permission_to_send, [...list_memberships].sort(), first_name]);
   const contacts = [...sandbox.account.contacts.values()];

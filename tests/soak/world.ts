@@ -4,7 +4,7 @@ import type { AccountIdentity } from '../../utils/constant-contact/account';
 import { parseContact } from '../../utils/constant-contact/contact-schema';
 import { hasOptedOut } from '../../utils/contacts/standing';
 import { fail, ok } from '../../utils/failure';
-import { type Bench, cleanSlate, createBench, HARBOR, RIVERSIDE } from '../support/jobs';
+import { cleanSlate, createJobHarness, HARBOR, type JobHarness, RIVERSIDE } from '../support/jobs';
 import { createWriteHarness, type WriteHarness } from '../support/writes';
 import { createLedger, type Ledger, recorded } from './ledger';
 import { oneOf, type Random, randomOf } from './random';
@@ -27,7 +27,7 @@ export interface Tenant {
  */
 export interface World {
   random: Random;
-  bench: Bench;
+  bench: JobHarness;
   house: WriteHarness;
   /** The one that single writes are in, and the other. */
   riverside: Tenant;
@@ -66,7 +66,7 @@ const SIZE = { contacts: 400, deleted: 120, optedOut: 20 };
 
 export async function createWorld(seed: number): Promise<World> {
   await cleanSlate();
-  const bench = createBench({ seed: SIZE });
+  const bench = createJobHarness({ seed: SIZE });
   const { sandbox } = bench;
   const answer = sandbox.fetch;
   const [ofJobs, ofWrites] = [randomOf(seed + 1), randomOf(seed + 2)];

@@ -25,7 +25,7 @@ export const RIVERSIDE: AccountIdentity = { accountKey: 'riverside', organizatio
 export const HARBOR: AccountIdentity = { accountKey: 'harbor', organization: 'Harbor Arts Council' };
 
 /** For tests: jobs on a local Constant Contact whose time passes only as they wait. */
-export interface Bench {
+export interface JobHarness {
   sandbox: Sandbox;
   jobs: Jobs;
   /** Every state a job was announced with. */
@@ -83,20 +83,20 @@ export async function cleanSlate(): Promise<void> {
 }
 
 /** With `realTime` calls keep to the API's rate, and the sandbox refuses who does not. */
-export function createBench({ realTime = false, ...options }: SandboxOptions & { realTime?: boolean } = {}): Bench {
+export function createJobHarness({
+  realTime = false,
+  ...options
+}: SandboxOptions & { realTime?: boolean } = {}): JobHarness {
   const sandbox = createSandbox(options);
   if (!realTime) sandbox.limits.perSecond = null;
   const rateLimiter: RateLimiter = realTime ? createRateLimiter([], () => {}) : { run: (call) => call() };
   for (const activities of [sandbox.activities, sandbox.otherActivities]) activities.stepMilliseconds = 1;
   const now = () => sandbox.clock.now() + bench.ahead;
-  const quota = createQuotaCount(
-    EMPTY_QUOTA_RECORD,
-    () => {},
-    () => new Date(now()),
-  );
+  const date = () => new Date(now());
+  const quota = createQuotaCount(EMPTY_QUOTA_RECORD, () => {}, date);
   const announced: Job[] = [];
   const alarms: number[] = [];
-  const connection: Bench['connection'] = { account: ok(RIVERSIDE), others: [] };
+  const connection: JobHarness['connection'] = { account: ok(RIVERSIDE), others: [] };
   const chosenKey = () => (connection.account.ok ? connection.account.value.accountKey : RIVERSIDE.accountKey);
   let passed = 0;
   let killAt = Number.POSITIVE_INFINITY;
@@ -182,7 +182,7 @@ export function createBench({ realTime = false, ...options }: SandboxOptions & {
     });
   }
 
-  const bench: Bench = {
+  const bench: JobHarness = {
     sandbox,
     jobs: worker(),
     announced,

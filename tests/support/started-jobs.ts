@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { generatedAddress } from '../../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
 import type { Job, JobState } from '../../utils/jobs/job';
-import type { Bench } from './jobs';
+import type { JobHarness } from './jobs';
 
 /** The list that jobs of tests put contacts on. */
 export const LISTS = ALL_LIST_IDS.slice(0, 1);
@@ -11,17 +11,17 @@ export const LISTS = ALL_LIST_IDS.slice(0, 1);
 export const SOMEBODY_ELSE = { accountKey: 'somebody-else', organization: 'Somebody else' };
 
 /** Everyone deleted in the account, by id. */
-export const deletedIds = (bench: Bench) =>
+export const deletedIds = (bench: JobHarness) =>
   [...bench.sandbox.account.contacts.values()].flatMap(({ contact_id, deleted_at }) =>
     deleted_at ? [contact_id] : [],
   );
 
 /** A restore of everyone deleted. */
-export const startRestore = (bench: Bench) =>
+export const startRestore = (bench: JobHarness) =>
   bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
 
 /** A check of so many generated addresses. */
-export async function startCheck(bench: Bench, addresses: number): Promise<Job> {
+export async function startCheck(bench: JobHarness, addresses: number): Promise<Job> {
   const stagingId = crypto.randomUUID();
   await bench.jobs.stage(
     stagingId,
@@ -31,7 +31,11 @@ export async function startCheck(bench: Bench, addresses: number): Promise<Job> 
 }
 
 /** Waits until a job waits for this; returns it as it is then. */
-export async function untilWaiting(bench: Bench, jobId: string, what: Extract<JobState, { kind: 'waiting' }>['for']) {
+export async function untilWaiting(
+  bench: JobHarness,
+  jobId: string,
+  what: Extract<JobState, { kind: 'waiting' }>['for'],
+) {
   const job = await bench.until(jobId, 'waiting');
   expect(job.state).toMatchObject({ kind: 'waiting', for: what });
   return job;

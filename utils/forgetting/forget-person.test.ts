@@ -3,7 +3,7 @@ import { openDB } from 'idb';
 import { beforeEach, expect, it } from 'vitest';
 import { markDeleted } from '../../sandbox/account/contact-changes';
 import { SEED } from '../../sandbox/seed/addresses';
-import { cleanSlate, createBench, RIVERSIDE } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, RIVERSIDE } from '../../tests/support/jobs';
 import { holdInNet } from '../../tests/support/net';
 import { readIndexed, writeChange } from '../deleted-index/deleted-index-store';
 import { readAllLoggedContacts } from '../log/log-contacts';
@@ -116,7 +116,7 @@ it('removes a person from the log, the index and the snapshot, and nobody else',
 });
 
 it('takes a person out of what jobs keep and did, whose numbers stay, and out of every later restore', async () => {
-  const bench = createBench();
+  const bench = createJobHarness();
   const contact = bench.sandbox.account.findByAddress(SEED.deleted);
   const contactIds = [
     contact?.contact_id ?? '',
@@ -173,7 +173,7 @@ const whereNamed = async (...names: string[]) =>
   );
 
 it('leaves no name of a person in any store, not in the errors of an activity either', async () => {
-  const bench = createBench();
+  const bench = createJobHarness();
   const { account, activities } = bench.sandbox;
   const [person, other] = [SEED.deleted, SEED.deletedImplied].map((address) => account.findByAddress(address));
   if (!person || !other) throw new Error('nobody there');

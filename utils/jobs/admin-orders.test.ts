@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { cleanSlate, createBench, RIVERSIDE } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, RIVERSIDE } from '../../tests/support/jobs';
 import { SOMEBODY_ELSE, startCheck, startRestore, untilWaiting } from '../../tests/support/started-jobs';
 import { fail, ok } from '../failure';
 import { findLogEntry } from '../log/log-store';
@@ -12,7 +12,7 @@ beforeEach(cleanSlate);
 
 describe('an admin', () => {
   it('pauses and resumes a job, even across a restart', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     const job = await startCheck(bench, 2600);
     await bench.jobs.pause(job.jobId);
     const paused = await bench.until(job.jobId, 'paused');
@@ -27,7 +27,7 @@ describe('an admin', () => {
   });
 
   it('cancels a restore: what was sent is followed to its end, the rest is not sent, and all of it is told', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     const job = await startRestore(bench);
     await vi.waitFor(() => expect(bench.sandbox.activities.all).not.toEqual([]), { interval: 1, timeout: 10_000 });
     await bench.jobs.cancel(job.jobId);
@@ -43,7 +43,7 @@ describe('an admin', () => {
   });
 
   it('cancels a job that waits for a connection at once: what became of the sent ones is unknown', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     bench.sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
     const job = await startRestore(bench);
     await vi.waitFor(() => expect(bench.sandbox.activities.all).toHaveLength(2), 10_000);
@@ -54,7 +54,7 @@ describe('an admin', () => {
   });
 
   it('cancels a restore whose answer was lost: the log says that it may have been done', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     bench.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'POST' });
     const job = await startRestore(bench);
     await untilWaiting(bench, job.jobId, 'network');
@@ -97,7 +97,7 @@ describe('an admin', () => {
   });
 
   it('cancels a job that waits behind one that cannot go on', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     const first = await startCheck(bench, 2600);
     bench.connection.account = fail({ kind: 'not-connected' });
     await untilWaiting(bench, first.jobId, 'connection');
@@ -109,7 +109,7 @@ describe('an admin', () => {
   });
 
   it('is shown what ended in the connected account, and what goes on in any', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     const ended = await startCheck(bench, 5);
     await bench.until(ended.jobId, 'done');
     const paused = await startRestore(bench);
@@ -121,7 +121,7 @@ describe('an admin', () => {
   });
 
   it('dismisses a job that has ended, and no other', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     const job = await startCheck(bench, 5);
     expect(await bench.jobs.dismiss(job.jobId)).toMatchObject({ ok: false });
     await bench.until(job.jobId, 'done');

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
-import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../../tests/support/jobs';
 import { startRestore, untilWaiting } from '../../tests/support/started-jobs';
 import { backoffAfter, lasting } from './after-failure';
 import { findJob } from './job-store';
@@ -10,7 +10,7 @@ const AFTERNOON = Date.parse('2026-11-23T15:00:00Z');
 const BARE = { kind: 'throttled', unexplained: true } as const;
 
 /** Refuses calls as a gateway does, which does not say why. */
-function refuse(bench: Bench, times: number): () => void {
+function refuse(bench: JobHarness, times: number): () => void {
   const fault = { kind: 'status', status: 429, body: { json: { message: 'Limit Exceeded' } } } as const;
   return bench.sandbox.faults.add({ fault, method: 'GET', path: '/v3/contacts', times });
 }
@@ -18,7 +18,7 @@ function refuse(bench: Bench, times: number): () => void {
 beforeEach(cleanSlate);
 
 it('three bare 429s do not park a job until tomorrow', async () => {
-  const bench = createBench({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+  const bench = createJobHarness({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
   bench.sandbox.clock.set(AFTERNOON);
   const job = await startRestore(bench);
   refuse(bench, 3);
@@ -37,7 +37,7 @@ it('three bare 429s do not park a job until tomorrow', async () => {
 }, 30_000);
 
 it('bare 429s that last for minutes are the day’s quota', async () => {
-  const bench = createBench({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+  const bench = createJobHarness({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
   bench.sandbox.clock.set(AFTERNOON);
   const job = await startRestore(bench);
   const back = refuse(bench, Number.POSITIVE_INFINITY);

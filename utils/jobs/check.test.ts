@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { generatedAddress, SEED } from '../../sandbox/seed/addresses';
-import { type Bench, cleanSlate, createBench, RIVERSIDE } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness, RIVERSIDE } from '../../tests/support/jobs';
 import type { CheckScope } from './job';
 import { forgetContacts } from './lookup/contact-index-cache';
 
-async function check(bench: Bench, addresses: string[], scope: CheckScope = 'every-standing') {
+async function check(bench: JobHarness, addresses: string[], scope: CheckScope = 'every-standing') {
   const stagingId = crypto.randomUUID();
   for (let from = 0; from < addresses.length; from += 400) {
     await bench.jobs.stage(stagingId, addresses.slice(from, from + 400));
@@ -22,7 +22,7 @@ beforeEach(cleanSlate);
 
 describe('a check', () => {
   it('says of every address what it is, since when, and what may be done', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     const { results } = await check(bench, [
       SEED.active,
       SEED.deleted,
@@ -42,7 +42,7 @@ describe('a check', () => {
   });
 
   it('gives the same verdicts by pages as one by one', async () => {
-    const bench = createBench({ seed: 'large' });
+    const bench = createJobHarness({ seed: 'large' });
     const addresses = [
       ...Object.values(SEED),
       ...Array.from({ length: 40 }, (_, index) => generatedAddress(index * 100)),
@@ -58,14 +58,14 @@ describe('a check', () => {
   });
 
   it('reads the first page for the plan, and not again for the run', async () => {
-    const bench = createBench({ seed: { contacts: 2600, deleted: 100 } });
+    const bench = createJobHarness({ seed: { contacts: 2600, deleted: 100 } });
     const addresses = Array.from({ length: 900 }, (_, index) => `none-${index}@example.com`);
     const { planned, planning, calls } = await check(bench, addresses);
     expect([planning, planned, calls.length]).toEqual([1, 5, 6]);
   });
 
   it('of the hidden only pages through the deleted alone', async () => {
-    const bench = createBench({ seed: { contacts: 2600, deleted: 700, optedOut: 10 } });
+    const bench = createJobHarness({ seed: { contacts: 2600, deleted: 700, optedOut: 10 } });
     const addresses = Array.from({ length: 2600 }, (_, index) => generatedAddress(index));
     const { done, calls } = await check(bench, addresses, 'hidden-only');
     expect(done.counts).toEqual({ deleted: 690, 'deleted-opted-out': 10, 'not-hidden': 1900 });
@@ -74,7 +74,7 @@ describe('a check', () => {
   });
 
   it('goes on past an address that Constant Contact refuses to look for', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     const body = { json: [{ error_key: 'contacts.api.validation.error', error_message: 'Not such an address.' }] };
     bench.sandbox.faults.add({ fault: { kind: 'status', status: 400, body }, skip: 1, times: 1 });
     const { done, results } = await check(bench, [SEED.active, SEED.deleted, SEED.absent]);
@@ -88,7 +88,7 @@ describe('a check', () => {
   });
 
   it('stops paging when everyone was found', async () => {
-    const bench = createBench({ seed: { contacts: 2600, deleted: 100 } });
+    const bench = createJobHarness({ seed: { contacts: 2600, deleted: 100 } });
     const { calls, done } = await check(
       bench,
       Array.from({ length: 80 }, (_, index) => generatedAddress(index)),

@@ -3,19 +3,19 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { optOutByLink } from '../../sandbox/account/contact-changes';
 import type { ContactRecord } from '../../sandbox/account/contact-record';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../../tests/support/jobs';
 
 const LISTS = ALL_LIST_IDS.slice(0, 1);
 const AFTERNOON = Date.parse('2026-11-23T15:00:00Z');
 
-const contactsOf = (bench: Bench) => [...bench.sandbox.account.contacts.values()];
-const deletedOf = (bench: Bench) => contactsOf(bench).filter(({ deleted_at }) => deleted_at);
+const contactsOf = (bench: JobHarness) => [...bench.sandbox.account.contacts.values()];
+const deletedOf = (bench: JobHarness) => contactsOf(bench).filter(({ deleted_at }) => deleted_at);
 const idsOf = (contacts: ContactRecord[]) => contacts.map(({ contact_id }) => contact_id);
 const rowsOf = (contacts: ContactRecord[]) =>
   contacts.map(({ email_address }, index) => ({ line: index + 2, fields: { email: email_address?.address ?? '' } }));
 
 /** Somebody among the deleted; the last, so that no portion before holds them. */
-function lastDeleted(bench: Bench): ContactRecord {
+function lastDeleted(bench: JobHarness): ContactRecord {
   const person = deletedOf(bench).at(-1);
   if (!person) throw new Error('nobody is deleted');
   return person;
@@ -23,7 +23,7 @@ function lastDeleted(bench: Bench): ContactRecord {
 
 /** Does something before a call of this kind leaves; once. */
 function beforeCall(
-  bench: Bench,
+  bench: JobHarness,
   matches: (url: string, method: string) => boolean,
   act: () => void | Promise<void>,
 ): void {
@@ -39,7 +39,7 @@ function beforeCall(
 }
 
 const isPost = (_: string, method: string) => method === 'POST';
-const wasSent = (bench: Bench, { contact_id, email_address }: ContactRecord) =>
+const wasSent = (bench: JobHarness, { contact_id, email_address }: ContactRecord) =>
   bench.sandbox.requests.some(
     ({ method, body }) =>
       method === 'POST' && (body?.includes(contact_id) || body?.includes(`"${email_address?.address}"`)),
@@ -49,7 +49,7 @@ beforeEach(cleanSlate);
 
 describe('a restore that rests while the changes are read', () => {
   it.each(['pause', 'quota', 'restart'] as const)('%s: who opts out meanwhile is not restored', async (how) => {
-    const bench = createBench({ seed: { contacts: 3000, deleted: 600, optedOut: 0 } });
+    const bench = createJobHarness({ seed: { contacts: 3000, deleted: 600, optedOut: 0 } });
     const { clock, limits } = bench.sandbox;
     clock.set(AFTERNOON);
     const person = lastDeleted(bench);
@@ -92,7 +92,7 @@ describe.each([true, false])(
   'who opts out by the link in an email (deleted ones found by optout_after: %s)',
   (finds) => {
     it('between two portions of a restore is not in the second', async () => {
-      const bench = createBench({ seed: { contacts: 1200, deleted: 600, optedOut: 0 } });
+      const bench = createJobHarness({ seed: { contacts: 1200, deleted: 600, optedOut: 0 } });
       bench.sandbox.habits.optOutAfterFindsDeleted = finds;
       const person = lastDeleted(bench);
       let posts = 0;
@@ -113,7 +113,7 @@ describe.each([true, false])(
     });
 
     it('while a restore waits for the queue for twenty minutes is not restored', async () => {
-      const bench = createBench({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+      const bench = createJobHarness({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
       bench.sandbox.habits.optOutAfterFindsDeleted = finds;
       bench.sandbox.activities.maxQueued = 0;
       const person = lastDeleted(bench);
@@ -127,7 +127,7 @@ describe.each([true, false])(
     });
 
     it('while an import waits for the queue is not imported', async () => {
-      const bench = createBench({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+      const bench = createJobHarness({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
       bench.sandbox.habits.optOutAfterFindsDeleted = finds;
       bench.sandbox.activities.maxQueued = 0;
       const person = lastDeleted(bench);
@@ -147,7 +147,7 @@ describe.each([true, false])(
 
 describe('who opts out as the restore leaves', () => {
   it('is told of first, as brought back nevertheless, and deleted again by Undo with the others', async () => {
-    const bench = createBench({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+    const bench = createJobHarness({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
     const person = lastDeleted(bench);
     beforeCall(bench, isPost, () => optOutByLink(bench.sandbox.account, person));
     const job = await bench.start({ kind: 'restore', contactIds: idsOf(deletedOf(bench)), listIds: LISTS });
@@ -161,7 +161,7 @@ describe('who opts out as the restore leaves', () => {
 
 describe('an import that rests between two pages of its look-up', () => {
   it('does not send a person who was deleted after opting out meanwhile, and moved to a page that was read', async () => {
-    const bench = createBench({ seed: { contacts: 2000, deleted: 0 } });
+    const bench = createJobHarness({ seed: { contacts: 2000, deleted: 0 } });
     const { account, clock } = bench.sandbox;
     const contacts = contactsOf(bench);
     const person = contacts.findLast(({ email_address }) => {
@@ -201,7 +201,7 @@ describe('an import that rests between two pages of its look-up', () => {
 
 describe('nothing is concluded from absence', () => {
   it('a check asks again for whoever the pages skipped', async () => {
-    const bench = createBench({ seed: { contacts: 1200, deleted: 600, optedOut: 0 } });
+    const bench = createJobHarness({ seed: { contacts: 1200, deleted: 600, optedOut: 0 } });
     const deleted = deletedOf(bench);
     const skipped = deleted[500];
     const stagingId = crypto.randomUUID();
@@ -224,7 +224,7 @@ describe('nothing is concluded from absence', () => {
   });
 
   it('what an activity did and does not show yet is waited for', async () => {
-    const bench = createBench({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+    const bench = createJobHarness({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
     bench.sandbox.habits.activitiesShowLate = 60_000;
     const job = await bench.start({ kind: 'restore', contactIds: idsOf(deletedOf(bench)), listIds: LISTS });
     expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 30 });

@@ -3,24 +3,24 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ContactRecord } from '../../sandbox/account/contact-record';
 import { SEED } from '../../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../../tests/support/jobs';
 import { parseContact } from '../constant-contact/contact-schema';
 import { standingOf } from '../contacts/standing';
 
 const LISTS = ALL_LIST_IDS.slice(0, 2);
 
-const contactsOf = (bench: Bench) => [...bench.sandbox.account.contacts.values()];
+const contactsOf = (bench: JobHarness) => [...bench.sandbox.account.contacts.values()];
 const standing = (contact: ContactRecord) => standingOf(parseContact(contact)).kind;
 const addressOf = ({ email_address }: ContactRecord) => email_address?.address ?? '';
 
-function at(bench: Bench, address: string): ContactRecord {
+function at(bench: JobHarness, address: string): ContactRecord {
   const contact = bench.sandbox.account.findByAddress(address);
   if (!contact) throw new Error(`Nobody at ${address}`);
   return contact;
 }
 
 /** The person follows the link in an old email. */
-function optOut(bench: Bench, contact: ContactRecord): void {
+function optOut(bench: JobHarness, contact: ContactRecord): void {
   const when = new Date(bench.sandbox.clock.now()).toISOString();
   Object.assign(contact.email_address ?? {}, {
     permission_to_send: 'unsubscribed',
@@ -30,13 +30,13 @@ function optOut(bench: Bench, contact: ContactRecord): void {
   contact.updated_at = when;
 }
 
-async function restore(bench: Bench, contactIds: string[]) {
+async function restore(bench: JobHarness, contactIds: string[]) {
   const job = await bench.start({ kind: 'restore', contactIds, listIds: LISTS });
   await bench.until(job.jobId, 'done');
   return bench.results(job.jobId);
 }
 
-async function importRows(bench: Bench, addresses: string[]) {
+async function importRows(bench: JobHarness, addresses: string[]) {
   const stagingId = crypto.randomUUID();
   const rows = addresses.map((email, index) => ({ line: index + 2, fields: { email, first_name: 'Imported' } }));
   await bench.jobs.stage(stagingId, rows);
@@ -51,7 +51,7 @@ describe('no bulk path makes mailable who opted out or is not understood', () =>
   it.each([
     [
       'a forged selection of every contact there is',
-      (bench: Bench) =>
+      (bench: JobHarness) =>
         restore(
           bench,
           contactsOf(bench).map(({ contact_id }) => contact_id),
@@ -59,19 +59,19 @@ describe('no bulk path makes mailable who opted out or is not understood', () =>
     ],
     [
       'a selection with ids that are no contacts',
-      (bench: Bench) => restore(bench, [crypto.randomUUID(), at(bench, SEED.deletedOptedOut).contact_id]),
+      (bench: JobHarness) => restore(bench, [crypto.randomUUID(), at(bench, SEED.deletedOptedOut).contact_id]),
     ],
-    ['an import of every address there is', (bench: Bench) => importRows(bench, contactsOf(bench).map(addressOf))],
+    ['an import of every address there is', (bench: JobHarness) => importRows(bench, contactsOf(bench).map(addressOf))],
     [
       'an import in other letters',
-      (bench: Bench) =>
+      (bench: JobHarness) =>
         importRows(
           bench,
           contactsOf(bench).map((contact) => addressOf(contact).toUpperCase()),
         ),
     ],
   ])('%s', async (_, path) => {
-    const bench = createBench();
+    const bench = createJobHarness();
     const before = structuredClone(contactsOf(bench));
     await path(bench);
     for (const contact of before) {
@@ -90,13 +90,13 @@ describe('no bulk path makes mailable who opted out or is not understood', () =>
     ['never deleted: left alone', SEED.active, 'not-deleted'],
     ['unsubscribed: left alone', SEED.unsubscribed, 'opted-out'],
   ])('%s', async (_, address, outcome) => {
-    const bench = createBench();
+    const bench = createJobHarness();
     const [result] = await restore(bench, [at(bench, address).contact_id]);
     expect(result).toMatchObject({ address, outcome });
   });
 
   it('reads what changed just before it writes: who opted out after the selection is left alone', async () => {
-    const bench = createBench({ seed: { contacts: 40, deleted: 20 } });
+    const bench = createJobHarness({ seed: { contacts: 40, deleted: 20 } });
     const deleted = contactsOf(bench).filter(({ deleted_at }) => deleted_at);
     const contactIds = deleted.map(({ contact_id }) => contact_id);
     await bench.plan({ kind: 'restore', contactIds, listIds: LISTS });
@@ -111,7 +111,7 @@ describe('no bulk path makes mailable who opted out or is not understood', () =>
   });
 
   it('the same for an import: who opts out while it waits is not sent', async () => {
-    const bench = createBench({ seed: { contacts: 40, deleted: 20 } });
+    const bench = createJobHarness({ seed: { contacts: 40, deleted: 20 } });
     bench.sandbox.activities.maxQueued = 0;
     const stagingId = crypto.randomUUID();
     const people = contactsOf(bench).filter((contact) => standing(contact) === 'deleted');
@@ -129,7 +129,7 @@ describe('no bulk path makes mailable who opted out or is not understood', () =>
   });
 
   it('the same for a restore: who opts out during a pause, however short, is not sent', async () => {
-    const bench = createBench({ seed: { contacts: 40, deleted: 20 } });
+    const bench = createJobHarness({ seed: { contacts: 40, deleted: 20 } });
     bench.sandbox.activities.maxQueued = 0;
     const people = contactsOf(bench).filter((contact) => standing(contact) === 'deleted');
     const contactIds = people.map(({ contact_id }) => contact_id);
@@ -144,7 +144,7 @@ describe('no bulk path makes mailable who opted out or is not understood', () =>
   });
 
   it('a restore needs a list, and no more than 50', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     const contactIds = [at(bench, SEED.deleted).contact_id];
     const refused = async (listIds: string[]) => bench.tryToStart({ kind: 'restore', contactIds, listIds });
     expect(await refused([])).toMatchObject({ failure: { kind: 'invalid-input', problem: 'no-list' } });

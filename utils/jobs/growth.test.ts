@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import { createBench } from '../../tests/support/jobs';
+import { createJobHarness } from '../../tests/support/jobs';
 
 it('a restore of 5,000 reads what its own portions changed once, not again before each', async () => {
-  const bench = createBench({ seed: { contacts: 6000, deleted: 5000, optedOut: 0 } });
+  const bench = createJobHarness({ seed: { contacts: 6000, deleted: 5000, optedOut: 0 } });
   bench.sandbox.limits.perDay = null;
   const contactIds = [...bench.sandbox.account.contacts.values()].flatMap(({ contact_id, deleted_at }) =>
     deleted_at ? [contact_id] : [],

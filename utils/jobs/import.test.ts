@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { generatedAddress, SEED } from '../../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../../tests/support/jobs';
 import type { JobResult } from './job';
 
 const LISTS = ALL_LIST_IDS.slice(0, 2);
@@ -15,7 +15,7 @@ const CUSTOM_FIELD = {
 
 type Fields = Record<string, string>;
 
-async function importRows(bench: Bench, rows: Fields[]) {
+async function importRows(bench: JobHarness, rows: Fields[]) {
   const stagingId = crypto.randomUUID();
   await bench.jobs.stage(
     stagingId,
@@ -29,14 +29,14 @@ async function importRows(bench: Bench, rows: Fields[]) {
 const told = (results: JobResult[]) =>
   results.map(({ line, outcome, reason }) => `${line} ${outcome}${reason ? ` (${reason})` : ''}`);
 
-const bodiesOf = (bench: Bench) =>
+const bodiesOf = (bench: JobHarness) =>
   bench.sandbox.requests.filter(({ path }) => path.endsWith('/contacts_json_import')).map(({ body }) => body);
 
 beforeEach(cleanSlate);
 
 describe('an import', () => {
   it('leaves out a row that cannot be looked for, and imports the others', async () => {
-    const bench = createBench({ seed: { contacts: 2000, deleted: 0 } });
+    const bench = createJobHarness({ seed: { contacts: 2000, deleted: 0 } });
     bench.sandbox.faults.add({
       fault: { kind: 'status', status: 400 },
       method: 'GET',
@@ -49,7 +49,7 @@ describe('an import', () => {
   });
 
   it('ends every row in one way, by line', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     const { done, results } = await importRows(bench, [
       { email: 'new@example.com', first_name: 'New', birthday_month: '4', birthday_day: '1', 'home country': 'Peru' },
       { email: SEED.active, first_name: 'Changed' },
@@ -85,7 +85,7 @@ describe('an import', () => {
   });
 
   it('looks again for a new contact that is not among what changed', async () => {
-    const bench = createBench({ seed: { contacts: 2000, deleted: 0 } });
+    const bench = createJobHarness({ seed: { contacts: 2000, deleted: 0 } });
     const nothingChanged = { kind: 'status', status: 200, body: { json: { contacts: [] } } } as const;
     bench.sandbox.faults.add({ fault: nothingChanged, method: 'GET', path: '/v3/contacts', skip: 4, times: 1 });
     const { done } = await importRows(bench, [{ email: 'first@example.com' }, { email: 'second@example.com' }]);
@@ -93,14 +93,14 @@ describe('an import', () => {
   });
 
   it('does not take for imported what nobody can find afterwards', async () => {
-    const bench = createBench({ seed: { contacts: 2000, deleted: 0 } });
+    const bench = createJobHarness({ seed: { contacts: 2000, deleted: 0 } });
     bench.sandbox.activities.endNext({ state: 'completed', items: 0 });
     const { done } = await importRows(bench, [{ email: 'first@example.com' }, { email: 'second@example.com' }]);
     expect(done.counts).toEqual({ unknown: 2 });
   });
 
   it('tells the refused rows of an activity apart by the errors that name them, and the sums match', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     const rows = Array.from({ length: 30 }, (_, index) => ({
       email: generatedAddress(index),
       ...(index < 3 ? { anniversary: 'someday' } : {}),
@@ -116,7 +116,7 @@ describe('an import', () => {
     ['timed_out', 'activity-timed-out'],
     ['cancelled', 'activity-cancelled'],
   ] as const)('%s in the middle: what landed is told from what did not', async (state, reason) => {
-    const bench = createBench();
+    const bench = createJobHarness();
     bench.sandbox.activities.endNext({ state, items: 12, errors: [{ message: 'No room.' }] });
     const rows = Array.from({ length: 30 }, (_, index) => ({ email: generatedAddress(index) }));
     const { done, results } = await importRows(bench, rows);
@@ -131,7 +131,7 @@ describe('an import', () => {
   ] as const)(
     'into an account that takes %d custom fields has %d: says of each row which %d were left out',
     async (takes, has, without) => {
-      const bench = createBench();
+      const bench = createJobHarness();
       bench.sandbox.habits.importCustomFields = takes;
       const names = Array.from({ length: has }, (_, index) => `shoe_size_${index + 1}`);
       for (const name of names) {
@@ -161,7 +161,7 @@ describe('an import', () => {
   );
 
   it('sends nothing twice when an answer is lost', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     bench.sandbox.faults.add({ fault: { kind: 'cut' }, method: 'POST', path: '/v3/activities/', times: 1 });
     const rows = Array.from({ length: 30 }, (_, index) => ({ email: generatedAddress(index) }));
     const { done } = await importRows(bench, rows);
@@ -170,7 +170,7 @@ describe('an import', () => {
   });
 
   it('goes in several activities where one would be over 4 MB', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     const street = 'ü'.repeat(255);
     const rows = Array.from({ length: 3000 }, (_, index) => ({
       email: generatedAddress(index),

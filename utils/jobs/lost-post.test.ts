@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cleanSlate, createBench } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness } from '../../tests/support/jobs';
 import { startRestore } from '../../tests/support/started-jobs';
 
 const SEED = { contacts: 1200, deleted: 600, optedOut: 0 };
@@ -9,7 +9,7 @@ beforeEach(cleanSlate);
 
 describe('a lost POST', () => {
   it('is sent again where the activity that was there instead did nothing of it', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     bench.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'POST', times: 1 });
     const fetch = bench.sandbox.fetch.bind(bench.sandbox);
     bench.sandbox.fetch = async (input, init) => {
@@ -23,7 +23,7 @@ describe('a lost POST', () => {
   }, 30_000);
 
   it('is sent again after a collision', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     const body = {
       json: [{ error_key: 'contacts.api.conflict', error_message: 'Simultaneous update of one contact' }],
     };

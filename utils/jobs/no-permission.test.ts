@@ -1,20 +1,20 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
 import { seedContact } from '../../sandbox/seed/contact-seed';
-import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../../tests/support/jobs';
 import { deletedIds, LISTS } from '../../tests/support/started-jobs';
 
 const ADDRESS = 'jane@example.com';
 
 /** An account of which four deleted contacts are known, and one more with this permission on record. */
-function withDeleted(permission: string | undefined): { bench: Bench; contactId: string } {
-  const bench = createBench({ seed: { contacts: 10, deleted: 4 } });
+function withDeleted(permission: string | undefined): { bench: JobHarness; contactId: string } {
+  const bench = createJobHarness({ seed: { contacts: 10, deleted: 4 } });
   const deleted = { deleted_at: '2026-11-03' };
   const { contact_id } = seedContact(bench.sandbox.account, ADDRESS, { permission_to_send: permission }, deleted);
   return { bench, contactId: contact_id };
 }
 
-async function importOf(bench: Bench) {
+async function importOf(bench: JobHarness) {
   const stagingId = crypto.randomUUID();
   await bench.jobs.stage(stagingId, [{ line: 2, fields: { email: ADDRESS } }]);
   return { kind: 'import' as const, stagingId, listIds: LISTS };

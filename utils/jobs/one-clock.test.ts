@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../../tests/support/jobs';
 import { deletedIds, LISTS, startCheck, startRestore } from '../../tests/support/started-jobs';
 import type { Job } from './job';
 import { findJob } from './job-store';
@@ -11,11 +11,11 @@ const SEED = { contacts: 1200, deleted: 600, optedOut: 0 };
 const HOUR_MS = 3_600_000;
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const stateOf = async (bench: Bench, { jobId }: Job) =>
+const stateOf = async (bench: JobHarness, { jobId }: Job) =>
   (await bench.jobs.list()).find((job) => job.jobId === jobId)?.state;
 
 /** Time passes as in a browser, each rest of a job to its end, until the job is over or so much time (ms) has passed. */
-async function pass(bench: Bench, { jobId }: Job, milliseconds: number): Promise<void> {
+async function pass(bench: JobHarness, { jobId }: Job, milliseconds: number): Promise<void> {
   const end = bench.sandbox.clock.now() + milliseconds;
   while (bench.sandbox.clock.now() < end) {
     const stored = await findJob(jobId);
@@ -38,7 +38,7 @@ afterEach(() => {
 
 describe('one alarm for all jobs', () => {
   it('a restore that waits a minute for the queue goes on after a minute, though a check runs', async () => {
-    const bench = createBench({ seed: { contacts: 20_000, deleted: 600, optedOut: 0 } });
+    const bench = createJobHarness({ seed: { contacts: 20_000, deleted: 600, optedOut: 0 } });
     const { sandbox } = bench;
     sandbox.activities.maxQueued = 0;
     const restore = await startRestore(bench);
@@ -66,7 +66,7 @@ describe('one alarm for all jobs', () => {
   }, 60_000);
 
   it('stands for all that is under way, and never far ahead', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     bench.sandbox.clock.set(Date.parse('2026-11-23T01:00:00Z'));
     bench.sandbox.limits.perDay = 3;
     const job = await startRestore(bench);
@@ -75,7 +75,7 @@ describe('one alarm for all jobs', () => {
   });
 
   it('a clock that is set back lets no job sleep', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     bench.ahead = 3 * HOUR_MS;
     bench.sandbox.limits.perDay = 3;
     const job = await startRestore(bench);
@@ -89,7 +89,7 @@ describe('one alarm for all jobs', () => {
 
 describe('an activity that never ends', () => {
   it('is over after six hours without any change, for few calls, and the next job has its turn', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     bench.sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
     const job = await startRestore(bench);
     await vi.waitFor(() => expect(bench.sandbox.activities.all).toHaveLength(2), 10_000);
@@ -102,7 +102,7 @@ describe('an activity that never ends', () => {
   }, 60_000);
 
   it('a second Cancel reads back what is true, and ends', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     bench.sandbox.activities.endNext({ state: 'processing', items: 200 });
     bench.sandbox.activities.endNext({ state: 'processing', items: 0 });
     const job = await startRestore(bench);
@@ -126,7 +126,7 @@ describe('a POST that always fails', () => {
   ])(
     '%s: waits longer and longer, and ends with why',
     async (_, fault) => {
-      const bench = createBench({ seed: SEED });
+      const bench = createJobHarness({ seed: SEED });
       bench.sandbox.faults.add({ fault, method: 'POST' });
       const begun = bench.sandbox.clock.now();
       const job = await startRestore(bench);
@@ -147,7 +147,7 @@ describe('a POST that always fails', () => {
 
 describe('what a job waits for is said', () => {
   it('while the disk is full', async () => {
-    const bench = createBench({ seed: { contacts: 20_000, deleted: 10, optedOut: 0 } });
+    const bench = createJobHarness({ seed: { contacts: 20_000, deleted: 10, optedOut: 0 } });
     const { put } = IDBObjectStore.prototype;
     IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
       const request = put.apply(this, args);
@@ -177,7 +177,7 @@ describe('what a job waits for is said', () => {
   }, 60_000);
 
   it('when a job is canceled that waits for tomorrow’s calls; a second Cancel ends it', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     bench.sandbox.clock.set(Date.parse('2026-11-23T01:00:00Z'));
     bench.sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
     const job = await startRestore(bench);
@@ -195,7 +195,7 @@ describe('what a job waits for is said', () => {
   }, 30_000);
 
   it('by a resumed job behind another', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     bench.sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
     const first = await startRestore(bench);
     await bench.jobs.pause(first.jobId);
@@ -210,7 +210,7 @@ describe('what a job waits for is said', () => {
 });
 
 it('an error about an address with an apostrophe is told of that person, and of no other', async () => {
-  const bench = createBench();
+  const bench = createJobHarness();
   const stagingId = crypto.randomUUID();
   await bench.jobs.stage(stagingId, [
     { line: 2, fields: { email: "sean.o'brien@example.com", 'cf:gone': 'x' } },
@@ -225,7 +225,7 @@ it('an error about an address with an apostrophe is told of that person, and of 
 });
 
 it('four plans at once cost what one does, and pages held for plans nobody started do not stay', async () => {
-  const bench = createBench({ seed: { contacts: 12_000, deleted: 10_000, optedOut: 0 } });
+  const bench = createJobHarness({ seed: { contacts: 12_000, deleted: 10_000, optedOut: 0 } });
   const contactIds = deletedIds(bench).slice(-40);
   await Promise.all(
     [0, 1, 2, 3].map((lists) => bench.plan({ kind: 'restore', contactIds, listIds: ALL_LIST_IDS.slice(0, lists) })),

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import { type Bench, cleanSlate, createBench, RIVERSIDE } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness, RIVERSIDE } from '../../tests/support/jobs';
 import { deletedIds } from '../../tests/support/started-jobs';
 import { fail } from '../failure';
 import { listsBefore } from '../log/lists-before';
@@ -11,7 +11,7 @@ import type { JobRequest } from './job';
 const [A = '', B = '', C = '', CHOSEN = ''] = ALL_LIST_IDS;
 const SEED = { contacts: 120, deleted: 60, optedOut: 0 };
 
-const listsOf = (bench: Bench, contactId: string) =>
+const listsOf = (bench: JobHarness, contactId: string) =>
   [...(bench.sandbox.account.contacts.get(contactId)?.list_memberships ?? [])].sort();
 
 /** Three sets of lists, and every fourth contact of whom nothing is known. */
@@ -20,7 +20,7 @@ function lists(index: number): string[] {
 }
 
 function prepared() {
-  const bench = createBench({ seed: SEED });
+  const bench = createJobHarness({ seed: SEED });
   const contactIds = deletedIds(bench);
   for (const [index, contactId] of contactIds.entries()) {
     if (lists(index).length > 0) bench.listsBefore.set(contactId, lists(index));

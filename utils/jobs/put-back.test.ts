@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { markDeleted, optOutByLink } from '../../sandbox/account/contact-changes';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import { cleanSlate, createBench } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness } from '../../tests/support/jobs';
 import { findLogEntryView } from '../log/log-store';
 import type { JobRequest } from './job';
 
@@ -12,7 +12,7 @@ beforeEach(cleanSlate);
 
 /** Contacts that left a list, of whom one unsubscribed and one was deleted meanwhile. */
 function prepared() {
-  const bench = createBench({ seed: { contacts: 70, deleted: 0 } });
+  const bench = createJobHarness({ seed: { contacts: 70, deleted: 0 } });
   const { account } = bench.sandbox;
   const contacts = [...account.contacts.values()].filter(
     ({ email_address }) => email_address?.permission_to_send !== 'unsubscribed',

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../../tests/support/jobs';
 import { findLogEntryView } from '../log/log-store';
 
 const LISTS = ALL_LIST_IDS.slice(0, 1);
@@ -10,7 +10,7 @@ const DAY_MS = 24 * 60 * 60_000;
 beforeEach(cleanSlate);
 
 async function started(perDay = 20) {
-  const bench = createBench({ seed: { contacts: 100, deleted: 50, optedOut: 0 } });
+  const bench = createJobHarness({ seed: { contacts: 100, deleted: 50, optedOut: 0 } });
   const contactIds = [...bench.sandbox.account.contacts.values()].flatMap(({ contact_id, deleted_at }) =>
     deleted_at ? [contact_id] : [],
   );
@@ -20,7 +20,7 @@ async function started(perDay = 20) {
 }
 
 /** Until the job has done what one day allows. */
-async function dayOver(bench: Bench, jobId: string) {
+async function dayOver(bench: JobHarness, jobId: string) {
   for (;;) {
     const job = (await bench.jobs.list()).find((other) => other.jobId === jobId);
     if (job?.state.kind === 'waiting' && job.state.for === 'next-portion') return job;
@@ -29,7 +29,7 @@ async function dayOver(bench: Bench, jobId: string) {
 }
 
 /** The browser is started again on the next day. */
-function nextDay(bench: Bench): void {
+function nextDay(bench: JobHarness): void {
   bench.sandbox.clock.advance(DAY_MS);
   bench.restart();
 }

@@ -2,16 +2,16 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ContactRecord } from '../../sandbox/account/contact-record';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../../tests/support/jobs';
 import { deletedIds } from '../../tests/support/started-jobs';
 
 const ACCIDENT = { contacts: 3000, deleted: 1200, optedOut: 37 };
 const LISTS = ALL_LIST_IDS.slice(0, 2);
 
 const hasLeft = ({ email_address }: ContactRecord) => email_address?.opt_out_source === 'Contact';
-const contactsOf = (bench: Bench) => [...bench.sandbox.account.contacts.values()];
-const snapshot = (bench: Bench) => structuredClone(contactsOf(bench));
-const activitiesOf = (bench: Bench) => bench.sandbox.activities.all.map(({ kind, items }) => `${kind} ${items}`);
+const contactsOf = (bench: JobHarness) => [...bench.sandbox.account.contacts.values()];
+const snapshot = (bench: JobHarness) => structuredClone(contactsOf(bench));
+const activitiesOf = (bench: JobHarness) => bench.sandbox.activities.all.map(({ kind, items }) => `${kind} ${items}`);
 
 /** The account as it should be afterwards: everyone deleted is back on the lists, but who had left. */
 const restoredFrom = (before: ContactRecord[]) =>
@@ -25,7 +25,7 @@ beforeEach(cleanSlate);
 
 describe('restoring 1,200 deleted contacts of whom 37 opted out', () => {
   it('says before anything is sent who comes back and who does not', async () => {
-    const bench = createBench({ seed: ACCIDENT });
+    const bench = createJobHarness({ seed: ACCIDENT });
     const plan = await bench.plan({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
     if (!plan.ok || plan.value.kind !== 'restore') throw new Error('no plan');
     expect(plan.value).toMatchObject({ restorable: 1163, seconds: Math.ceil(plan.value.calls / 4) });
@@ -36,7 +36,7 @@ describe('restoring 1,200 deleted contacts of whom 37 opted out', () => {
   });
 
   it('brings 1,163 back as they were, touches nobody else, and names the 37', async () => {
-    const bench = createBench({ seed: ACCIDENT });
+    const bench = createJobHarness({ seed: ACCIDENT });
     const before = snapshot(bench);
     const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
     const done = await bench.until(job.jobId, 'done');
@@ -54,7 +54,7 @@ describe('restoring 1,200 deleted contacts of whom 37 opted out', () => {
   });
 
   it('is one job, however often it is asked for', async () => {
-    const bench = createBench({ seed: { contacts: 20, deleted: 10 } });
+    const bench = createJobHarness({ seed: { contacts: 20, deleted: 10 } });
     const request = { kind: 'restore' as const, contactIds: deletedIds(bench), listIds: LISTS };
     // A job that is over would make room for another: this one is held up.
     bench.sandbox.activities.maxQueued = 0;
@@ -71,7 +71,7 @@ describe('restoring 1,200 deleted contacts of whom 37 opted out', () => {
 describe('a worker that is killed', () => {
   const SMALL = { contacts: 60, deleted: 50, optedOut: 7 };
 
-  async function restoreWithKills(bench: Bench, lives: () => number): Promise<Record<string, number>> {
+  async function restoreWithKills(bench: JobHarness, lives: () => number): Promise<Record<string, number>> {
     const request = { kind: 'restore' as const, contactIds: deletedIds(bench), listIds: LISTS };
     const started = await bench.start(request);
     for (;;) {
@@ -84,13 +84,13 @@ describe('a worker that is killed', () => {
   }
 
   it('at any single boundary leaves the same end state, with no activity sent twice', async () => {
-    const whole = createBench({ seed: SMALL });
+    const whole = createJobHarness({ seed: SMALL });
     await restoreWithKills(whole, () => Number.POSITIVE_INFINITY);
     const boundaries = whole.boundaries();
     expect(boundaries).toBeGreaterThan(15);
     for (let boundary = 1; boundary < boundaries; boundary += 1) {
       await cleanSlate();
-      const bench = createBench({ seed: SMALL });
+      const bench = createJobHarness({ seed: SMALL });
       const before = snapshot(bench);
       const lives = [boundary, Number.POSITIVE_INFINITY];
       const counts = await restoreWithKills(bench, () => lives.shift() ?? Number.POSITIVE_INFINITY);
@@ -101,7 +101,7 @@ describe('a worker that is killed', () => {
   }, 60_000);
 
   it('again and again, soon after each start, still ends there', async () => {
-    const bench = createBench({ seed: ACCIDENT });
+    const bench = createJobHarness({ seed: ACCIDENT });
     const before = snapshot(bench);
     let life = 0;
     const counts = await restoreWithKills(bench, () => 3 + ((life++ * 5) % 11));
@@ -121,7 +121,7 @@ describe('an answer that is lost', () => {
     ['to an error that may hide a success', { kind: 'status' as const, status: 503 }],
     ['to a page of HTML', { kind: 'status' as const, status: 502, body: 'html' as const }],
   ])('%s is looked for, and the activity is started once', async (_, fault) => {
-    const bench = createBench({ seed: SMALL });
+    const bench = createJobHarness({ seed: SMALL });
     const before = snapshot(bench);
     bench.sandbox.faults.add({ fault, method: 'POST', path: PATH, times: 1 });
     const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
@@ -132,7 +132,7 @@ describe('an answer that is lost', () => {
   });
 
   it('is looked for by Constant Contact’s clock, however far ours is ahead', async () => {
-    const bench = createBench({ seed: SMALL });
+    const bench = createJobHarness({ seed: SMALL });
     bench.ahead = 3 * 60 * 60 * 1000;
     bench.sandbox.faults.add({ fault: { kind: 'cut' }, method: 'POST', path: PATH, times: 1 });
     const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
@@ -141,7 +141,7 @@ describe('an answer that is lost', () => {
   });
 
   it('is not taken for an activity that somebody else started', async () => {
-    const bench = createBench({ seed: SMALL });
+    const bench = createJobHarness({ seed: SMALL });
     const foreign = { kind: 'contact_exports' as const, items: 12, perform: () => ({ kind: 'done' as const }) };
     bench.sandbox.activities.submit(foreign);
     bench.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'POST', path: PATH, times: 1 });
@@ -155,10 +155,10 @@ describe('activities that do not do it all', () => {
   const SEED = { contacts: 30, deleted: 20 };
 
   async function endings(
-    ending: Parameters<Bench['sandbox']['activities']['endNext']>[0],
-    prepare?: (bench: Bench) => void,
+    ending: Parameters<JobHarness['sandbox']['activities']['endNext']>[0],
+    prepare?: (bench: JobHarness) => void,
   ) {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     prepare?.(bench);
     bench.sandbox.activities.endNext(ending);
     const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
@@ -198,7 +198,7 @@ describe('activities that do not do it all', () => {
   });
 
   it('refused as a request: nothing is restored, and Constant Contact’s words are passed on', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     bench.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'POST' });
     const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
     const done = await bench.until(job.jobId, 'done');

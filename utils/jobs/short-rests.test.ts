@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { optOutByLink } from '../../sandbox/account/contact-changes';
-import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../../tests/support/jobs';
 import { deletedIds, startRestore } from '../../tests/support/started-jobs';
 import { findJob, readActivitySteps } from './job-store';
 import { restLeft } from './progress';
@@ -9,7 +9,7 @@ import { restLeft } from './progress';
 const MINUTE_MS = 60_000;
 
 /** Somebody in the second of two portions unsubscribes by an old link, which nothing that asks for changes tells of. */
-function lastOptsOut(bench: Bench): string {
+function lastOptsOut(bench: JobHarness): string {
   const contactId = deletedIds(bench).at(-1) ?? '';
   const person = bench.sandbox.account.contacts.get(contactId);
   if (person) optOutByLink(bench.sandbox.account, person);
@@ -17,7 +17,7 @@ function lastOptsOut(bench: Bench): string {
 }
 
 /** Does something as the first request to write arrives. */
-function onFirstPost(bench: Bench, act: () => unknown): void {
+function onFirstPost(bench: JobHarness, act: () => unknown): void {
   const fetch = bench.sandbox.fetch.bind(bench.sandbox);
   let posts = 0;
   bench.sandbox.fetch = async (input, init) => {
@@ -35,7 +35,7 @@ beforeEach(cleanSlate);
 
 describe('a person who opts out while a restore rests for a minute or two is not restored', () => {
   it.each(['pause', 'restart', 'failure', 'queue'] as const)('%s', async (how) => {
-    const bench = createBench({ seed: { contacts: 1200, deleted: 600, optedOut: 0 } });
+    const bench = createJobHarness({ seed: { contacts: 1200, deleted: 600, optedOut: 0 } });
     const { activities, clock, faults } = bench.sandbox;
     const jobId = new Promise<string>((resolve) => {
       onFirstPost(bench, async () => {
@@ -69,7 +69,7 @@ describe('a person who opts out while a restore rests for a minute or two is not
 
 describe('a request whose token was refused', () => {
   it('is not sent again as it is: who opts out while the token is renewed is not restored', async () => {
-    const bench = createBench({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+    const bench = createJobHarness({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
     bench.sandbox.faults.add({ fault: { kind: 'status', status: 401 }, method: 'POST', times: 1 });
     onFirstPost(bench, () => lastOptsOut(bench));
     const { jobId } = await startRestore(bench);
@@ -78,7 +78,7 @@ describe('a request whose token was refused', () => {
   });
 
   it('is given up when every token is refused', async () => {
-    const bench = createBench({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+    const bench = createJobHarness({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
     bench.sandbox.faults.add({ fault: { kind: 'status', status: 401 }, method: 'POST' });
     const { jobId } = await startRestore(bench);
     await vi.waitFor(async () => expect((await findJob(jobId))?.control.kind).toBe('failed'), 10_000);
@@ -90,7 +90,7 @@ describe('a request whose token was refused', () => {
 });
 
 it('looks again no more often than 60 calls an hour allow, while the queue stays full', async () => {
-  const bench = createBench({ seed: { contacts: 6000, deleted: 5000, optedOut: 0 } });
+  const bench = createJobHarness({ seed: { contacts: 6000, deleted: 5000, optedOut: 0 } });
   bench.sandbox.activities.maxQueued = 0;
   const { jobId } = await startRestore(bench);
   await bench.asleep(jobId);

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../../tests/support/jobs';
 import { listLogEntries } from '../../tests/support/log';
 import { parseContact } from '../constant-contact/contact-schema';
 import { type StandingKind, standingOf } from '../contacts/standing';
@@ -12,23 +12,23 @@ const LISTS = ALL_LIST_IDS.slice(0, 1);
 const SHEET = 'Signed the sheet at the spring fair on May 3';
 const FORM = 'POST /v3/contacts/sign_up_form';
 
-const contactAt = (bench: Bench, address: string) => bench.sandbox.account.findByAddress(address);
-const standingAt = (bench: Bench, address: string): StandingKind => {
+const contactAt = (bench: JobHarness, address: string) => bench.sandbox.account.findByAddress(address);
+const standingAt = (bench: JobHarness, address: string): StandingKind => {
   const contact = contactAt(bench, address);
   return standingOf(contact ? parseContact(contact) : null).kind;
 };
 
 /** Somebody as a check just showed them. */
-function signUp(bench: Bench, address: string, evidence = SHEET): SignUp {
+function signUp(bench: JobHarness, address: string, evidence = SHEET): SignUp {
   const contactId = contactAt(bench, address)?.contact_id ?? null;
   return { address, contactId, evidence, seen: standingAt(bench, address) };
 }
 
-const start = (bench: Bench, signUps: SignUp[]) =>
+const start = (bench: JobHarness, signUps: SignUp[]) =>
   bench.start({ kind: 'sign-up', signUps, listIds: LISTS, permissionGiven: true });
 
 /** The person follows the link in an old email. */
-function optOut(bench: Bench, address: string): void {
+function optOut(bench: JobHarness, address: string): void {
   Object.assign(contactAt(bench, address)?.email_address ?? {}, {
     permission_to_send: 'unsubscribed',
     opt_out_source: 'Contact',
@@ -39,13 +39,13 @@ function optOut(bench: Bench, address: string): void {
 const entriesOf = async ({ jobId }: Job) =>
   (await listLogEntries()).filter(({ requestId = '' }) => requestId.startsWith(jobId));
 
-const formsSent = (bench: Bench) => bench.calls().filter((call) => call === FORM).length;
+const formsSent = (bench: JobHarness) => bench.calls().filter((call) => call === FORM).length;
 
 beforeEach(cleanSlate);
 
 describe('sign-ups of many', () => {
   it('are recorded one by one, each with its evidence in the log and no undo that would take a permission away', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     const addresses = [
       SEED.absent,
       SEED.awaitingConfirmation,
@@ -74,7 +74,7 @@ describe('sign-ups of many', () => {
   });
 
   it('say what they cost before, and need the permission, a list and somebody', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     const signUps = [signUp(bench, SEED.noPermission)];
     const request = { kind: 'sign-up' as const, signUps, listIds: LISTS, permissionGiven: true };
     expect(await bench.plan(request)).toMatchObject({ value: { contacts: 1, calls: 3 } });
@@ -92,7 +92,7 @@ describe('sign-ups of many', () => {
 
 describe('nobody who opted out is signed up by it', () => {
   it('without evidence, whatever the others have', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     const job = await start(bench, [
       signUp(bench, SEED.unsubscribed, ' '),
       signUp(bench, SEED.deletedOptedOut, ''),
@@ -108,7 +108,7 @@ describe('nobody who opted out is signed up by it', () => {
   });
 
   it('by evidence from before the opt-out', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     const signUps = [signUp(bench, SEED.noPermission), signUp(bench, SEED.deleted)];
     for (const { address } of signUps) optOut(bench, address);
     const job = await start(bench, signUps);
@@ -117,7 +117,7 @@ describe('nobody who opted out is signed up by it', () => {
   });
 
   it('while the job waits for tomorrow’s calls', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     bench.sandbox.clock.set(Date.parse('2026-11-23T15:00:00Z'));
     bench.sandbox.limits.perDay = 4;
     const job = await start(bench, [signUp(bench, SEED.temporaryHold), signUp(bench, SEED.noPermission)]);
@@ -131,7 +131,7 @@ describe('nobody who opted out is signed up by it', () => {
   });
 
   it('as somebody new, where the address has a contact by now', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     const job = await start(bench, [{ address: SEED.unsubscribed, contactId: null, evidence: SHEET, seen: 'absent' }]);
     expect((await bench.until(job.jobId, 'done')).counts).toEqual({ 'opted-out': 1 });
     expect(formsSent(bench)).toBe(0);
@@ -142,7 +142,7 @@ describe('a job of sign-ups', () => {
   const PEOPLE = [SEED.absent, SEED.unsubscribed];
 
   it('that is killed at any single boundary does nobody twice, and leaves one entry of each', async () => {
-    const whole = createBench();
+    const whole = createJobHarness();
     await whole.until(
       (
         await start(
@@ -156,7 +156,7 @@ describe('a job of sign-ups', () => {
     expect(boundaries).toBeGreaterThan(PEOPLE.length * 6);
     for (let boundary = 1; boundary <= boundaries; boundary += 1) {
       await cleanSlate();
-      const bench = createBench();
+      const bench = createJobHarness();
       const job = await start(
         bench,
         PEOPLE.map((address) => signUp(bench, address)),
@@ -172,7 +172,7 @@ describe('a job of sign-ups', () => {
   }, 60_000);
 
   it.each(['drop', 'cut'] as const)('whose request meets %s looks, and sends nothing that arrived', async (kind) => {
-    const bench = createBench();
+    const bench = createJobHarness();
     bench.sandbox.faults.add({ fault: { kind }, method: 'POST', times: 1 });
     const job = await start(
       bench,
@@ -184,7 +184,7 @@ describe('a job of sign-ups', () => {
   });
 
   it('that is canceled leaves the others alone', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     bench.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET' });
     const job = await start(
       bench,
@@ -198,7 +198,7 @@ describe('a job of sign-ups', () => {
   });
 
   it('goes on after a contact that Constant Contact refuses', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     bench.sandbox.faults.add({ fault: { kind: 'status', status: 400, body: 'array' }, method: 'POST', times: 1 });
     const job = await start(
       bench,

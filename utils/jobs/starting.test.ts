@@ -2,13 +2,13 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import { type Bench, cleanSlate, createBench } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../../tests/support/jobs';
 import type { JobRequest } from './job';
 
 const LISTS = ALL_LIST_IDS.slice(0, 2);
 
 /** An import that is held up: one that is over would make room for another. */
-async function stagedImport(bench: Bench): Promise<JobRequest> {
+async function stagedImport(bench: JobHarness): Promise<JobRequest> {
   bench.sandbox.activities.maxQueued = 0;
   const stagingId = crypto.randomUUID();
   await bench.jobs.stage(stagingId, [{ line: 2, fields: { email: 'new@example.com' } }]);
@@ -19,7 +19,7 @@ beforeEach(cleanSlate);
 
 describe('an import that is asked for twice', () => {
   it('at the same moment is one', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     const request = await stagedImport(bench);
     const [one, other] = await Promise.all([bench.start(request), bench.start(request)]);
     expect(other.jobId).toBe(one.jobId);
@@ -27,7 +27,7 @@ describe('an import that is asked for twice', () => {
   });
 
   it('again while it is paused is one', async () => {
-    const bench = createBench();
+    const bench = createJobHarness();
     const request = await stagedImport(bench);
     const { jobId } = await bench.start(request);
     await bench.jobs.pause(jobId);
@@ -36,7 +36,7 @@ describe('an import that is asked for twice', () => {
 });
 
 it('keeps the input that another job of the same addresses still needs', async () => {
-  const bench = createBench();
+  const bench = createJobHarness();
   const stagingId = crypto.randomUUID();
   await bench.jobs.stage(stagingId, [SEED.active, SEED.deleted, SEED.absent]);
   const hidden = await bench.start({ kind: 'check', stagingId, scope: 'hidden-only' });
@@ -50,7 +50,7 @@ it('keeps the input that another job of the same addresses still needs', async (
 });
 
 it('does not take a page that was read for a plan hours ago for what is so now', async () => {
-  const bench = createBench();
+  const bench = createJobHarness();
   const stagingId = crypto.randomUUID();
   const addresses = [SEED.deleted, ...Array.from({ length: 60 }, (_, index) => `nobody-${index}@example.com`)];
   await bench.jobs.stage(stagingId, addresses);

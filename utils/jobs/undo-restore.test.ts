@@ -1,16 +1,16 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
-import { type Bench, cleanSlate, createBench, RIVERSIDE } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness, RIVERSIDE } from '../../tests/support/jobs';
 import { NAMELESS } from '../constant-contact/account';
 import { ok } from '../failure';
 import { findLogEntryView } from '../log/log-store';
 
 const LISTS = ALL_LIST_IDS.slice(0, 2);
 
-const contactsOf = (bench: Bench) => [...bench.sandbox.account.contacts.values()];
+const contactsOf = (bench: JobHarness) => [...bench.sandbox.account.contacts.values()];
 
-async function restoreAll(bench: Bench): Promise<string> {
+async function restoreAll(bench: JobHarness): Promise<string> {
   const contactIds = contactsOf(bench).flatMap(({ contact_id, deleted_at }) => (deleted_at ? [contact_id] : []));
   const job = await bench.start({ kind: 'restore', contactIds, listIds: LISTS });
   await bench.until(job.jobId, 'done');
@@ -21,7 +21,7 @@ beforeEach(cleanSlate);
 
 describe('undoing a bulk restore', () => {
   it('deletes again exactly who was restored, and says so in the log', async () => {
-    const bench = createBench({ seed: { contacts: 800, deleted: 600, optedOut: 9 } });
+    const bench = createJobHarness({ seed: { contacts: 800, deleted: 600, optedOut: 9 } });
     const before = structuredClone(contactsOf(bench));
     const restored = await restoreAll(bench);
     expect(await findLogEntryView(restored)).toMatchObject({ what: 'bulk-restore', undo: { kind: 'possible' } });
@@ -47,7 +47,7 @@ describe('undoing a bulk restore', () => {
     ['with our clock right', 0],
     ['with our clock three hours ahead', 3 * 60 * 60 * 1000],
   ])('leaves alone who was changed since, %s', async (_, ahead) => {
-    const bench = createBench({ seed: { contacts: 50, deleted: 20 } });
+    const bench = createJobHarness({ seed: { contacts: 50, deleted: 20 } });
     bench.ahead = ahead;
     const restored = await restoreAll(bench);
     bench.sandbox.clock.advance(60_000);
@@ -64,7 +64,7 @@ describe('undoing a bulk restore', () => {
   });
 
   it('is not done twice, nor in another account, nor for what never was', async () => {
-    const bench = createBench({ seed: { contacts: 50, deleted: 20 } });
+    const bench = createJobHarness({ seed: { contacts: 50, deleted: 20 } });
     const restored = await restoreAll(bench);
     bench.connection.account = ok(NAMELESS);
     const request = { kind: 'undo-restore' as const, jobId: restored };
@@ -76,7 +76,7 @@ describe('undoing a bulk restore', () => {
   });
 
   it('that was ended on its way leaves the rest to another', async () => {
-    const bench = createBench({ seed: { contacts: 700, deleted: 600 } });
+    const bench = createJobHarness({ seed: { contacts: 700, deleted: 600 } });
     const restored = await restoreAll(bench);
     const request = { kind: 'undo-restore' as const, jobId: restored };
     bench.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'POST', skip: 1, times: 1 });
@@ -91,7 +91,7 @@ describe('undoing a bulk restore', () => {
   });
 
   it('is still possible after the job was dismissed', async () => {
-    const bench = createBench({ seed: { contacts: 50, deleted: 20 } });
+    const bench = createJobHarness({ seed: { contacts: 50, deleted: 20 } });
     const restored = await restoreAll(bench);
     await bench.jobs.dismiss(restored);
     const undo = await bench.start({ kind: 'undo-restore', jobId: restored });

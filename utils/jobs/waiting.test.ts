@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { cleanSlate, createBench, RIVERSIDE } from '../../tests/support/jobs';
+import { cleanSlate, createJobHarness, RIVERSIDE } from '../../tests/support/jobs';
 import {
   deletedIds,
   LISTS,
@@ -19,7 +19,7 @@ beforeEach(cleanSlate);
 
 describe('a job waits', () => {
   it('for tomorrow when today’s calls run out in the middle, and goes on by itself after midnight', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     bench.sandbox.clock.set(Date.parse('2026-11-23T15:00:00Z'));
     bench.sandbox.limits.perDay = 3;
     const job = await startRestore(bench);
@@ -39,7 +39,7 @@ describe('a job waits', () => {
   });
 
   it('for Constant Contact’s midnight, which may be after ours', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     bench.sandbox.clock.set(Date.parse('2027-03-01T23:59:50Z'));
     bench.ahead = 20_000;
     bench.sandbox.limits.perDay = 3;
@@ -51,7 +51,7 @@ describe('a job waits', () => {
   });
 
   it('for Connect when nobody is connected, and goes on then', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     const job = await startRestore(bench);
     bench.connection.account = fail({ kind: 'not-connected' });
     await untilWaiting(bench, job.jobId, 'connection');
@@ -61,7 +61,7 @@ describe('a job waits', () => {
   });
 
   it('for its own account, and never runs in another', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     const job = await startRestore(bench);
     bench.connection.account = ok(SOMEBODY_ELSE);
     const waiting = await untilWaiting(bench, job.jobId, 'account');
@@ -73,21 +73,21 @@ describe('a job waits', () => {
   });
 
   it('for its own account while the connected one tells nothing of itself', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     const job = await startRestore(bench);
     bench.connection.account = ok(NAMELESS);
     await untilWaiting(bench, job.jobId, 'account');
   });
 
   it('for its own account, also once that has another name', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     const job = await startRestore(bench);
     bench.connection.account = ok({ ...RIVERSIDE, organization: 'Riverside Center' });
     expect((await bench.until(job.jobId, 'done')).settled).toBe(600);
   });
 
   it('for calls, where none is left to learn which account is connected', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     const job = await startRestore(bench);
     bench.connection.account = fail({ kind: 'daily-quota', resetsAt: '2036-01-02T00:00:00.000Z' });
     await untilWaiting(bench, job.jobId, 'quota');
@@ -97,7 +97,7 @@ describe('a job waits', () => {
   });
 
   it('for its own account, and holds up no job of the connected one', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     const job = await startRestore(bench);
     bench.connection.account = ok(SOMEBODY_ELSE);
     await untilWaiting(bench, job.jobId, 'account');
@@ -107,7 +107,7 @@ describe('a job waits', () => {
   });
 
   it('for the network, and goes on when it is back', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     const job = await startCheck(bench, 2600);
     const back = bench.sandbox.faults.add({ fault: { kind: 'status', status: 503 } });
     await untilWaiting(bench, job.jobId, 'network');
@@ -118,7 +118,7 @@ describe('a job waits', () => {
   }, 20_000);
 
   it('for room in Constant Contact’s queue', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     bench.sandbox.activities.maxQueued = 0;
     const job = await startRestore(bench);
     await untilWaiting(bench, job.jobId, 'queue');
@@ -130,7 +130,7 @@ describe('a job waits', () => {
   });
 
   it('for another job that writes, while a check passes', async () => {
-    const bench = createBench({ seed: SEED });
+    const bench = createJobHarness({ seed: SEED });
     bench.sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
     const first = await startRestore(bench);
     const ids = deletedIds(bench).slice(0, 5);

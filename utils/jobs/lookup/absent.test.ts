@@ -4,16 +4,16 @@ import { optOutByLink } from '../../../sandbox/account/contact-changes';
 import type { ContactRecord } from '../../../sandbox/account/contact-record';
 import { calendarDate, utcTime } from '../../../sandbox/clock';
 import { seedContact } from '../../../sandbox/seed/contact-seed';
-import { type Bench, cleanSlate, createBench } from '../../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../../../tests/support/jobs';
 import { LISTS } from '../../../tests/support/started-jobs';
 
 const MANY = 40;
 
-const contactsOf = (bench: Bench) => [...bench.sandbox.account.contacts.values()];
+const contactsOf = (bench: JobHarness) => [...bench.sandbox.account.contacts.values()];
 const addressesOf = (contacts: ContactRecord[]) => contacts.map(({ email_address }) => email_address?.address ?? '');
 
 /** Does something between the first page of contacts of a status and the second; once. */
-function betweenPages(bench: Bench, status: 'all' | 'deleted', act: () => void): void {
+function betweenPages(bench: JobHarness, status: 'all' | 'deleted', act: () => void): void {
   const fetch = bench.sandbox.fetch.bind(bench.sandbox);
   let [begun, done] = [false, false];
   bench.sandbox.fetch = async (input, init) => {
@@ -29,7 +29,7 @@ function betweenPages(bench: Bench, status: 'all' | 'deleted', act: () => void):
 beforeEach(cleanSlate);
 
 it('a check finds those whom its pages skipped, as many left the deleted as came', async () => {
-  const bench = createBench({ seed: { contacts: 1400, deleted: 700, optedOut: 0 } });
+  const bench = createJobHarness({ seed: { contacts: 1400, deleted: 700, optedOut: 0 } });
   const { account, clock } = bench.sandbox;
   const deleted = contactsOf(bench).filter(({ deleted_at }) => deleted_at);
   const kept = contactsOf(bench).filter(({ deleted_at }) => !deleted_at);
@@ -49,7 +49,7 @@ it('a check finds those whom its pages skipped, as many left the deleted as came
 });
 
 it('an import does not take for new whom its pages skipped, as many were erased as created', async () => {
-  const bench = createBench({ seed: { contacts: 1200, deleted: 0 } });
+  const bench = createJobHarness({ seed: { contacts: 1200, deleted: 0 } });
   const { account, clock } = bench.sandbox;
   const contacts = contactsOf(bench);
   const person = contacts[500];
@@ -74,7 +74,7 @@ it('an import does not take for new whom its pages skipped, as many were erased 
 });
 
 it('a restore asks by id for whom its pages did not show', async () => {
-  const bench = createBench({ seed: { contacts: 1200, deleted: 600, optedOut: 0 } });
+  const bench = createJobHarness({ seed: { contacts: 1200, deleted: 600, optedOut: 0 } });
   const { account, clock } = bench.sandbox;
   const contacts = contactsOf(bench);
   const ids = contacts.map(({ contact_id }) => contact_id);

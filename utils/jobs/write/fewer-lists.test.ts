@@ -2,14 +2,14 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { optOutByLink } from '../../../sandbox/account/contact-changes';
 import { ALL_LIST_IDS } from '../../../sandbox/seed/catalogue';
-import { type Bench, cleanSlate, createBench } from '../../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../../../tests/support/jobs';
 import { deletedIds } from '../../../tests/support/started-jobs';
 import type { JobRequest, JobResult } from '../job';
 
 const [A = '', GONE = '', C = '', CHOSEN = ''] = ALL_LIST_IDS;
 
 /** Does something as the first request to write arrives. */
-function onFirstPost(bench: Bench, act: () => void): void {
+function onFirstPost(bench: JobHarness, act: () => void): void {
   const fetch = bench.sandbox.fetch.bind(bench.sandbox);
   let posts = 0;
   bench.sandbox.fetch = async (input, init) => {
@@ -19,7 +19,7 @@ function onFirstPost(bench: Bench, act: () => void): void {
 }
 
 /** Runs a job during which a list is deleted, right before it would be sent. */
-async function run(bench: Bench, request: JobRequest): Promise<JobResult[]> {
+async function run(bench: JobHarness, request: JobRequest): Promise<JobResult[]> {
   onFirstPost(bench, () => bench.sandbox.account.lists.delete(GONE));
   const { jobId } = await bench.start(request);
   const { settled } = await bench.until(jobId, 'done');
@@ -29,10 +29,11 @@ async function run(bench: Bench, request: JobRequest): Promise<JobResult[]> {
 }
 
 const endings = (results: JobResult[]) => results.map(({ outcome, reason }) => [outcome, reason].join(' '));
-const listsOf = (bench: Bench, contactId: string) => bench.sandbox.account.contacts.get(contactId)?.list_memberships;
+const listsOf = (bench: JobHarness, contactId: string) =>
+  bench.sandbox.account.contacts.get(contactId)?.list_memberships;
 
-function accident(lists: string[][]): { bench: Bench; contactIds: string[] } {
-  const bench = createBench({ seed: { contacts: 80, deleted: lists.length, optedOut: 0 } });
+function accident(lists: string[][]): { bench: JobHarness; contactIds: string[] } {
+  const bench = createJobHarness({ seed: { contacts: 80, deleted: lists.length, optedOut: 0 } });
   const contactIds = deletedIds(bench);
   for (const [index, contactId] of contactIds.entries()) bench.listsBefore.set(contactId, lists[index] ?? []);
   return { bench, contactIds };
@@ -74,7 +75,7 @@ describe('a list that is deleted while a job is under way', () => {
     [[A, GONE], 'updated '],
     [[GONE], 'refused lists-gone'],
   ])('is left out of putting contacts back on %j', async (listIds, ending) => {
-    const bench = createBench({ seed: { contacts: 20, deleted: 0 } });
+    const bench = createJobHarness({ seed: { contacts: 20, deleted: 0 } });
     const [person] = [...bench.sandbox.account.contacts.values()];
     if (!person) throw new Error('nobody there');
     person.list_memberships = [];
@@ -86,7 +87,7 @@ describe('a list that is deleted while a job is under way', () => {
     [[A, GONE], 'imported '],
     [[GONE], 'refused lists-gone'],
   ])('is left out of an import to %j', async (listIds, ending) => {
-    const bench = createBench({ seed: { contacts: 20, deleted: 0 } });
+    const bench = createJobHarness({ seed: { contacts: 20, deleted: 0 } });
     const stagingId = crypto.randomUUID();
     await bench.jobs.stage(stagingId, [{ line: 2, fields: { email: 'new@example.net' } }]);
     expect(endings(await run(bench, { kind: 'import', stagingId, listIds }))).toEqual([ending]);

@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ending } from '../../../sandbox/activities/activities';
-import { type Bench, cleanSlate, createBench } from '../../../tests/support/jobs';
+import { cleanSlate, createJobHarness, type JobHarness } from '../../../tests/support/jobs';
 import { deletedIds, LISTS, startRestore } from '../../../tests/support/started-jobs';
 import type { Job } from '../job';
 
 /** What an activity did shows a minute after it has ended. */
-function late(): Bench {
-  const bench = createBench({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+function late(): JobHarness {
+  const bench = createJobHarness({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
   bench.sandbox.habits.activitiesShowLate = 60_000;
   return bench;
 }
