@@ -8,6 +8,8 @@ import {
   readActivities,
   startAddingToLists,
   startDeletingContacts,
+  startRemovingFromLists,
+  startTagging,
 } from '../../utils/constant-contact/activities';
 import type { ApiClient } from '../../utils/constant-contact/api-client';
 import {
@@ -102,12 +104,14 @@ describe('what we write', () => {
 });
 
 describe('what we start', () => {
-  it('adds to lists, deletes, and looks how it goes', async () => {
+  it('adds to lists, takes off lists, tags, deletes, and looks how it goes', async () => {
     const ids = [idOf(SEED.deleted), idOf(SEED.deletedImplied)];
     const { activityId } = succeeded(await startAddingToLists(api, ids, lists, TERMS));
+    succeeded(await startRemovingFromLists(api, ids, lists, TERMS));
+    succeeded(await startTagging(api, ids, [...sandbox.account.tags.keys()], TERMS));
     succeeded(await startDeletingContacts(api, ids, TERMS));
     expect(succeeded(await getActivity(api, activityId, TERMS)).counts.total).toBe(2);
-    expect(succeeded(await readActivities(api, TERMS)).flat()).toHaveLength(2);
+    expect(succeeded(await readActivities(api, TERMS)).flat()).toHaveLength(4);
   });
 
   it('imports', async () => {

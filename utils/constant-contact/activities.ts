@@ -125,6 +125,17 @@ export async function startAddingToLists(
   return start(api, '/activities/add_list_memberships', body, terms);
 }
 
+/** Takes contacts (≤ 500) off lists (≤ 50). */
+export async function startRemovingFromLists(
+  api: ApiClient,
+  contactIds: string[],
+  listIds: string[],
+  terms: CallTerms,
+): Promise<Result<Activity>> {
+  const body = { source: { contact_ids: contactIds }, list_ids: listIds };
+  return start(api, '/activities/remove_list_memberships', body, terms);
+}
+
 /** Gives contacts (≤ 500) tags. `not-found` if one of the tags is gone. */
 export async function startTagging(
   api: ApiClient,

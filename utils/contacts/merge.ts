@@ -7,7 +7,6 @@ type Json = Readonly<Record<string, unknown>>;
 /** What an update is to change; everything else stays as it was. */
 export interface ContactChanges {
   addListIds?: readonly string[];
-  removeListIds?: readonly string[];
   permission?: 'explicit';
   /** The address that was lost, with the permission it had, as the API gave it. */
   emailAddress?: unknown;
@@ -44,8 +43,7 @@ export function smallestUpdate(contact: Json, changes: ContactChanges): Result<S
   const lists = listsAfter(contact, changes);
   if (!lists.ok) return lists;
   const isKnown = knownLists(contact) !== null;
-  const isChange = Boolean(changes.addListIds?.length || changes.removeListIds?.length);
-  if (!isKnown && isChange) return fail({ kind: 'unexpected-answer', detail: 'list_memberships' });
+  if (!isKnown && changes.addListIds?.length) return fail({ kind: 'unexpected-answer', detail: 'list_memberships' });
   const { body, left } = coreFields(contact);
   return ok({
     body: {
@@ -93,18 +91,13 @@ function typed({ firstName, lastName }: ContactChanges): Json {
 }
 
 /** The lists that a contact is on after these changes, as far as it is known which it is on. */
-export function listsAfter(
-  contact: Json,
-  { addListIds = [], removeListIds = [] }: Pick<ContactChanges, 'addListIds' | 'removeListIds'>,
-): Result<string[]> {
-  const removed = new Set(removeListIds);
-  const all = [...new Set([...(knownLists(contact) ?? []), ...addListIds])];
-  const lists = all.filter((listId) => !removed.has(listId));
+export function listsAfter(contact: Json, { addListIds = [] }: Pick<ContactChanges, 'addListIds'>): Result<string[]> {
+  const lists = [...new Set([...(knownLists(contact) ?? []), ...addListIds])];
   return lists.length > LISTS_MAX ? fail({ kind: 'invalid-input', problem: 'too-many-lists' }) : ok(lists);
 }
 
-/** `null` where nobody knows them. Deleting takes all lists away. */
-function knownLists({ list_memberships: lists, deleted_at: deletedAt }: Json): string[] | null {
+/** The lists that a contact is on; `null` where nobody knows them. Deleting takes all lists away. */
+export function knownLists({ list_memberships: lists, deleted_at: deletedAt }: Json): string[] | null {
   if (isTextList(lists)) return lists;
   return !hasValue(lists) && hasValue(deletedAt) ? [] : null;
 }

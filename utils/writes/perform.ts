@@ -8,7 +8,7 @@ import { type Intent, logBeginning, logRefusal } from './attempt';
 import type { WriteDeps } from './context';
 import { effectOf } from './effect';
 import { waitForLanding } from './land';
-import { planWrite, type WritePlan } from './plan';
+import { isByActivity, planWrite, type WritePlan } from './plan';
 import { type PutBack, putBack } from './put-back';
 import { readAgain } from './read-again';
 import { NOTHING_TO_SEND, notSent, type Sent, send, WRITE_TERMS } from './send';
@@ -41,7 +41,7 @@ export async function perform(
   }
   const entry = await logBeginning(deps, intent, record, plan.value);
   const sent = await sendUnlessDone(deps, intent, plan.value);
-  if (plan.value.write.how === 'add-to-lists') return land(deps, intent, entry, record, plan.value, sent);
+  if (isByActivity(plan.value.write)) return land(deps, intent, entry, record, plan.value, sent);
   if (!isCollision(sent)) return finish(deps, entry, record, plan.value, sent);
 
   const reread = await findContact(deps.api, intent.address, WRITE_TERMS);
@@ -55,8 +55,8 @@ export async function perform(
 }
 
 /**
- * Adding to lists is an activity: the contact shows what it did. Where none can be started, or the contact is still as it
- * was after all patience, an update does the same.
+ * Waits for an activity until the contact shows what it did. Where none can be started, or the contact is still as it was
+ * after all patience, an update puts it on the lists; an undo has no such second way, and can be tried again.
  */
 async function land(
   deps: WriteDeps,
@@ -66,8 +66,9 @@ async function land(
   plan: WritePlan,
   sent: Sent,
 ): Promise<Result<Performed>> {
+  const hasOtherWay = plan.write.how === 'add-to-lists';
   if (sent.kind === 'refused') {
-    return isOfTheActivity(sent.failure)
+    return hasOtherWay && isOfTheActivity(sent.failure)
       ? updateInstead(deps, intent, entry, record, plan, sent, 2)
       : finish(deps, entry, record, plan, sent);
   }
@@ -78,7 +79,8 @@ async function land(
   if (outcome === 'landed' || sent.kind === 'lost' || (outcome === 'unseen' && completed)) {
     return finish(deps, entry, record, plan, sent, looked);
   }
-  if (outcome === 'unseen') return finish(deps, entry, record, plan, { ...UNKNOWN, status: sent.status }, looked);
+  if (outcome === 'unseen' || !hasOtherWay)
+    return finish(deps, entry, record, plan, { ...UNKNOWN, status: sent.status }, looked);
   return updateInstead(deps, intent, entry, record, plan, UNKNOWN, 2);
 }
 
@@ -117,7 +119,7 @@ function isOfTheActivity({ kind }: Failure): boolean {
 /** Nothing is sent for a contact that is already as the write would make it. */
 async function sendUnlessDone(deps: WriteDeps, intent: Intent, plan: WritePlan): Promise<Sent> {
   const { write, changes } = plan;
-  const showsItself = write.how === 'update' || write.how === 'add-to-lists';
+  const showsItself = write.how === 'update' || isByActivity(write);
   if (showsItself && changes.length === 0) return NOTHING_TO_SEND;
   return send(deps.api, write, () => stillAsPlanned(deps, intent, plan));
 }
@@ -183,7 +185,7 @@ async function finish(
 /** An activity whose start was not answered may still be under way: that nothing shows yet says nothing. */
 function effectSoFar({ write, changes }: WritePlan, record: ContactRecord | null) {
   const effect = effectOf(changes, record?.raw ?? null);
-  return effect === 'not-done' && write.how === 'add-to-lists' ? 'unknown' : effect;
+  return effect === 'not-done' && isByActivity(write) ? 'unknown' : effect;
 }
 
 /** What neither more lists nor an update of the core fields means to take away. */

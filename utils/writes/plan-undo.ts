@@ -1,10 +1,10 @@
 import type { ContactRecord } from '../constant-contact/contact-schema';
 import type { Contact } from '../contacts/contact';
+import { knownLists } from '../contacts/merge';
 import { type Failure, fail, ok, type Result } from '../failure';
 import { fieldDiff, listsOf, sameValue } from '../log/field-diff';
 import type { LogEntry, LogEntryView } from '../log/log-entry';
-import type { WritePlan } from './plan';
-import { planUpdate } from './plan-remedy';
+import type { Write, WritePlan } from './plan';
 
 const CHANGED_SINCE: Failure = { kind: 'conflict', reason: 'changed-since' };
 
@@ -15,7 +15,16 @@ export function planUndo(entry: LogEntryView, record: ContactRecord | null, now:
   if (!isAsItWas(entry.what, record.contact, contactAfter)) return fail(CHANGED_SINCE);
   if (entry.what === 'restore') return ok(planDelete(record, now));
   const { added } = listsOf(entry.changes.find((change) => change.field === 'list_memberships'));
-  return planUpdate(record, { removeListIds: added });
+  return planRemovingFromLists(record, added);
+}
+
+/** An activity on the contact's id alone: an update would empty what it does not take, and overwrite a colleague's lists. */
+function planRemovingFromLists(record: ContactRecord, listIds: string[]): Result<WritePlan> {
+  const lists = knownLists(record.raw);
+  if (!lists) return fail({ kind: 'unexpected-answer', detail: 'list_memberships' });
+  const expected = { ...record.raw, list_memberships: lists.filter((listId) => !listIds.includes(listId)) };
+  const write: Write = { how: 'remove-from-lists', contactId: record.contact.contactId, listIds };
+  return ok({ write, changes: fieldDiff(record.raw, expected), expected, untransferable: [] });
 }
 
 /** Deleting takes the lists away by itself. */

@@ -16,11 +16,17 @@ import { planUndo } from './plan-undo';
 export type Write =
   /** Adding to lists restores a deleted contact; it names no permission, sends no field and empties none. */
   | { how: 'add-to-lists'; contactId: string; listIds: string[] }
+  | { how: 'remove-from-lists'; contactId: string; listIds: string[] }
   | { how: 'update'; contactId: string; body: RawContact }
   | { how: 'sign-up-form'; body: RawContact }
   | { how: 'create'; body: RawContact }
   | { how: 'resubscribe-email'; contactId: string; listIds: string[] }
   | { how: 'delete'; contactId: string };
+
+/** Whether a write is done by an activity, which takes its time; the contact shows what it did. */
+export function isByActivity({ how }: Write): boolean {
+  return how === 'add-to-lists' || how === 'remove-from-lists';
+}
 
 /** What will be sent, and what the contact will be like: written down before it is sent. */
 export interface WritePlan {

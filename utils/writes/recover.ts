@@ -56,13 +56,19 @@ export async function recoverEarlier(
 
 /** An activity that was started just before the background was stopped may not show yet: it is watched for some seconds. */
 async function landed(deps: WriteDeps, entry: LogEntry, record: ContactRecord | null): Promise<ContactRecord | null> {
-  const { what, changes, address, at, outcome } = entry;
+  const { changes, address, at, outcome } = entry;
   // An unknown one was watched already, when it was sent.
-  const isActivity = outcome.kind === 'under-way' && (what === 'restore' || what === 'add-to-lists');
+  const isActivity = outcome.kind === 'under-way' && isOfLists(entry);
   const isRecent = deps.now().getTime() - Date.parse(at) < ACTIVITY_MS;
   if (!isActivity || !isRecent || effectOf(changes, record?.raw ?? null) !== 'not-done') return record;
   const { looked } = await waitForLanding(deps, { address, changes, activityId: null });
   return looked.ok ? looked.value : record;
+}
+
+/** Whether an activity does it: more lists, and fewer where that is all that an undo takes back. */
+function isOfLists({ what, changes }: LogEntry): boolean {
+  if (what === 'undo') return changes.every(({ field }) => field === 'list_memberships');
+  return what === 'restore' || what === 'add-to-lists';
 }
 
 async function ofThisAccount(deps: WriteDeps, outcome: 'under-way' | 'unknown'): Promise<LogEntry[]> {

@@ -1,4 +1,4 @@
-import { startAddingToLists } from '../constant-contact/activities';
+import { startAddingToLists, startRemovingFromLists } from '../constant-contact/activities';
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
 import { deleteContact, postContact, putContact, sendResubscribeEmail, signUp } from '../constant-contact/contacts';
 import { type Failure, mayHaveTakenEffect, ok, type Result } from '../failure';
@@ -71,6 +71,10 @@ async function sendBy(api: ApiClient, write: Write): Promise<Result<Made>> {
       const activity = await startAddingToLists(api, [write.contactId], write.listIds, WRITE_TERMS);
       return activity.ok ? made(write.contactId, activity.value.activityId) : activity;
     }
+    case 'remove-from-lists': {
+      const activity = await startRemovingFromLists(api, [write.contactId], write.listIds, WRITE_TERMS);
+      return activity.ok ? made(write.contactId, activity.value.activityId) : activity;
+    }
     case 'update': {
       const updated = await putContact(api, write.contactId, write.body, WRITE_TERMS);
       return updated.ok ? made(write.contactId) : updated;
@@ -110,6 +114,7 @@ function conflictOf(how: Write['how']): Extract<Failure, { kind: 'conflict' }>['
     case 'resubscribe-email':
       return 'already-sent';
     case 'add-to-lists':
+    case 'remove-from-lists':
     case 'update':
     case 'sign-up-form':
     case 'delete':

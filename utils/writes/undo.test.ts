@@ -71,6 +71,58 @@ describe('undo', () => {
   });
 });
 
+describe('taking lists back', () => {
+  const twoLists = () => [...house.sandbox.account.lists.keys()].slice(4, 6);
+  const activities = () => house.sandbox.requests.filter(({ method }) => method === 'POST');
+
+  it('names the contact and the lists alone, and so keeps what no update takes, and a list from elsewhere', async () => {
+    const contact = Object.assign(house.contactAt(SEED.active), { birthday_month: 5, birthday_day: undefined });
+    const [first = '', second = ''] = twoLists();
+    contact.list_memberships = [];
+    const id = await done('add-to-lists', SEED.active, { listIds: [first] });
+    house.sandbox.requests.length = 0;
+    // Between our look and our write.
+    house.onArrival = ({ method }) => method === 'POST' && contact.list_memberships.push(second);
+    expect(await house.writes.undo(id)).toMatchObject({ ok: true });
+    expect(activities().map(({ path, body }) => [path, JSON.parse(body)])).toEqual([
+      ['/v3/activities/remove_list_memberships', { source: { contact_ids: [contact.contact_id] }, list_ids: [first] }],
+    ]);
+    expect(contact).toMatchObject({ birthday_month: 5, list_memberships: [second] });
+  });
+
+  it('of which nobody can see whether there are any sends nothing', async () => {
+    const id = await done('add-to-lists', SEED.active, { listIds: twoLists() });
+    Object.assign(house.contactAt(SEED.active), { list_memberships: undefined });
+    expect(await house.writes.undo(id)).toMatchObject({ ok: false });
+    expect(activities()).toHaveLength(1);
+  });
+
+  it('that is refused sends nothing else, and can be tried again', async () => {
+    const id = await done('add-to-lists', SEED.active, { listIds: twoLists() });
+    house.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'POST', times: 1 });
+    expect(await house.writes.undo(id)).toMatchObject({ failure: { kind: 'invalid-input' } });
+    expect(house.writesSent().some((sent) => sent.startsWith('PUT'))).toBe(false);
+    expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+  });
+
+  it('that does nothing is told as open, and is settled when it is tried again', async () => {
+    const id = await done('add-to-lists', SEED.active, { listIds: twoLists() });
+    house.sandbox.activities.endNext({ state: 'failed', items: 0 });
+    expect(await house.writes.undo(id)).toMatchObject({ failure: { kind: 'outcome-unknown' } });
+    expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+    expect(house.contactAt(SEED.active).list_memberships).not.toEqual(expect.arrayContaining(twoLists()));
+  });
+
+  it('that the end of the background interrupted is found to have worked', async () => {
+    const id = await done('add-to-lists', SEED.active, { listIds: twoLists() });
+    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST' });
+    void house.writes.undo(id);
+    await expect.poll(activities).toHaveLength(2);
+    await house.restart().recoverUnfinished();
+    expect((await findLogEntryView(id))?.undo).toMatchObject({ kind: 'undone' });
+  });
+});
+
 describe('no undo is offered', () => {
   it.each([
     ['sign-up', SEED.deleted, 'permission-made-explicit'],
