@@ -74,6 +74,38 @@ it('narrows who was found while typing goes on, and takes the one who is left wi
   expect(sent('checkContact')).toEqual([{ query: 'bob@example.com', useCache: true }]);
 });
 
+it('lets Enter wait for who is found by a name, and says nothing against the name meanwhile', async () => {
+  const answers: Array<(found: unknown) => void> = [];
+  answerWith({
+    ...READY,
+    findDeleted: () => new Promise((resolve) => answers.push(resolve)),
+    checkContact: () => ok(verdictOn(CONTACTS.deleted)),
+  });
+  const { getByRole, queryByRole } = await popup();
+  await type(getByRole('textbox', { name: 'Email address' }), 'Ann Smith');
+  await submit(inBox(getByRole('textbox')));
+  await settled(() => void vi.advanceTimersByTime(400));
+  expect([queryByRole('alert'), sent('findDeleted').length]).toEqual([null, 1]);
+  await settled(() => answers[0]?.(ok({ contacts: SMITHS.slice(0, 1), total: 1 })));
+  expect(sent('checkContact')).toEqual([{ query: 'ann@example.com', useCache: true }]);
+});
+
+it('says nothing against a name that nobody has, and what is wrong with an address that is none', async () => {
+  answerWith({
+    ...READY,
+    findDeleted: () => ok({ contacts: [], total: 0 }),
+    checkContact: () => fail({ kind: 'invalid-input', problem: 'address-incomplete' }),
+  });
+  const { getByRole, getByText, queryByRole } = await popup();
+  await type(getByRole('textbox', { name: 'Email address' }), 'Ann Jones');
+  await submit(inBox(getByRole('textbox')));
+  expect(getByText('No deleted contact matches “Ann Jones”.')).toBeTruthy();
+  expect(queryByRole('alert')).toBeNull();
+  await type(getByRole('textbox', { name: 'Email address' }), 'ann@jones');
+  await submit(inBox(getByRole('textbox')));
+  expect(getByRole('alert')).toBeTruthy();
+});
+
 it('says where nobody matches, and that it could not be asked', async () => {
   answerWith({
     ...READY,

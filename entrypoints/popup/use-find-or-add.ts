@@ -115,11 +115,14 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
 
   /** Enter in the box: the address, the one who matches, the list of those who do, or what is wrong with it. */
   async function find(): Promise<void> {
-    const found = isCompleteAddress(text) ? null : names.of(text);
+    const isName = parseQuery(text).kind === 'problem' && isSearchable(text);
+    const found = isName ? (names.of(text) ?? (await names.search(text))) : null;
+    if (check.query.value !== text) return;
     const only = found?.total === 1 ? found.contacts[0]?.address : null;
     if (only) return choose(only);
     if (found && found.total > 0) return matches.current?.querySelector('button')?.focus();
-    await lookUp(text, false);
+    // Who is not found by name, or could not be looked for, is told in the list's place.
+    if (!isName || (found && text.includes('@'))) await lookUp(text, false);
   }
 
   /** Adds whom the form is about. */

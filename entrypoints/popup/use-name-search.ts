@@ -9,30 +9,39 @@ import { sendMessage } from '@/utils/messages';
 export interface NameSearch {
   /** The last answer, whatever was asked. */
   answer: Result<DeletedMatches> | null;
-  /** Asks until all of the account's deleted contacts are read, or for something else. */
-  search(text: string): Promise<void>;
+  /**
+   * Asks until all of the account's deleted contacts are read, or for something else; gives who matches, `null` where that
+   * could not be asked, or is asked no more.
+   */
+  search(text: string): Promise<DeletedMatches | null>;
   /** Who matches a text: as answered, or, until that is, those of the answer before who match it as well. */
   of(text: string): DeletedMatches | null;
   stop(): void;
 }
 
 export function useNameSearch(): NameSearch {
-  const latest = useRef<string | null>(null);
+  const asked = useRef<{ text: string; matches: Promise<DeletedMatches | null> } | null>(null);
   const [found, setFound] = useState<{ text: string; answer: Result<DeletedMatches> } | null>(null);
   const stop = () => {
-    latest.current = null;
+    asked.current = null;
     setFound(null);
   };
   useEffect(() => stop, []);
 
-  async function search(typed: string): Promise<void> {
+  function search(typed: string): Promise<DeletedMatches | null> {
     const text = typed.trim();
-    latest.current = text;
+    if (asked.current?.text !== text) asked.current = { text, matches: ask(text) };
+    return asked.current.matches;
+  }
+
+  async function ask(text: string): Promise<DeletedMatches | null> {
     for (;;) {
       const answer = await answered(sendMessage('findDeleted', { text, ...chosenAccount() }));
-      if (latest.current !== text) return;
+      if (asked.current?.text !== text) return null;
       setFound({ text, answer });
-      if (!answer.ok || !answer.value.reading) return;
+      if (answer.ok && answer.value.reading) continue;
+      asked.current = null;
+      return answer.ok ? answer.value : null;
     }
   }
 
