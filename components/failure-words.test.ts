@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ConnectRefusal, Failure, InputProblem } from '@/utils/failure';
+import { type ConnectRefusal, type Failure, type InputProblem, isWorthRetrying } from '@/utils/failure';
 import { failureDetail, failureWords } from './failure-words';
 
 const REFUSALS: Record<ConnectRefusal, true> = {
@@ -87,6 +87,12 @@ it('has words of its own for every failure: what happened, and what to do', () =
   const words = FAILURES.map(failureWords);
   expect(new Set(words).size).toBe(FAILURES.length);
   for (const sentences of words) expect(sentences).toMatch(/^[A-Z“].+\.$/);
+});
+
+it.each(
+  FAILURES.filter((failure) => /\btry again (now|later|in a few minutes|when)/i.test(failureWords(failure))),
+)('says of $kind that trying again may help, and so does the button beside it', (failure) => {
+  expect(isWorthRetrying(failure)).toBe(true);
 });
 
 it('names what the standing of a refused write is, in the words of the card', () => {

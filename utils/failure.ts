@@ -144,6 +144,7 @@ export function isWorthRetrying(failure: Failure): boolean {
     case 'storage-failed':
     case 'no-answer':
     case 'service-down':
+    case 'unexpected-answer':
       return true;
     case 'conflict':
       return failure.reason === 'simultaneous';
@@ -160,7 +161,6 @@ export function isWorthRetrying(failure: Failure): boolean {
     case 'forbidden-by-consent':
     case 'never-restore':
     case 'not-found':
-    case 'unexpected-answer':
       return false;
   }
 }
