@@ -49,12 +49,17 @@ const errorMessage = z.union([
   ),
 ]);
 
+/** Every text in an answer, however deep. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
 const activityError = z.pipe(
   z.unknown(),
   z.transform((error): ActivityError => {
-    const whole = JSON.stringify(error);
     const message = z.safeParse(errorMessage, error);
-    return { message: message.success ? message.data : whole, whole };
+    return { message: message.success ? message.data : JSON.stringify(error), whole: textsIn(error).join('\n') };
   }),
 );
 

@@ -188,6 +188,8 @@ export type ResultReason =
   | 'activity-cancelled'
   /** Constant Contact reported an error for it. */
   | 'activity-error'
+  /** Constant Contact reported several errors, and not whom each is about. */
+  | 'one-of-errors'
   /** The activity ended without a word about this one. */
   | 'no-reason-given'
   /** The request itself was refused. */

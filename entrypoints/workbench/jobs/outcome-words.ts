@@ -145,6 +145,8 @@ export function reasonWords(reason: ResultReason): string {
       return i18n.t('bulk.reason.activityCancelled');
     case 'activity-error':
       return i18n.t('bulk.reason.activityError');
+    case 'one-of-errors':
+      return i18n.t('bulk.reason.oneOfErrors');
     case 'no-reason-given':
       return i18n.t('bulk.reason.noReasonGiven');
     case 'request-refused':

@@ -22,7 +22,8 @@ export function hasEnded(activity: Activity): boolean {
 export function whyNotDone(activity: Activity | null, contact: Named): Pick<Ending, 'reason' | 'detail'> {
   if (!activity) return { reason: 'never-accepted', detail: null };
   const told = toldBy(activity);
-  const detail = messageFor(told, contact) ?? told.general;
+  const own = messageFor(told, contact);
+  const detail = own ?? (told.general.length > 0 ? told.general.slice(0, GENERAL_TOLD).join(' · ') : null);
   switch (activity.state) {
     case 'failed':
       return { reason: 'activity-failed', detail };
@@ -32,7 +33,8 @@ export function whyNotDone(activity: Activity | null, contact: Named): Pick<Endi
     case 'cancelled':
       return { reason: 'activity-cancelled', detail };
     default:
-      return { reason: detail === null ? 'no-reason-given' : 'activity-error', detail };
+      if (detail === null) return { reason: 'no-reason-given', detail };
+      return { reason: own === null && told.general.length > 1 ? 'one-of-errors' : 'activity-error', detail };
   }
 }
 
@@ -49,27 +51,37 @@ interface Named {
 /** The errors of an activity, by whom they are about. */
 interface Told {
   byIdentifier: Map<string, string>;
-  /** The first that names nobody. */
-  general: string | null;
+  /** Those that name nobody, each once. */
+  general: string[];
 }
+
+/** So many of the errors that name nobody are told of each contact that was not done. */
+const GENERAL_TOLD = 5;
 
 const toldByActivity = new WeakMap<Activity, Told>();
 
 function toldBy(activity: Activity): Told {
   const known = toldByActivity.get(activity);
   if (known) return known;
-  const told: Told = { byIdentifier: new Map(), general: null };
+  const byIdentifier = new Map<string, string>();
+  const general = new Set<string>();
   for (const { message, whole } of activity.errors) {
     const identifiers = whole.match(IDENTIFIER) ?? [];
-    for (const identifier of identifiers) told.byIdentifier.set(addressKey(identifier), message);
-    if (identifiers.length === 0) told.general ??= message;
+    for (const identifier of identifiers.flatMap(readings)) byIdentifier.set(addressKey(identifier), message);
+    if (identifiers.length === 0) general.add(message);
   }
+  const told = { byIdentifier, general: [...general] };
   toldByActivity.set(activity, told);
   return told;
 }
 
 function messageFor({ byIdentifier }: Told, { contactId, address }: Named): string | null {
   return byIdentifier.get(addressKey(contactId ?? '')) ?? byIdentifier.get(addressKey(address ?? '')) ?? null;
+}
+
+/** An address may hold what a sentence puts before one: `'jane@…'`, `email=jane@…`. Then it is read both ways. */
+function readings(identifier: string): string[] {
+  return [identifier, identifier.replace(/^.*=|^[^\w]+/, '')];
 }
 
 /** An address, or a UUID. */

@@ -41,5 +41,6 @@ function isTaken({ outcome }: JobResult): boolean {
 }
 
 function mayBeTaken({ index, outcome, reason }: JobResult, { kind }: WriteItems): boolean {
-  return outcome === 'refused' && reason === 'activity-error' && (kind.fewerFields?.leftOut(index).length ?? 0) > 0;
+  const isToldOf = reason === 'activity-error' || reason === 'one-of-errors';
+  return outcome === 'refused' && isToldOf && (kind.fewerFields?.leftOut(index).length ?? 0) > 0;
 }
