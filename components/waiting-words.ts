@@ -25,6 +25,8 @@ export function waitingInWords(state: Waiting): string {
       return i18n.t('bulk.waiting.access');
     case 'other-job':
       return i18n.t('bulk.waiting.otherJob');
+    case 'late':
+      return i18n.t('bulk.waiting.late');
     case 'storage':
       return i18n.t('bulk.waiting.storage');
   }

@@ -28,6 +28,7 @@ const WAITING: [Waiting, string][] = [
   [{ for: 'queue' }, 'has 1,000 bulk jobs of this account waiting'],
   [{ for: 'access' }, 'Waiting for access.'],
   [{ for: 'other-job' }, 'Waiting for the other job'],
+  [{ for: 'late' }, 'Waiting up to 2 minutes for Constant Contact to show'],
   [{ for: 'storage' }, "There's no room on this computer to save the progress."],
 ];
 

@@ -88,7 +88,8 @@ function waitingOf(stored: StoredJob, { jobs, connections, stalled, now }: Surro
   const setback = waitingAfterSetback(stored, now);
   const hasTurn = nextIn(lane, jobs, connections, now)?.jobId === stored.jobId;
   if (!hasTurn) return (restLeft(stored, now) > LONGEST_SLEEP_MS && setback) || { for: 'other-job' };
-  return stalled.has(lane) ? { for: 'storage' } : setback;
+  if (stalled.has(lane)) return { for: 'storage' };
+  return setback ?? (stored.cursor.phase === 'rereading' && restLeft(stored, now) > 0 ? { for: 'late' } : null);
 }
 
 /** What a job waits for since its last failure. How long a pause is follows from when it began, and not from `now`. */

@@ -94,7 +94,7 @@ export type LeftAloneReason =
 
 /** What keeps a job. It goes on by itself, or after the named thing happened. */
 export type Waiting =
-  | { for: 'connection' | 'network' | 'queue' | 'access' | 'other-job' | 'storage' }
+  | { for: 'connection' | 'network' | 'queue' | 'access' | 'other-job' | 'storage' | 'late' }
   /** `pace`: for Constant Contact to take calls again, which it refuses as too many at once. */
   | { for: 'quota' | 'next-portion' | 'pace'; until: string }
   /** For its own account, while others are connected. */

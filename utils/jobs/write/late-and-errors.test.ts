@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ending } from '../../../sandbox/activities/activities';
 import { cleanSlate, createJobHarness, type JobHarness } from '../../../tests/support/jobs';
-import { deletedIds, LISTS, startRestore } from '../../../tests/support/started-jobs';
+import { deletedIds, LISTS, startRestore, untilWaiting } from '../../../tests/support/started-jobs';
 import type { Job } from '../job';
 
 /** What an activity did shows a minute after it has ended. */
@@ -52,6 +52,13 @@ describe('what shows late is waited for, whatever errors the activity tells of',
     const refused = (await bench.results(jobId)).filter(({ outcome }) => outcome === 'refused');
     expect(refused[0]?.line).toBe(2);
   });
+});
+
+it('says that it waits for what shows late', async () => {
+  const harness = late();
+  const { jobId } = await startRestore(harness);
+  await untilWaiting(harness, jobId, 'late');
+  expect((await harness.until(jobId, 'done')).counts).toEqual({ restored: 30 });
 });
 
 it('does not wait for an activity that did nothing', async () => {
