@@ -89,11 +89,12 @@ it('has words of its own for every failure: what happened, and what to do', () =
   for (const sentences of words) expect(sentences).toMatch(/^[A-Z“].+\.$/);
 });
 
-it.each(
-  FAILURES.filter((failure) => /\btry again (now|later|in a few minutes|when)/i.test(failureWords(failure))),
-)('says of $kind that trying again may help, and so does the button beside it', (failure) => {
-  expect(isWorthRetrying(failure)).toBe(true);
-});
+it.each(FAILURES.filter((failure) => /\btry again (now|later|in a few minutes|when)/i.test(failureWords(failure))))(
+  'says of $kind that trying again may help, and so does the button beside it',
+  (failure) => {
+    expect(isWorthRetrying(failure)).toBe(true);
+  },
+);
 
 it('names what the standing of a refused write is, in the words of the card', () => {
   expect(failureWords({ kind: 'forbidden-by-consent', standing: 'deleted-opted-out' })).toContain(

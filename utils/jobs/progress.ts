@@ -52,10 +52,11 @@ export function withResults(stored: StoredJob, results: JobResult[]): StoredJob 
   return { ...stored, job: { ...stored.job, settled: stored.job.settled + results.length, counts } };
 }
 
-/** How long Constant Contact takes for an activity nobody can tell. */
+/** How long Constant Contact takes for an activity nobody can tell, nor how long it is after the last call that was planned. */
 function callsAfter({ job }: StoredJob, { calls, cursor }: JobStep) {
   const callsMade = job.callsMade + calls;
   const callsPlanned = Math.max(job.callsPlanned, callsMade);
-  const secondsLeft = cursor.phase === 'polling' ? null : secondsFor(callsPlanned - callsMade);
+  const callsLeft = callsPlanned - callsMade;
+  const secondsLeft = cursor.phase === 'polling' || callsLeft === 0 ? null : secondsFor(callsLeft);
   return { callsMade, callsPlanned, secondsLeft };
 }
