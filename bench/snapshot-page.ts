@@ -2,11 +2,10 @@ import type { Screen } from '../tests/driver/screen';
 import { type Session, startSession } from '../tests/driver/session';
 import { waitUntil } from '../tests/driver/wait-until';
 import { build } from './command';
-import { longTasks, watchTasks } from './page-work';
+import { fewestLongTasks, longTasksOf } from './page-work';
 import type { Report } from './report';
 
 const PATIENCE = 900_000;
-const ATTEMPTS = 3;
 
 /** How the page fares that shows how far a snapshot of so many contacts is, in Chromium. */
 export async function measureSnapshotPage(contacts: number, report: Report): Promise<void> {
@@ -14,11 +13,7 @@ export async function measureSnapshotPage(contacts: number, report: Report): Pro
   const session = await startSession({ browser: 'chromium', seed: { contacts, deleted: 0 } });
   try {
     const options = await session.connect();
-    // A machine that is busy with something else makes tasks longer, never shorter: the best attempt counts.
-    let fewest = Number.POSITIVE_INFINITY;
-    for (let attempt = 0; attempt < ATTEMPTS && fewest > 0; attempt += 1) {
-      fewest = Math.min(fewest, await longTasksOfSnapshot(session, options));
-    }
+    const fewest = await fewestLongTasks(() => longTasksOfSnapshot(session, options));
     report.row(`tasks of its page over 50 ms, ${contacts.toLocaleString('en')}`, fewest, 0);
   } finally {
     await session.end();
@@ -30,10 +25,10 @@ async function longTasksOfSnapshot(session: Session, options: Screen): Promise<n
   const before = sizesRead();
   await options.click('button', 'Take a snapshot');
   await options.find('button', 'Start');
-  await watchTasks(options.page);
-  await options.click('button', 'Start');
-  // Last it reads how large the lists are. To ask the page meanwhile would be work of its own.
-  await waitUntil('the snapshot to be whole', async () => sizesRead() > before, PATIENCE);
-  await options.find('button', 'Take a snapshot');
-  return longTasks(options.page);
+  return longTasksOf(options.page, async () => {
+    await options.click('button', 'Start');
+    // Last it reads how large the lists are. To ask the page meanwhile would be work of its own.
+    await waitUntil('the snapshot to be whole', async () => sizesRead() > before, PATIENCE);
+    await options.find('button', 'Take a snapshot');
+  });
 }

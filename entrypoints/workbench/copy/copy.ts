@@ -20,7 +20,7 @@ export const copy = signal<CopyState>({ kind: 'idle' });
 
 /** Pages are numbered over a set that changes: everybody is read again so often until the count is met. */
 const PASSES = 3;
-/** How long (ms) lines are made before the page draws and listens again; well below what a person notices. */
+/** So many lines are made between two times that the page draws and listens; to read what has come is work enough for one. */
 const ROWS_AT_ONCE = 100;
 
 let latest = 0;
@@ -55,13 +55,13 @@ export async function readCopy(): Promise<void> {
       if (!page.ok) return failed(page.failure);
       const fresh = page.value.contacts.filter(({ contact }) => !met.has(contact.contactId));
       for (let from = 0; from < fresh.length; from += ROWS_AT_ONCE) {
+        await new Promise((goOn) => setTimeout(goOn));
         for (const isOptedOut of [false, true]) {
           const some = fresh
             .slice(from, from + ROWS_AT_ONCE)
             .filter(({ contact }) => hasOptedOut(contact) === isOptedOut);
           (isOptedOut ? optedOut : mailable).add(some.map((one) => columns.map(({ text }) => text(one))));
         }
-        await new Promise((goOn) => setTimeout(goOn));
       }
       for (const { contact } of fresh) met.add(contact.contactId);
       total = page.value.total ?? total;
