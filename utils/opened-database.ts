@@ -59,3 +59,8 @@ function withEndsHeard<Schema>(database: IDBPDatabase<Schema>): IDBPDatabase<Sch
   };
   return database;
 }
+
+/** All keys that begin with these parts: an array comes after everything else in a key. */
+export function keysUnder(...parts: IDBValidKey[]): IDBKeyRange {
+  return IDBKeyRange.bound(parts, [...parts, []]);
+}

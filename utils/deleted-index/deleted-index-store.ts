@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 import type { DeletedMatch } from '../contacts/deleted-match';
 import { isAbout, type Person } from '../forgetting/person';
-import { openedDatabase } from '../opened-database';
+import { keysUnder, openedDatabase } from '../opened-database';
 
 /** How far the index of an account is. */
 export interface IndexProgress {
@@ -42,15 +42,13 @@ const opened = openedDatabase<IndexDatabase>('deleted-index', 2, (db, before) =>
   db.createObjectStore('progress', { keyPath: 'accountKey' });
 });
 
-const of = (accountKey: string) => IDBKeyRange.bound([accountKey], [accountKey, []]);
-
 export async function readProgress(accountKey: string): Promise<IndexProgress | null> {
   return (await (await opened()).get('progress', accountKey)) ?? null;
 }
 
 /** The account's deleted contacts, as far as they were read. */
 export async function readIndexed(accountKey: string): Promise<DeletedMatch[]> {
-  const contacts = await (await opened()).getAll('contacts', of(accountKey));
+  const contacts = await (await opened()).getAll('contacts', keysUnder(accountKey));
   return contacts.map(({ accountKey: _, ...contact }) => contact);
 }
 
@@ -70,7 +68,7 @@ export async function writeChange({ clear, put, drop, progress }: IndexChange): 
   const transaction = (await opened()).transaction(['contacts', 'progress'], 'readwrite');
   const contacts = transaction.objectStore('contacts');
   await Promise.all([
-    ...(clear ? [contacts.delete(of(accountKey))] : []),
+    ...(clear ? [contacts.delete(keysUnder(accountKey))] : []),
     ...put.map((contact) => contacts.put({ ...contact, accountKey })),
     ...drop.map((contactId) => contacts.delete([accountKey, contactId])),
     transaction.objectStore('progress').put(progress),
@@ -92,7 +90,7 @@ export async function sweepIndex(person: Person, remove: boolean): Promise<boole
 export async function clearIndex(accountKey: string): Promise<void> {
   const transaction = (await opened()).transaction(['contacts', 'progress'], 'readwrite');
   await Promise.all([
-    transaction.objectStore('contacts').delete(of(accountKey)),
+    transaction.objectStore('contacts').delete(keysUnder(accountKey)),
     transaction.objectStore('progress').delete(accountKey),
     transaction.done,
   ]);

@@ -1,6 +1,6 @@
 import type { DBSchema } from 'idb';
 import { addressKey } from '../contacts/address';
-import { openedDatabase } from '../opened-database';
+import { keysUnder, openedDatabase } from '../opened-database';
 
 interface NeverRestoreDatabase extends DBSchema {
   /** An account's own salt, so that the marks of two cannot be compared. */
@@ -14,8 +14,6 @@ const opened = openedDatabase<NeverRestoreDatabase>('never-restore', 1, (db) => 
   db.createObjectStore('salts');
   db.createObjectStore('marks', { keyPath: ['accountKey', 'hash'] });
 });
-
-const of = (accountKey: string) => IDBKeyRange.bound([accountKey], [accountKey, []]);
 
 /** Keeps whoever has this address out of every later restore in an account. */
 export async function markNeverRestore(accountKey: string, address: string): Promise<void> {
@@ -38,13 +36,26 @@ export async function neverRestored(accountKey: string, addresses: Iterable<stri
   const database = await opened();
   const [salt, marks] = await Promise.all([
     database.get('salts', accountKey),
-    database.getAllKeys('marks', of(accountKey)),
+    database.getAllKeys('marks', keysUnder(accountKey)),
   ]);
   if (!salt || marks.length === 0) return new Set();
   const hashes = new Set(marks.map(([, hash]) => hash));
   const keys = [...new Set([...addresses].map(addressKey))];
   const isMarked = await Promise.all(keys.map(async (key) => hashes.has(await hashOf(salt, key))));
   return new Set(keys.filter((_, index) => isMarked[index]));
+}
+
+/** Some things of contacts without those of people who are marked. */
+export async function withoutMarked<T>(
+  accountKey: string,
+  things: readonly T[],
+  addressOf: (thing: T) => string | null,
+): Promise<T[]> {
+  const marked = await neverRestored(
+    accountKey,
+    things.flatMap((thing) => addressOf(thing) ?? []),
+  );
+  return things.filter((thing) => !marked.has(addressKey(addressOf(thing) ?? '')));
 }
 
 export async function isNeverRestored(accountKey: string, address: string): Promise<boolean> {

@@ -53,6 +53,3 @@ function withAccountKey(job: StoredJob): StoredJob {
   const { organization, accountKey, ...former }: StoredJob['account'] & { accountId?: string } = job.account;
   return { ...job, account: { organization, accountKey: former.accountId ?? accountKey } };
 }
-
-/** Every entry of a job or a staging. */
-export const within = (id: string) => IDBKeyRange.bound([id], [id, []]);

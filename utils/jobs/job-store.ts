@@ -1,5 +1,6 @@
+import { keysUnder } from '../opened-database';
 import type { JobResult } from './job';
-import { type InputItem, opened, STORES, within } from './job-database';
+import { type InputItem, opened, STORES } from './job-database';
 import type { JobInput } from './job-input';
 import type { IndexedContact } from './lookup/contact-index';
 import { type ActivityStep, isGoing, type StoredJob } from './stored-job';
@@ -85,8 +86,8 @@ export async function removeJob(jobId: string, stagingId: string): Promise<void>
   await Promise.all([
     ...portions.map((portion) => readings.delete(portion)),
     transaction.objectStore('jobs').delete(jobId),
-    ...BY_JOB.map((store) => transaction.objectStore(store).delete(within(jobId))),
-    transaction.objectStore('input').delete(within(stagingId)),
+    ...BY_JOB.map((store) => transaction.objectStore(store).delete(keysUnder(jobId))),
+    transaction.objectStore('input').delete(keysUnder(stagingId)),
     transaction.done,
   ]);
 }
@@ -109,12 +110,12 @@ export async function rewriteJob(
 ): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
   const results = transaction.objectStore('results');
-  for (let cursor = await results.openCursor(within(jobId)); cursor; cursor = await cursor.continue()) {
+  for (let cursor = await results.openCursor(keysUnder(jobId)); cursor; cursor = await cursor.continue()) {
     const rewritten = cursor.value.map(result);
     if (write) await cursor.update(rewritten);
   }
   const activities = transaction.objectStore('activities');
-  for (let cursor = await activities.openCursor(within(jobId)); write && cursor; cursor = await cursor.continue()) {
+  for (let cursor = await activities.openCursor(keysUnder(jobId)); write && cursor; cursor = await cursor.continue()) {
     await cursor.update(words(cursor.value));
   }
   const jobs = transaction.objectStore('jobs');
@@ -126,7 +127,7 @@ export async function rewriteJob(
     await cursor.update({ jobId, sightings });
   }
   const input = transaction.objectStore('input');
-  for (let cursor = await input.openCursor(within(stagingId)); write && cursor; cursor = await cursor.continue()) {
+  for (let cursor = await input.openCursor(keysUnder(stagingId)); write && cursor; cursor = await cursor.continue()) {
     await cursor.update(cursor.value.filter(keeps));
   }
   await transaction.done;
@@ -140,12 +141,12 @@ export async function readResults(jobId: string, from: number): Promise<JobResul
 }
 
 export async function readAllResults(jobId: string): Promise<JobResult[]> {
-  return (await (await opened()).getAll('results', within(jobId))).flat();
+  return (await (await opened()).getAll('results', keysUnder(jobId))).flat();
 }
 
 /** The activities of a job, in the order they are sent. */
 export async function readActivitySteps(jobId: string): Promise<ActivityStep[]> {
-  return (await opened()).getAll('activities', within(jobId));
+  return (await opened()).getAll('activities', keysUnder(jobId));
 }
 
 /** The ids of every activity that any job here is known to have started. */

@@ -1,4 +1,5 @@
-import { contactsWithin, openedLog, type StoredContact, storedContact } from './log-database';
+import { keysUnder } from '../opened-database';
+import { openedLog, type StoredContact, storedContact } from './log-database';
 import type { LogEntry, LoggedContact } from './log-entry';
 
 /** So many contacts are written in one go, and are in one message at most. */
@@ -32,7 +33,7 @@ export async function readLoggedContacts(
 
 /** All contacts of a job's entry. */
 export async function readAllLoggedContacts(entryId: string): Promise<LoggedContact[]> {
-  return (await (await openedLog()).getAll('contacts', contactsWithin(entryId))).map(loggedContact);
+  return (await (await openedLog()).getAll('contacts', keysUnder(entryId))).map(loggedContact);
 }
 
 /** What the log of an account knows of these contacts, by their ids, each oldest first: nothing else is read. */

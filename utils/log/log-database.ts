@@ -100,8 +100,3 @@ export function tallyOf(contacts: readonly LoggedContact[]): Pick<NonNullable<Lo
 export function storedContact(entryId: string, place: number, contact: LoggedContact): StoredContact {
   return { ...contact, entryId, place, addressKey: addressKey(contact.address) };
 }
-
-/** Everything of a job's entry. */
-export function contactsWithin(entryId: string): IDBKeyRange {
-  return IDBKeyRange.bound([entryId], [entryId, []]);
-}

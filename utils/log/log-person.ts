@@ -1,4 +1,5 @@
 import { isAbout, type Person } from '../forgetting/person';
+import { keysUnder } from '../opened-database';
 import { openedLog } from './log-database';
 import type { LogEntry } from './log-entry';
 import { isHeld } from './log-store';
@@ -21,7 +22,7 @@ export async function sweepLog(person: Person, remove: boolean): Promise<LogTrac
   const contacts = transaction.objectStore('contacts');
   const jobs: LogEntry[] = [];
   for (const accountKey of new Set([person.accountKey, ''])) {
-    const all = IDBKeyRange.bound([accountKey], [accountKey, []]);
+    const all = keysUnder(accountKey);
     for (let cursor = await entries.index('byTime').openCursor(all); cursor; cursor = await cursor.continue()) {
       const entry = cursor.value;
       if (entry.job) jobs.push(entry);

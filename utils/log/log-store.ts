@@ -1,4 +1,5 @@
-import { contactsWithin, openedLog } from './log-database';
+import { keysUnder } from '../opened-database';
+import { openedLog } from './log-database';
 import type { LogEntry, LogEntryView, LogOutcome } from './log-entry';
 import { tookAllBack, undoStateOf } from './undo-state';
 
@@ -75,7 +76,7 @@ export async function deleteLogEntries(ids: readonly string[]): Promise<void> {
     await entries.delete(id);
     const undone = tookAllBack(entry) && !ids.includes(entry.undoes ?? '') && (await entries.get(entry.undoes ?? ''));
     if (undone) await entries.put({ ...undone, undoneAt: entry.at });
-    if (entry.job) await transaction.objectStore('contacts').delete(contactsWithin(id));
+    if (entry.job) await transaction.objectStore('contacts').delete(keysUnder(id));
   };
   await Promise.all([...ids.map(remove), transaction.done]);
 }

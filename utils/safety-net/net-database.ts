@@ -1,5 +1,5 @@
 import type { DBSchema } from 'idb';
-import { openedDatabase } from '../opened-database';
+import { keysUnder, openedDatabase } from '../opened-database';
 import { inBuckets } from './buckets';
 import { type NetRecord, readingOfAll } from './net-record';
 import { byId, pack, spreadOf, unpack } from './packing';
@@ -31,16 +31,11 @@ export const opened = openedDatabase<NetDatabase>('safety-net', 4, async (db, be
   const records = transaction.objectStore('records');
   for (const record of await records.getAll()) {
     const { accountKey, reading } = record;
-    const entries = byId((await blocks.getAll(ofAccount(accountKey))).flatMap(unpack));
-    await blocks.delete(ofAccount(accountKey));
+    const entries = byId((await blocks.getAll(keysUnder(accountKey))).flatMap(unpack));
+    await blocks.delete(keysUnder(accountKey));
     for (const [bucket, some] of inBuckets(entries.values(), ({ contactId }) => spreadOf(contactId))) {
       await blocks.put(pack(some), [accountKey, bucket]);
     }
     await records.put({ ...record, reading: reading && readingOfAll(), next: 0 });
   }
 });
-
-/** All keys of an account that have one number or two besides. */
-export function ofAccount(accountKey: string): IDBKeyRange {
-  return IDBKeyRange.bound([accountKey], [accountKey, []]);
-}

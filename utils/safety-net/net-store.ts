@@ -1,5 +1,6 @@
+import { keysUnder } from '../opened-database';
 import { bucketOf } from './buckets';
-import { ofAccount, opened, STORES } from './net-database';
+import { opened, STORES } from './net-database';
 import type { NetRecord } from './net-record';
 import { byId, entriesIn, type NetEntry, type Packed, pack, spreadOf, unpack, unpacked } from './packing';
 
@@ -38,7 +39,7 @@ async function replaces(
 
 /** What the reading under way met, in its order. */
 export async function readSeen(accountKey: string): Promise<Uint8Array[]> {
-  return (await opened()).getAll('seen', ofAccount(accountKey));
+  return (await opened()).getAll('seen', keysUnder(accountKey));
 }
 
 /** Whether the reading under way met any of these contacts. */
@@ -67,7 +68,7 @@ export async function writeTakenIn({ record, buckets, left }: TakenIn): Promise<
   const old = IDBKeyRange.bound([accountKey], [accountKey, day - LEFT_DAYS], false, true);
   if (isLatest) {
     await Promise.all([
-      transaction.objectStore('seen').delete(ofAccount(accountKey)),
+      transaction.objectStore('seen').delete(keysUnder(accountKey)),
       ...[...buckets].map(([bucket, block]) => stored.put(block, [accountKey, bucket])),
       ...(left.length > 0 ? [lefts.put(pack(left), [accountKey, day, next]), lefts.delete(old)] : []),
     ]);
@@ -78,7 +79,7 @@ export async function writeTakenIn({ record, buckets, left }: TakenIn): Promise<
 
 /** The numbers of the buckets that somebody is in. */
 export async function readBuckets(accountKey: string): Promise<number[]> {
-  return (await (await opened()).getAllKeys('blocks', ofAccount(accountKey))).map(([, bucket]) => bucket);
+  return (await (await opened()).getAllKeys('blocks', keysUnder(accountKey))).map(([, bucket]) => bucket);
 }
 
 /** Everybody in a bucket, still packed. */
@@ -105,13 +106,13 @@ export async function readEverybody(
   accountKey: string,
   isSo: (entry: NetEntry) => boolean = () => true,
 ): Promise<Map<string, NetEntry>> {
-  const blocks = await (await opened()).getAll('blocks', ofAccount(accountKey));
+  const blocks = await (await opened()).getAll('blocks', keysUnder(accountKey));
   return byId(blocks.flatMap((block) => unpack(block).filter(isSo)));
 }
 
 /** Contacts with the lists they left, in the order that was seen: one may be in several. */
 export async function readLeft(accountKey: string): Promise<NetEntry[]> {
-  return (await (await opened()).getAll('left', ofAccount(accountKey))).flatMap(unpack);
+  return (await (await opened()).getAll('left', keysUnder(accountKey))).flatMap(unpack);
 }
 
 /** Contacts that were taken out of a net: whom it knew, and whom the reading under way had met. */
@@ -127,7 +128,7 @@ export async function removeEntries(
   const removed: Removed = { blocks: [], seen: [], left: [] };
   for (const store of ['blocks', 'seen', 'left'] as const) {
     const blocks = transaction.objectStore(store);
-    for (let cursor = await blocks.openCursor(ofAccount(accountKey)); cursor; cursor = await cursor.continue()) {
+    for (let cursor = await blocks.openCursor(keysUnder(accountKey)); cursor; cursor = await cursor.continue()) {
       const entries = unpack(cursor.value);
       const others = entries.filter(({ contactId }) => !contactIds.has(contactId));
       if (others.length === entries.length) continue;
@@ -147,7 +148,7 @@ export async function removeNet(accountKey?: string): Promise<void> {
   const removals = STORES.map((store) => {
     const stored = transaction.objectStore(store);
     if (accountKey === undefined) return stored.clear();
-    return stored.delete(store === 'records' ? accountKey : ofAccount(accountKey));
+    return stored.delete(store === 'records' ? accountKey : keysUnder(accountKey));
   });
   await Promise.all([...removals, transaction.done]);
 }

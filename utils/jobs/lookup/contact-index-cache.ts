@@ -1,6 +1,6 @@
 import type { DBSchema } from 'idb';
 import { isHidden } from '../../contacts/standing';
-import { openedDatabase } from '../../opened-database';
+import { keysUnder, openedDatabase } from '../../opened-database';
 import type { PageScope } from '../cost';
 import type { CheckScope } from '../job';
 import type { IndexedContact } from './contact-index';
@@ -43,9 +43,6 @@ const opened = openedDatabase<ContactIndexDatabase>('sightings', 2, (db, before)
   db.createObjectStore('heldPages');
 });
 
-/** All keys that begin with these parts. */
-const under = (...parts: string[]) => IDBKeyRange.bound(parts, [...parts, []]);
-
 /**
  * Keeps what was read of deleted contacts; of contacts in any other standing, what was kept is dropped. Lists that were
  * not asked for stay as they were told, unless the contact changed since.
@@ -78,7 +75,7 @@ export async function recallContacts(
 
 /** Every deleted contact of an account, as far as known. */
 export async function recallDeleted(accountKey: string): Promise<IndexedContact[]> {
-  const indexed = await (await opened()).getAll('deleted', under(accountKey));
+  const indexed = await (await opened()).getAll('deleted', keysUnder(accountKey));
   return indexed.map(({ accountKey: _, ...contact }) => contact);
 }
 
@@ -126,7 +123,7 @@ export async function forgetContact(accountKey: string, contactId: string): Prom
   const database = await opened();
   await Promise.all([
     database.delete('deleted', [accountKey, contactId]),
-    database.delete('heldPages', under(accountKey)),
+    database.delete('heldPages', keysUnder(accountKey)),
   ]);
 }
 
@@ -134,7 +131,7 @@ export async function forgetContact(accountKey: string, contactId: string): Prom
 export async function forgetContacts(accountKey: string): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
   await Promise.all([
-    ...STORES.map((store) => transaction.objectStore(store).delete(under(accountKey))),
+    ...STORES.map((store) => transaction.objectStore(store).delete(keysUnder(accountKey))),
     transaction.done,
   ]);
 }
