@@ -1,17 +1,13 @@
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
+import { CLOCK_MARGIN_MS, OVERLAP_MS } from '../constant-contact/clocks';
 import { type ContactPage, readContactPage } from '../constant-contact/contacts';
-import { addressKey } from '../contacts/address';
 import type { DeletedMatch } from '../contacts/deleted-match';
 import { isRejected, ok, type Result } from '../failure';
-import { neverRestored } from '../forgetting/never-restore';
+import { withoutMarked } from '../forgetting/never-restore';
 import type { IndexChange, IndexProgress, Reading } from './deleted-index-store';
 
 /** An index this young (ms) is searched as it is. */
 const CURRENT_MS = 5_000;
-/** How far back (ms) changes are asked for beyond the last reading: the API's own clocks differ. */
-const OVERLAP_MS = 2 * 60_000;
-/** Where an answer does not tell its time: how far our clock may be ahead (ms). */
-const CLOCK_MARGIN_MS = 5 * 60_000;
 /** An index this small, or this old (ms), is read whole again as soon as the counts differ. */
 const SMALL = 2_000;
 const REREAD_MS = 60 * 60_000;
@@ -48,7 +44,8 @@ export async function readStep(
   }
   const { put, drop } = sorted(page.value);
   const isFirst = reading.what === 'all' && reading.next === null;
-  const change = { clear: isFirst, put: await withoutForgotten(accountKey, put), drop };
+  // Whoever asked to be forgotten is not found here, however often Constant Contact names them, and counts as missed.
+  const change = { clear: isFirst, put: await withoutMarked(accountKey, put, ({ address }) => address), drop };
   const from = reading.from ?? page.value.answeredAt ?? now() - CLOCK_MARGIN_MS;
   const total = reading.what === 'all' && page.value.total !== null ? page.value.total : progress.total;
   const { next } = page.value;
@@ -92,13 +89,6 @@ function sorted({ records }: ContactPage): { put: DeletedMatch[]; drop: string[]
       })),
     drop: contacts.filter(({ deletedAt }) => deletedAt === null).map(({ contactId }) => contactId),
   };
-}
-
-/** Whoever asked to be forgotten is not found here, however often Constant Contact names them, and counts as missed. */
-async function withoutForgotten(accountKey: string, contacts: DeletedMatch[]): Promise<DeletedMatch[]> {
-  const addresses = contacts.flatMap(({ address }) => address ?? []);
-  const forgotten = await neverRestored(accountKey, addresses);
-  return contacts.filter(({ address }) => !forgotten.has(addressKey(address ?? '')));
 }
 
 function sizeAfter({ clear, put, drop }: Omit<IndexChange, 'progress'>, ids: IndexBefore['ids']): number {

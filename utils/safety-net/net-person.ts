@@ -1,6 +1,3 @@
-import type { ContactRecord } from '../constant-contact/contact-schema';
-import { addressKey } from '../contacts/address';
-import { neverRestored } from '../forgetting/never-restore';
 import type { Person } from '../forgetting/person';
 import type { NetList, NetRecord, Reading } from './net-record';
 import { isSeen, type Removed, readEntries, removeEntries } from './net-store';
@@ -35,16 +32,4 @@ function leavingOut(reading: Reading, contacts: number): Reading {
   if (reading.what === 'all') return { ...reading, leftOut: reading.leftOut + contacts };
   if (reading.what !== 'taking-in' || reading.met.what !== 'all') return reading;
   return { ...reading, met: { ...reading.met, leftOut: reading.met.leftOut + contacts } };
-}
-
-/** Without those who asked to be forgotten: what is read of them later is not kept either. */
-export async function withoutForgotten(
-  accountKey: string,
-  records: readonly ContactRecord[],
-): Promise<readonly ContactRecord[]> {
-  const forgotten = await neverRestored(
-    accountKey,
-    records.flatMap(({ contact }) => contact.address ?? []),
-  );
-  return records.filter(({ contact }) => !forgotten.has(addressKey(contact.address ?? '')));
 }

@@ -1,9 +1,10 @@
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
+import { CLOCK_MARGIN_MS, OVERLAP_MS } from '../constant-contact/clocks';
 import { type ContactPage, getContact, readContactPage } from '../constant-contact/contacts';
 import { readListSizes } from '../constant-contact/lists';
 import { isRejected, ok, type Result } from '../failure';
+import { withoutMarked } from '../forgetting/never-restore';
 import { isOff, readingLists, settled } from './list-sizes';
-import { withoutForgotten } from './net-person';
 import { type NetList, type NetRecord, newList, type Reading, readingOfAll, withLost } from './net-record';
 import type { NetEntry } from './packing';
 import { seenIn } from './seen';
@@ -27,10 +28,6 @@ type Pages = At<'all' | 'changes' | 'members'>;
 
 const TERMS: CallTerms = { purpose: 'job', priority: 'bulk' };
 const INCLUDE = 'list_memberships,taggings';
-/** How far back (ms) changes are asked for beyond the last reading: the API's own clocks differ. */
-const OVERLAP_MS = 2 * 60_000;
-/** Where an answer does not tell its time: how far our clock may be ahead (ms). */
-const CLOCK_MARGIN_MS = 5 * 60_000;
 
 /** The next bit of a reading, of one call. */
 export function readStep(
@@ -51,7 +48,8 @@ async function readPage(record: NetRecord, reading: Pages, { api, now }: NetDeps
     const isStale = reading.next !== null && isRejected(page.failure);
     return isStale ? ok({ record: { ...record, reading: startedOver(reading) }, entries: [] }) : page;
   }
-  const records = await withoutForgotten(record.accountKey, page.value.records);
+  // What is read of those who asked to be forgotten is not kept.
+  const records = await withoutMarked(record.accountKey, page.value.records, ({ contact }) => contact.address);
   const at = page.value.answeredAt ?? now() - CLOCK_MARGIN_MS;
   const seen = seenIn(record, records, at);
   const met = withPage(reading, page.value, records.length, at);

@@ -1,4 +1,5 @@
 import type { ApiClient, CallTerms } from '../constant-contact/api-client';
+import { OVERLAP_MS } from '../constant-contact/clocks';
 import { contactPages } from '../constant-contact/contacts';
 import type { Contact } from '../contacts/contact';
 import { PAGE_MAX } from '../contacts/limits';
@@ -8,8 +9,6 @@ import { readRecord } from './net-store';
 import { restoredHere } from './restored-here';
 
 const TERMS: CallTerms = { purpose: 'check', priority: 'interactive' };
-/** The API's own clocks differ (ms). */
-const OVERLAP_MS = 2 * 60_000;
 /** Our clock and Constant Contact's may differ, and a job takes its time (ms). */
 const MARGIN_MS = 24 * 60 * 60_000;
 /** Who came back is told one by one up to so many. */

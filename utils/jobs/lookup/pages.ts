@@ -1,4 +1,5 @@
 import type { ApiClient, CallTerms } from '../../constant-contact/api-client';
+import { CLOCK_MARGIN_MS } from '../../constant-contact/clocks';
 import { type ContactPage, readContactPage } from '../../constant-contact/contacts';
 import type { Contact } from '../../contacts/contact';
 import { DAY_ANYWHERE_MS } from '../../contacts/standing';
@@ -20,8 +21,6 @@ export interface StepDeps {
 export const BULK: CallTerms = { purpose: 'job', priority: 'bulk' };
 export const POLLING: CallTerms = { purpose: 'polling', priority: 'bulk' };
 
-/** How far our clock and Constant Contact's may be apart where an answer does not tell its time. */
-const CLOCK_MARGIN_MS = 5 * 60 * 1000;
 /** The API's times are whole seconds, and the header's too. */
 const SECOND_MARGIN_MS = 2000;
 

@@ -1,3 +1,4 @@
+import { OVERLAP_MS } from '../../constant-contact/clocks';
 import { ok, type Result } from '../../failure';
 import { absentContact, type IndexedContact } from '../lookup/contact-index';
 import { lookUp, newLookup, wantedBy } from '../lookup/lookup';
@@ -13,12 +14,6 @@ export interface Update {
   calls: number;
 }
 
-/**
- * The two clocks of a cluster may differ, and what was written a moment ago may show late. Our own portions are among
- * what was updated: between two of them it is asked without an overlap, but for once in as long as that is, or each
- * portion would read all those before it again.
- */
-const OVERLAP_MS = 2 * 60_000;
 /** The deleted ones are read again after any rest, for which a job is opened anew, and where they were not read for so long. */
 const LOOK_MS = 10 * 60_000;
 
@@ -36,6 +31,7 @@ export async function bringUpToDate(
   const concerned = new Set(indexes);
   const update: Update = { fresh: { asOf }, indexed: [], calls: 0 };
   const begun = deps.now();
+  // Our own portions are among what was updated: with an overlap each would read all those before it again.
   const isOverlapDue = items.overlappedAt === null || Math.abs(begun - items.overlappedAt) > OVERLAP_MS;
   for (const question of ['updated_after', 'optout_after'] as const) {
     const overlap = question === 'optout_after' || isOverlapDue ? OVERLAP_MS : 0;
