@@ -58,6 +58,11 @@ export function secondsFor(calls: number): number {
   return Math.ceil(calls / CALLS_PER_SECOND);
 }
 
+/** Activities that so many contacts take. */
+export function activitiesFor(contacts: number): number {
+  return Math.ceil(contacts / ACTIVITY_CONTACTS_MAX);
+}
+
 /** Items cut into portions of one activity on contacts. */
 export function activityPortions<T>(items: T[]): T[][] {
   const portions: T[][] = [];

@@ -3,7 +3,7 @@ import { isAbout, isMentioned, type Person } from '../forgetting/person';
 import type { JobResult } from './job';
 import type { InputItem } from './job-database';
 import { listJobs, rewriteJob } from './job-store';
-import { isOver } from './stored-job';
+import { isOver, stagingOf } from './stored-job';
 
 /** What jobs have of a person. */
 export interface JobTraces {
@@ -18,8 +18,7 @@ export interface JobTraces {
 export async function sweepJobs(person: Person, remove: boolean): Promise<JobTraces> {
   const jobs = (await listJobs()).filter(({ account }) => account.accountKey === person.accountKey);
   let jobResults = 0;
-  for (const { jobId, request } of jobs.filter(isOver)) {
-    const stagingId = 'stagingId' in request ? request.stagingId : jobId;
+  for (const stored of jobs.filter(isOver)) {
     const result = (each: JobResult): JobResult => {
       if (!isAbout(person, each)) return withoutWords(person, each);
       jobResults += 1;
@@ -30,7 +29,7 @@ export async function sweepJobs(person: Person, remove: boolean): Promise<JobTra
       words: <Stored>(stored: Stored) => withoutWords(person, stored),
       keeps: (item: InputItem) => !isAbout(person, identityOf(item)),
     };
-    await rewriteJob(jobId, stagingId, rewriting, remove);
+    await rewriteJob(stored.jobId, stagingOf(stored), rewriting, remove);
   }
   return { jobResults, isJobUnderWay: !jobs.every(isOver) };
 }

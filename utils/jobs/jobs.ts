@@ -10,7 +10,7 @@ import { planJob } from './plan';
 import { rested } from './progress';
 import { createRunner, type Runner, type RunnerDeps } from './runner';
 import { stageInput } from './staged-input';
-import { type Control, isOver, type JobCursor, type StoredJob, type StoredRequest } from './stored-job';
+import { type Control, isOver, type JobCursor, type StoredJob, type StoredRequest, stagingOf } from './stored-job';
 
 /** Bulk work: what a surface may ask of it. */
 export interface Jobs {
@@ -194,11 +194,6 @@ function cancelled({ kind }: Control): Control | null {
     case 'failed':
       return null;
   }
-}
-
-/** Where the input of a job is kept. */
-function stagingOf({ jobId, request }: StoredJob): string {
-  return 'stagingId' in request ? request.stagingId : jobId;
 }
 
 function firstCursor(request: JobRequest): JobCursor {

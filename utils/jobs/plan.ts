@@ -5,7 +5,7 @@ import { neverRestored } from '../forgetting/never-restore';
 import { findLogEntryView } from '../log/log-store';
 import { broughtBack } from './brought-back';
 import {
-  activityPortions,
+  activitiesFor,
   importCalls,
   importPortions,
   lookupCost,
@@ -169,14 +169,14 @@ async function planUndo({ jobId }: RequestOf<'undo-restore'>): Promise<Result<Dr
   return ok({
     kind: 'undo-restore',
     contacts,
-    calls: writeCalls(contacts, activityPortions(Array(contacts).fill(0)).length, 0),
+    calls: writeCalls(contacts, activitiesFor(contacts), 0),
   });
 }
 
 /** Who unsubscribed or was deleted meanwhile is found by the job itself, and left alone. */
 async function planPutBack({ fromListId }: RequestOf<'put-back'>, deps: PlanDeps): Promise<Result<Draft>> {
   const contacts = (await deps.whoLeft(fromListId)).length;
-  const activities = activityPortions(Array(contacts).fill(0)).length;
+  const activities = activitiesFor(contacts);
   const looks = lookupCost(contacts, await recallTotal(deps.accountKey, 'all', deps.now())).calls;
   return ok({ kind: 'put-back', contacts, activities, calls: writeCalls(contacts, activities, looks) });
 }

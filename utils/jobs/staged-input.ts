@@ -1,12 +1,14 @@
 import type { CsvImportRow } from '../contacts/import-row';
+import { keysUnder } from '../opened-database';
 import type { SignUp } from './job';
-import { type InputItem, opened, type Target, within } from './job-database';
+import { type InputItem, opened, type Target } from './job-database';
 import type { IndexedContact } from './lookup/contact-index';
+import { stagingOf } from './stored-job';
 
 /** Adds a portion to the input of a coming job; gives how many items it has now. */
 export async function stageInput(stagingId: string, items: InputItem[]): Promise<number> {
   const transaction = (await opened()).transaction('input', 'readwrite');
-  const last = await transaction.store.openCursor(within(stagingId), 'prev');
+  const last = await transaction.store.openCursor(keysUnder(stagingId), 'prev');
   const staged = last ? last.key[1] + last.value.length : 0;
   if (items.length > 0) await transaction.store.put(items, [stagingId, staged]);
   await transaction.done;
@@ -18,7 +20,7 @@ export async function discardInput(stagingId: string): Promise<void> {
   const transaction = (await opened()).transaction(['jobs', 'input'], 'readwrite');
   const jobs = await transaction.objectStore('jobs').getAll();
   const isUsed = jobs.some(({ request }) => 'stagingId' in request && request.stagingId === stagingId);
-  if (!isUsed) await transaction.objectStore('input').delete(within(stagingId));
+  if (!isUsed) await transaction.objectStore('input').delete(keysUnder(stagingId));
   await transaction.done;
 }
 
@@ -26,7 +28,7 @@ export async function discardInput(stagingId: string): Promise<void> {
 export async function forgetStrayInput(): Promise<void> {
   const transaction = (await opened()).transaction(['jobs', 'input'], 'readwrite');
   const jobs = await transaction.objectStore('jobs').getAll();
-  const used = new Set(jobs.flatMap(({ jobId, request }) => ('stagingId' in request ? [request.stagingId] : [jobId])));
+  const used = new Set(jobs.map(stagingOf));
   const input = transaction.objectStore('input');
   const stray = (await input.getAllKeys()).filter(([stagingId]) => !used.has(stagingId));
   await Promise.all([...stray.map((key) => input.delete(key)), transaction.done]);
@@ -58,5 +60,5 @@ export async function readStagedSignUps(stagingId: string): Promise<SignUp[]> {
 }
 
 async function readStaged(stagingId: string): Promise<InputItem[]> {
-  return (await (await opened()).getAll('input', within(stagingId))).flat();
+  return (await (await opened()).getAll('input', keysUnder(stagingId))).flat();
 }

@@ -37,6 +37,11 @@ export function isOver({ job }: StoredJob): boolean {
   return job.finishedAt !== null;
 }
 
+/** Where the input of a job is kept: as staged for it, else under its own id. */
+export function stagingOf({ jobId, request }: Pick<StoredJob, 'jobId' | 'request'>): string {
+  return 'stagingId' in request ? request.stagingId : jobId;
+}
+
 /** What the admin wants of a job, or how it ended. */
 export type Control =
   | { kind: 'going' }

@@ -1,6 +1,6 @@
 import { findContact, getContact } from '../../constant-contact/contacts';
 import { addressKey } from '../../contacts/address';
-import { PAGE_MAX } from '../../contacts/limits';
+import { CALLS_PER_SECOND, PAGE_MAX } from '../../contacts/limits';
 import { ok, type Result } from '../../failure';
 import { nextLookupMove, type PageScope } from '../cost';
 import { type IndexedContact, indexedContact } from './contact-index';
@@ -45,7 +45,7 @@ export interface LookupStep {
 }
 
 /** Calls sent at once when items are read one by one: what the API's rate allows in a second. */
-const AT_ONCE = 4;
+const AT_ONCE = CALLS_PER_SECOND;
 /** Pages that did not show everyone are read again this often, before the rest is asked for by name. */
 const VAIN_PASSES_MAX = 2;
 

@@ -19,13 +19,7 @@ export function withFewerFields(step: JobStep, items: WriteItems): JobStep {
   const again = isNewRound ? told.filter((result) => mayBeTaken(result, items)).map(({ index }) => index) : [];
   if (again.length === 0) return { ...step, results: told };
   items.lookedAt = null;
-  const activities = fewerFields.portions(again).map(
-    (portion, offset): ActivityStep => ({
-      ...portion,
-      ...{ jobId: items.jobId, number: items.activities.length + offset, fewerFields: true },
-      ...{ state: { kind: 'to-send' }, sentAt: 0, attempts: 0, activity: null, adopted: false, foreign: [] },
-    }),
-  );
+  const activities = items.newActivities(again).map((activity): ActivityStep => ({ ...activity, fewerFields: true }));
   return {
     ...step,
     results: told.filter(({ index }) => !again.includes(index)),

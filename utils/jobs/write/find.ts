@@ -3,7 +3,7 @@ import { type JobStep, stepOf } from '../job-step';
 import { absentContact, type IndexedContact } from '../lookup/contact-index';
 import { lookUp } from '../lookup/lookup';
 import { type StepDeps, serverTime } from '../lookup/pages';
-import type { ActivityStep, WriteCursor } from '../stored-job';
+import type { WriteCursor } from '../stored-job';
 import type { WriteItems } from './write-items';
 
 type Finding = Extract<WriteCursor, { phase: 'finding' }>;
@@ -33,20 +33,7 @@ export async function findItems(cursor: Finding, items: WriteItems, deps: StepDe
 
 async function decide({ lookup }: Finding, items: WriteItems, { now }: StepDeps): Promise<JobStep> {
   const { allowed, refused } = await items.gate([...items.unsettled]);
-  const before = items.activities.length;
-  const activities = items.kind.portions(allowed).map((portion, index): ActivityStep => {
-    return {
-      ...portion,
-      jobId: items.jobId,
-      number: before + index,
-      state: { kind: 'to-send' },
-      sentAt: 0,
-      attempts: 0,
-      activity: null,
-      adopted: false,
-      foreign: [],
-    };
-  });
+  const activities = items.newActivities(allowed);
   items.lookedAt = null;
   const fresh = { asOf: items.knownSince(lookup.since ?? now()) };
   return stepOf({ phase: 'sending', fresh }, { results: refused, activities, done: activities.length === 0 });

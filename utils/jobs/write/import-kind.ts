@@ -33,8 +33,6 @@ export function importKind(rows: CsvImportRow[], listIds: string[], api: ApiClie
       importPortions(indexes, (index) => contents[index], listIds).map((items) => ({ items, listIds })),
     fewerFields: {
       leftOut: (index) => extraFields(contents[index] ?? {}).map((field) => field.slice('cf:'.length)),
-      portions: (indexes) =>
-        importPortions(indexes, (index) => contents[index], listIds).map((items) => ({ items, listIds })),
     },
     start: ({ items, fewerFields, listIds: lists }, terms) => {
       const all = items.map((index) => contents[index] ?? {});

@@ -29,7 +29,6 @@ export interface WriteKind {
   fewerFields?: {
     /** The names of the fields that it is sent without then; none where it has few enough. */
     leftOut(index: number): string[];
-    portions(indexes: number[]): Portion[];
   };
   /** Whether the counters of an activity, as far as it has any yet, can be those of these items. */
   couldBe(activity: Activity, indexes: number[]): boolean;
