@@ -25,6 +25,7 @@ import { broadcastAccidents } from './broadcast';
 import type { ConnectedAccount } from './connected-account';
 import { handle } from './handle';
 import { handleForAccount } from './handle-for-account';
+import { notify } from './notifications';
 import { quietly } from './quietly';
 import type { Services } from './services';
 
@@ -98,7 +99,7 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
     if (!watch.accident || known[kind]?.accident) return;
     const all = (await accounts.readState()).accounts;
     const name = all.length > 1 ? (all.find(({ accountKey }) => accountKey === known.accountKey)?.name ?? null) : null;
-    await notify(`${NOTIFICATION}${kind} ${known.accountKey}`, { kind, ...watch.accident }, name);
+    await notifyOf(`${NOTIFICATION}${kind} ${known.accountKey}`, { kind, ...watch.accident }, name);
   }
 
   async function take(known: Known, { deleted, unsubscribed, total }: DailyCounts): Promise<void> {
@@ -228,13 +229,9 @@ export function keepAccidentAlarm({ accounts, onStateChange, onAccountEnd }: Ser
 }
 
 /** `name`: the account's, where there are several. */
-async function notify(id: string, { kind, contacts }: Accident, name: string | null): Promise<void> {
-  if (!(await browser.permissions.contains({ permissions: ['notifications'] }))) return;
-  const [title, words] =
-    kind === 'deleted'
-      ? [i18n.t('alarm.notification'), i18n.t('alarm.deletedLately', contacts, [contacts.toLocaleString()])]
-      : [i18n.t('alarm.optOutNotification'), i18n.t('alarm.optOutLately', contacts, [contacts.toLocaleString()])];
-  const iconUrl = browser.runtime.getURL('/icons/128.png');
-  const message = [words, name].filter(Boolean).join('\n');
-  await browser.notifications.create(id, { type: 'basic', iconUrl, title, message });
+function notifyOf(id: string, { kind, contacts }: Accident, name: string | null): Promise<void> {
+  const count = contacts.toLocaleString();
+  return kind === 'deleted'
+    ? notify(id, i18n.t('alarm.notification'), [i18n.t('alarm.deletedLately', contacts, [count]), name])
+    : notify(id, i18n.t('alarm.optOutNotification'), [i18n.t('alarm.optOutLately', contacts, [count]), name]);
 }

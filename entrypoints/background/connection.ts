@@ -17,7 +17,7 @@ import { askForLogin, panelPlace, preferences } from '../../utils/vault/settings
 import { BUILT_IN_API_KEY } from './built-in-api-key';
 import type { ConnectedAccount } from './connected-account';
 import { isAccessWithheld } from './hosts';
-import type { Asker } from './sender';
+import { type Asker, OWN_PAGE } from './sender';
 import { stateFor } from './state-for';
 import { createTabAccounts } from './tab-accounts';
 
@@ -61,8 +61,6 @@ export interface AccountsDeps {
   onEnd(accountKey: string): Promise<void>;
 }
 
-const EXTENSION_PAGE: Asker = { kind: 'extension-page' };
-
 export function createAccounts(deps: AccountsDeps): Accounts {
   const tabs = createTabAccounts();
   /** Names of accounts that were let go while this worker ran: a request for one of them is refused by name. */
@@ -92,7 +90,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     return accounts[0] ?? null;
   }
 
-  async function readState(asker: Asker = EXTENSION_PAGE): Promise<AppState> {
+  async function readState(asker: Asker = OWN_PAGE): Promise<AppState> {
     return stateFor(asker, meantBy(asker));
   }
 
@@ -149,7 +147,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
   }
 
   async function notConnected(accountKey: string): Promise<Result<never>> {
-    const meant = await meantBy(EXTENSION_PAGE);
+    const meant = await meantBy(OWN_PAGE);
     const connected = meant?.identity?.organization ?? null;
     return fail({ kind: 'other-account', account: await nameOf(accountKey), connected });
   }
@@ -195,7 +193,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       return changed();
     },
     async disconnect(accountKey) {
-      const session = await of(EXTENSION_PAGE, accountKey);
+      const session = await of(OWN_PAGE, accountKey);
       // The session at identity goes on, so that the next sign-in has to ask who it is.
       await askForLogin.write(true);
       if (session.ok) await end(session.value);

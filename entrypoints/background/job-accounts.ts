@@ -1,9 +1,7 @@
 import { fail } from '../../utils/failure';
 import type { JobsDeps } from '../../utils/jobs/jobs';
 import type { Accounts } from './connection';
-import type { Asker } from './sender';
-
-const OWN_PAGE: Asker = { kind: 'extension-page' };
+import { OWN_PAGE } from './sender';
 
 /** What jobs know of the accounts: the chosen one, and each by its key, in which they start and run. */
 export function accountsForJobs(accounts: Pick<Accounts, 'of'>): Pick<JobsDeps, 'account' | 'accountOf' | 'apiOf'> {

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { callsLeft } from '../../utils/constant-contact/quota';
 import { fail, ok } from '../../utils/failure';
 import type { Job } from '../../utils/jobs/job';
 import { logJob } from '../../utils/jobs/job-log';
@@ -11,10 +12,9 @@ import { accountsForJobs } from './job-accounts';
 import { JOBS_ALARM } from './job-alarm';
 import { markJobEnd } from './job-badge';
 import { quietly } from './quietly';
-import type { Asker } from './sender';
+import { OWN_PAGE } from './sender';
 import type { Services } from './services';
 
-const OWN_PAGE: Asker = { kind: 'extension-page' };
 /** Pages are told of a job this often at most. */
 const TELL_EVERY_MS = 250;
 
@@ -31,9 +31,7 @@ export function createBackgroundJobs(services: Services): Jobs {
     },
     async callsLeftToday(accountKey) {
       const account = await accounts.of(OWN_PAGE, accountKey);
-      if (!account.ok) return 0;
-      const { limit, usedToday, exhausted } = await services.readQuota(account.value.apiKey);
-      return exhausted ? 0 : Math.max(0, limit - usedToday);
+      return account.ok ? callsLeft(await services.readQuota(account.value.apiKey)) : 0;
     },
     sourcesOf: (accountKey) => ({
       listsBefore: async (contactIds) => (await listsBeforeDeletion(accountKey, contactIds)).of,

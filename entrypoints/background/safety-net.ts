@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { callsLeft } from '../../utils/constant-contact/quota';
 import { ok } from '../../utils/failure';
 import { goesOnAt } from '../../utils/safety-net/net-record';
 import { readRecord, removeNet } from '../../utils/safety-net/net-store';
@@ -8,6 +9,7 @@ import { broadcastSafetyNet } from './broadcast';
 import type { ConnectedAccount } from './connected-account';
 import { handleForAccount } from './handle-for-account';
 import { quietly } from './quietly';
+import { OWN_PAGE } from './sender';
 import type { Services } from './services';
 
 /** Each account has an alarm of its own, named so and by its key. */
@@ -38,17 +40,14 @@ export function handleSafetyNet({ accounts, readQuota }: Services): SafetyNetOf 
     const net = createSafetyNet({
       api: account.api,
       identity: account.identity,
-      async callsLeftToday() {
-        const { limit, usedToday, exhausted } = await readQuota(account.apiKey);
-        return exhausted ? 0 : Math.max(0, limit - usedToday);
-      },
+      callsLeftToday: async () => callsLeft(await readQuota(account.apiKey)),
       now: () => Date.now(),
       setAlarm: (time) => setAlarm(account, time),
       holds,
       sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       async changed(state) {
         // Open pages show the chosen account.
-        const chosen = await accounts.of({ kind: 'extension-page' });
+        const chosen = await accounts.of(OWN_PAGE);
         if (chosen.ok && chosen.value === account) broadcastSafetyNet(state);
       },
     });

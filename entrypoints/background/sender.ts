@@ -10,6 +10,9 @@ export type Asker =
   /** Our content script in the top frame of Constant Contact's app. */
   | { kind: 'contacts-page'; tabId: number };
 
+/** Any page of this extension. */
+export const OWN_PAGE: Asker = { kind: 'extension-page' };
+
 /** What the browser tells about a sender; a message itself is not asked. */
 interface Sender {
   id?: string | undefined;
@@ -41,7 +44,7 @@ const OPEN_TO_CONTACTS_PAGE: ReadonlySet<RequestName> = new Set<RequestName>([
 /** The sender as one of ours, `null` for anybody else. `extension` is this extension: its id and its pages' base URL. */
 export function askerOf(sender: Sender, extension: { id: string; baseUrl: string }): Asker | null {
   if (sender.id !== extension.id || sender.url === undefined) return null;
-  if (sender.url.startsWith(extension.baseUrl)) return { kind: 'extension-page' };
+  if (sender.url.startsWith(extension.baseUrl)) return OWN_PAGE;
   const tabId = sender.tab?.id;
   const isTopFrame = sender.frameId === 0 && tabId !== undefined;
   return isTopFrame && originOf(sender.url) === APP_ORIGIN ? { kind: 'contacts-page', tabId } : null;

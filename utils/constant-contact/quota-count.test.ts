@@ -64,13 +64,6 @@ describe('createQuotaCount', () => {
     now = new Date('2026-11-24T00:00:00Z');
     expect(quota.use().exhausted).toBe(false);
   });
-
-  it('forgets for another account', () => {
-    const quota = start();
-    quota.take('check');
-    quota.forget();
-    expect(quota.use()).toMatchObject({ usedToday: 0, days: [] });
-  });
 });
 
 describe('countCall', () => {

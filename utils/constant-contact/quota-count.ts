@@ -26,8 +26,6 @@ export interface QuotaCount {
   /** What the API last said about its quota: it knows of calls that others made with the same key. */
   correct(exhausted: boolean): void;
   use(): QuotaUse;
-  /** Starts from nothing, for another account. */
-  forget(): void;
 }
 
 /** Goes on from `record`; `save` is told after every change. */
@@ -55,9 +53,6 @@ export function createQuotaCount(
       change({ ...current, exhaustedOn: exhausted ? today : null });
     },
     use: () => quotaUse(current, now()),
-    forget() {
-      current = EMPTY_QUOTA_RECORD;
-    },
   };
 }
 

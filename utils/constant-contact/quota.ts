@@ -19,3 +19,8 @@ export interface QuotaUse {
   exhausted: boolean;
   days: QuotaDay[];
 }
+
+/** How many calls are left of today's. */
+export function callsLeft({ limit, usedToday }: QuotaUse): number {
+  return Math.max(0, limit - usedToday);
+}
