@@ -4,6 +4,7 @@ import { BULK, POLLING, type StepDeps } from '../lookup/pages';
 import type { ActivityStep } from '../stored-job';
 import { hasEnded } from './activity-errors';
 import { findLostActivity } from './lost-activity';
+import type { WriteItems } from './write-items';
 import type { WriteKind } from './write-kind';
 
 /** What one look made of an activity. */
@@ -34,6 +35,15 @@ const FIRST_POLL_MS = 1000;
 const LAST_POLL_MS = 2 * 60_000;
 /** An activity of which nothing changes for so long is taken to be over. */
 const STANDSTILL_MS = 6 * 60 * 60_000;
+
+/** Activities that write these of a job's items, after the ones there are. */
+export function newActivities(items: WriteItems, indexes: number[]): ActivityStep[] {
+  return items.kind.portions(indexes).map((portion, offset) => ({
+    ...portion,
+    ...{ jobId: items.jobId, number: items.activities.length + offset, state: { kind: 'to-send' } },
+    ...{ sentAt: 0, attempts: 0, activity: null, adopted: false, foreign: [] },
+  }));
+}
 
 /** Whether an activity was accepted by Constant Contact, or may have been. */
 export function wasSent({ activity, state, attempts }: ActivityStep): boolean {

@@ -1,6 +1,7 @@
 import type { JobResult } from '../job';
 import type { JobStep } from '../job-step';
 import type { ActivityStep } from '../stored-job';
+import { newActivities } from './activity';
 import type { WriteItems } from './write-items';
 
 /**
@@ -19,7 +20,7 @@ export function withFewerFields(step: JobStep, items: WriteItems): JobStep {
   const again = isNewRound ? told.filter((result) => mayBeTaken(result, items)).map(({ index }) => index) : [];
   if (again.length === 0) return { ...step, results: told };
   items.lookedAt = null;
-  const activities = items.newActivities(again).map((activity): ActivityStep => ({ ...activity, fewerFields: true }));
+  const activities = newActivities(items, again).map((activity): ActivityStep => ({ ...activity, fewerFields: true }));
   return {
     ...step,
     results: told.filter(({ index }) => !again.includes(index)),

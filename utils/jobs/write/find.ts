@@ -4,6 +4,7 @@ import { absentContact, type IndexedContact } from '../lookup/contact-index';
 import { lookUp } from '../lookup/lookup';
 import { type StepDeps, serverTime } from '../lookup/pages';
 import type { WriteCursor } from '../stored-job';
+import { newActivities } from './activity';
 import type { WriteItems } from './write-items';
 
 type Finding = Extract<WriteCursor, { phase: 'finding' }>;
@@ -33,7 +34,7 @@ export async function findItems(cursor: Finding, items: WriteItems, deps: StepDe
 
 async function decide({ lookup }: Finding, items: WriteItems, { now }: StepDeps): Promise<JobStep> {
   const { allowed, refused } = await items.gate([...items.unsettled]);
-  const activities = items.newActivities(allowed);
+  const activities = newActivities(items, allowed);
   items.lookedAt = null;
   const fresh = { asOf: items.knownSince(lookup.since ?? now()) };
   return stepOf({ phase: 'sending', fresh }, { results: refused, activities, done: activities.length === 0 });

@@ -85,15 +85,6 @@ export class WriteItems {
     this.#unknown = null;
   }
 
-  /** Activities that write these items, after the ones there are. */
-  newActivities(indexes: number[]): ActivityStep[] {
-    return this.kind.portions(indexes).map((portion, offset) => ({
-      ...portion,
-      ...{ jobId: this.jobId, number: this.activities.length + offset, state: { kind: 'to-send' } },
-      ...{ sentAt: 0, attempts: 0, activity: null, adopted: false, foreign: [] },
-    }));
-  }
-
   /** Takes over what a step changed. */
   apply({ results, indexed, activities }: JobStep): void {
     for (const { index } of results) {
