@@ -104,8 +104,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     const sessions = await opening();
     const identity = told.identity.ok ? told.identity.value : null;
     const accounts = await storedAccounts.read();
-    // Whoever asks for another one is not given the same because nobody can tell.
-    const before = isAnother && !identity?.accountKey ? null : accountBefore(accounts, apiKey, identity);
+    const before = accountBefore(accounts, apiKey, identity, isAnother);
     const accountKey = before?.accountKey ?? (identity?.accountKey || crypto.randomUUID());
     const organization = identity?.organization ?? before?.identity?.organization ?? null;
     await sessions.get(accountKey)?.end();

@@ -71,6 +71,44 @@ describe('connecting again', () => {
   });
 });
 
+describe('an account without an id', () => {
+  const told = { accountKey: 'id-A', organization: 'Account A' };
+  const keysAndIds = async () => (await storedAccounts.read()).map(({ accountKey, id }) => [accountKey, id]);
+
+  it.each([
+    ['is called the same', {}, told],
+    ['is called the same, although another one was asked for', { another: true }, told],
+    ['had no name', {}, null],
+  ])('is the one that comes with its id later, on its key, where it %s', async (_, how, identity) => {
+    network.nameless = true;
+    await connect(accounts, 'A');
+    const first = await last();
+    await changeStored(first, { identity });
+    network.nameless = false;
+    await connect(accounts, 'A', how);
+    expect(await keysAndIds()).toEqual([[first, 'id-A']]);
+    await connect(accounts, 'A');
+    expect(await keysAndIds()).toEqual([[first, 'id-A']]);
+  });
+
+  it.each([
+    ['is called otherwise', {}, 'B', 'key-A', told],
+    ['had no name, and another one was asked for', { another: true }, 'A', 'key-A', null],
+    ['is on another key', {}, 'A', 'key-B', told],
+  ] as const)('is another than the one that comes with an id, where it %s', async (_, how, as, apiKey, identity) => {
+    network.nameless = true;
+    await connect(accounts, 'A');
+    const first = await last();
+    await changeStored(first, { identity });
+    network.nameless = false;
+    await connect(accounts, as, how, apiKey);
+    expect(await keysAndIds()).toEqual([
+      [first, null],
+      [`id-${as}`, `id-${as}`],
+    ]);
+  });
+});
+
 it.each([403, 404])('asks again whose a sign-in is after a %i, before it begins an account', async (status) => {
   network.refusals = [status];
   await connect(accounts, 'A');

@@ -32,6 +32,7 @@ it('takes over the account that an earlier version connected, by the id its log 
   expect(await storedAccounts.read()).toEqual([
     {
       accountKey: 'p07e1l8',
+      id: 'p07e1l8',
       apiKey: 'key-1',
       identity: { accountKey: 'p07e1l8', organization: 'Riverside' },
       missingPrivileges: ['contacts:write'],

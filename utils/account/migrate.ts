@@ -68,6 +68,7 @@ function accountFrom(connection: NonNullable<Before['connection']>, defaultListI
   const accountKey = identity?.accountId || crypto.randomUUID();
   return {
     accountKey,
+    id: identity?.accountId || null,
     apiKey,
     identity: identity && { accountKey, organization: identity.organization },
     missingPrivileges,
