@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { h, render } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { between, type Selection, useSelection, withKeys } from './selection';
@@ -20,19 +21,32 @@ it('ticks and unticks many at once and leaves the others alone', () => {
   expect([...withKeys(new Set(['a', 'b', 'x']), ['a', 'b', 'c'], false)]).toEqual(['x']);
 });
 
+const container = document.createElement('div');
+let selection: Selection;
+/** The selections of one drawing after another. */
+const drawn: string[][] = [];
+
+function Table({ shown, isReading, there }: { shown: readonly string[]; isReading: boolean; there: string[] | null }) {
+  const known = useMemo(() => there && new Set(there), [there]);
+  selection = useSelection(shown, isReading, known);
+  drawn.push([...selection.keys]);
+  return null;
+}
+const show = (shown: readonly string[], isReading: boolean, there: string[] | null = null) =>
+  act(() => render(h(Table, { shown, isReading, there }), container));
+
+beforeEach(() => act(() => render(null, container)));
+
+it('never draws as selected who is not there any more, shown or not', async () => {
+  await show(SHOWN, false, SHOWN);
+  await act(() => selection.only(['a', 'b', 'c']));
+  drawn.length = 0;
+  await show(['a'], false, ['a', 'b']);
+  expect(drawn).toEqual([['a', 'b']]);
+  expect(selection.all).toBe('all');
+});
+
 describe('Select all while rows are being read', () => {
-  const container = document.createElement('div');
-  let selection: Selection;
-
-  function Table({ shown, isReading }: { shown: readonly string[]; isReading: boolean }) {
-    selection = useSelection(shown, isReading);
-    return null;
-  }
-  const show = (shown: readonly string[], isReading: boolean) =>
-    act(() => render(h(Table, { shown, isReading }), container));
-
-  beforeEach(() => act(() => render(null, container)));
-
   it('means those that come too, though it came before the first', async () => {
     await show([], true);
     await act(() => selection.toggleAll());

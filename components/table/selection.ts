@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 /** The rows a person has ticked, by their keys. */
 export interface Selection {
@@ -18,9 +18,15 @@ export interface Selection {
 /**
  * Keeps a selection. `shown` are the keys of the rows in the order they are shown. While more of them are being read,
  * "Select all" means those that come, too: a tick that came before the rows is not lost, nor is it for the first page alone.
+ * Rows that are not in `there` any more, where that is given, are selected no longer.
  */
-export function useSelection(shown: readonly string[], isReading = false): Selection {
-  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
+export function useSelection(
+  shown: readonly string[],
+  isReading = false,
+  there: ReadonlySet<string> | null = null,
+): Selection {
+  const [ticks, setKeys] = useState<ReadonlySet<string>>(new Set());
+  const keys = useMemo(() => (there ? new Set([...ticks].filter((key) => there.has(key))) : ticks), [ticks, there]);
   const [isIncomplete, setIncomplete] = useState(false);
   const anchor = useRef<string | null>(null);
   const ticked = shown.reduce((count, key) => count + (keys.has(key) ? 1 : 0), 0);

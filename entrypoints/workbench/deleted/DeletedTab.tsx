@@ -44,15 +44,14 @@ export function DeletedTab() {
   const shown = useMemo(() => ofDay(view.shown, day), [view.shown, day]);
   const shownKeys = useMemo(() => shown.map(keyOf), [shown]);
   const reading = progress === 'reading' || progress === 'not-started';
-  const selection = useSelection(shownKeys, reading);
+  // Who was restored meanwhile is selected no longer; while everybody is read anew, nobody is known to be.
+  const there = useMemo(() => (progress === 'complete' ? new Set(contacts.map(keyOf)) : null), [progress, contacts]);
+  const selection = useSelection(shownKeys, reading, there);
   const selected = useMemo(
     () => contacts.filter((each) => selection.keys.has(keyOf(each))),
     [contacts, selection.keys],
   );
-  // Who was restored meanwhile is selected no longer.
-  useEffect(() => {
-    if (progress === 'complete' && selected.length < selection.keys.size) selection.only(selected.map(keyOf));
-  }, [progress, selected.length, selection.keys.size]);
+  const selectedIds = useMemo(() => [...selection.keys], [selection.keys]);
   const columns = [tickColumn(selection, keyOf, ({ contact }) => addressOf(contact)), ...told];
 
   useAddressOrder(shown, ({ contact }) => contact.address);
@@ -145,11 +144,7 @@ export function DeletedTab() {
         empty={emptyWords(contacts.length, progress)}
       />
       {restoring && (
-        <RestoreDialog
-          contactIds={[...selection.keys]}
-          onClose={() => setRestoring(false)}
-          onStarted={selection.clear}
-        />
+        <RestoreDialog contactIds={selectedIds} onClose={() => setRestoring(false)} onStarted={selection.clear} />
       )}
     </>
   );

@@ -19,19 +19,19 @@ export function PutBackDialog({ loss, onClose }: Props) {
   const [listIds, setListIds] = useState<ReadonlySet<string>>(new Set(isGone ? [] : [listId]));
   const names = useListNames();
   const chosen = [...listIds].flatMap((id) => names.get(id) ?? []);
-  const { plan, failure, starting, start, planAgain } = usePlannedJob(
+  const { plan, isCurrent, failure, starting, start, planAgain } = usePlannedJob(
     { kind: 'put-back', fromListId: listId, listIds: [...listIds] },
     [listId],
     onClose,
   );
-  const ready = plan !== null && plan.contacts > 0 && listIds.size > 0 && !starting;
+  const ready = isCurrent && plan !== null && plan.contacts > 0 && listIds.size > 0 && !starting;
   return (
     <FormDialog
       heading={i18n.t('listLosses.heading')}
       submit={i18n.t('listLosses.putBack')}
       ready={ready}
       failure={failure}
-      onRetry={plan ? undefined : planAgain}
+      onRetry={isCurrent ? undefined : planAgain}
       onSubmit={() => void start()}
       onClose={onClose}
     >

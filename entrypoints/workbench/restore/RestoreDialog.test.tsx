@@ -85,3 +85,31 @@ it('plans again where the plan could not be made', async () => {
   await click(getByRole('button', { name: 'Try again', hidden: true }));
   expect(getByRole('region', { name: 'Plan', hidden: true })).toBeTruthy();
 });
+
+it('starts nothing while a newer plan is being made, nor after that could not be', async () => {
+  const plans: Array<(answer: unknown) => void> = [];
+  answerWith({
+    planJob: () => new Promise((answer) => plans.push(answer)),
+    readLists: () => ok([{ listId: 'monthly', name: 'Monthly newsletter' }]),
+    readAccountCounts: () => ok({ total: null }),
+  });
+  HTMLDialogElement.prototype.showModal = () => undefined;
+  const { getByRole } = await rendered(
+    <RestoreDialog contactIds={['a']} onClose={() => undefined} onStarted={() => undefined} />,
+  );
+  const isDisabled = () => getByRole<HTMLButtonElement>('button', { name: 'Restore', hidden: true }).disabled;
+  const answerLast = (answer: unknown) => settled(() => plans.at(-1)?.(answer));
+  await answerLast(ok(PLAN));
+  // That their lists are known is planned once more.
+  await answerLast(ok(PLAN));
+  expect(isDisabled()).toBe(false);
+  await click(getByRole('checkbox', { name: 'Monthly newsletter', hidden: true }));
+  expect(isDisabled()).toBe(true);
+  expect(getByRole('region', { name: 'Plan', hidden: true })).toBeTruthy();
+  await answerLast(fail({ kind: 'timeout' }));
+  expect(isDisabled()).toBe(true);
+  await click(getByRole('button', { name: 'Try again', hidden: true }));
+  await answerLast(ok(PLAN));
+  expect(isDisabled()).toBe(false);
+  expect(sent('startJob')).toEqual([]);
+});

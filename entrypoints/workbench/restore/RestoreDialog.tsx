@@ -21,7 +21,7 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
   const [listIds, setListIds] = useState<ReadonlySet<string>>(new Set());
   const [target, setTarget] = useState<RestoreTarget | null>(null);
   const [perDay, setPerDay] = useState<number | null>(null);
-  const { plan, failure, starting, start, planAgain } = usePlannedJob(
+  const { plan, isCurrent, failure, starting, start, planAgain } = usePlannedJob(
     {
       kind: 'restore',
       contactIds,
@@ -40,14 +40,14 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
   }, [plan]);
 
   const isEverybodyPlaced = listIds.size > 0 || (target === 'previous' && plan?.unknownLists === 0);
-  const ready = plan !== null && plan.restorable > 0 && isEverybodyPlaced && !starting;
+  const ready = isCurrent && plan !== null && plan.restorable > 0 && isEverybodyPlaced && !starting;
   return (
     <FormDialog
       heading={i18n.t('restore.heading')}
       submit={i18n.t('restore.submit')}
       ready={ready}
       failure={failure}
-      onRetry={plan ? undefined : planAgain}
+      onRetry={isCurrent ? undefined : planAgain}
       onSubmit={() => void start()}
       onClose={onClose}
     >
