@@ -1,7 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { resubscribeEmailSentAt } from '../../utils/log/resubscribe-email';
 import { createAccidentAlarm, keepAccidentAlarm } from './accident-alarm';
-import { broadcastState } from './broadcast';
 import { handleCopy } from './copy';
 import { handleDeletedSearch } from './deleted-search';
 import { handleDiagnostics } from './diagnostics';
@@ -25,7 +24,7 @@ import { handleWriteRequests, recoverInterruptedWrites } from './write-requests'
 export default defineBackground({
   main() {
     const services = createServices(resubscribeEmailSentAt);
-    followAccess(() => broadcastState(services.accounts.readState));
+    followAccess(services.stateChanged);
     const alarm = createAccidentAlarm(services);
     handleRequests(services, alarm);
     keepAccidentAlarm(services, alarm);

@@ -83,7 +83,6 @@ export function keepJobsGoing({ onStateChange, onAccountEnd }: Services, jobs: J
   });
   onAccountEnd(forgetContacts);
   browser.runtime.onStartup.addListener(() => quietly(forgetStrayInput()));
-  browser.permissions.onAdded.addListener(() => resumeAfter(['access']));
   globalThis.addEventListener('online', () => resumeAfter(['network']));
   wake();
 }

@@ -26,7 +26,9 @@ export interface Services {
   readQuota(apiKey: string): Promise<QuotaUse>;
   /** To be told after every write: answers known before it are out of date. */
   contactChanged(contact: { contactId: string; address: string | null }): void;
-  /** Runs `listener` whenever the connections or the preferences changed, with the state of the extension's own pages. */
+  /** To be told when the browser allows more or less than before. */
+  stateChanged(): void;
+  /** Runs `listener` whenever the connections, the preferences or what the browser allows changed, with the state of its own pages. */
   onStateChange(listener: (state: AppState) => void): void;
   /** Runs `forget` when an account is let go, and waits for it. */
   onAccountEnd(forget: (accountKey: string) => Promise<void>): void;
@@ -74,6 +76,7 @@ export function createServices(resubscribeEmailSentAt: (contactId: string) => Pr
       quietly(accounts.forgetChecks());
       broadcastContact(contact);
     },
+    stateChanged: changed,
     onStateChange: (listener) => void stateListeners.push(listener),
     onAccountEnd: (forget) => void forgetters.push(forget),
   };

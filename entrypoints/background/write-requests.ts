@@ -88,5 +88,6 @@ export function recoverInterruptedWrites({ accounts, onStateChange }: Services, 
   onStateChange((state) => {
     if (state.accounts.some((account) => account.state === 'connected')) quietly(recover());
   });
+  globalThis.addEventListener('online', () => quietly(recover()));
   quietly(recover());
 }

@@ -79,7 +79,7 @@ export async function startTwoAccounts(): Promise<void> {
   fakeBrowser.reset();
   vi.spyOn(browser.runtime, 'getURL').mockReturnValue('chrome-extension://our-id/');
   Object.assign(browser, {
-    permissions: { onAdded: { addListener: () => undefined }, contains: async () => false },
+    permissions: { contains: async () => false },
   });
   await forgetTestBefore();
   const sandbox = createSandbox();
