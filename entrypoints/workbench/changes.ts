@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { type Job, onMessage } from '@/utils/messages';
 import { logEntries, readLog } from './activity-log/activity-log';
 import { dropContact, forgetDeletedContacts } from './deleted/deleted-contacts';
-import { isUnderWay, jobs, putJob } from './jobs/jobs';
+import { isUnderWay, jobs, putJob, readJobs } from './jobs/jobs';
 
 /** Grows when contacts were written, one by one or by a job: what is shown of the account is then read anew. */
 export const accountChanges = signal(0);
@@ -12,7 +12,10 @@ export function followChanges(): void {
   onMessage('jobChanged', ({ data: job }) => {
     const before = jobs.value?.find(({ jobId }) => jobId === job.jobId);
     putJob(job);
-    if (before && isUnderWay(before) && hasWritten(job)) {
+    if (!before) return;
+    const ends = isUnderWay(before) && !isUnderWay(job);
+    if (ends && document.visibilityState === 'visible') void readJobs();
+    if (job.kind !== 'check' && (ends || (!rests(before) && rests(job)))) {
       forgetDeletedContacts();
       accountChanges.value += 1;
     }
@@ -26,6 +29,8 @@ export function followChanges(): void {
   });
 }
 
-function hasWritten(job: Job): boolean {
-  return !isUnderWay(job) && job.kind !== 'check';
+/** Whether a job has ended, or does nothing until its next day or until it is resumed. */
+function rests(job: Job): boolean {
+  const { state } = job;
+  return !isUnderWay(job) || state.kind === 'paused' || (state.kind === 'waiting' && state.for === 'next-portion');
 }

@@ -181,12 +181,15 @@ export function createRunner(deps: RunnerDeps): Runner {
     if (!stored) return;
     await deps.ending(stored);
     const finishedAt = new Date(deps.now()).toISOString();
-    const ended = await change(jobId, (current) => {
+    const ended = await recordStep(jobId, (current) => {
       const job = { ...current.job, finishedAt, secondsLeft: 0 };
       return { ...current, control: endOf(current), job };
     });
-    if (!ended) return;
-    for (const job of await view([ended])) deps.ended(job);
+    const [job] = ended ? await view([ended]) : [];
+    if (!job) return;
+    // Before a page is told of the end, and tells that it was seen.
+    deps.ended(job);
+    deps.moved(job);
     await tell();
   }
 

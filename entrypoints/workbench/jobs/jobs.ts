@@ -25,7 +25,8 @@ export function followJobs(): void {
   });
 }
 
-async function readJobs(): Promise<void> {
+/** The background takes it that the admin sees them: the mark of one that has ended leaves the extension's button. */
+export async function readJobs(): Promise<void> {
   const answer = await answered(sendMessage('readJobs'));
   jobsFailure.value = answer.ok ? null : answer.failure;
   if (answer.ok) show(answer.value);
