@@ -51,7 +51,8 @@ async function diagnostics(): Promise<Diagnostics> {
   return answer.value;
 }
 
-const textOf = (value: Diagnostics) => diagnosticsText(value, { version: '1.0.0', browser: 'Firefox' });
+const textOf = (value: Diagnostics) =>
+  diagnosticsText(value, { version: '1.0.0', browser: 'Firefox', language: 'en', accounts: ['connected'] });
 
 it('learns from a search box which pages an account has, not from an error page in their place', async () => {
   const { seen } = house();

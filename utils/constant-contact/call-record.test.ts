@@ -16,9 +16,18 @@ describe('a path', () => {
   });
 });
 
-it('an error key is told, a sentence is not', () => {
-  expect(plainErrorKey('contacts.api.conflict')).toBe('contacts.api.conflict');
-  expect(plainErrorKey('jane@example.com is there')).toBe('');
+it.each(['contacts.api.conflict', 'unauthorized', 'VALIDATION_ERROR'])('an error key is told: %s', (key) => {
+  expect(plainErrorKey(key)).toBe(key);
+});
+
+it.each([
+  'jane@example.com is there',
+  'Ольга',
+  'a1b2c3d4-e5f6-7890-abcd-ef1234567890',
+  'contact.1618ae62',
+  'a'.repeat(81),
+])('what is no error key is not: %s', (key) => {
+  expect(plainErrorKey(key)).toBe('');
 });
 
 it('an answer that does not fit is told by its fields', () => {

@@ -16,7 +16,8 @@ export interface CallRecord {
 
 /** A part of a path that names a kind of thing, as the contract spells them all. */
 const KIND = /^[a-z]+(?:_[a-z]+)*$/;
-const ERROR_KEY = /^[a-z][\w.-]{0,79}$/i;
+/** Words alone: an id or a key has digits in it, as a rule. */
+const ERROR_KEY = /^[a-z]+(?:[._-][a-z]+)*$/i;
 
 /** A path without what could name a person, a list or an account; that of a next page, which begins with `/v3`, like the first's. */
 export function plainPath(path: string): string {
@@ -30,7 +31,7 @@ export function plainPath(path: string): string {
 
 /** An error key, '' for whatever does not look like one. */
 export function plainErrorKey(key: string): string {
-  return ERROR_KEY.test(key) ? key : '';
+  return key.length <= 80 && ERROR_KEY.test(key) ? key : '';
 }
 
 /** Where an answer does not fit a schema, by path and field and never by value. */

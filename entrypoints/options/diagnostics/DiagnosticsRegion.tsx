@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { Announcement, announce } from '@/components/Announcement';
+import { appState } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { copyText } from '@/components/copy-text';
 import { FailureNote, isConnection } from '@/components/FailureNote';
@@ -24,7 +25,9 @@ export function DiagnosticsRegion() {
   async function copy(): Promise<void> {
     if (!button.current || !answer?.ok) return;
     const { version } = browser.runtime.getManifest();
-    const text = diagnosticsText(answer.value, { version, browser: navigator.userAgent });
+    const accounts = appState.value?.accounts.map(({ state }) => state) ?? [];
+    const { userAgent, language } = navigator;
+    const text = diagnosticsText(answer.value, { version, browser: userAgent, language, accounts });
     const copied = await copyText(text, button.current);
     announce(copied ? i18n.t('diagnostics.copied') : i18n.t('diagnostics.notCopied'), 'diagnostics');
   }

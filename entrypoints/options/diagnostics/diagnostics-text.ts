@@ -1,18 +1,24 @@
 import type { Failure } from '@/utils/failure';
-import type { Diagnostics, SignInRecord } from '@/utils/messages';
+import type { Connection, Diagnostics, SignInRecord } from '@/utils/messages';
+import { plainSentence } from './plain-sentence';
 
 /** The program that the diagnostics are of. */
 interface Program {
   version: string;
   /** Its user agent. */
   browser: string;
+  /** What the browser speaks. */
+  language: string;
+  /** How each account stands, without its name. */
+  accounts: readonly Connection[];
 }
 
 /** Diagnostics as a text for an issue, in the words of developers: no token, key, address, name, list name or id is in it. */
-export function diagnosticsText({ probes, signIn, calls, page }: Diagnostics, { version, browser }: Program): string {
+export function diagnosticsText({ probes, signIn, calls, page }: Diagnostics, program: Program): string {
   const lines = [
-    `Hidden Contact Check ${version}`,
-    browser,
+    `Hidden Contact Check ${program.version}, ${program.language}`,
+    program.browser,
+    `accounts: ${program.accounts.join(', ') || 'none'}`,
     '',
     ...probes.map(({ name, failure }) => `probe ${name}: ${failure ? failureCode(failure) : 'OK'}`),
     '',
@@ -48,17 +54,6 @@ function failureCode(failure: Failure): string {
 
 function signInText({ at, failure }: SignInRecord): string {
   if (!failure) return `succeeded, ${at}`;
-  const words = 'detail' in failure && failure.detail ? `: ${withoutNames(failure.detail)}` : '';
+  const words = 'detail' in failure && failure.detail ? `: ${plainSentence(failure.detail)}` : '';
   return `${failureCode(failure)}${words}, ${at}`;
-}
-
-/**
- * A sentence of the sign-in server without what may name somebody or something: addresses, URLs, whatever has a digit in it, and
- * what stands in quotes, unless that is the name of a parameter.
- */
-export function withoutNames(sentence: string): string {
-  return sentence
-    .replace(/\S*(?:@|:\/\/)\S*/g, '…')
-    .replace(/["'“][^"'”]*["'”]/g, (quoted) => (/^.[a-z]+_[a-z_]+.$/.test(quoted) ? quoted : '…'))
-    .replace(/\S*\d\S*/g, '…');
 }
