@@ -74,7 +74,8 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     await check.run(address, { useCache });
     const found = check.verdict.value;
     if (!found || found.standing.kind === 'absent' || check.query.value !== address) return;
-    if (document.activeElement === addressBox.current) setCardWanted(true);
+    // The focus is where one asks: in the box, or in the menu of accounts.
+    if (document.activeElement?.closest('.find, header')) setCardWanted(true);
     else announce(i18n.t('popup.lookedUp', [standingName(found.standing.kind)]));
   }
 
@@ -84,7 +85,8 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     else if (isSearchable(text)) void names.search(text);
   }, [text]);
   useEffect(() => {
-    addressBox.current?.focus();
+    // Who chooses another account stays in the menu: the next one is an arrow key away.
+    if (document.activeElement === document.body) addressBox.current?.focus();
     check.query.value = start;
     if (isCompleteAddress(start)) void lookUp(start);
   }, []);
