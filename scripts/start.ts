@@ -22,25 +22,24 @@ else await takeTour(browser, generation);
 
 async function letTry(): Promise<void> {
   const session = await startSession({ browser, seed: 'large', signIn: 'form', generation, headless: false });
-  const options = await session.openExtension('options.html');
-  const redirectUri = await session.registerRedirectUri(options);
-  await options.page.close();
-  const { whole } = await session.openContacts();
-  await whole.page.bringToFront();
+  const welcome = await session.openExtension('welcome.html');
+  const redirectUri = await session.registerRedirectUri(welcome);
+  await session.openContacts();
+  await welcome.page.bringToFront();
   console.log(`
-A local Constant Contact with 5,000 contacts is in front of you: nothing you do leaves this machine.
+A local Constant Contact with 5,000 contacts is open beside the first steps: nothing you do leaves this machine.
 
-1. Click “Connect Constant Contact” in the panel “Hidden contact check”, on the right of the contacts page.
+1. The key of the first steps is made already. Paste it in their second step, and click “Connect”.
    API key:       ${SANDBOX_API_KEY}
    Redirect URI:  ${redirectUri} (is registered already)
    Sign in as ${USER.admin}, with any password.
-2. Back on the contacts page, search for one of these:
+2. On the contacts page, in the other tab, search for one of these:
    ${SEED.deleted.padEnd(36)} deleted: bring the contact back with “Restore contact”
    ${SEED.deletedOptedOut.padEnd(36)} deleted after unsubscribing: only “Record sign-up”
    ${SEED.unsubscribed.padEnd(36)} unsubscribed: “Send resubscribe email”
    ${SEED.active.padEnd(36)} active: the panel stays quiet
    ${SEED.absent.padEnd(36)} not in this account
-3. Open ${session.origin}/workbench.html: 200 contacts were deleted, most of them by one accident.
+3. Open ${session.origin}/workbench.html: 200 contacts were deleted, most of them by one accident. “Restore all” brings them back.
 
 Ctrl+C ends the sandbox and the browser.`);
   await new Promise((resolve) => session.browser.once('disconnected', resolve));

@@ -6,6 +6,7 @@ import type { Generation } from '../sandbox/page/look';
 import { SEED } from '../sandbox/seed/addresses';
 import type { Screen } from '../tests/driver/screen';
 import { type Session, startSession } from '../tests/driver/session';
+import { waitUntil } from '../tests/driver/wait-until';
 import type { BrowserName } from './browsers';
 
 const PICTURES = '.artifacts/tour';
@@ -47,8 +48,13 @@ async function firstSteps(session: Session, picture: Picture): Promise<void> {
   await welcome.fill('textbox', 'API key', SANDBOX_API_KEY);
   await welcome.click('button', 'Connect');
   await welcome.says('listitem', /^Connect your account Done/);
-  console.log(`Connected to ${session.sandbox.account.organization}.`);
+  const found = await welcome.says('listitem', /\d+ deleted contacts? found/);
+  console.log(
+    `Connected to ${session.sandbox.account.organization}: ${found.match(/\d+ deleted contacts? found/)?.[0]}.`,
+  );
   await welcome.click('button', 'Take a snapshot');
+  await welcome.find('region', 'Plan');
+  await picture(welcome, '2-connected');
   await welcome.click('button', 'Start');
   await welcome.page.close();
 
@@ -58,7 +64,7 @@ async function firstSteps(session: Session, picture: Picture): Promise<void> {
   await options.find('button', 'Take a snapshot');
   for (const theme of ['light', 'dark'] as const) {
     await session.prefer(options.page, theme);
-    await picture(options, `2-options-${theme}`);
+    await picture(options, `3-options-${theme}`);
   }
   await session.prefer(options.page, 'light');
   await options.page.close();
@@ -78,23 +84,31 @@ async function oneContact(session: Session, picture: Picture): Promise<void> {
   await (await hint.find('button', /deleted contacts? match/)).click();
   const match = new RegExp(PERSON.replaceAll('.', '\\.'));
   await panel.find('button', match);
-  await picture(whole, '3-names');
+  await picture(whole, '4-names');
   await panel.click('button', match);
   await panel.find('article');
   console.log('\nSearched the contacts page by a part of the address. The verdict:\n');
   for (const line of await panel.lines('article')) console.log(`  ${line}`);
-  await picture(whole, '4-verdict');
+  await picture(whole, '5-verdict');
   await panel.click('button', 'Restore contact');
-  await picture(whole, '5-restore');
+  await panel.find('form', 'Restore contact');
+  await untilReady(panel, 'Restore contact');
+  await picture(whole, '6-restore');
   await panel.click('button', 'Restore contact');
   console.log(`\n${await panel.says('status', /^Restored/)}`);
   if (String([...person.list_memberships].sort()) !== String(lists)) throw new Error('They are not on their lists.');
   await whole.find('button', new RegExp(`^Delete .*${PERSON}`));
-  await picture(whole, '6-restored');
+  await untilReady(panel, 'Undo');
+  await picture(whole, '7-restored');
   await panel.click('button', 'Undo');
   await panel.find('heading', 'Deleted');
   console.log('Undone: the contact is deleted again.');
   await whole.page.close();
+}
+
+/** Waits until a button that writes may be clicked: first it has to have stood still. */
+async function untilReady(panel: Screen, button: string): Promise<void> {
+  await waitUntil(`“${button}” to be ready`, async () => !(await panel.isDisabled('button', button)));
 }
 
 /** Many are deleted at once; the contact tools say so, and bring everyone back. */
@@ -112,10 +126,10 @@ async function accident(session: Session, picture: Picture): Promise<void> {
   // A few were deleted before the snapshot: where they go has to be chosen.
   await tools.tick('checkbox', 'Monthly newsletter');
   await tools.says('region', /whose lists aren’t known go to /, 'Plan');
-  await picture(tools, '7-accident');
+  await picture(tools, '8-accident');
   await tools.click('button', 'Restore');
   console.log(`\n${await tools.says('status', /^Done/, undefined, 120_000)}`);
   await tools.says('tabpanel', /\d+ of \d+ shown/);
-  await picture(tools, '8-all-restored');
+  await picture(tools, '9-all-restored');
   await tools.page.close();
 }
