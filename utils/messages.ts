@@ -15,7 +15,7 @@ import type { LogEntryView, LoggedContact } from './log/log-entry';
 import type { LogAccount, LogPage, LogPosition, LogQuery } from './log/log-query';
 import type { ListLoss, SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
 import type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
-import type { RecentCheck, RemedyOutcome, RemedyRequest, Verdict } from './verdict';
+import type { AddDraft, RecentCheck, RemedyOutcome, RemedyRequest, Verdict } from './verdict';
 
 // What messages carry, for surfaces: they know no other room of the house.
 export type { AccountSummary, AppState, BoxDescription, Connection, PanelPlace, Preferences } from './app-state';
@@ -49,7 +49,7 @@ export type { LogEntryView, LoggedContact, LogOutcome, UndoState } from './log/l
 export type { LogAccount, LogPage, LogPosition, LogQuery, LogWord } from './log/log-query';
 export type { ListLoss, SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
 export type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
-export type { RecentCheck, RemedyOutcome, RemedyRequest, Verdict, WasOn } from './verdict';
+export type { AddDraft, RecentCheck, RemedyOutcome, RemedyRequest, Verdict, WasOn } from './verdict';
 
 /**
  * The one typed boundary between the surfaces (panel, popup, options, workbench) and the background. Every request is
@@ -92,6 +92,10 @@ export interface Requests {
   findDeleted(data: { text: string } & OfAccount): Result<DeletedMatches>;
   /** Whom the account was last asked about, the latest first, since the browser started (extension pages only). */
   readRecentChecks(data: OfAccount): Result<RecentCheck[]>;
+  /** Whom somebody began to add in the popup before it closed (extension pages only). */
+  readDraft(data: OfAccount): Result<AddDraft | null>;
+  /** Keeps that for the popup that opens next; `null`: there is nothing to keep. */
+  keepDraft(data: { draft: AddDraft | null } & OfAccount): Result<null>;
   /** The account's lists by name, alphabetical. */
   readLists(data: OfAccount): Result<ContactList[]>;
   /** The labels of the account's custom fields; a column of an import can be sent to them as `cf:` and the name. */
@@ -230,9 +234,7 @@ export type ExtensionPage = 'options' | 'workbench' | 'help' | 'popup';
  * Which account something is asked of, by its `accountKey`; where it is not connected the answer is `other-account`, and
  * nothing is done. Absent: the one the asker has chosen.
  */
-export interface OfAccount {
-  accountKey?: string;
-}
+export type OfAccount = { accountKey?: string };
 
 /** The requests that are made of one account. */
 export type OfOneAccount = {
@@ -245,6 +247,4 @@ export type OfOneAccount = {
     : never;
 }[keyof Requests];
 
-const messaging = defineExtensionMessaging<Requests & Announcements>();
-
-export const { sendMessage, onMessage } = messaging;
+export const { sendMessage, onMessage } = defineExtensionMessaging<Requests & Announcements>();

@@ -38,6 +38,17 @@ export interface RecentCheck {
   standing: StandingKind;
 }
 
+/** Whom somebody began to add. */
+export interface AddDraft {
+  address: string;
+  firstName: string;
+  lastName: string;
+  /** `null` where the account's lists were not read yet. */
+  listIds: string[] | null;
+  /** What the popup had opened on: a page still offers that, and means no one new. */
+  opened: string;
+}
+
 /** The lists that a contact was on until it was deleted. */
 export interface WasOn {
   /** Those that still exist; a restore is offered to these. */

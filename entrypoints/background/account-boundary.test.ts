@@ -24,6 +24,8 @@ const ASKED: { [N in Exclude<OfOneAccount, 'chooseAccount'>]: Without<Parameters
   checkContact: { query: SEED.deleted, useCache: false },
   findDeleted: { text: 'person' },
   readRecentChecks: {},
+  readDraft: {},
+  keepDraft: { draft: null },
   readLists: {},
   readCustomFields: {},
   readFieldNames: {},
@@ -65,6 +67,8 @@ const NAMES = Object.keys(ASKED) as Array<keyof typeof ASKED>;
 /** Those that wait for no call: they answer from what is kept here, and what is started goes on by itself. */
 const WAIT_FOR_NO_CALL: ReadonlySet<string> = new Set([
   'readRecentChecks',
+  'readDraft',
+  'keepDraft',
   'readQuota',
   'resumeUpdates',
   'removeNeverRestore',

@@ -34,6 +34,7 @@ export function handleForgetting(
     const traces = await forgetPerson(person.value);
     reloadIndex(account);
     await account.recentChecks.drop(address);
+    await account.popupDraft.drop(address);
     for (const contactId of person.value.contactIds) contactChanged({ contactId, address });
     broadcastLog();
     return ok(traces);

@@ -49,6 +49,8 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   checkContact: z.object({ query: typed, useCache: z.boolean(), accountKey }),
   findDeleted: z.object({ text: typed, accountKey }),
   readRecentChecks: ofAccount,
+  readDraft: ofAccount,
+  keepDraft: z.object({ draft: z.nullable(addDraft()), accountKey }),
   readLists: ofAccount,
   readCustomFields: ofAccount,
   readFieldNames: ofAccount,
@@ -148,6 +150,10 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
   loadPage: nothing,
   loadPanel: nothing,
 };
+
+function addDraft() {
+  return z.object({ address: typed, firstName: typed, lastName: typed, listIds: z.nullable(ids), opened: typed });
+}
 
 function remedy() {
   return z.enum(['add', 'add-to-lists', 'restore', 'sign-up', 'resubscribe-email']);

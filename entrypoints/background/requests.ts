@@ -44,6 +44,11 @@ export function handleRequests({ accounts, readQuota }: Services, alarm: Acciden
 
   handleForAccount(accounts, 'checkContact', ({ checks }, { query, useCache }) => checks.check(query, useCache));
   handleForAccount(accounts, 'readRecentChecks', async ({ recentChecks }) => ok(await recentChecks.read()));
+  handleForAccount(accounts, 'readDraft', async ({ popupDraft }) => ok(await popupDraft.read()));
+  handleForAccount(accounts, 'keepDraft', async ({ popupDraft }, { draft }) => {
+    await popupDraft.keep(draft);
+    return ok(null);
+  });
   handleForAccount(accounts, 'readLists', ({ lists }) => lists.read());
   handleForAccount(accounts, 'readCustomFields', ({ api }) => readCustomFields(api, ACCOUNT_CALL));
   handleForAccount(accounts, 'readFieldNames', ({ api }) => readFieldNames(api, ACCOUNT_CALL));

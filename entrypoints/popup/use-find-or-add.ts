@@ -12,7 +12,8 @@ import { isCompleteAddress, parseQuery, sameAddress } from '@/utils/contacts/add
 import { isSearchable } from '@/utils/contacts/deleted-match';
 import { ADD } from '@/utils/contacts/remedy';
 import { mayHaveTakenEffect } from '@/utils/failure';
-import type { RemedyRequest, Verdict } from '@/utils/messages';
+import type { AddDraft, RemedyRequest, Verdict } from '@/utils/messages';
+import { useDraft } from './use-draft';
 import { useNameSearch } from './use-name-search';
 
 /** What stands below the box. */
@@ -90,8 +91,27 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     check.query.value = start;
     if (isCompleteAddress(start)) void lookUp(start);
   }, []);
+  useDraft(draftOf(), resume);
   // The popup of another account takes over: a layout effect ends before the next one's begins.
   useLayoutEffect(() => check.follow(), []);
+
+  /** Names are what would have to be typed again. */
+  function draftOf(): AddDraft | null {
+    const { firstName, lastName, listIds } = input;
+    if (shows !== 'form' || (firstName === '' && lastName === '')) return null;
+    return { address: text, firstName, lastName, listIds: listIds && [...listIds], opened: start };
+  }
+
+  /** Goes on with who was begun to be added, where the popup did not open on somebody else. */
+  function resume({ address, firstName, lastName, listIds, opened }: AddDraft): boolean {
+    const isAboutThem = start === '' || start === opened || sameAddress(start, address);
+    if (!isAboutThem || check.query.value !== start) return false;
+    if (address !== start) type(address);
+    setInput((before) => ({ ...before, firstName, lastName, listIds: listIds ? new Set(listIds) : before.listIds }));
+    if (isCompleteAddress(address)) void lookUp(address);
+    else setFormWanted(true);
+    return true;
+  }
 
   /** Takes in what the address box holds now. Of another person than before nothing was said yet. */
   function type(typed: string): void {

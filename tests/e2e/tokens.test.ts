@@ -99,6 +99,8 @@ const EVERY_REQUEST = {
   checkContact: { query: SEED.active, useCache: false },
   findDeleted: { text: 'person' },
   readRecentChecks: {},
+  readDraft: {},
+  keepDraft: { draft: null },
   readLists: {},
   readCustomFields: {},
   readFieldNames: {},

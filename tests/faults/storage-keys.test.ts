@@ -31,6 +31,12 @@ async function readJobs(): Promise<Result<unknown>> {
   return ask('readJobs', undefined);
 }
 
+/** Somebody is begun to be added in the popup. */
+function begin(): Promise<Result<unknown>> {
+  const draft = { address: SEED.absent, firstName: 'Ann', lastName: '', listIds: null, opened: '' };
+  return ask('keepDraft', { draft });
+}
+
 let times = 0;
 
 /** A renewal of A's tokens, whose new one is to be kept. */
@@ -72,6 +78,7 @@ const KEYS: KeyRow[] = [
   { area: 'session', key: 'recentCalls', use: check },
   { area: 'session', key: 'callRecords', use: check },
   { area: 'session', key: 'recentChecks', use: check },
+  { area: 'session', key: 'popupDraft', use: begin, isAsked: true },
   { area: 'session', key: 'badge', use: readJobs },
   { area: 'session', key: 'accountsOfTabs', use: showInTab },
 ];
