@@ -1,9 +1,10 @@
+// @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest';
 import { fail } from '@/utils/failure';
-import type { AppState } from '@/utils/messages';
+import { type AppState, onMessage } from '@/utils/messages';
 import { answerWith } from '../tests/support/background';
 import { CONNECTED } from '../tests/support/verdicts';
-import { appState, appStateFailure, readAppState, showAppState, whenAccountChanges } from './app-state';
+import { appState, appStateFailure, followAppState, readAppState, showAppState, whenAccountChanges } from './app-state';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
 
@@ -38,4 +39,19 @@ it('takes a failure to read the state for no state, and reads it again', async (
   answerWith({ readState: () => CONNECTED });
   await readAppState();
   expect([appState.value, appStateFailure.value]).toEqual([CONNECTED, null]);
+});
+
+it('reads the state again where the page comes back from the back-forward cache, as long as it follows', async () => {
+  const readState = vi.fn(() => CONNECTED);
+  answerWith({ readState });
+  vi.mocked(onMessage).mockReturnValue(() => undefined);
+  const stop = followAppState();
+  const shown = (persisted: boolean) => globalThis.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
+  shown(false);
+  expect(readState).toHaveBeenCalledTimes(1);
+  shown(true);
+  expect(readState).toHaveBeenCalledTimes(2);
+  stop();
+  shown(true);
+  expect(readState).toHaveBeenCalledTimes(2);
 });
