@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Remedy } from '@/utils/contacts/remedy';
+import { isOptedOut } from '@/utils/contacts/standing';
 import type { Failure } from '@/utils/failure';
 import type { AppState, RemedyOutcome, Verdict } from '@/utils/messages';
 import { ConnectionNote, isConnection } from '../FailureNote';
@@ -122,5 +123,5 @@ function Card({ verdict, state, onVerdict, done }: ContactCardProps) {
 
 /** Who asked to be erased is not written to. */
 function canAskAgain({ standing, neverRestore }: Verdict): boolean {
-  return !neverRestore && (standing.kind === 'unsubscribed' || standing.kind === 'deleted-opted-out');
+  return !neverRestore && isOptedOut(standing.kind);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { anyContact } from '../../tests/support/contacts';
-import { importRefusal, restoreRefusal } from './refusal';
+import { importRefusal, putBackRefusal, restoreRefusal } from './refusal';
 import { mayBeRestored, remediesFor } from './remedy';
 import { STANDING_KINDS, standingOf } from './standing';
 
@@ -13,6 +13,11 @@ it('restores only who is deleted and never opted out', () => {
 it('imports nobody who opted out or whose permission is not understood', () => {
   const mayNot = (standing: (typeof STANDING_KINDS)[number]) => importRefusal({ standing, remedy: 'restore' }) !== null;
   expect(STANDING_KINDS.filter(mayNot)).toEqual(['deleted-opted-out', 'unsubscribed', 'unrecognized']);
+});
+
+it('puts nobody back on a list who opted out or is deleted', () => {
+  const mayBe = STANDING_KINDS.filter((standing) => putBackRefusal(standing) === null);
+  expect(mayBe).toEqual(['awaiting-confirmation', 'no-permission', 'temporary-hold', 'active']);
 });
 
 it('refuses for any contact in bulk what its card does not offer', () => {

@@ -36,3 +36,25 @@ export function importRefusal(known: KnownStanding): Refusal | null {
   const reason = restoreRefusal(known);
   return reason === 'not-deleted' || reason === 'not-found' ? null : reason;
 }
+
+/** Why a contact may not be put back on lists, `null` if it may: adding somebody who is deleted would bring them back. */
+export function putBackRefusal(
+  standing: StandingKind,
+): 'opted-out' | 'is-deleted' | 'not-found' | 'unrecognized' | null {
+  switch (standing) {
+    case 'active':
+    case 'awaiting-confirmation':
+    case 'no-permission':
+    case 'temporary-hold':
+      return null;
+    case 'unsubscribed':
+      return 'opted-out';
+    case 'deleted':
+    case 'deleted-opted-out':
+      return 'is-deleted';
+    case 'absent':
+      return 'not-found';
+    case 'unrecognized':
+      return 'unrecognized';
+  }
+}

@@ -79,6 +79,16 @@ function doubt(at: string | null | undefined): number {
   return /(?:z|gmt|[+-]\d\d(?::?\d\d)?)$/i.test(at ?? '') ? 0 : DAY_MS;
 }
 
+/** Whether this is a standing. */
+export function isStandingKind(text: string): text is StandingKind {
+  return STANDING_KINDS.some((kind) => kind === text);
+}
+
+/** Whether a standing is somebody's who opted out, deleted or not. */
+export function isOptedOut(standing: string): boolean {
+  return standing === 'unsubscribed' || standing === 'deleted-opted-out';
+}
+
 /** Hidden: a standing the search of Constant Contact's own page does not show. */
 export function isHidden(standing: { kind: StandingKind }): boolean {
   return standing.kind === 'deleted' || standing.kind === 'deleted-opted-out';

@@ -1,4 +1,5 @@
 import type { ApiClient } from '../constant-contact/api-client';
+import { isOptedOut } from '../contacts/standing';
 import { type Failure, fail, ok, type Result } from '../failure';
 import { deleteLogEntries, logEntriesOfRequest } from '../log/log-store';
 import type { RemedyOutcome, RemedyRequest } from '../messages';
@@ -75,9 +76,7 @@ export async function openSignUpJob(
 function endingAfter(failure: Failure): Ending | null {
   switch (failure.kind) {
     case 'forbidden-by-consent':
-      return failure.standing === 'unsubscribed' || failure.standing === 'deleted-opted-out'
-        ? ending('opted-out', 'opted-out')
-        : ending('changed-since', 'changed-since');
+      return isOptedOut(failure.standing) ? ending('opted-out', 'opted-out') : ending('changed-since', 'changed-since');
     case 'conflict':
       return failure.reason === 'simultaneous' ? null : ending('changed-since', 'changed-since');
     case 'invalid-input':

@@ -1,7 +1,7 @@
 import type { ContactRecord, RawContact } from '../constant-contact/contact-schema';
 import type { Contact } from '../contacts/contact';
 import { missingFor, remediesFor } from '../contacts/remedy';
-import { type StandingKind, standingOf } from '../contacts/standing';
+import { isOptedOut, standingOf } from '../contacts/standing';
 import { type Failure, fail, type Result } from '../failure';
 import { isNeverRestored } from '../forgetting/never-restore';
 import type { FieldChange } from '../log/log-entry';
@@ -84,8 +84,4 @@ export async function alreadySent({
   if (remedy !== 'resubscribe-email' || contactId === null) return null;
   const at = await resubscribeEmailSentAt(contactId);
   return at === null ? null : { kind: 'conflict', reason: 'already-sent', at };
-}
-
-function isOptedOut(standing: StandingKind): boolean {
-  return standing === 'unsubscribed' || standing === 'deleted-opted-out';
 }

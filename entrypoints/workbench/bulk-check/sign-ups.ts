@@ -1,5 +1,6 @@
 import { addressKey } from '@/utils/contacts/address';
 import type { StandingKind } from '@/utils/contacts/standing';
+import { isOptedOut } from '@/utils/contacts/standing';
 import { ok, type Result } from '@/utils/failure';
 import type { JobResult, SignUp } from '@/utils/messages';
 import { addressFile, chosenColumn } from './check-preparation';
@@ -24,7 +25,7 @@ export function signsUp(result: JobResult): result is SignsUp {
 
 /** Whether somebody opted out, so that how and when they asked to be back has to be known. */
 export function needsEvidence({ outcome }: SignsUp): boolean {
-  return outcome === 'unsubscribed' || outcome === 'deleted-opted-out';
+  return isOptedOut(outcome);
 }
 
 /** The people with the evidence that all share, and what these columns of the file say about each. */

@@ -1,4 +1,5 @@
 import type { ApiClient } from '../../constant-contact/api-client';
+import { putBackRefusal } from '../../contacts/refusal';
 import type { StandingKind } from '../../contacts/standing';
 import type { Target } from '../job-database';
 import type { Ending } from './activity-errors';
@@ -30,20 +31,6 @@ export function putBackKind(targets: Target[], api: ApiClient): WriteKind {
 
 /** How a contact ends that is put on no list, by what it is; `null` if it may be. */
 function refusalOf(standing: StandingKind): Ending | null {
-  switch (standing) {
-    case 'active':
-    case 'awaiting-confirmation':
-    case 'no-permission':
-    case 'temporary-hold':
-      return null;
-    case 'unsubscribed':
-      return { outcome: 'stayed-unsubscribed', reason: 'opted-out', detail: null };
-    case 'deleted':
-    case 'deleted-opted-out':
-      return { outcome: standing, reason: 'is-deleted', detail: null };
-    case 'absent':
-      return { outcome: 'absent', reason: 'not-found', detail: null };
-    case 'unrecognized':
-      return { outcome: 'unrecognized', reason: 'unrecognized', detail: null };
-  }
+  const reason = putBackRefusal(standing);
+  return reason && { outcome: reason === 'opted-out' ? 'stayed-unsubscribed' : standing, reason, detail: null };
 }
