@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { STANDING_KINDS } from '@/utils/contacts/standing';
+import { isStandingKind } from '@/utils/contacts/standing';
 import type { ConnectRefusal, Failure, InputProblem } from '@/utils/failure';
 import { momentText } from './Moment';
 import { standingName } from './standing/standing-words';
@@ -203,6 +203,5 @@ function inputWords(problem: InputProblem): string {
 }
 
 function standingNameOf(standing: string): string {
-  const kind = STANDING_KINDS.find((known) => known === standing);
-  return kind ? standingName(kind) : standing;
+  return isStandingKind(standing) ? standingName(standing) : standing;
 }

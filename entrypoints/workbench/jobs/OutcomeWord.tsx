@@ -1,5 +1,5 @@
 import { StandingIcon } from '@/components/standing/StandingIcon';
-import type { StandingKind } from '@/utils/contacts/standing';
+import { isStandingKind, type StandingKind } from '@/utils/contacts/standing';
 import type { JobOutcome } from '@/utils/messages';
 import { outcomeName } from './outcome-words';
 
@@ -16,17 +16,8 @@ export function OutcomeWord({ outcome }: { outcome: JobOutcome }) {
 
 /** The standing whose icon says it best: what the contact is now, as far as that is known. */
 export function iconOf(outcome: JobOutcome): StandingKind {
+  if (isStandingKind(outcome)) return outcome;
   switch (outcome) {
-    case 'absent':
-    case 'active':
-    case 'awaiting-confirmation':
-    case 'no-permission':
-    case 'temporary-hold':
-    case 'unsubscribed':
-    case 'deleted':
-    case 'deleted-opted-out':
-    case 'unrecognized':
-      return outcome;
     case 'restored':
     case 'imported':
     case 'updated':

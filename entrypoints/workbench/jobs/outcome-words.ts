@@ -1,21 +1,13 @@
 import { i18n } from '#i18n';
 import { formatNumber } from '@/components/format';
 import { standingName } from '@/components/standing/standing-words';
+import { isStandingKind } from '@/utils/contacts/standing';
 import type { JobOutcome, ResultReason } from '@/utils/messages';
 
 /** How one item of a job ended, in a word or two. */
 export function outcomeName(outcome: JobOutcome): string {
+  if (isStandingKind(outcome)) return standingName(outcome);
   switch (outcome) {
-    case 'absent':
-    case 'active':
-    case 'awaiting-confirmation':
-    case 'no-permission':
-    case 'temporary-hold':
-    case 'unsubscribed':
-    case 'deleted':
-    case 'deleted-opted-out':
-    case 'unrecognized':
-      return standingName(outcome);
     case 'not-hidden':
       return i18n.t('bulk.outcome.notHidden');
     case 'restored':
@@ -54,17 +46,8 @@ export function outcomeName(outcome: JobOutcome): string {
 /** How many items ended so, for a sentence: "37 left alone because they opted out". */
 export function outcomeCount(outcome: JobOutcome, count: number): string {
   const number = formatNumber(count);
+  if (isStandingKind(outcome)) return i18n.t('bulk.count.standing', [number, lowerFirst(standingName(outcome))]);
   switch (outcome) {
-    case 'absent':
-    case 'active':
-    case 'awaiting-confirmation':
-    case 'no-permission':
-    case 'temporary-hold':
-    case 'unsubscribed':
-    case 'deleted':
-    case 'deleted-opted-out':
-    case 'unrecognized':
-      return i18n.t('bulk.count.standing', [number, lowerFirst(standingName(outcome))]);
     case 'not-hidden':
       return i18n.t('bulk.count.notHidden', [number]);
     case 'restored':
