@@ -1,11 +1,10 @@
+import { isCalendarDate } from '@/utils/contacts/calendar-date';
 import { localDay } from './local-day';
 import { memoized } from './memoize';
 
-const CALENDAR_DATE = /^\d{4}-\d\d-\d\d$/;
-
 /** Made once: making one takes as long as writing a hundred dates, and a table writes them row by row. */
-const formatOf = memoized((isCalendarDate: boolean) => {
-  const style = isCalendarDate ? ({ timeZone: 'UTC' } as const) : ({ timeStyle: 'short' } as const);
+const formatOf = memoized((isDay: boolean) => {
+  const style = isDay ? ({ timeZone: 'UTC' } as const) : ({ timeStyle: 'short' } as const);
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', ...style });
 });
 
@@ -22,13 +21,13 @@ export function Moment({ at }: { at: string }) {
 export function momentText(at: string): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return at;
-  return formatOf(CALENDAR_DATE.test(at)).format(date);
+  return formatOf(isCalendarDate(at)).format(date);
 }
 
 /** The day of it, where the person is. */
 export function dayText(at: string): string {
   const date = new Date(at);
-  return momentText(CALENDAR_DATE.test(at) || Number.isNaN(date.getTime()) ? at : localDay(date));
+  return momentText(isCalendarDate(at) || Number.isNaN(date.getTime()) ? at : localDay(date));
 }
 
 /** A time by which rows are ordered: Constant Contact writes the same moment in more than one time zone. None, or none that can be read, is 0. */

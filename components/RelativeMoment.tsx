@@ -1,6 +1,6 @@
+import { isCalendarDate } from '@/utils/contacts/calendar-date';
 import { momentText } from './Moment';
 
-const CALENDAR_DATE = /^\d{4}-\d\d-\d\d$/;
 const DAY = 24 * 60 * 60 * 1000;
 /** From here on (days) the date says more than the distance. */
 const NEAR = 45;
@@ -31,7 +31,7 @@ export function shortDay(at: string, now = new Date()): string {
 
 /** A calendar date (`2026-11-23`) is the same day in every time zone. */
 function dayOf(at: string): Date | null {
-  const date = new Date(CALENDAR_DATE.test(at) ? `${at}T00:00` : at);
+  const date = new Date(isCalendarDate(at) ? `${at}T00:00` : at);
   return Number.isNaN(date.getTime()) ? null : date;
 }
 

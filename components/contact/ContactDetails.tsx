@@ -1,6 +1,7 @@
 import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { isCalendarDate } from '@/utils/contacts/calendar-date';
 import type { ContactDetails as Details, FieldNames } from '@/utils/contacts/contact-details';
 import type { Result } from '@/utils/failure';
 import { sendMessage, type Verdict } from '@/utils/messages';
@@ -9,8 +10,6 @@ import { FailureNote } from '../FailureNote';
 import { formatList } from '../format';
 import { Moment } from '../Moment';
 import { fieldName } from './field-names';
-
-const CALENDAR_DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** Folded: the fields, tags and notes of a contact, which a restore brings back. What ids are called is asked once it is opened. */
 export function ContactDetails({ verdict: { details, accountKey } }: { verdict: Verdict }) {
@@ -75,7 +74,7 @@ function Named({ details: { customFields, tagIds }, names }: { details: Details;
 }
 
 function dateWords(text: string) {
-  return CALENDAR_DATE.test(text) ? <Moment at={text} /> : text;
+  return isCalendarDate(text) ? <Moment at={text} /> : text;
 }
 
 /** "2/29" as a day of no year. */

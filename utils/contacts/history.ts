@@ -1,3 +1,4 @@
+import { isCalendarDate } from './calendar-date';
 import type { Contact } from './contact';
 
 /** One thing that happened to a contact, for the card's picture and its text. */
@@ -41,14 +42,13 @@ export function actorOf(source: string | null): Actor {
   return source === 'Account' ? 'account' : 'unknown';
 }
 
-const CALENDAR_DATE = /^\d{4}-\d\d-\d\d$/;
 const DAY = 24 * 60 * 60 * 1000;
 
 /** When it happened (ms): for a calendar date the end of that day, and after everything where nobody can tell. */
 export function momentOf({ at }: ContactEvent): number {
   const moment = Date.parse(at ?? '');
   if (Number.isNaN(moment)) return Number.POSITIVE_INFINITY;
-  return CALENDAR_DATE.test(at ?? '') ? moment + DAY : moment;
+  return isCalendarDate(at ?? '') ? moment + DAY : moment;
 }
 
 function order(a: number, b: number): number {
