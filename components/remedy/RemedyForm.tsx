@@ -6,6 +6,7 @@ import { fieldNames } from '../contact/field-names';
 import { FailureNote } from '../FailureNote';
 import { GuardedButton } from '../guard/GuardedButton';
 import { useIdempotencyKeys } from './idempotency-key';
+import { listsToReturnTo } from './lists-to-return-to';
 import { RemedyFields } from './RemedyFields';
 import { contentFrom, EMPTY_INPUT, missingFrom } from './remedy-input';
 import { missingWords, remedyAbout, remedyName } from './remedy-words';
@@ -98,7 +99,7 @@ export function RemedyForm({ remedy, verdict, defaultListIds, onOutcome, onCance
 }
 
 /** Who is restored goes back to the lists they were on. */
-function defaultsOf({ kind }: Remedy, { lists, wasOn }: Verdict): string[] | null {
-  const before = kind === 'restore' ? [...lists, ...(wasOn?.lists ?? [])] : [];
-  return before.length > 0 ? before.map(({ listId }) => listId) : null;
+function defaultsOf({ kind }: Remedy, verdict: Verdict): string[] | null {
+  const before = kind === 'restore' ? listsToReturnTo(verdict) : [];
+  return before.length > 0 ? before : null;
 }

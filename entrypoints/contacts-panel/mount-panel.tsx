@@ -6,6 +6,7 @@ import { appState, followAppState, whenAccountChanges } from '@/components/app-s
 import { createCheck } from '@/components/check/check';
 import { failureWords } from '@/components/failure-words';
 import { GuardContext } from '@/components/guard/guard';
+import { listsToReturnTo } from '@/components/remedy/lists-to-return-to';
 import { isUnexpected } from '@/utils/contacts/standing';
 import { onAbort } from '../contacts.content/on-abort';
 import type { Panel, PanelSlot } from '../contacts.content/panel-slot';
@@ -22,7 +23,7 @@ import { createPageAnswer, lookUpWith } from './page-answer';
 import { createPageGuard } from './page-guard';
 import style from './panel.css?inline';
 import { searchAgain } from './search-again';
-import { createUndoDeletion, listsToReturnTo } from './undo-deletion';
+import { createUndoDeletion } from './undo-deletion';
 
 /** How long an answer may take before a closed panel says what it waits for. */
 const LONG_WAIT_MS = 1000;

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest';
+import { listsToReturnTo } from '@/components/remedy/lists-to-return-to';
 import { answerWith, sent } from '@/tests/support/background';
 import { CONTACTS, lists, verdictOn } from '@/tests/support/verdicts';
 import { fail, ok } from '@/utils/failure';
-import { createUndoDeletion, listsToReturnTo } from './undo-deletion';
+import { createUndoDeletion } from './undo-deletion';
 
 vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
 

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { announce, announceDone } from '@/components/Announcement';
 import { answeredAtLast } from '@/components/ask';
+import { listsToReturnTo } from '@/components/remedy/lists-to-return-to';
 import { UNDO_MS } from '@/components/remedy/Outcome';
 import { outcomeWords } from '@/components/remedy/remedy-words';
 import type { Failure } from '@/utils/failure';
@@ -94,10 +95,4 @@ export function createUndoDeletion(): UndoDeletion {
     forget,
     forgetUndone,
   };
-}
-
-/** The lists a deleted contact was on; none where nobody knows them and an admin has to choose, or nobody may restore them. */
-export function listsToReturnTo({ lists, wasOn, neverRestore }: Verdict): string[] {
-  if (neverRestore) return [];
-  return [...lists, ...(wasOn?.lists ?? [])].map(({ listId }) => listId);
 }
