@@ -57,9 +57,10 @@ export function missingWords(missing: MissingInput): string {
 /** What was done, begun with the word for it, and what an admin has to know about it. */
 export function outcomeWords({ did, verdict, untransferable, alsoChanged }: RemedyOutcome, address: string): string {
   const sentences = [didWords(did, address)];
-  if (did !== 'resubscribe-email-sent' && verdict.ok && verdict.value.standing.kind === 'awaiting-confirmation') {
-    sentences.push(i18n.t('outcome.mustConfirm'));
-  }
+  const standing = did !== 'resubscribe-email-sent' && verdict.ok ? verdict.value.standing.kind : null;
+  // None of these writes is for somebody who opted out, or leaves anybody so.
+  if (standing === 'unsubscribed') sentences.push(i18n.t('outcome.optedOut'));
+  if (standing === 'awaiting-confirmation') sentences.push(i18n.t('outcome.mustConfirm'));
   if (!verdict.ok) sentences.push(i18n.t('outcome.notReadAgain'));
   if (untransferable.length > 0) sentences.push(i18n.t('outcome.untransferable', [fieldNames(untransferable)]));
   if (alsoChanged.length > 0) sentences.push(i18n.t('outcome.alsoChanged', [fieldNames(alsoChanged)]));

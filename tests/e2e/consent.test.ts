@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { optOutByLink } from '../../sandbox/account/contact-changes';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
 import type { RemedyKind } from '../../utils/contacts/remedy';
@@ -6,6 +7,7 @@ import type { RemedyRequest } from '../../utils/messages';
 import { ask } from '../driver/message';
 import type { Screen } from '../driver/screen';
 import type { ContactsPage, Session } from '../driver/session';
+import { waitUntil } from '../driver/wait-until';
 import { EVIDENCE, PERMISSION } from '../support/labels';
 import { startSession } from './session';
 
@@ -95,6 +97,30 @@ it('a card that is out of date cannot bring back a person who opted out meanwhil
   await contacts.panel.says('alert', /Deleted after unsubscribing/);
   expect(writes()).toEqual([]);
   expect(session.sandbox.account.findByAddress(SEED.deletedImplied)?.deleted_at).toBeTruthy();
+});
+
+it('who opts out as the restore leaves is told of where it was asked for, and deleted again by one button', async () => {
+  const { account, faults, requests } = session.sandbox;
+  const contact = account.findByAddress(SEED.deletedByAccount);
+  await contacts.check(SEED.deletedByAccount);
+  await contacts.panel.says('status', /^Deleted: /);
+  await contacts.panel.click('button', 'Restore contact');
+  await contacts.panel.tick('checkbox', 'Book club');
+  requests.length = 0;
+  const letGo = faults.hold({ method: 'POST', times: 1 });
+  await contacts.panel.click('button', 'Restore contact');
+  await waitUntil('the restore on its way', async () => writes().length === 1);
+  if (contact) optOutByLink(account, contact);
+  letGo();
+  await contacts.panel.says(
+    'status',
+    /^Restored \S+ They unsubscribed at the same moment.*different too: Opted out on/,
+  );
+  await contacts.panel.find('heading', 'Unsubscribed');
+  expect(contact?.email_address?.permission_to_send).toBe('unsubscribed');
+  await contacts.panel.click('button', 'Undo');
+  await contacts.panel.find('heading', 'Deleted after unsubscribing');
+  expect(contact?.deleted_at).toBeTruthy();
 });
 
 it('a sign-up form that is out of date asks for evidence, and keeps what was ticked', async () => {
