@@ -3,7 +3,7 @@ import { addressKey, parseQuery } from './address';
 import { BAD_TEXT_MAX } from './address-list';
 import type { CustomField } from './contact';
 import type { CsvRow } from './csv-read';
-import { columnKey, IMPORT_FIELDS, knownColumn, READ_COLUMNS } from './import-fields';
+import { columnKey, IMPORT_FIELDS, knownColumn, READ_COLUMNS, SAYS_UNSUBSCRIBED } from './import-fields';
 import type { CsvImportRow } from './import-row';
 import {
   isBirthday,
@@ -14,6 +14,7 @@ import {
   valueProblem,
 } from './import-values';
 import { SIGN_UP_ADDRESS_MAX } from './limits';
+import { saysUnsubscribed } from './unsubscribed-in-file';
 
 /** For each column the field it goes to, or what is read from it; `null`: left out. */
 export type ColumnMapping = ReadonlyArray<string | null>;
@@ -45,14 +46,17 @@ export function fieldChoices(customFields: CustomField[]): Array<{ field: string
   ];
 }
 
-/** Guesses the fields by the columns' names; no field is taken twice, and the address column is `addressColumn`. */
+/**
+ * Guesses the fields by the columns' names; the address column is `addressColumn`. No field is taken twice, but any number
+ * of columns may say who unsubscribed.
+ */
 export function guessMapping(names: string[], addressColumn: number, customFields: CustomField[]): ColumnMapping {
   const taken = new Set(['email']);
   return names.map((name, column) => {
     if (column === addressColumn) return 'email';
     const field = fieldNamed(name, customFields);
     if (field === null || taken.has(field)) return null;
-    taken.add(field);
+    if (!SAYS_UNSUBSCRIBED.has(field)) taken.add(field);
     return field;
   });
 }
@@ -71,13 +75,6 @@ function dateColumns(mapping: ColumnMapping): number[] {
   return mapping.flatMap((field, column) => (field === 'anniversary' || field === 'birthday' ? [column] : []));
 }
 
-/** Whoever the file says not to email: Constant Contact's own words in its export, and those of others. */
-const UNSUBSCRIBED = /unsub|opt(?:ed)?[\s-]?out|do not|removed|suppress|complain|spam|de baja/i;
-/** Where a column says of each whether they opted out, and not when: that they did not. */
-const NOT_OUT = /^\s*(?:(?:no?|false|0)\s*)?$/i;
-/** Whoever opted out once, and is back by the file's word. */
-const BACK = /^\s*(?:active|subscribed|opted[\s-]?in)/i;
-
 /** Prepares the rows of one file, one after the other, once all were looked at: an address that came before is left out. */
 export class ImportPreparation {
   readonly #seen = new Set<string>();
@@ -95,9 +92,7 @@ export class ImportPreparation {
 
   /** Whether what one row says decides about others, so that all have to be looked at before any is prepared. */
   get looksAhead(): boolean {
-    return (
-      this.#dates.length > 0 || this.#mapping.some((field) => field === 'email-status' || field === 'opt-out-date')
-    );
+    return this.#dates.length > 0 || this.#mapping.some((field) => field !== null && SAYS_UNSUBSCRIBED.has(field));
   }
 
   lookAt({ cells }: CsvRow): void {
@@ -119,11 +114,9 @@ export class ImportPreparation {
     return { ...about, row: { line, fields: { email: address, ...fields } }, omitted };
   }
 
-  /** By the status, and by a yes; where there is a date of an opt-out, unless the status says that they are back. */
   #isUnsubscribed(cells: string[]): boolean {
-    const status = this.#cell(cells, 'email-status');
-    const out = this.#cell(cells, 'opt-out-date');
-    return UNSUBSCRIBED.test(status) || !(NOT_OUT.test(out) || (BACK.test(status) && /\d\D\d/.test(out)));
+    const all = (wanted: string) => cells.filter((_, column) => this.#mapping[column] === wanted);
+    return saysUnsubscribed(all('email-status'), all('opt-out-date'));
   }
 
   #cell(cells: string[], field: string): string {
@@ -157,7 +150,7 @@ export class ImportPreparation {
 }
 
 /** Columns that say something about the row, and are no value of it. */
-const NOT_SENT: ReadonlySet<string> = new Set(['email', 'email-status', 'email-lists', 'opt-out-date']);
+const NOT_SENT: ReadonlySet<string> = new Set(['email', 'email-lists', ...SAYS_UNSUBSCRIBED]);
 
 function takeBirthday(fields: Record<string, string>, value: string, isDayFirst: boolean): ValueProblem | null {
   if ('birthday_month' in fields || 'birthday_day' in fields) return 'field-taken';

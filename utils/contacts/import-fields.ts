@@ -55,12 +55,16 @@ export const READ_COLUMNS = ['birthday', 'email-status', 'email-lists', 'opt-out
 
 export type ReadColumn = (typeof READ_COLUMNS)[number];
 
+/** Columns of which a file may have several: no row is sent that any of them says unsubscribed. */
+export const SAYS_UNSUBSCRIBED: ReadonlySet<string> = new Set<ReadColumn>(['email-status', 'opt-out-date']);
+
 const READ_COLUMN_ALIASES: Record<ReadColumn, string[]> = {
   birthday: ['birthday', 'birthdate', 'dateofbirth', 'dob'],
   'email-status': ['emailstatus', 'emailpermissionstatus', 'permissionstatus', 'subscriptionstatus'],
   'email-lists': ['emaillists'],
   'opt-out-date': [
-    ...['confirmedoptoutdate', 'optoutdate', 'optedoutdate', 'unsubscribedate', 'unsubscribeddate'],
+    ...['confirmedoptoutdate', 'optoutdate', 'optedoutdate', 'optoutat', 'optedoutat'],
+    ...['unsubscribedate', 'unsubscribeddate', 'unsubscribedat', 'unsubscribetime', 'unsubtime'],
     // Those of other programs, which say yes or no.
     ...[
       'optout',
@@ -70,6 +74,8 @@ const READ_COLUMN_ALIASES: Record<ReadColumn, string[]> = {
       'unsubscribed',
       'unsubscribedfromallemail',
       'donotemail',
+      'donotmail',
+      'donotcontact',
     ],
   ],
 };

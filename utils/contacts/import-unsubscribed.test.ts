@@ -26,6 +26,33 @@ describe('rows made ready to import', () => {
   });
 
   it.each([
+    'OPTED_OUT',
+    'opt_out',
+    'DoNotEmail',
+    'do_not_mail',
+    'Not subscribed',
+    'Non-Subscribed',
+    'Se canceló',
+    'Blocked',
+  ])('leave out whom a program calls %j', (status) => {
+    const rows = prepare(['email', 'email-status'], ['a@x.org', status], ['b@x.org', 'Subscriber']);
+    expect(rows.map(({ problem }) => problem)).toEqual(['unsubscribed-in-file', null]);
+  });
+
+  it('leave out whom any of several columns calls so', () => {
+    const names = ['Email', 'Email status', 'Subscription status', 'Opted out', 'Unsubscribed'];
+    const mapping = guessMapping(names, 0, []);
+    expect(mapping).toEqual(['email', 'email-status', 'email-status', 'opt-out-date', 'opt-out-date']);
+    const rows = prepare(
+      mapping.map((field) => field ?? ''),
+      ['a@x.org', 'Active', 'Unsubscribed', 'no', 'no'],
+      ['b@x.org', 'Active', 'Active', 'no', 'yes'],
+      ['c@x.org', 'Active', '', '', ''],
+    );
+    expect(rows.map(({ problem }) => problem)).toEqual(['unsubscribed-in-file', 'unsubscribed-in-file', null]);
+  });
+
+  it.each([
     ['above', ['a@x.org', 'Unsubscribed'], ['A@x.org', 'Active']],
     ['below', ['a@x.org', 'Active'], ['Ann <A@x.org>', 'Unsubscribed']],
   ])('leave out who is unsubscribed by another row %s, whatever theirs says', (_, first, second) => {
@@ -59,7 +86,7 @@ describe('rows made ready to import', () => {
     expect(rows.map(({ problem }) => problem)).toEqual(['unsubscribed-in-file', null]);
   });
 
-  it.each(['Email Opt Out', 'Unsubscribed', 'Do not email', 'Confirmed Opt-Out Date'])(
+  it.each(['Email Opt Out', 'Unsubscribed', 'Do not email', 'Confirmed Opt-Out Date', 'UNSUB_TIME', 'Do Not Contact'])(
     'take the column “%s” for what it says',
     (name) => {
       expect(guessMapping(['Email', name], 0, [])).toEqual(['email', 'opt-out-date']);

@@ -4,6 +4,7 @@ import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import type { CustomField } from '@/utils/contacts/contact';
 import { type ColumnMapping, fieldChoices, guessMapping } from '@/utils/contacts/import-columns';
+import { SAYS_UNSUBSCRIBED } from '@/utils/contacts/import-fields';
 import type { Result } from '@/utils/failure';
 import { sendMessage } from '@/utils/messages';
 import { columnName } from '../csv/column-name';
@@ -22,7 +23,7 @@ export function ColumnMapper({ overview, mapping, customFields }: Props) {
   const choose = (column: number, field: string | null) => {
     chosenMapping.value = mapping.map((before, index) => {
       if (index === column) return field;
-      return before === field ? null : before;
+      return before === field && !SAYS_UNSUBSCRIBED.has(before ?? '') ? null : before;
     });
     startOver();
   };
