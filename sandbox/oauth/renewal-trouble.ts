@@ -1,5 +1,10 @@
 /** What can go wrong with a renewal although the refresh token is good. */
-export type RenewalTrouble = 'too-many-requests' | 'temporarily-unavailable' | 'invalid-client' | 'okta-error';
+export type RenewalTrouble =
+  | 'too-many-requests'
+  | 'temporarily-unavailable'
+  | 'invalid-client'
+  | 'unauthorized-client'
+  | 'okta-error';
 
 /** How each is answered: OAuth's errors, and the body Okta sends where it fails itself. */
 export const RENEWAL_TROUBLES: Record<RenewalTrouble, { status: number; body: object }> = {
@@ -14,6 +19,10 @@ export const RENEWAL_TROUBLES: Record<RenewalTrouble, { status: number; body: ob
   'invalid-client': {
     status: 401,
     body: { error: 'invalid_client', error_description: 'The client is not allowed to renew its tokens.' },
+  },
+  'unauthorized-client': {
+    status: 400,
+    body: { error: 'unauthorized_client', error_description: 'The client may not renew its tokens.' },
   },
   'okta-error': {
     status: 500,

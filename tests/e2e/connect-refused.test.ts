@@ -79,10 +79,17 @@ describe('a connection that cannot be made is told as what it is', () => {
     await options.says('alert', /You chose Deny/);
   });
 
+  it('for a No that answers somebody else’s question, as nobody’s No', async () => {
+    Object.assign(session.sandbox.oauth, { signIn: 'deny', wrongStateNext: true });
+    const options = await tryToConnect();
+    expect(await options.says('alert', /\S/)).not.toMatch(/You chose Deny/);
+  });
+
   it('for an answer of another issuer; Constant Contact’s own is taken', async () => {
     session.sandbox.oauth.issuerInCallback = 'wrong';
     const options = await tryToConnect();
     await options.says('alert', /didn't come from Constant Contact/);
+    expect(session.sandbox.requests.some(({ path }) => path.endsWith('/token'))).toBe(false);
     session.sandbox.oauth.issuerInCallback = 'right';
     await options.click('button', 'Connect');
     await options.find('button', 'Disconnect');
@@ -94,7 +101,12 @@ it('asks who signs in after a Disconnect, over a restart of the browser, until s
   await ask(options, 'disconnect', undefined);
   await session.restartBrowser();
   session.sandbox.requests.length = 0;
-  const again = await session.connect();
-  expect(promptedLogins()).toEqual([true]);
+  session.sandbox.oauth.signIn = 'deny';
+  const again = await tryToConnect();
+  await again.says('alert', /You chose Deny/);
+  session.sandbox.oauth.signIn = 'instant';
+  await again.click('button', 'Connect');
+  await again.find('button', 'Disconnect');
+  expect(promptedLogins()).toEqual([true, true]);
   await ask(again, 'disconnect', undefined);
 }, 120_000);

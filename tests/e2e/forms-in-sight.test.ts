@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '../../sandbox/page/look';
 import { SEED } from '../../sandbox/seed/addresses';
+import { cutAndPaste } from '../driver/paste';
 import type { Screen } from '../driver/screen';
 import type { ContactsPage, Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
+import { EVIDENCE, PERMISSION } from '../support/labels';
 import { WINDOWS } from '../support/windows';
 import { startSession } from './session';
+
+/** A form looks this often at least how it stands. */
+const GUARD_LOOKS_MS = 150;
 
 /** Every form, by who it is opened for; the longest of each kind. */
 const FORMS: Array<[address: string, remedy: string]> = [
@@ -26,6 +31,34 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the contacts
     contacts = await session.openContacts();
   });
   afterAll(() => session.end());
+
+  it('a person who drags or scrolls the panel shuts no form, and may paste what is asked for', async () => {
+    const { panel, whole } = contacts;
+    await contacts.check(SEED.deletedUnsubscribed);
+    await panel.click('button', 'Record sign-up');
+    await panel.tick('checkbox', 'Monthly newsletter');
+    await panel.tick('checkbox', PERMISSION);
+    await panel.fill('textbox', EVIDENCE, 'Signed the sheet on 4 May.');
+    await cutAndPaste(whole.page);
+    const isShut = () => panel.isDisabled('button', 'Record sign-up');
+    await waitUntil('the form to be ready', async () => !(await isShut()));
+
+    const { x, y } = await (await panel.find('button', 'Hidden contact check')).clickablePoint();
+    await whole.page.mouse.move(x, y);
+    await whole.page.mouse.down();
+    for (const step of [1, 2, 3, 4]) {
+      await whole.page.mouse.move(x - 40 * step, y, { steps: 4 });
+      await new Promise((done) => setTimeout(done, GUARD_LOOKS_MS));
+      expect(await isShut()).toBe(false);
+    }
+    await whole.page.mouse.up();
+    await whole.page.mouse.move(x - 160, y + 200);
+    await whole.page.mouse.wheel({ deltaY: 60 });
+    await new Promise((done) => setTimeout(done, GUARD_LOOKS_MS));
+    expect(await isShut()).toBe(false);
+    await panel.click('button', 'Record sign-up');
+    await panel.says('status', /^Updated/);
+  });
 
   it.each(WINDOWS)('the panel keeps the submit button of every form in sight: %s', async (_, size) => {
     await contacts.whole.page.setViewport(size);

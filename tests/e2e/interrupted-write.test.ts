@@ -111,6 +111,11 @@ describe('a restore', () => {
     await waitUntil('the restore to be done', async () => contact.deleted_at === undefined);
     Object.assign(contact, { taggings: [], company_name: 'Elsewhere' });
     await contacts.panel.says('status', /^Restored.* different too: Company/);
+    const log = await session.openExtension('workbench.html#activity-log');
+    await log.fill('textbox', 'Filter', SEED.deletedNoPermission);
+    await log.click('button', 'Details');
+    await log.says('table', /Company.*Elsewhere/, 'Changes');
+    await log.page.close();
     account.habits.activitiesShowLate = 0;
     expect(contact.taggings).toEqual(tags);
     expect(writes().map(({ path }) => path)).toEqual([
@@ -121,13 +126,22 @@ describe('a restore', () => {
   });
 
   it('that no activity does is done by an update of the core fields and the lists alone', async () => {
-    const contact = Object.assign(contactAt(SEED.deletedBare), { first_name: 'Ann', job_title: 'Baker' });
+    const contact = Object.assign(contactAt(SEED.deletedBare), {
+      first_name: 'Ann',
+      job_title: 'Baker',
+      birthday_month: 5,
+    });
     const before = structuredClone(contact);
     session.sandbox.activities.endNext({ state: 'failed' });
     const contacts = await openRestore(SEED.deletedBare);
+    await contacts.panel.says('form', /may empty these.*: Birthday\./, 'Restore contact');
     session.sandbox.requests.length = 0;
     await submit(contacts);
-    await contacts.panel.says('status', /^Restored/);
+    await contacts.panel.says('status', /^Restored.*empty now: Birthday\./);
+    // Nothing comes between the look and the update.
+    const { requests } = session.sandbox;
+    const at = requests.findIndex(({ method }) => method === 'PUT');
+    expect(requests[at - 1]).toMatchObject({ method: 'GET', path: expect.stringContaining('email=') });
     const list_memberships = [listId('Monthly newsletter')];
     expect(writes().map(({ method }) => method)).toEqual(['POST', 'PUT']);
     expect(JSON.parse(writes()[1]?.body ?? '')).toEqual({

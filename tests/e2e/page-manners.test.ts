@@ -132,8 +132,13 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the contacts
     contacts = await session.openContacts();
     await contacts.panel.find('button', 'Hidden contact check');
     const goTo = (path: string) => contacts.whole.page.evaluate((to) => history.pushState(null, '', to), path);
-    await goTo('/pages/campaigns');
-    await contacts.panel.gone('button');
+    const others = { classic: ['/pages/campaigns', '/pages/contactsexport'], new: ['/home', '/contactsexport'] };
+    for (const path of others[generation]) {
+      await goTo(path);
+      await contacts.panel.gone('button');
+      await goTo(generation === 'new' ? '/contacts/segments/engaged?page=2#top' : '/pages/contacts/ui?page=2#contacts');
+      await contacts.panel.find('button', 'Hidden contact check');
+    }
     await goTo(generation === 'new' ? '/contacts/9f1a/profile?tab=1' : '/pages/contacts/ui#lists');
     await contacts.panel.find('button', 'Hidden contact check');
     expect(await contacts.panel.count('button', 'Choose the search box')).toBe(0);

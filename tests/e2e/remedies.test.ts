@@ -32,7 +32,7 @@ it('restores a deleted contact with everything it had', async () => {
   expect(after.deleted_at).toBeUndefined();
   expect(after.update_source).toBe('Account');
   expect(withoutTraces(after)).toEqual(withoutTraces(before));
-  expect(writes()).toHaveLength(1);
+  expectOneActivity(SEED.deletedFull, before.list_memberships);
 });
 
 it('restores to the lists that were ticked', async () => {
@@ -99,6 +99,7 @@ it('puts an active contact on another list without raising its permission', asyn
   await contacts.panel.tick('checkbox', 'Book club');
   await contacts.panel.click('button', 'Add to lists');
   await contacts.panel.says('status', /^Updated/);
+  expectOneActivity(SEED.implied, [listId('Book club')]);
   const { list_memberships, email_address } = recordOf(SEED.implied);
   expect(list_memberships).toContain(listId('Book club'));
   expect(email_address?.permission_to_send).toBe('implicit');
@@ -206,6 +207,16 @@ function recordOf(address: string): ContactRecord {
   const record = session.sandbox.account.findByAddress(address);
   if (!record) throw new Error(`${address} is not in the account`);
   return record;
+}
+
+/** All that was written is this contact's id onto these lists: no permission is named, and no field. */
+function expectOneActivity(address: string, listIds: string[]): void {
+  expect(writes().map(({ path, body }) => [path, JSON.parse(body)])).toEqual([
+    [
+      '/v3/activities/add_list_memberships',
+      { source: { contact_ids: [recordOf(address).contact_id] }, list_ids: listIds },
+    ],
+  ]);
 }
 
 /** A contact but for what every write, and restoring, has to change. */

@@ -25,6 +25,7 @@ it.each<[RenewalTrouble, RegExp]>([
   ['temporarily-unavailable', /again/i],
   ['okta-error', /again/i],
   ['invalid-client', /refuses your API key.*Your connection is kept/],
+  ['unauthorized-client', /refuses your API key.*Your connection is kept/],
 ])(
   '%s ends no connection: the next check renews it',
   async (trouble, sentence) => {

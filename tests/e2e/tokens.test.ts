@@ -77,6 +77,9 @@ it.each(['the connection was revoked', 'a fresh token is refused again'])(
     const popup = await session.openExtension('popup.html');
     await popup.find('button', /Connect/);
     await popup.page.close();
+    const tools = await session.openExtension('workbench.html');
+    await tools.find('button', 'Connect Constant Contact');
+    await tools.page.close();
     expect(refreshes()).toBe(1);
     session.sandbox.faults.clear();
     await options.click('button', 'Connect');
