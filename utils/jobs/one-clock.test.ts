@@ -146,36 +146,6 @@ describe('a POST that always fails', () => {
 });
 
 describe('what a job waits for is said', () => {
-  it('while the disk is full', async () => {
-    const bench = createJobHarness({ seed: { contacts: 20_000, deleted: 10, optedOut: 0 } });
-    const { put } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
-      const request = put.apply(this, args);
-      // As a browser does it: the transaction aborts as a whole.
-      if (this.name === 'results') queueMicrotask(() => this.transaction.abort());
-      return request;
-    };
-    stop = () => {
-      IDBObjectStore.prototype.put = put;
-    };
-    const job = await startCheck(bench, 2000);
-    await vi.waitFor(
-      async () => expect(await stateOf(bench, job)).toEqual({ kind: 'waiting', for: 'storage' }),
-      10_000,
-    );
-    const calls = bench.calls().length;
-    for (let minute = 0; minute < 60; minute += 1) {
-      bench.sandbox.clock.advance(60_000);
-      bench.jobs.runner.wake();
-      await sleep(5);
-    }
-    expect(bench.calls().length - calls).toBeLessThanOrEqual(60);
-    stop();
-    bench.sandbox.clock.advance(6 * 60_000);
-    bench.jobs.runner.wake();
-    expect((await bench.until(job.jobId, 'done')).settled).toBe(2000);
-  }, 60_000);
-
   it('when a job is canceled that waits for tomorrow’s calls; a second Cancel ends it', async () => {
     const bench = createJobHarness({ seed: SEED });
     bench.sandbox.clock.set(Date.parse('2026-11-23T01:00:00Z'));

@@ -4,7 +4,7 @@ import type { JobStep } from './job-step';
 import type { StoredJob } from './stored-job';
 
 /** How long (ms) a job has nothing to do yet. */
-export function restLeft({ rest }: StoredJob, now: number): number {
+export function restLeft({ rest }: Pick<StoredJob, 'rest'>, now: number): number {
   return now < rest.from ? 0 : Math.max(0, rest.until - now);
 }
 
@@ -13,9 +13,12 @@ export function resting(stored: StoredJob, now: number, until: number): StoredJo
   return { ...stored, rest: { from: now, until } };
 }
 
+/** What does not rest. */
+export const AWAKE: Pick<StoredJob, 'rest'> = { rest: { from: 0, until: 0 } };
+
 /** A job that may go on at once, whatever it rested for. */
 export function rested(stored: StoredJob): StoredJob {
-  return { ...stored, rest: { from: 0, until: 0 }, setback: null, setbacks: 0, idle: undefined };
+  return { ...stored, ...AWAKE, setback: null, setbacks: 0, idle: undefined };
 }
 
 /** A job after a step. A pause or cancel that came during the step stays. */

@@ -7,7 +7,7 @@ import type { JobStep, OpenJob, Stop } from './job-step';
 import { findJob, listJobs, recordStep } from './job-store';
 import { type Connections, keptByAccount, type Lane, LONGEST_SLEEP_MS, laneOf, nextIn, viewOf } from './job-view';
 import { openJob } from './open-job';
-import { affordableAt, afterStep, rested, resting, restLeft, withResults } from './progress';
+import { AWAKE, affordableAt, afterStep, rested, resting, restLeft, withResults } from './progress';
 import type { ApplyRemedy } from './sign-up-job';
 import { type Control, isGoing, type StoredJob } from './stored-job';
 
@@ -56,8 +56,9 @@ const STOPPING_SETBACKS_MAX = 3;
  */
 export function createRunner(deps: RunnerDeps): Runner {
   const lanes = new Map<Lane, Promise<void>>();
-  /** The lanes whose last step could not be written to disk, and until when (epoch ms) they rest. */
-  const stalled = new Map<Lane, number>();
+  /** The lanes whose last step could not be written to disk, and how long they rest. */
+  const stalled = new Map<Lane, Pick<StoredJob, 'rest'>>();
+  const stallLeft = (lane: Lane) => restLeft(stalled.get(lane) ?? AWAKE, deps.now());
   let alarm = new AbortController();
 
   function wake(): void {
@@ -78,7 +79,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   async function runLane(lane: Lane): Promise<void> {
     let asleep = '';
-    while ((stalled.get(lane) ?? 0) <= deps.now()) {
+    while (stallLeft(lane) === 0) {
       const jobs = await listJobs();
       const next = nextIn(lane, jobs, await connectionsOf(jobs), deps.now());
       if (!next || next.jobId === asleep) return;
@@ -93,7 +94,8 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   /** What was done cannot be written down: nothing more is done in this lane for a while, and that is said. */
   async function stall(lane: Lane): Promise<void> {
-    stalled.set(lane, deps.now() + WAKE_AT_LEAST_EVERY_MS);
+    const now = deps.now();
+    stalled.set(lane, { rest: { from: now, until: now + WAKE_AT_LEAST_EVERY_MS } });
     await tell();
   }
 
@@ -101,7 +103,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   async function schedule(): Promise<void> {
     const now = deps.now();
     const due = (await listJobs()).filter(isGoing).map((stored) => {
-      const left = Math.max(restLeft(stored, now), (stalled.get(laneOf(stored.job.kind)) ?? 0) - now);
+      const left = Math.max(restLeft(stored, now), stallLeft(laneOf(stored.job.kind)));
       return left > 0 ? left : WATCHDOG_MS;
     });
     if (due.length > 0) deps.setAlarm(now + Math.min(...due, WAKE_AT_LEAST_EVERY_MS));
@@ -206,12 +208,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   async function view(stored: StoredJob[]): Promise<Job[]> {
     const now = deps.now();
     const jobs = await listJobs();
-    const surroundings = {
-      jobs,
-      connections: await connectionsOf(jobs),
-      stalled: new Set(stalled.keys()),
-      now,
-    };
+    const surroundings = { jobs, connections: await connectionsOf(jobs), stalled: new Set(stalled.keys()), now };
     return stored.map((one) => viewOf(one, surroundings));
   }
 

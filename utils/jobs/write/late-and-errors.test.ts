@@ -61,6 +61,16 @@ it('says that it waits for what shows late', async () => {
   expect((await harness.until(jobId, 'done')).counts).toEqual({ restored: 30 });
 });
 
+it('waits no longer for it because the clock was set back', async () => {
+  const harness = late();
+  harness.sandbox.habits.activitiesShowLate = Number.POSITIVE_INFINITY;
+  const { jobId } = await startRestore(harness);
+  await untilWaiting(harness, jobId, 'late');
+  harness.ahead = -3 * 60 * 60_000;
+  expect((await harness.until(jobId, 'done')).counts).toEqual({ 'not-restored': 30 });
+  expect(harness.calls().length).toBeLessThan(120);
+});
+
 it('does not wait for an activity that did nothing', async () => {
   const bench = late();
   bench.sandbox.activities.endNext({ state: 'failed' });

@@ -105,7 +105,9 @@ export async function rereadItems(
   const { cursor: lookup, found, absent, refused, calls } = step.value;
   const gone = absentContact(null, serverTime(null, deps.now()));
   const read = [...found, ...absent.map((index): [number, IndexedContact] => [index, gone])];
-  const mayShowLate = stop !== 'now' && deps.now() < cursor.until;
+  // A clock that was set back makes the wait no longer.
+  const until = Math.min(cursor.until, deps.now() + SHOWS_LATE_MS);
+  const mayShowLate = stop !== 'now' && deps.now() < until;
   const late = mayShowLate ? read.filter(([index, after]) => isLate(items, index, after)) : [];
   const waits = new Set(late.map(([index]) => index));
   const results = [
@@ -114,9 +116,9 @@ export async function rereadItems(
   ];
   const indexed = found.filter(([index]) => !waits.has(index));
   const done = results.length === items.unsettled.size;
-  if (late.length === 0) return ok(stepOf({ ...cursor, lookup }, { results, indexed, calls, done }));
+  if (late.length === 0) return ok(stepOf({ ...cursor, lookup, until }, { results, indexed, calls, done }));
   const again = newLookup(items.kind.lookedForAmong, true);
-  return ok(stepOf({ ...cursor, lookup: again }, { results, indexed, calls, rest: LOOK_AGAIN_MS }));
+  return ok(stepOf({ ...cursor, lookup: again, until }, { results, indexed, calls, rest: LOOK_AGAIN_MS }));
 }
 
 /** Whether an activity may have done it, which does not show yet: it did something, and names no error of this item. */
