@@ -78,6 +78,14 @@ export function lasting(failure: Failure, before: Failure | null, now: number): 
   return { kind: 'daily-quota', resetsAt: nextMidnightUtc(new Date(now)).toISOString() };
 }
 
+/** A request that is never accepted is given up after so many attempts, which is about ten minutes. */
+export const ATTEMPTS_MAX = 8;
+
+/** How often a request was tried that failed like this: what passes by itself is waited for, and is no attempt. */
+export function attemptsAfter({ kind }: Failure, attempts: number): number {
+  return kind === 'daily-quota' || kind === 'queue-full' ? attempts : attempts + 1;
+}
+
 /** Whether only the admin can end this wait. */
 export function isForTheAdmin(waiting: Waiting | null): boolean {
   return waiting?.for === 'connection' || waiting?.for === 'access' || waiting?.for === 'account';

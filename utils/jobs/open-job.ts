@@ -18,7 +18,10 @@ export async function openJob(
   { jobId, request, cursor, account }: StoredJob,
   deps: StepDeps & { applyRemedy: ApplyRemedy },
 ): Promise<OpenJob> {
-  if (request.kind === 'sign-up') return openSignUpJob({ jobId, account }, request, deps.applyRemedy, deps);
+  if (request.kind === 'sign-up') {
+    const begun = cursor.phase === 'signing-up' ? cursor : { phase: 'signing-up' as const };
+    return openSignUpJob({ jobId, account }, request, begun, deps.applyRemedy, deps);
+  }
   if (request.kind === 'check') {
     const lookup = cursor.phase === 'checking' ? cursor.lookup : newLookup('all');
     return openCheckJob(jobId, request, lookup, deps);

@@ -3,12 +3,13 @@ import { isOptedOut } from '../contacts/standing';
 import { type Failure, fail, ok, type Result } from '../failure';
 import { deleteLogEntries, logEntriesOfRequest } from '../log/log-store';
 import type { RemedyOutcome, RemedyRequest } from '../messages';
+import { ATTEMPTS_MAX, attemptsAfter } from './after-failure';
 import type { JobOutcome, JobResult, ResultReason, SignUp } from './job';
 import { type OpenJob, stepOf } from './job-step';
 import { readAllResults } from './job-store';
 import type { StepDeps } from './lookup/pages';
 import { readStagedSignUps } from './staged-input';
-import type { StoredJob, StoredRequest } from './stored-job';
+import type { SigningUp, StoredJob, StoredRequest } from './stored-job';
 import type { Ending } from './write/activity-errors';
 
 /** Applies a remedy to one contact as its own form would, over this client. */
@@ -27,6 +28,7 @@ const AS_LOGGED = { done: 'signed-up', 'not-done': 'not-sent', 'under-way': 'unk
 export async function openSignUpJob(
   { jobId, account }: Pick<StoredJob, 'jobId' | 'account'>,
   { listIds, permissionGiven }: Extract<StoredRequest, { kind: 'sign-up' }>,
+  begun: SigningUp,
   apply: ApplyRemedy,
   deps: StepDeps,
 ): Promise<OpenJob> {
@@ -35,17 +37,20 @@ export async function openSignUpJob(
   const left = [...(await readStagedSignUps(jobId)).entries()].filter(([index]) => !settled.has(index));
   const keyOf = (index: number) => `${jobId}-${index}`;
   /** The first of them may have been begun before. */
-  let begun: JobOutcome = left[0] ? await lastWord(keyOf(left[0][0])) : 'not-sent';
+  let word: JobOutcome = left[0] ? await lastWord(keyOf(left[0][0])) : 'not-sent';
+  let { attempts = 0 } = begun;
   let calls = 0;
+  let wasSent = false;
   const api: ApiClient = {
     send(request) {
       calls += 1;
+      wasSent ||= request.method !== 'GET';
       return deps.api.send({ ...request, priority: 'bulk' });
     },
   };
 
   const giveUp = () =>
-    left.splice(0).map(([index, signUp], place) => resultOf(index, signUp, ending(place === 0 ? begun : 'not-sent')));
+    left.splice(0).map(([index, signUp], place) => resultOf(index, signUp, ending(place === 0 ? word : 'not-sent')));
 
   return {
     async step(stop) {
@@ -56,13 +61,21 @@ export async function openSignUpJob(
       const { seen } = signUp;
       const idempotencyKey = keyOf(index);
       calls = 0;
+      wasSent = false;
       const remedy = seen === 'absent' ? 'add' : 'sign-up';
       const request = { ...signUp, accountKey, remedy, listIds, permissionGiven, idempotencyKey, again: true } as const;
       const written = await apply(api, request);
       const end = written.ok ? ending('signed-up') : endingAfter(written.failure);
       await forgetVainAttempts(idempotencyKey, end !== null);
-      begun = end ? 'not-sent' : await lastWord(idempotencyKey);
-      if (!end) return written.ok ? fail({ kind: 'no-answer' }) : written;
+      word = end ? 'not-sent' : await lastWord(idempotencyKey);
+      if (!end) {
+        const failure: Failure = written.ok ? { kind: 'no-answer' } : written.failure;
+        if (!wasSent || failure.kind === 'throttled') return fail(failure);
+        attempts = attemptsAfter(failure, attempts);
+        const givenUp = attempts >= ATTEMPTS_MAX ? failure : null;
+        return ok(stepOf({ ...cursor, attempts }, { calls, moved: false, setback: failure, givenUp }));
+      }
+      attempts = 0;
       left.shift();
       const after = written.ok && written.value.verdict.ok ? written.value.verdict.value.contact : null;
       const result = resultOf(index, { ...signUp, contactId: signUp.contactId ?? after?.contactId ?? null }, end);

@@ -7,6 +7,7 @@ import { listLogEntries } from '../../tests/support/log';
 import { parseContact } from '../constant-contact/contact-schema';
 import { type StandingKind, standingOf } from '../contacts/standing';
 import type { Job, SignUp } from './job';
+import { findJob } from './job-store';
 
 const LISTS = ALL_LIST_IDS.slice(0, 1);
 const SHEET = 'Signed the sheet at the spring fair on May 3';
@@ -195,6 +196,26 @@ describe('a job of sign-ups', () => {
     expect((await bench.until(job.jobId, 'cancelled')).counts).toEqual({ 'not-sent': PEOPLE.length });
     expect(formsSent(bench)).toBe(0);
     expect(await entriesOf(job)).toEqual([]);
+  });
+
+  it('whose request always fails ends with why, after few tries', async () => {
+    const harness = createJobHarness();
+    harness.sandbox.faults.add({ fault: { kind: 'status', status: 500 }, method: 'POST' });
+    const { jobId } = await start(
+      harness,
+      PEOPLE.map((address) => signUp(harness, address)),
+    );
+    while (!(await findJob(jobId))?.job.finishedAt) {
+      const until = (await findJob(jobId))?.rest.until ?? 0;
+      if (until > harness.sandbox.clock.now()) harness.sandbox.clock.set(until);
+      harness.jobs.runner.wake();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    const stored = await findJob(jobId);
+    expect(stored?.control).toEqual({ kind: 'failed', failure: expect.objectContaining({ kind: 'service-down' }) });
+    expect(stored?.job.counts).toEqual({ 'not-sent': PEOPLE.length });
+    expect(formsSent(harness)).toBe(8);
+    expect(harness.calls().length).toBeLessThanOrEqual(60);
   });
 
   it('goes on after a contact that Constant Contact refuses', async () => {

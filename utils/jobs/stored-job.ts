@@ -65,7 +65,13 @@ export type StoredRequest =
   | { kind: 'restore'; listIds: string[]; previousLists: boolean; perDay?: number | undefined };
 
 /** Where a job stands. */
-export type JobCursor = { phase: 'checking'; lookup: LookupCursor } | { phase: 'signing-up' } | WriteCursor;
+export type JobCursor = { phase: 'checking'; lookup: LookupCursor } | SigningUp | WriteCursor;
+
+/** One sign-up after the other is sent; `attempts`: how often the next one was, in vain. */
+export interface SigningUp {
+  phase: 'signing-up';
+  attempts?: number;
+}
 
 /** Whether a job that writes by activities stands here. */
 export function isOfWriteJob(cursor: JobCursor): cursor is WriteCursor {

@@ -1,4 +1,5 @@
 import { type Failure, mayHaveTakenEffect, ok, type Result } from '../../failure';
+import { ATTEMPTS_MAX, attemptsAfter } from '../after-failure';
 import { type JobStep, type Stop, stepOf } from '../job-step';
 import { startedActivityIds } from '../job-store';
 import type { StepDeps } from '../lookup/pages';
@@ -12,8 +13,6 @@ type Sending = Extract<WriteCursor, { phase: 'sending' }>;
 
 /** A write leaves this long after the look at the contacts at most, or not at all: the machine may have slept. */
 const READY_MS = 10_000;
-/** A request that is never accepted is given up after so many attempts, which is about ten minutes. */
-const ATTEMPTS_MAX = 8;
 
 /**
  * Sends the next activity in two steps: everything about its contacts is brought up to date and the activity is written
@@ -35,7 +34,7 @@ export async function sendItems(
         ? ok(changed(cursor, { ...next, state: { kind: 'ended' } }))
         : look(cursor, next, items, deps);
     }
-    const isLate = deps.now() - ready.at > READY_MS;
+    const isLate = Math.abs(deps.now() - ready.at) > READY_MS;
     if (isLate || stop !== 'no') return ok(changed(cursor, { ...next, state: { kind: 'to-send' } }));
     return ok(await send(cursor, next, items, await startActivity(next, items.kind), deps));
   }
@@ -100,8 +99,7 @@ async function send(
 }
 
 function failed(cursor: Sending, step: ActivityStep, failure: Failure): JobStep {
-  const passes = failure.kind === 'daily-quota' || failure.kind === 'queue-full';
-  const attempts = passes ? step.attempts : step.attempts + 1;
+  const attempts = attemptsAfter(failure, step.attempts);
   const state: ActivityStep['state'] = mayHaveTakenEffect(failure)
     ? { kind: 'sending', looks: 0 }
     : { kind: 'to-send' };
