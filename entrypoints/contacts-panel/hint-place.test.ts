@@ -8,14 +8,15 @@ let hint: HTMLElement;
 let tab: HTMLElement;
 /** Where the page has something to press. */
 let controls: DOMRect[];
-let isTold: boolean;
+/** What the page says, and where. */
+let said: Map<Element, DOMRect>;
 let tellSight: (isIntersecting: boolean) => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
   life = new AbortController();
   controls = [];
-  isTold = false;
+  said = new Map();
   vi.stubGlobal(
     'IntersectionObserver',
     class {
@@ -32,10 +33,12 @@ beforeEach(() => {
   const [input] = document.querySelectorAll('input');
   if (!control || !first || !second || !input) throw new Error('No page');
   [box, hint, tab] = [input, first, second];
-  document.elementsFromPoint = (x, y) =>
-    controls.some(({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom)
-      ? [control]
-      : [];
+  const isAt = ({ left, right, top, bottom }: DOMRect, x: number, y: number) =>
+    x >= left && x <= right && y >= top && y <= bottom;
+  document.elementsFromPoint = (x, y) => [...(controls.some((it) => isAt(it, x, y)) ? [control] : []), ...said.keys()];
+  vi.spyOn(Range.prototype, 'getClientRects').mockImplementation(function (this: Range) {
+    return [said.get(this.startContainer.parentElement ?? control) ?? new DOMRect()] as unknown as DOMRectList;
+  });
   box.getBoundingClientRect = () => new DOMRect(100, 100, 300, 30);
   tab.getBoundingClientRect = () => new DOMRect(innerWidth - 26, 300, 26, 40);
   const width = () => (hint.classList.contains('folded') ? 26 : 200);
@@ -49,7 +52,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const keep = () => keepBeside(hint, box, { element: tab, saysTheSame: () => isTold }, life.signal);
+const keep = () => keepBeside(hint, box, tab, life.signal);
+/** The page says this here. */
+function say(words: string, at: DOMRect): Element {
+  const element = document.createElement('p');
+  element.textContent = words;
+  said.set(element, at);
+  return element;
+}
 const place = () => [hint.style.left, hint.style.top];
 
 it('stands below the box at its end', () => {
@@ -57,19 +67,15 @@ it('stands below the box at its end', () => {
   expect(place()).toEqual(['200px', '134px']);
 });
 
-it('leaves our open panel to be read, unless nothing else is free and it says something else', () => {
+it('leaves our open panel to be read', () => {
   tab.getBoundingClientRect = () => new DOMRect(250, 133, 360, 600);
   keep();
   expect(place()).toEqual(['200px', '68px']);
-  controls = [new DOMRect(0, 60, 1000, 40), new DOMRect(0, 100, 90, 60), new DOMRect(0, 130, 120, 30)];
-  tab.getBoundingClientRect = () => new DOMRect(250, 100, 360, 600);
+  controls = [new DOMRect(0, 60, 1000, 40), new DOMRect(0, 100, 90, 60)];
   life.abort();
   life = new AbortController();
-  const kept = keep();
-  expect(hint.classList.contains('folded')).toBe(false);
-  isTold = true;
-  kept.look();
-  expect(hint.classList.contains('folded')).toBe(true);
+  keep();
+  expect(place()).toEqual(['404px', '101px']);
 });
 
 it('stands elsewhere beside it where that would cover a control of the page', () => {
@@ -113,4 +119,26 @@ it('leaves with a box that is out of sight, and comes back with it', () => {
   expect(hint.hidden).toBe(true);
   tellSight(true);
   expect(hint.hidden).toBe(false);
+});
+
+it('covers no words of the page, and goes behind the filters of its row, or below what is said under the box', () => {
+  say('No contacts found', new DOMRect(100, 140, 120, 16));
+  const kept = keep();
+  expect(place()).toEqual(['200px', '68px']);
+  say('All contacts', new DOMRect(100, 60, 200, 30));
+  controls = [new DOMRect(404, 100, 150, 30)];
+  kept.look();
+  expect(place()).toEqual(['564px', '101px']);
+  controls = [new DOMRect(404, 100, innerWidth, 30)];
+  kept.look();
+  expect(place()).toEqual(['100px', '174px']);
+});
+
+it('takes words under something opaque for nothing that can be read', () => {
+  const words = say('No contacts found', new DOMRect(300, 140, 120, 16));
+  const cover = document.body.appendChild(document.createElement('div'));
+  cover.style.backgroundColor = 'rgb(255, 255, 255)';
+  document.elementsFromPoint = () => [cover, words];
+  keep();
+  expect(place()).toEqual(['200px', '134px']);
 });

@@ -1,6 +1,8 @@
 import { everySecond } from '../contacts.content/every-second';
-import { createSpotCheck, isFree, type Place, type Size } from '../contacts.content/free-place';
+import { createSpotCheck, type IsTaken, isFree, type Place, type Size } from '../contacts.content/free-place';
+import { hasControlAt } from '../contacts.content/host-page';
 import { onAbort } from '../contacts.content/on-abort';
+import { wordsUnder } from './words-under';
 
 /** Where the hint stands, and whether it still does. */
 export interface HintPlace {
@@ -13,23 +15,20 @@ export interface HintPlace {
 const GAP = 4;
 /** How finely (px) the window's edge is looked at. */
 const STEP = 20;
+/** How far (px) from the box, along its row or below it, it is still the box that the hint is beside. */
+const ALONG = 640;
+const BELOW = 200;
 const ROUNDING = 2;
 /** How often (seconds) the place is chosen anew where nothing seems to have changed. */
 const RARE = 5;
 
-/** Our tab on the window's edge, or the open panel. */
-export interface Neighbor {
-  element: Element;
-  /** The open panel tells what the hint does. */
-  saysTheSame(): boolean;
-}
-
 /**
- * Keeps the hint beside a box until the signal ends, where it takes nothing of the page from under the pointer. Where no
- * place beside the box is free it folds into a mark on the window's edge, by our tab there; with none there either, or
- * while the box is out of sight, it is not shown. The page's layout does not know of it.
+ * Keeps the hint beside a box until the signal ends, where it covers no words of the page, takes nothing from under the
+ * pointer, and leaves our open panel to be read. Where no place beside the box is free it folds into a mark on the
+ * window's edge, by our tab there; with none there either, or while the box is out of sight, it is not shown. The page's
+ * layout does not know of it. `tab`: our tab on that edge, or the open panel.
  */
-export function keepBeside(hint: HTMLElement, box: Element, tab: Neighbor, signal: AbortSignal): HintPlace {
+export function keepBeside(hint: HTMLElement, box: Element, tab: Element, signal: AbortSignal): HintPlace {
   let at: Place = { left: 0, top: 0 };
   let isBoxInSight = true;
   const seemsFree = createSpotCheck();
@@ -44,8 +43,8 @@ export function keepBeside(hint: HTMLElement, box: Element, tab: Neighbor, signa
     hint.style.top = `${place.top}px`;
   };
   const surroundings = () => {
-    const rects = [box, tab.element].map((it) => JSON.stringify(it.getBoundingClientRect()));
-    return [...rects, innerWidth, innerHeight, tab.saysTheSame()].join();
+    const rects = [box, tab].map((it) => JSON.stringify(it.getBoundingClientRect()));
+    return [...rects, innerWidth, innerHeight].join();
   };
   const look = () => {
     chosenBy = surroundings();
@@ -54,22 +53,21 @@ export function keepBeside(hint: HTMLElement, box: Element, tab: Neighbor, signa
     hint.classList.remove('folded');
     if (hint.hidden) return;
     const size = sizeOf();
-    const places = placesBeside(box.getBoundingClientRect(), size);
-    // Our panel, where it is open, can still be read: it is covered only by what it does not say, and what has no other place.
-    const panel = tab.element.getBoundingClientRect();
-    const isBesidePanel = (place: Place) => !isOver(place, size, panel);
-    const beside =
-      freePlace(places.filter(isBesidePanel), size) ?? (tab.saysTheSame() ? undefined : freePlace(places, size));
+    const panel = tab.getBoundingClientRect();
+    const besideBox = placesBeside(box.getBoundingClientRect(), size).filter((place) => !isOver(place, size, panel));
+    const beside = freePlace(besideBox, size);
     if (beside) return put(beside);
     hint.classList.add('folded');
-    const edge = freePlace(placesOnEdge(panel, sizeOf()), sizeOf());
+    const places = placesOnEdge(panel, sizeOf());
+    const edge = freePlace(places, sizeOf()) ?? freePlace(places, sizeOf(), () => hasControlAt);
     hint.hidden = edge === undefined;
     if (edge) put(edge);
   };
 
   const lookAgain = () => {
     age += 1;
-    if (age < RARE && surroundings() === chosenBy && (hint.hidden || seemsFree(at, sizeOf()))) return;
+    const isStillFree = () => hint.hidden || seemsFree(at, sizeOf(), takenUnder(at, sizeOf()));
+    if (age < RARE && surroundings() === chosenBy && isStillFree()) return;
     look();
   };
 
@@ -97,7 +95,10 @@ export function keepBeside(hint: HTMLElement, box: Element, tab: Neighbor, signa
   };
 }
 
-/** Below the box at its end first, where it covers neither what is typed nor what a suggestion says first. */
+/**
+ * Below the box at its end first, where it covers neither what is typed nor what a suggestion says first; after the
+ * places next to the box those along its row, behind its filters, and those below what the page says right under it.
+ */
 function placesBeside(box: DOMRect, { width, height }: Size): Place[] {
   const end = box.right - width;
   const below = box.bottom + GAP;
@@ -108,25 +109,37 @@ function placesBeside(box: DOMRect, { width, height }: Size): Place[] {
     { left: end, top: above },
     { left: box.left, top: below },
     { left: box.left, top: above },
-    { left: box.right + GAP, top: middle },
+    ...steps(ALONG).map((along) => ({ left: box.right + GAP + along, top: middle })),
     { left: box.left - GAP - width, top: middle },
+    ...steps(BELOW).map((further) => ({ left: box.left, top: below + further })),
   ];
 }
 
 /** On the window's edge, but not on our tab: right below it, right above it, and everywhere else from the top down. */
 function placesOnEdge(tab: DOMRect, { width, height }: Size): Place[] {
   const left = document.documentElement.clientWidth - width;
-  const steps = Array.from({ length: Math.floor(innerHeight / STEP) }, (_, step) => step * STEP);
   const isBesideTab = (top: number) => left > tab.right || top >= tab.bottom || top + height <= tab.top;
-  return [tab.bottom + GAP, tab.top - GAP - height, ...steps].filter(isBesideTab).map((top) => ({ left, top }));
+  return [tab.bottom + GAP, tab.top - GAP - height, ...steps(innerHeight)]
+    .filter(isBesideTab)
+    .map((top) => ({ left, top }));
 }
 
 function isOver({ left, top }: Place, { width, height }: Size, rect: DOMRect): boolean {
   return left < rect.right && left + width > rect.left && top < rect.bottom && top + height > rect.top;
 }
 
-function freePlace(places: readonly Place[], size: Size): Place | undefined {
+function freePlace(places: readonly Place[], size: Size, takenAt = takenUnder): Place | undefined {
   return places
     .map(({ left, top }) => ({ left: Math.round(left), top: Math.round(top) }))
-    .find((place) => isFree(place, size));
+    .find((place) => isFree(place, size, takenAt(place, size)));
+}
+
+/** What a hint must not cover: what can be pressed, and what can be read. */
+function takenUnder(place: Place, size: Size): IsTaken {
+  const hasWords = wordsUnder(place, size);
+  return (x, y) => hasControlAt(x, y) || hasWords(x, y);
+}
+
+function steps(length: number): number[] {
+  return Array.from({ length: Math.floor(length / STEP) }, (_, step) => step * STEP);
 }

@@ -4,7 +4,7 @@ import { StandingIcon } from '@/components/standing/StandingIcon';
 import type { StandingKind } from '@/utils/contacts/standing';
 import { keepMounted } from '../contacts.content/keep-mounted';
 import style from './hint.css?inline';
-import { type HintPlace, keepBeside, type Neighbor } from './hint-place';
+import { type HintPlace, keepBeside } from './hint-place';
 import { createPageGuard, type Hands } from './page-guard';
 
 /** What the hint says. */
@@ -29,7 +29,8 @@ export interface HintDeps {
   /** Ends with the panel. */
   signal: AbortSignal;
   hands: Hands;
-  tab: Neighbor;
+  /** Our tab on the window's edge, or the open panel. */
+  tab: Element;
   onPress(): void;
   onUndo(): void;
 }

@@ -46,12 +46,11 @@ export function mountPanel(slot: PanelSlot): Panel {
   const hint = createHint({
     signal: life,
     hands: slot,
-    tab: { element: region.section, saysTheSame: () => region.expanded && isTold() },
+    tab: region.section,
     onPress: () => (isUnasked() ? void checkNow() : showAnswer()),
     onUndo: () => void undoDeletion(),
   });
   const isOfSearch = () => answer.isShownBy(check) || names.has(check.verdict.value?.contact?.contactId);
-  const isTold = () => (names.found.value ? !check.verdict.value : answer.isShownBy(check));
   const isUnasked = () =>
     answer.search.value && !answer.verdict.value && !answer.isChecking.value && !check.failure.value;
   const showAnswer = (focused = 'h2, .name-matches button') => {

@@ -19,19 +19,22 @@ const SPOTS_MS = 2;
 /** Leads from each point to one that is far off, and past all of them: a prime larger than their number. */
 const STRIDE = 7919;
 
-/** Whether nothing of the page that can be pressed lies under this part of the window, which is all in sight. */
-export function isFree({ left, top }: Place, { width, height }: Size): boolean {
+/** What lies at a point of the window that must not be covered. */
+export type IsTaken = (x: number, y: number) => boolean;
+
+/** Whether nothing of the page that must not be covered lies under this part of the window, which is all in sight. */
+export function isFree({ left, top }: Place, { width, height }: Size, isTaken: IsTaken = hasControlAt): boolean {
   if (left < 0 || top < 0 || left + width > innerWidth || top + height > innerHeight) return false;
-  return stepsOver(top, height).every((y) => isRowFree(left, width, y));
+  return stepsOver(top, height).every((y) => isRowFree(left, width, y, isTaken));
 }
 
 /**
  * Looks at few points under a part of the window, at others each time until it was all of them: what can be done every
  * second. Under what is small it is all of them each time, if the page is not too large for that.
  */
-export function createSpotCheck(): (place: Place, size: Size) => boolean {
+export function createSpotCheck(): (place: Place, size: Size, isTaken?: IsTaken) => boolean {
   let last = 0;
-  return ({ left, top }, { width, height }) => {
+  return ({ left, top }, { width, height }, isTaken = hasControlAt) => {
     const xs = stepsOver(left, width);
     const ys = stepsOver(top, height);
     const points = xs.length * ys.length;
@@ -40,7 +43,7 @@ export function createSpotCheck(): (place: Place, size: Size) => boolean {
       last = (last + STRIDE) % points;
       const x = xs[last % xs.length];
       const y = ys[Math.floor(last / xs.length)];
-      if (x === undefined || y === undefined || hasControlAt(x, y)) return false;
+      if (x === undefined || y === undefined || isTaken(x, y)) return false;
       if (performance.now() >= end) break;
     }
     return true;
@@ -49,12 +52,11 @@ export function createSpotCheck(): (place: Place, size: Size) => boolean {
 
 /**
  * The first of these `lefts` with a free strip from the top down that is at least `size.height` high; the highest such.
- * `isTaken`: what lies at a point that must not be covered.
  */
 export function findFree(
   lefts: readonly number[],
   { width, height }: Size,
-  isTaken = hasControlAt,
+  isTaken: IsTaken = hasControlAt,
 ): (Place & Size) | null {
   for (const left of lefts.filter((it) => it >= 0 && it + width <= innerWidth)) {
     const strip = longestStrip(left, width, isTaken);
@@ -63,7 +65,7 @@ export function findFree(
   return null;
 }
 
-function longestStrip(left: number, width: number, isTaken: typeof hasControlAt): { top: number; height: number } {
+function longestStrip(left: number, width: number, isTaken: IsTaken): { top: number; height: number } {
   let longest = { top: 0, height: 0 };
   let top = EDGE;
   for (let y = EDGE; y <= innerHeight - EDGE; y += GRID) {
@@ -74,7 +76,7 @@ function longestStrip(left: number, width: number, isTaken: typeof hasControlAt)
   return longest;
 }
 
-function isRowFree(left: number, width: number, y: number, isTaken = hasControlAt): boolean {
+function isRowFree(left: number, width: number, y: number, isTaken: IsTaken): boolean {
   return stepsOver(left, width).every((x) => !isTaken(x, y));
 }
 

@@ -94,20 +94,24 @@ function pathInApp(url: string): string {
 
 /** Whether the page has something to press or to type into at this point of the window, in open shadow roots too. */
 export function hasControlAt(x: number, y: number): boolean {
-  return hasAt(CONTROLS, x, y, document);
+  return hasAt(CONTROLS, x, y);
 }
 
 /** The same of a field of a search. */
 export function hasFieldAt(x: number, y: number): boolean {
-  return hasAt(FIELDS, x, y, document);
+  return hasAt(FIELDS, x, y);
 }
 
-function hasAt(selector: string, x: number, y: number, root: DocumentOrShadowRoot): boolean {
-  return root.elementsFromPoint(x, y).some((it) => {
-    if (it.matches(OURS)) return false;
-    if (it.closest(selector)) return true;
+function hasAt(selector: string, x: number, y: number): boolean {
+  return pileAt(x, y).some((it) => it.closest(selector));
+}
+
+/** The page's elements at this point of the window, from the top down, those in open shadow roots before their hosts. */
+export function pileAt(x: number, y: number, root: DocumentOrShadowRoot = document): Element[] {
+  return root.elementsFromPoint(x, y).flatMap((it) => {
+    if (it.matches(OURS)) return [];
     // A root without an element of its own there gives its host again.
-    return it.shadowRoot !== null && it.shadowRoot !== root && hasAt(selector, x, y, it.shadowRoot);
+    return it.shadowRoot && it.shadowRoot !== root ? [...pileAt(x, y, it.shadowRoot), it] : [it];
   });
 }
 

@@ -25,25 +25,29 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the contacts
     await contacts.whole.page.close();
   });
 
-  it.each(WINDOWS)('covers no control of the page by anything that nobody opened: %s', async (_, size) => {
-    if ((await session.requestsTo('/account/summary')).length === 0) await session.connect();
-    const contacts = await openAt(size);
-    const { page } = contacts.whole;
-    for (const [search, answer] of [
-      [SEED.active, /^Active/],
-      [SEED.deleted, /^Deleted/],
-      ['example', /^\d+ deleted contacts match/],
-    ] as const) {
-      await contacts.search(search);
-      await contacts.hint.find('button', answer);
-      await expectNothingCovered(page);
-    }
-    await contacts.hint.click('button', /^\d+ deleted contacts match/);
-    await contacts.panel.click('button', /@example\.com/);
-    await contacts.panel.find('heading');
-    expect((await coveredControls(page)).filter((control) => /^input (?!Select)/.test(control))).toEqual([]);
-    await page.close();
-  });
+  it.each(WINDOWS)(
+    'covers no control of the page by anything that nobody opened, and no words by the hint: %s',
+    async (_, size) => {
+      if ((await session.requestsTo('/account/summary')).length === 0) await session.connect();
+      const contacts = await openAt(size);
+      const { page } = contacts.whole;
+      for (const [search, answer] of [
+        [SEED.active, /^Active/],
+        [SEED.deleted, /^Deleted/],
+        ['example', /^\d+ deleted contacts match/],
+      ] as const) {
+        await contacts.search(search);
+        await contacts.hint.find('button', answer);
+        await expectNothingCovered(page);
+        expect(await coveredWords(page)).toEqual([]);
+      }
+      await contacts.hint.click('button', /^\d+ deleted contacts match/);
+      await contacts.panel.click('button', /@example\.com/);
+      await contacts.panel.find('heading');
+      expect((await coveredControls(page)).filter((control) => /^input (?!Select)/.test(control))).toEqual([]);
+      await page.close();
+    },
+  );
 
   it.each(WINDOWS)('can be moved away from what it covers once it was opened: %s', async (_, size) => {
     const contacts = await openAt(size);
@@ -112,6 +116,30 @@ async function coveredControls(page: Page): Promise<string[]> {
       return `${it.localName} ${it.getAttribute('aria-label') ?? it.textContent}`;
     });
     return JSON.stringify(names);
+  });
+  return JSON.parse(json);
+}
+
+/** What the page says where the hint is. */
+async function coveredWords(page: Page): Promise<string[]> {
+  const json = await page.evaluate(() => {
+    const root = document.querySelector('hidden-contact-hint')?.shadowRoot;
+    const ours = [...(root?.querySelectorAll('button, small') ?? [])].map((it) => it.getBoundingClientRect());
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const words: string[] = [];
+    while (walker.nextNode()) {
+      range.selectNodeContents(walker.currentNode);
+      const isCovered = [...range.getClientRects()].some((line) =>
+        ours.some(
+          ({ left, right, top, bottom }) =>
+            line.left < right && line.right > left && line.top < bottom && line.bottom > top,
+        ),
+      );
+      const text = walker.currentNode.nodeValue?.trim();
+      if (isCovered && text) words.push(text);
+    }
+    return JSON.stringify(words);
   });
   return JSON.parse(json);
 }
