@@ -53,8 +53,8 @@ export function ContactRows({ rows, onChosen }: Props) {
               <StandingIcon kind={standing} />
             </span>
             <span class="row-who">
-              <span class="one-line">{name || address}</span>
-              {name && address && <small class="one-line">{address}</small>}
+              <span>{name || address}</span>
+              {name && address && <small>{address}</small>}
             </span>
             <small>{note}</small>
           </button>
