@@ -12,6 +12,8 @@ interface Props {
   ready: boolean;
   /** Id of what says what is missing. */
   describedBy?: string;
+  /** What belongs to the submit button, and stays in sight with it. */
+  foot?: ComponentChildren;
   failure: Failure | null;
   /** Does once more what failed, where that was not the submit button's. */
   onRetry?: (() => void) | undefined;
@@ -26,6 +28,7 @@ export function FormDialog({
   submit,
   ready,
   describedBy,
+  foot,
   failure,
   onRetry,
   onSubmit,
@@ -43,13 +46,16 @@ export function FormDialog({
       >
         {children}
         {failure && <FailureNote failure={failure} {...(onRetry && { onRetry })} />}
-        <div class="actions">
-          <button type="submit" class="primary" disabled={!ready} aria-describedby={describedBy}>
-            {submit}
-          </button>
-          <button type="button" onClick={onClose}>
-            {i18n.t('action.cancel')}
-          </button>
+        <div class="modal-foot">
+          {foot}
+          <div class="actions">
+            <button type="submit" class="primary" disabled={!ready} aria-describedby={describedBy}>
+              {submit}
+            </button>
+            <button type="button" onClick={onClose}>
+              {i18n.t('action.cancel')}
+            </button>
+          </div>
         </div>
       </form>
     </Modal>

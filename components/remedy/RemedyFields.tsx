@@ -3,7 +3,6 @@ import { i18n } from '#i18n';
 import type { Remedy } from '@/utils/contacts/remedy';
 import { type Failure, isRejected } from '@/utils/failure';
 import { GuardedText } from '../guard/GuardedText';
-import { GuardedTick } from '../guard/GuardedTick';
 import { ListChoice } from '../ListChoice';
 import type { RemedyInput } from './remedy-input';
 
@@ -17,13 +16,11 @@ export interface RemedyFieldsProps {
   currentListIds: readonly string[];
   /** Whether evidence is asked for and not needed. */
   isEvidenceOptional?: boolean;
-  /** The words of the permission tick, where it is not about one person. */
-  permission?: string;
   /** Why it was not sent, or not taken, the last time. */
   failure: Failure | null;
 }
 
-/** What a remedy asks for: names for a new contact, lists, and after that what its consent needs. */
+/** What a remedy asks for, but for the permission: names of a new contact, evidence, and last the lists, which take what room is left. */
 export function RemedyFields({
   remedy,
   input,
@@ -31,7 +28,6 @@ export function RemedyFields({
   defaultListIds,
   currentListIds,
   isEvidenceOptional = false,
-  permission = i18n.t('form.permission'),
   failure,
 }: RemedyFieldsProps) {
   const evidenceId = useId();
@@ -57,21 +53,6 @@ export function RemedyFields({
           </label>
         </div>
       )}
-      <ListChoice
-        label={i18n.t('form.lists')}
-        chosen={input.listIds}
-        onChosen={(listIds) => onInput({ listIds })}
-        defaults={input.listIds === null ? defaultListIds : []}
-        alreadyOn={remedy.kind === 'add-to-lists' ? currentListIds : []}
-        rejection={failure && isRejected(failure) ? failure : null}
-      />
-      {remedy.needsPermission && (
-        <GuardedTick
-          label={permission}
-          checked={input.permissionGiven}
-          onChecked={(permissionGiven) => onInput({ permissionGiven })}
-        />
-      )}
       {remedy.needsEvidence && (
         <div class="field">
           <label for={evidenceId}>{i18n.t('form.evidence')}</label>
@@ -85,6 +66,14 @@ export function RemedyFields({
           <small id={`${evidenceId}-hint`}>{i18n.t('form.evidenceHint')}</small>
         </div>
       )}
+      <ListChoice
+        label={i18n.t('form.lists')}
+        chosen={input.listIds}
+        onChosen={(listIds) => onInput({ listIds })}
+        defaults={input.listIds === null ? defaultListIds : []}
+        alreadyOn={remedy.kind === 'add-to-lists' ? currentListIds : []}
+        rejection={failure && isRejected(failure) ? failure : null}
+      />
     </>
   );
 }

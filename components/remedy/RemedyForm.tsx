@@ -7,8 +7,9 @@ import { FailureNote } from '../FailureNote';
 import { GuardedButton } from '../guard/GuardedButton';
 import { useIdempotencyKeys } from './idempotency-key';
 import { listsToReturnTo } from './lists-to-return-to';
+import { PermissionTick } from './PermissionTick';
 import { RemedyFields } from './RemedyFields';
-import { contentFrom, EMPTY_INPUT, missingFrom } from './remedy-input';
+import { contentFrom, EMPTY_INPUT, missingFrom, type RemedyInput } from './remedy-input';
 import { missingWords, remedyAbout, remedyName } from './remedy-words';
 import { useWrite } from './use-write';
 
@@ -33,6 +34,10 @@ export function RemedyForm({ remedy, verdict, defaultListIds, onOutcome, onCance
   const missing = missingFrom(input, remedy, currentListIds);
   const sendable = !busy && missing.length === 0;
   useEffect(() => form.current?.focus(), []);
+
+  function change(changed: Partial<RemedyInput>): void {
+    setInput((before) => ({ ...before, ...changed }));
+  }
 
   function send(): void {
     const { accountKey } = verdict;
@@ -68,7 +73,7 @@ export function RemedyForm({ remedy, verdict, defaultListIds, onOutcome, onCance
         <RemedyFields
           remedy={remedy}
           input={input}
-          onInput={(change) => setInput((before) => ({ ...before, ...change }))}
+          onInput={change}
           defaultListIds={defaultsOf(remedy, verdict) ?? defaultListIds}
           currentListIds={currentListIds}
           failure={failure}
@@ -76,6 +81,7 @@ export function RemedyForm({ remedy, verdict, defaultListIds, onOutcome, onCance
         {failure && <FailureNote failure={failure} />}
       </div>
       <div class="form-foot">
+        <PermissionTick remedy={remedy} input={input} onInput={change} />
         <p class="small" id={`${id}-missing`}>
           {missing.map(missingWords).join(' ')}
         </p>

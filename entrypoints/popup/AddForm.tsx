@@ -1,4 +1,5 @@
 import { FailureNote } from '@/components/FailureNote';
+import { PermissionTick } from '@/components/remedy/PermissionTick';
 import { RemedyFields } from '@/components/remedy/RemedyFields';
 import { remedyName } from '@/components/remedy/remedy-words';
 import { ADD } from '@/utils/contacts/remedy';
@@ -33,6 +34,7 @@ export function AddForm({ found, defaultListIds }: Props) {
       />
       {failure && <FailureNote failure={failure} />}
       <div class="form-foot">
+        <PermissionTick key={found.round} remedy={ADD} input={found.input} onInput={found.change} />
         <button type="submit" class="primary" disabled={submitting}>
           {remedyName('add')}
         </button>

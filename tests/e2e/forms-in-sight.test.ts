@@ -60,18 +60,21 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the contacts
     await panel.says('status', /^Updated/);
   });
 
-  it.each(WINDOWS)('the panel keeps the submit button of every form in sight: %s', async (_, size) => {
-    await contacts.whole.page.setViewport(size);
-    for (const [address, remedy] of FORMS) {
-      await contacts.check(address);
-      await contacts.panel.click('button', remedy);
-      await contacts.panel.find('form', remedy);
-      await contacts.panel.find('checkbox', 'Annual gala');
-      await expectInSight(contacts.panel, remedy);
-      await contacts.panel.click('button', 'Cancel');
-      await contacts.panel.gone('form', remedy);
-    }
-  });
+  it.each(WINDOWS)(
+    'the panel keeps the submit button of every form in sight, and the permission that opens it: %s',
+    async (_, size) => {
+      await contacts.whole.page.setViewport(size);
+      for (const [address, remedy] of FORMS) {
+        await contacts.check(address);
+        await contacts.panel.click('button', remedy);
+        await contacts.panel.find('form', remedy);
+        await contacts.panel.find('checkbox', 'Annual gala');
+        await expectInSight(contacts.panel, remedy);
+        await contacts.panel.click('button', 'Cancel');
+        await contacts.panel.gone('form', remedy);
+      }
+    },
+  );
 });
 
 describe('in the popup', () => {
@@ -86,7 +89,7 @@ describe('in the popup', () => {
     ['at the toolbar', { width: 400, height: 560 }],
     ['at the toolbar at 200 %', { width: 400, height: 300, deviceScaleFactor: 2 }],
     ...WINDOWS,
-  ] as const)('the submit button of every form is in sight: %s', async (_, size) => {
+  ] as const)('the submit button of every form is in sight, and the permission that opens it: %s', async (_, size) => {
     for (const [address, remedy] of FORMS) {
       const popup = await session.openExtension(`popup.html?check=${encodeURIComponent(address)}`);
       await popup.page.setViewport(size);
@@ -102,19 +105,25 @@ describe('in the popup', () => {
 });
 
 async function expectInSight(screen: Screen, button: string): Promise<void> {
-  const places = [] as string[];
-  const look = async () => {
-    const place = await placeOf(screen, button);
-    places.push(place);
-    return place === 'in sight';
-  };
-  await waitUntil(`“${button}” in sight`, look, 3000).catch(() => expect(places.at(-1)).toBe('in sight'));
+  const needed = [
+    ['button', button],
+    ...((await screen.count('checkbox', PERMISSION)) ? [['checkbox', PERMISSION]] : []),
+  ];
+  for (const [role = '', name = ''] of needed) {
+    const places = [] as string[];
+    const look = async () => {
+      const place = await placeOf(screen, role, name);
+      places.push(place);
+      return place === 'in sight';
+    };
+    await waitUntil(`“${name}” in sight`, look, 3000).catch(() => expect(places.at(-1), name).toBe('in sight'));
+  }
 }
 
-/** Where a button is: all of it in the window, with nothing over it and nothing that cuts it off. */
-async function placeOf(screen: Screen, name: string): Promise<string> {
-  const button = await screen.find('button', name);
-  return button.evaluate((it) => {
+/** Where a control is: all of it in the window, with nothing over it and nothing that cuts it off. */
+async function placeOf(screen: Screen, role: string, name: string): Promise<string> {
+  const control = await screen.find(role, name);
+  return control.evaluate((it) => {
     const { left, right, top, bottom } = it.getBoundingClientRect();
     const root = it.getRootNode();
     const host = root instanceof ShadowRoot ? root.host : null;

@@ -3,8 +3,9 @@ import { i18n } from '#i18n';
 import { appState } from '@/components/app-state';
 import { FormDialog } from '@/components/FormDialog';
 import { formatNumber } from '@/components/format';
+import { PermissionTick } from '@/components/remedy/PermissionTick';
 import { RemedyFields } from '@/components/remedy/RemedyFields';
-import { EMPTY_INPUT, missingFrom } from '@/components/remedy/remedy-input';
+import { EMPTY_INPUT, missingFrom, type RemedyInput } from '@/components/remedy/remedy-input';
 import { missingWords } from '@/components/remedy/remedy-words';
 import { isEvidence } from '@/utils/contacts/evidence';
 import type { Remedy } from '@/utils/contacts/remedy';
@@ -47,6 +48,10 @@ function SignUpDialog({ people, onClose }: { people: readonly SignsUp[]; onClose
   const ready = missing.length === 0 && !starting;
   const unproven = useUnproven(people, columns);
 
+  function change(changed: Partial<RemedyInput>): void {
+    setInput((before) => ({ ...before, ...changed }));
+  }
+
   async function start(): Promise<void> {
     setStarting(true);
     const { listIds, permissionGiven, evidence } = input;
@@ -65,6 +70,14 @@ function SignUpDialog({ people, onClose }: { people: readonly SignsUp[]; onClose
       submit={i18n.t('signUps.action')}
       ready={ready}
       describedBy={missingId}
+      foot={
+        <>
+          <PermissionTick remedy={SIGN_UP} input={input} onInput={change} label={i18n.t('signUps.permission')} />
+          <p class="small" id={missingId}>
+            {missing.map(missingWords).join(' ')}
+          </p>
+        </>
+      }
       failure={failure}
       onSubmit={() => void start()}
       onClose={onClose}
@@ -75,9 +88,8 @@ function SignUpDialog({ people, onClose }: { people: readonly SignsUp[]; onClose
       <RemedyFields
         remedy={SIGN_UP}
         isEvidenceOptional={!asked.needsEvidence}
-        permission={i18n.t('signUps.permission')}
         input={input}
-        onInput={(change) => setInput((before) => ({ ...before, ...change }))}
+        onInput={change}
         defaultListIds={appState.value?.preferences.defaultListIds ?? []}
         currentListIds={[]}
         failure={failure}
@@ -93,9 +105,6 @@ function SignUpDialog({ people, onClose }: { people: readonly SignsUp[]; onClose
       {unproven > 0 && !isEvidence(input.evidence) && (
         <p>{i18n.t('signUps.unproven', unproven, [formatNumber(unproven)])}</p>
       )}
-      <p class="small" id={missingId}>
-        {missing.map(missingWords).join(' ')}
-      </p>
     </FormDialog>
   );
 }
