@@ -41,7 +41,6 @@ export function createConnectedAccount({ resubscribeEmailSentAt, ...deps }: Conn
       await session.end();
       checks.forget();
       await recentChecks.forget();
-      await popupDraft.forget();
       await lists.forget();
     },
   };

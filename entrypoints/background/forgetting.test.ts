@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
-import { ask, startTwoAccounts } from '@/tests/support/two-accounts';
+import { browser } from 'wxt/browser';
+import { ask, disconnectA, startTwoAccounts } from '@/tests/support/two-accounts';
 import { SEED } from '../../sandbox/seed/addresses';
 import type { DeletedMatches } from '../../utils/contacts/deleted-match';
 import type { Result } from '../../utils/failure';
@@ -28,4 +29,15 @@ it('finds a person by name and restores them again once the mark is removed', as
   expect([await found(SEED.deleted), await remedies()]).toEqual([0, ['sign-up']]);
   expect(await ask('removeNeverRestore', { address: SEED.deleted })).toMatchObject({ ok: true });
   expect([await found(SEED.deleted), await remedies()]).toEqual([1, ['restore', 'sign-up']]);
+});
+
+it.each([
+  ['is forgotten', () => ask('forgetPerson', { address: SEED.absent, accountKey: 'A' })],
+  ['would be of an account that is let go', disconnectA],
+])('drops whom somebody began to add in the popup, who %s', async (_, forget) => {
+  const draft = { address: SEED.absent, firstName: 'Jane', lastName: '', listIds: null, opened: '' };
+  await ask('keepDraft', { draft, accountKey: 'A' });
+  expect(JSON.stringify(await browser.storage.session.get())).toContain('Jane');
+  expect(await forget()).toMatchObject({ ok: true });
+  expect(JSON.stringify(await browser.storage.session.get())).not.toContain('Jane');
 });

@@ -15,14 +15,16 @@ export interface PopupDraft {
   /** `null`: there is nothing to keep any more. */
   keep(draft: AddDraft | null): Promise<void>;
   drop(address: string): Promise<void>;
-  forget(): Promise<void>;
 }
 
 type Kept = AddDraft & { at: number };
 
-/** `signal` ends with the connection: what is kept after that is kept nowhere. */
+/**
+ * `signal` ends with the connection: nothing is kept after that. What was kept before is there for the next connection to
+ * the account, until the account is let go (`forgetPopupDraft`).
+ */
 export function createPopupDraft(accountKey: string, signal: AbortSignal): PopupDraft {
-  const stored = remembered<Kept | null>('session', `popupDraft ${accountKey}`, null);
+  const stored = storedDraft(accountKey);
   return {
     async read() {
       const kept = await stored.read();
@@ -37,6 +39,14 @@ export function createPopupDraft(accountKey: string, signal: AbortSignal): Popup
       const kept = await stored.read();
       if (kept && sameAddress(kept.address, address)) await stored.forget();
     },
-    forget: () => stored.forget(),
   };
+}
+
+/** For an account that was let go. */
+export function forgetPopupDraft(accountKey: string): Promise<void> {
+  return storedDraft(accountKey).forget();
+}
+
+function storedDraft(accountKey: string) {
+  return remembered<Kept | null>('session', `popupDraft ${accountKey}`, null);
 }

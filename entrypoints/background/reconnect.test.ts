@@ -49,6 +49,15 @@ describe('connecting again', () => {
     expect(await (await session(accounts)).lists.read()).toMatchObject({ ok: true });
   });
 
+  it('keeps whom somebody began to add in the popup when the connection ended', async () => {
+    const draft = { address: 'jane@example.com', firstName: 'Jane', lastName: '', listIds: null, opened: '' };
+    await connect(accounts, 'A');
+    await (await session(accounts)).popupDraft.keep(draft);
+    await expire();
+    await connect(accounts, 'A');
+    expect(await (await session(accounts)).popupDraft.read()).toEqual(draft);
+  });
+
   it('goes on with an account without an id that is connected still', async () => {
     network.nameless = true;
     await connect(accounts, 'A');

@@ -14,13 +14,14 @@ import { handleForAccount } from './handle-for-account';
 import { loadPage, loadPanel } from './load-panel';
 import { openContact, takeSearch } from './open-contact';
 import { openPage } from './open-page';
+import { forgetPopupDraft } from './popup-draft';
 import { quietly } from './quietly';
 import type { Services } from './services';
 
 const ACCOUNT_CALL: CallTerms = { purpose: 'account', priority: 'interactive' };
 
 /** Handles what surfaces ask about the connections, contacts, lists and an account; writes and jobs have handlers of their own. */
-export function handleRequests({ accounts, readQuota }: Services, alarm: AccidentAlarm): void {
+export function handleRequests({ accounts, readQuota, onAccountEnd }: Services, alarm: AccidentAlarm): void {
   handle('readState', async (data, asker) => {
     if (data) await accounts.show(data.names, asker);
     const state = await accounts.readState(asker);
@@ -49,6 +50,7 @@ export function handleRequests({ accounts, readQuota }: Services, alarm: Acciden
     await popupDraft.keep(draft);
     return ok(null);
   });
+  onAccountEnd(forgetPopupDraft);
   handleForAccount(accounts, 'readLists', ({ lists }) => lists.read());
   handleForAccount(accounts, 'readCustomFields', ({ api }) => readCustomFields(api, ACCOUNT_CALL));
   handleForAccount(accounts, 'readFieldNames', ({ api }) => readFieldNames(api, ACCOUNT_CALL));

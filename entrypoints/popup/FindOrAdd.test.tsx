@@ -183,57 +183,6 @@ it.each([
   expect(getByRole('status').textContent).toMatch(listIds.length > 0 ? /^Added/ : /list/);
 });
 
-describe('somebody who was begun to be added before the popup closed', () => {
-  const draft = { address: 'new@example.com', firstName: 'Jane', lastName: 'Doe', listIds: ['list-3'], opened: '' };
-
-  it('is gone on with when it opens again, but for the permission', async () => {
-    answerWith({ ...READY, readDraft: () => ok(draft), checkContact: () => ok(verdictOn(null)) });
-    const { getByRole } = await popup();
-    expect(getByRole('textbox', { name: 'Email address' })).toHaveProperty('value', 'new@example.com');
-    expect(getByRole('textbox', { name: 'First name' })).toHaveProperty('value', 'Jane');
-    expect(getByRole('checkbox', { name: 'List 3', checked: true })).toBeTruthy();
-    expect(getByRole('checkbox', { name: PERMISSION, checked: false })).toBeTruthy();
-    expect(getByRole('status').textContent).toMatch(/^Not in this account/);
-  });
-
-  it('is shown, and no more begun, where they were added meanwhile', async () => {
-    answerWith({
-      ...READY,
-      readDraft: () => ok(draft),
-      keepDraft: () => ok(null),
-      checkContact: () => ok(verdictOn(CONTACTS.active)),
-    });
-    const { getByRole } = await popup();
-    expect(getByRole('article')).toBeTruthy();
-    expect(sent('keepDraft').at(-1)).toMatchObject({ draft: null });
-  });
-
-  it('gives way to whom the popup opens on, unless the page offered them before', async () => {
-    answerWith({ ...READY, readDraft: () => ok(draft), checkContact: () => ok(verdictOn(null)) });
-    const other = await popup('other@example.com');
-    expect(other.getByRole('textbox', { name: 'First name' })).toHaveProperty('value', '');
-    answerWith({
-      ...READY,
-      readDraft: () => ok({ ...draft, opened: 'other@example.com' }),
-      checkContact: () => ok(verdictOn(null)),
-    });
-    const same = await popup('other@example.com');
-    expect(same.getByRole('textbox', { name: 'First name' })).toHaveProperty('value', 'Jane');
-  });
-
-  it('is kept once there is a name, as it is then, until they are cleared', async () => {
-    answerWith({ ...READY, keepDraft: () => ok(null), checkContact: () => ok(verdictOn(null)) });
-    const { getByRole } = await popup();
-    await type(getByRole('textbox', { name: 'Email address' }), 'new@example.com');
-    await click(getByRole('checkbox', { name: PERMISSION }));
-    expect(sent('keepDraft')).toEqual([]);
-    await type(getByRole('textbox', { name: 'First name' }), 'Jane');
-    await click(getByRole('button', { name: 'Clear' }));
-    const begun = { address: 'new@example.com', firstName: 'Jane', lastName: '', listIds: ['list-2'], opened: '' };
-    expect(sent('keepDraft')).toEqual([{ draft: begun }, { draft: null }]);
-  });
-});
-
 it('lets go of what failed once another address is typed', async () => {
   answerWith({
     ...READY,

@@ -36,6 +36,8 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
   const keyed = useIdempotencyKeys(round);
   /** Whom the form was last about, once somebody looked: what was said of them holds for nobody else. */
   const about = useRef<string | null>(null);
+  /** Who was gone on with from before the popup closed: all that is filled in is theirs. */
+  const resumed = useRef<string | null>(null);
   /** What was sent and not done, as far as is known. */
   const unsettled = useRef<RemedyRequest | null>(null);
 
@@ -110,6 +112,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     setInput((before) => ({ ...before, firstName, lastName, listIds: listIds ? new Set(listIds) : before.listIds }));
     if (isCompleteAddress(address)) void lookUp(address);
     else setFormWanted(true);
+    resumed.current = address;
     return true;
   }
 
@@ -122,10 +125,18 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     announce('');
     setCardWanted(false);
     forgetFailure();
+    if (resumed.current !== null && !sameAddress(resumed.current, typed)) fillInAnew();
     if (about.current === null || sameAddress(about.current, typed)) return;
     about.current = null;
     const { firstName, lastName, permissionGiven } = EMPTY_INPUT;
     setInput((before) => ({ ...before, firstName, lastName, permissionGiven }));
+  }
+
+  function fillInAnew(): void {
+    resumed.current = null;
+    about.current = null;
+    setInput(EMPTY_INPUT);
+    setRound((before) => before + 1);
   }
 
   /** Somebody of a list. */
@@ -198,8 +209,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
   function startAgain(): void {
     type('');
     setFormWanted(false);
-    setInput(EMPTY_INPUT);
-    setRound((before) => before + 1);
+    fillInAnew();
     addressBox.current?.focus();
   }
 
