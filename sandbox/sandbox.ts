@@ -36,6 +36,8 @@ export interface Sandbox {
   account: Account;
   /** What the `hub` login has besides: another organization, with generated contacts. */
   otherAccount: Account;
+  /** That of `USER.colleague`. */
+  colleaguesAccount: Account;
   /** Bulk activities: their pace, their queue, and how they end. */
   activities: Activities;
   /** Those of `otherAccount`. */
@@ -105,10 +107,11 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
   const habits = { ...PLAIN_HABITS };
   const account = new Account(clock, 'Riverside Community Center', habits);
   const otherAccount = new Account(clock, 'Harbor Arts Council', habits);
+  const colleaguesAccount = new Account(clock, 'Lakeside Food Bank', habits);
   const activities = new Activities(clock);
   const otherActivities = new Activities(clock);
   const oauth = new Grants(clock, account);
-  const people = new People([account, otherAccount]);
+  const people = new People([account, otherAccount, colleaguesAccount]);
   const limits = new Limits(clock);
   const writes = new Writes();
   const faults = new Faults();
@@ -117,12 +120,14 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
   const hosts = new Set<string>();
   seedAccount(account, options.seed ?? 'standings');
   seedAccount(otherAccount, { contacts: 40, deleted: 8 });
+  seedAccount(colleaguesAccount, { contacts: 20, deleted: 5 });
   oauth.application.redirectUris.push(...(options.redirectUris ?? []));
   oauth.signIn = options.signIn ?? 'form';
 
   const tenants = [
     { account, activities },
     { account: otherAccount, activities: otherActivities },
+    { account: colleaguesAccount, activities: new Activities(clock) },
   ];
   const servers = new Map<string, Server>([
     [HOSTS.api, createApi({ tenants, grants: oauth, limits, writes, habits, clock })],
@@ -143,6 +148,7 @@ function assemble(options: SandboxOptions): { sandbox: Sandbox; handle(request: 
       clock,
       account,
       otherAccount,
+      colleaguesAccount,
       activities,
       otherActivities,
       oauth,

@@ -15,7 +15,7 @@ export function signInPage(name: string, refused: boolean) {
   return pageOf(
     'Sign in',
     html`${refused ? html`<p role="alert">Unable to sign in</p>` : ''}
-      <p>This is the sandbox: any password will do. There are admin, hub (two accounts) and newcomer (none).</p>
+      <p>This is the sandbox: any password will do. There are admin, hub (two accounts), colleague (another one) and newcomer (none).</p>
       <form method="post">
         <input type="hidden" name="step" value="sign-in">
         <label>User name <input name="username" autocomplete="off" value="${name}"></label>

@@ -13,6 +13,8 @@ export const USER = {
   admin: 'admin',
   /** Has the sandbox's account and another one. */
   hub: 'hub',
+  /** Has an account that nobody else has. */
+  colleague: 'colleague',
   /** Has no account: a token is given out, and everything asked with it is forbidden. */
   newcomer: 'newcomer',
 } as const;
@@ -34,10 +36,11 @@ export class People {
   readonly #sessions = new Map<string, SignedIn>();
   readonly #consents = new Set<string>();
 
-  constructor(accounts: [Account, Account]) {
+  constructor([account, other, colleagues]: [Account, Account, Account]) {
     const users: User[] = [
-      { name: USER.admin, accounts: [accounts[0]] },
-      { name: USER.hub, accounts },
+      { name: USER.admin, accounts: [account] },
+      { name: USER.hub, accounts: [account, other] },
+      { name: USER.colleague, accounts: [colleagues] },
       { name: USER.newcomer, accounts: [] },
     ];
     this.users = new Map(users.map((user) => [user.name, user]));

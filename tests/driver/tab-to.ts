@@ -3,9 +3,17 @@ import type { Screen } from './screen';
 /** More stops than any page of ours has. */
 const STOPS_MAX = 150;
 
-/** Presses Tab until the focus is on the control with this name, as somebody without a mouse does. */
+/**
+ * Presses Tab from the top of the page, or on within an open dialog, until the focus is on the control with this name, as
+ * somebody without a mouse does. Never around the end of the page: there the browser itself has the focus.
+ */
 export async function tabTo({ page }: Pick<Screen, 'page'>, name: string): Promise<void> {
   await page.bringToFront();
+  await page.evaluate(() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+  });
   const met: string[] = [];
   for (let stop = 0; stop < STOPS_MAX; stop += 1) {
     await page.keyboard.press('Tab');
