@@ -28,8 +28,13 @@ const HTML_CHARACTERS: Record<string, string> = {
   commat: '@',
   period: '.',
 };
-/** Soft hyphen, zero-width space, non-joiner and joiner, word joiner, byte order mark. */
-const INVISIBLE = /\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/g;
+/**
+ * What no program shows: soft hyphen, zero-width blanks, byte order mark, the marks of direction that come along with what is
+ * copied from contacts and messages. An override of the direction is none: with it an address is seen as another.
+ */
+const INVISIBLE = /(?![\u202d\u202e])\p{Default_Ignorable_Code_Point}/gu;
+/** What parts two addresses in a text: blanks and separators, and in a `mailto:` link all but its other recipients. */
+const BETWEEN = /[\s,;<>()]+|[?&](?:to|cc|bcc)=|[?&]\w+=[^&\s]*/i;
 /** Straight and curly; a straight single one may begin an address, so it goes only with its twin at the end. */
 const QUOTES_AROUND = /^["“”„«»‘’‚‹›]+|["'“”„«»‘’‚‹›]+$/g;
 const PLAIN = /^[\x20-\x7e]*$/;
@@ -103,7 +108,7 @@ function bare(text: string): string {
 /** How many different addresses stand in a text. */
 function countAddresses(text: string): number {
   if (text.indexOf('@') === text.lastIndexOf('@')) return 1;
-  const pieces = text.split(/[\s,;<>()]+/).map((piece) => bare(piece.replace(/^mailto:/i, '')));
+  const pieces = text.split(BETWEEN).map((piece) => bare(piece.replace(/^mailto:/i, '')));
   return new Set(pieces.filter((piece) => problemOf(piece) === null).map(addressKey)).size;
 }
 
