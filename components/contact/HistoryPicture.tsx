@@ -3,6 +3,7 @@ import type { ContactEvent } from '@/utils/contacts/history';
 import { placesInTime } from './event-places';
 import { eventName } from './event-words';
 
+/** Of the picture (px), and how far down its line is. */
 const WIDTH = 360;
 const LINE_Y = 16;
 

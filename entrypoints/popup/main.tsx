@@ -5,6 +5,7 @@ import { namePage } from '@/components/name-page';
 import { Popup } from './Popup';
 import { startQuery } from './start-query';
 
+// Draws the popup, on what it was asked to look up.
 namePage(i18n.t('page.title.popup'));
 followAppState();
 const root = document.querySelector('#app');

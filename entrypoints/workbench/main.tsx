@@ -11,6 +11,7 @@ import * as imported from './import/import-preparation';
 import { followJobs } from './jobs/jobs';
 import { Workbench } from './Workbench';
 
+// Draws the contact tools, and follows the account, its contacts and its jobs.
 namePage(i18n.t('page.title.workbench'));
 followAppState();
 followChanges();

@@ -7,6 +7,7 @@ import { choiceId, kept, text } from './copied-contact';
 import { readAllLists } from './lists';
 import { each, links, readPages } from './response-body';
 
+/** What the account calls its tags, custom fields and choices, page by page. */
 const tagPage = z.object({ tags: each(z.object({ tag_id: z.string(), name: z.string() })), _links: links });
 const fieldPage = z.object({
   custom_fields: each(

@@ -8,8 +8,10 @@ import { FilteredTable } from '@/components/table/FilteredTable';
 import { useTableView } from '@/components/table/table-view';
 import { type OptOutMinute, optOuts, readOptOuts } from './opt-outs';
 
+/** How far back it looks where nothing says since when. */
 const WEEK_MS = 7 * 24 * 60 * 60_000;
 
+/** Of a minute in which people unsubscribed. */
 const COLUMNS: readonly Column<OptOutMinute>[] = [
   {
     id: 'at',

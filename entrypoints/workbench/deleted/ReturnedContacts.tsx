@@ -17,6 +17,7 @@ import { sendMessage } from '@/utils/messages';
 import { contactColumns } from '../contact/contact-columns';
 import { useAddressOrder } from '../contact/shown-address';
 
+/** Of a contact that came back. */
 const COLUMNS: readonly Column<Contact>[] = [
   ...contactColumns((contact: Contact) => contact),
   {

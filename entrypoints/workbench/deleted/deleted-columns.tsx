@@ -9,6 +9,7 @@ import { contactColumns } from '../contact/contact-columns';
 
 const nameOfStanding = memoized(standingName);
 
+/** What is known of every deleted contact, whatever its lists. */
 const COLUMNS: readonly Column<DeletedContact>[] = [
   ...contactColumns(({ contact }: DeletedContact) => contact),
   {
