@@ -46,7 +46,7 @@ it.each(['light', 'dark'] as const)('has nothing wrong that axe finds, in %s', a
 
 it('warns of what is hardly a key, and tells before it matters that a new key is its maker’s alone', async () => {
   await welcome.says('main', /works only for the Constant Contact user who made it/);
-  await welcome.says('main', /What to select: Proof Key for Code Exchange \(PKCE\)/);
+  await welcome.says('main', /OAuth type Proof Key for Code Exchange/);
   await welcome.fill('textbox', 'API key', 'https://app.constantcontact.com/');
   await welcome.says('main', /This looks like a link/);
   expect(await welcome.isDisabled('button', 'Connect')).toBe(false);
