@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { rendered } from '@/tests/support/render';
 import type { LogEntryView } from '@/utils/messages';
 import { LogDetails } from './LogDetails';
+import { logFileColumns } from './log-file';
 
 const LIST_NAMES = new Map([
   ['gala', 'Annual gala'],
@@ -42,6 +43,22 @@ it.each([
   const { getByRole } = await rendered(<LogDetails entry={entry} listNames={LIST_NAMES} onClose={() => undefined} />);
   const row = getByRole('table').querySelector('tbody tr');
   expect([...(row?.children ?? [])].map((cell) => cell.textContent?.trim())).toEqual(cells);
+});
+
+it.each([
+  ['import', '', '+ Newsletter'],
+  ['put-back', '', '+ Newsletter'],
+  ['bulk-restore', '–', 'Newsletter'],
+] as const)('says of an %s no more of the lists before than is known', async (what, before, after) => {
+  const changes = [{ field: 'list_memberships', before: [], after: ['news'] }];
+  const entry = { ...ENTRY, what, changes };
+  const { getByRole } = await rendered(<LogDetails entry={entry} listNames={LIST_NAMES} onClose={() => undefined} />);
+  const cells = getByRole('table').querySelectorAll('td');
+  expect([...cells].map((cell) => cell.textContent?.trim())).toEqual([before, after]);
+  const [line] = logFileColumns(LIST_NAMES).flatMap(({ id, text }) =>
+    id === 'changes' ? [text({ entry, contact: null })] : [],
+  );
+  expect(line).toBe(before === '' ? 'list_memberships: + Newsletter' : 'list_memberships: – → Newsletter');
 });
 
 it('strikes out only what there was', async () => {

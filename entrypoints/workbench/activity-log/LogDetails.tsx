@@ -5,7 +5,7 @@ import { Moment } from '@/components/Moment';
 import type { LogEntryView } from '@/utils/messages';
 import type { ListNames } from '../list-names';
 import { JobContacts } from './JobContacts';
-import { isNoValue, logOutcomeWords, undoWords, valueWords, whatWords } from './log-words';
+import { isNoValue, logOutcomeWords, onlyAdds, undoWords, valueWords, whatWords } from './log-words';
 
 interface Props {
   entry: LogEntryView;
@@ -65,7 +65,7 @@ export function LogDetails({ entry, listNames, onClose }: Props) {
           <dt>{i18n.t('outcome.undo')}</dt>
           <dd>{undoWords(entry.undo)}</dd>
         </dl>
-        {entry.changes.length > 0 && <Changes changes={entry.changes} listNames={listNames} />}
+        {entry.changes.length > 0 && <Changes entry={entry} listNames={listNames} />}
         {entry.job && entry.job.contacts > 0 && <JobContacts entryId={entry.id} />}
       </div>
     </Modal>
@@ -77,7 +77,8 @@ function asksPermission({ what, permissionGiven }: LogEntryView): boolean {
   return permissionGiven || what === 'add' || what === 'sign-up';
 }
 
-function Changes({ changes, listNames }: { changes: LogEntryView['changes']; listNames: ListNames }) {
+function Changes({ entry, listNames }: { entry: LogEntryView; listNames: ListNames }) {
+  const added = onlyAdds(entry);
   return (
     <table class="changes" aria-label={i18n.t('log.column.changes')}>
       <thead>
@@ -88,16 +89,23 @@ function Changes({ changes, listNames }: { changes: LogEntryView['changes']; lis
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ field, before, after }) => (
+        {entry.changes.map(({ field, before, after }) => (
           <tr key={field}>
             <th scope="row">
               {fieldName(field)} <small>{field}</small>
             </th>
             <td>
               {/* Nothing was taken away where nothing was. */}
-              {isNoValue(before) ? valueWords(before, listNames) : <del>{valueWords(before, listNames)}</del>}
+              {added ? (
+                ''
+              ) : isNoValue(before) ? (
+                valueWords(before, listNames)
+              ) : (
+                <del>{valueWords(before, listNames)}</del>
+              )}
             </td>
             <td>
+              {added && '+ '}
               <ins>{valueWords(after, listNames)}</ins>
             </td>
           </tr>

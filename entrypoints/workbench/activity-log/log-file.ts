@@ -44,7 +44,7 @@ export function logFileColumns(listNames: ListNames): readonly Column<LogFileLin
       heading: i18n.t('log.column.changes'),
       text: (line) =>
         changesOf(line)
-          .map((change) => changeText(change, listNames))
+          .map((change) => changeText(line.entry, change, listNames))
           .join('\n'),
     },
     {

@@ -131,7 +131,17 @@ export function isNoValue(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** What was changed, in one line. */
-export function changeText({ field, before, after }: LogEntryView['changes'][number], listNames: ListNames): string {
-  return `${field}: ${valueWords(before, listNames)} → ${valueWords(after, listNames)}`;
+/** Whether what an entry changed was added to what its contacts had before, which it does not know. */
+export function onlyAdds({ what }: Pick<LogEntryView, 'what'>): boolean {
+  return what === 'import' || what === 'put-back';
+}
+
+/** What an entry changed of a field, in one line. */
+export function changeText(
+  entry: Pick<LogEntryView, 'what'>,
+  { field, before, after }: LogEntryView['changes'][number],
+  listNames: ListNames,
+): string {
+  const now = valueWords(after, listNames);
+  return onlyAdds(entry) ? `${field}: + ${now}` : `${field}: ${valueWords(before, listNames)} → ${now}`;
 }
