@@ -106,9 +106,9 @@ async function oneContact(session: Session, picture: Picture): Promise<void> {
   await whole.page.close();
 }
 
-/** Waits until a button that writes may be clicked: first it has to have stood still. */
-async function untilReady(panel: Screen, button: string): Promise<void> {
-  await waitUntil(`“${button}” to be ready`, async () => !(await panel.isDisabled('button', button)));
+/** Waits until a button that writes may be clicked: it has stood still for a while, and its plan is there. */
+async function untilReady(screen: Screen, button: string): Promise<void> {
+  await waitUntil(`“${button}” to be ready`, async () => !(await screen.isDisabled('button', button)));
 }
 
 /** Many are deleted at once; the contact tools say so, and bring everyone back. */
@@ -126,6 +126,7 @@ async function accident(session: Session, picture: Picture): Promise<void> {
   // A few were deleted before the snapshot: where they go has to be chosen.
   await tools.tick('checkbox', 'Monthly newsletter');
   await tools.says('region', /whose lists aren’t known go to /, 'Plan');
+  await untilReady(tools, 'Restore');
   await picture(tools, '8-accident');
   await tools.click('button', 'Restore');
   console.log(`\n${await tools.says('status', /^Done/, undefined, 120_000)}`);
