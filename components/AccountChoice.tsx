@@ -6,6 +6,7 @@ import { type AppState, sendMessage } from '@/utils/messages';
 import { showAppState } from './app-state';
 import { answered } from './ask';
 import { FailureNote } from './FailureNote';
+import { toldApart } from './told-apart';
 
 /** Choosing among the connected accounts, and why it failed the last time, if it did. */
 export function useAccountChoice() {
@@ -47,7 +48,7 @@ export function AccountChoice({ state, onChosen }: { state: AppState; onChosen(a
     <>
       <label for={id}>{i18n.t('panel.account')}</label>
       <select id={id} value={state.accountKey ?? ''} onChange={(event) => onChosen(event.currentTarget.value)}>
-        {state.accounts.map(({ accountKey, name }) => (
+        {toldApart(state.accounts).map(({ accountKey, name }) => (
           <option key={accountKey} value={accountKey}>
             {name ?? i18n.t('card.accountUnknown')}
           </option>

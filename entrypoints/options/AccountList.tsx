@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { failureWords } from '@/components/failure-words';
+import { toldApart } from '@/components/told-apart';
 import type { AccountSummary, AppState } from '@/utils/messages';
 import { Disconnect } from './Disconnect';
 
@@ -25,7 +26,7 @@ export function AccountList({ state, busy, onDisconnect, onChoose }: Props) {
   }
   return (
     <ul class="accounts" aria-label={i18n.t('options.accounts')}>
-      {accounts.map((account) => (
+      {toldApart(accounts).map((account) => (
         <AccountRow
           key={account.accountKey}
           account={account}

@@ -5,6 +5,7 @@ import { AccountInUse } from '@/components/AccountChoice';
 import { AppStateFailure } from '@/components/AppStateFailure';
 import { appState, appStateFailure } from '@/components/app-state';
 import { ConnectionNote } from '@/components/FailureNote';
+import { toldApart } from '@/components/told-apart';
 import type { AccountSummary, AppState } from '@/utils/messages';
 import { FindOrAdd } from './FindOrAdd';
 import { leaveFor } from './leave-for';
@@ -58,5 +59,5 @@ export function Popup({ query }: { query: string }) {
 
 /** The accounts beside the chosen one whose connection has ended: the mark on the extension's button is about these too. */
 function endedElsewhere({ accounts, accountKey }: AppState): AccountSummary[] {
-  return accounts.filter((other) => other.state === 'session-expired' && other.accountKey !== accountKey);
+  return toldApart(accounts).filter((other) => other.state === 'session-expired' && other.accountKey !== accountKey);
 }

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { toldApart } from '@/components/told-apart';
 import type { LogAccount } from '@/utils/messages';
 
 interface Props {
@@ -19,7 +20,7 @@ export function LogAccountChoice({ accounts, chosen, onChosen }: Props) {
       onChange={({ currentTarget }) => onChosen(currentTarget.value || null)}
     >
       <option value="">{i18n.t('log.everyAccount')}</option>
-      {known.map(({ accountKey, name }) => (
+      {toldApart(known).map(({ accountKey, name }) => (
         <option key={accountKey} value={accountKey}>
           {name ?? i18n.t('card.accountUnknown')}
         </option>
