@@ -29,7 +29,11 @@ export function followJobs(): void {
 export async function readJobs(): Promise<void> {
   const answer = await answered(sendMessage('readJobs'));
   jobsFailure.value = answer.ok ? null : answer.failure;
-  if (answer.ok) show(answer.value);
+  if (!answer.ok) return;
+  // Those of other accounts that are over are not in the answer: what ended before this page's eyes stays to be seen.
+  const known = new Set(answer.value.map(({ jobId }) => jobId));
+  const ended = (jobs.value ?? []).filter((job) => !isUnderWay(job) && !isOwn(job) && !known.has(job.jobId));
+  show([...answer.value, ...ended.filter(({ jobId }) => watchedJobs.value.has(jobId))]);
 }
 
 /** Takes in a job as the background last told it. */
