@@ -5,9 +5,10 @@ import { chosenAccount } from '@/components/app-state';
 import { answered } from '@/components/ask';
 import { FailureNote } from '@/components/FailureNote';
 import { focusRegionOf } from '@/components/focus-region';
-import { formatDuration, formatNumber } from '@/components/format';
+import { formatNumber } from '@/components/format';
 import type { Result } from '@/utils/failure';
 import { type SnapshotPlan, sendMessage } from '@/utils/messages';
+import { callsLeftInWords, costInWords } from '../cost-words';
 
 interface Props {
   /** Something else on the surface is what it is for. */
@@ -103,11 +104,7 @@ function Plan({ plan, isExplained, onStart, onCancel }: PlanProps) {
   );
 }
 
-function planWords({ contacts, calls, seconds, callsLeftToday }: SnapshotPlan): string {
-  return [
-    i18n.t('safetyNet.plan', contacts, [formatNumber(contacts)]),
-    i18n.t('bulk.cost', calls, [formatNumber(calls), formatDuration(seconds)]),
-    i18n.t('bulk.callsLeft', callsLeftToday, [formatNumber(callsLeftToday)]),
-    ...(calls > callsLeftToday ? [i18n.t('bulk.notToday')] : []),
-  ].join(' ');
+function planWords(plan: SnapshotPlan): string {
+  const contacts = i18n.t('safetyNet.plan', plan.contacts, [formatNumber(plan.contacts)]);
+  return [contacts, costInWords(plan), callsLeftInWords(plan)].join(' ');
 }

@@ -13,6 +13,12 @@ export const PAGE_MAX = 500;
 /** Contacts in one activity on list memberships or deletion: `contact_ids`. */
 export const ACTIVITY_CONTACTS_MAX = 500;
 
+/** Lines of an import, the header among them. */
+export const IMPORT_LINES_MAX = 40_000;
+
+/** Bytes of an import: what lies past 4 MB is dropped without a word; whether that is 4,000,000 bytes or more is not said. */
+export const IMPORT_BYTES_MAX = 4_000_000;
+
 /** Lists of a contact, and of an activity: `list_memberships`, `list_ids`. */
 export const LISTS_MAX = 50;
 /** Characters of a first or last name, and of every other short text of a contact. */

@@ -1,12 +1,16 @@
-import { ACTIVITY_CONTACTS_MAX, CALLS_PER_SECOND, PAGE_MAX } from '../contacts/limits';
+import {
+  ACTIVITY_CONTACTS_MAX,
+  CALLS_PER_SECOND,
+  IMPORT_BYTES_MAX,
+  IMPORT_LINES_MAX,
+  PAGE_MAX,
+} from '../contacts/limits';
 
 /** Which contacts are paged through: all, or the deleted ones alone. */
 export type PageScope = 'all' | 'deleted';
 
-/** `contacts_json_import` drops without an error what lies past 4 MB; whether that is 4,000,000 bytes or more is not said. */
-const IMPORT_BYTES = 4_000_000;
-/** The contract says 40,000 lines, the header among them. */
-const IMPORT_ROWS = 39_999;
+/** The header is a line too. */
+const IMPORT_ROWS_MAX = IMPORT_LINES_MAX - 1;
 /** As long as it is unknown how many pages there are, reading one to learn it is worth it for more items than these. */
 const ITEMS_WORTH_A_PAGE: Record<PageScope, number> = { all: 50, deleted: 4 };
 /** An activity is looked at this often, as a rule, until it has ended. */
@@ -80,7 +84,7 @@ export function importPortions<T>(items: T[], rowOf: (item: T) => unknown, listI
   let bytes = empty;
   for (const item of items) {
     const size = encodedBytes(rowOf(item)) + 1;
-    if (portion.length > 0 && (bytes + size > IMPORT_BYTES || portion.length === IMPORT_ROWS)) {
+    if (portion.length > 0 && (bytes + size > IMPORT_BYTES_MAX || portion.length === IMPORT_ROWS_MAX)) {
       portions.push(portion);
       portion = [];
       bytes = empty;

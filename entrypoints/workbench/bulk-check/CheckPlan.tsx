@@ -1,12 +1,12 @@
 import { useId, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { callsLeftInWords, costInWords } from '@/components/cost-words';
 import { failureWords } from '@/components/failure-words';
 import { formatNumber } from '@/components/format';
 import type { Result } from '@/utils/failure';
 import type { CheckScope } from '@/utils/messages';
 import { PreparationView } from '../csv/PreparationView';
 import { StrayQuotes } from '../csv/StrayQuotes';
-import { callsLeftInWords, costInWords } from '../jobs/job-words';
 import type { PlanOf } from '../jobs/jobs';
 import { StartJob } from '../jobs/StartJob';
 import { type Gathered, preparation, startCheck } from './check-preparation';

@@ -1,8 +1,5 @@
 import { CSV_START, toCsvLine } from '@/utils/contacts/csv';
-
-/** An import takes so many lines, and drops without a word what lies past so many bytes. */
-const LINES_MAX = 40_000;
-const BYTES_MAX = 4_000_000;
+import { IMPORT_BYTES_MAX, IMPORT_LINES_MAX } from '@/utils/contacts/limits';
 
 const encoder = new TextEncoder();
 
@@ -12,7 +9,7 @@ export class CopyFile {
   contacts = 0;
   readonly #start: string;
   readonly #files: Blob[][] = [];
-  #lines = LINES_MAX;
+  #lines = IMPORT_LINES_MAX;
   #bytes = 0;
 
   constructor(headings: readonly string[]) {
@@ -25,7 +22,7 @@ export class CopyFile {
     for (const row of rows) {
       const line = toCsvLine(row);
       const size = encoder.encode(line).length;
-      if (this.#lines === LINES_MAX || this.#bytes + size > BYTES_MAX) {
+      if (this.#lines === IMPORT_LINES_MAX || this.#bytes + size > IMPORT_BYTES_MAX) {
         this.#keep(text);
         text = this.#begin();
       }

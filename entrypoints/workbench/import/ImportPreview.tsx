@@ -1,10 +1,10 @@
 import { i18n } from '#i18n';
+import { callsLeftInWords, costInWords } from '@/components/cost-words';
 import { formatNumber } from '@/components/format';
 import type { PreparedRow } from '@/utils/contacts/import-columns';
 import type { CsvImportRow } from '@/utils/contacts/import-row';
 import { PreparationView } from '../csv/PreparationView';
 import { StrayQuotes } from '../csv/StrayQuotes';
-import { callsLeftInWords, costInWords } from '../jobs/job-words';
 import type { PlanOf } from '../jobs/jobs';
 import { LeftAloneList } from '../jobs/LeftAloneList';
 import { StartJob } from '../jobs/StartJob';

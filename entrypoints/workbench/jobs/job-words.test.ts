@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { callsLeftInWords, costInWords } from '@/components/cost-words';
 import { momentText } from '@/components/Moment';
 import type { Job } from '@/utils/messages';
-import { callsLeftInWords, costInWords, countsInWords, progressInWords, stateInWords } from './job-words';
+import { countsInWords, progressInWords, stateInWords } from './job-words';
 
 const JOB: Job = {
   jobId: 'job',

@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { formatDuration, formatNumber } from '@/components/format';
 import { waitingInWords } from '@/components/waiting-words';
 import { STANDING_KINDS } from '@/utils/contacts/standing';
-import type { Job, JobOutcome, JobPlan } from '@/utils/messages';
+import type { Job, JobOutcome } from '@/utils/messages';
 import { outcomeCount } from './outcome-words';
 
 /** Outcomes in the order a sentence names them: what needs an answer, what was done, then what was not. */
@@ -87,17 +87,4 @@ export function progressInWords(job: Job, perSecond: number | null): string[] {
   if (job.secondsLeft !== null && job.state.kind === 'running')
     words.push(i18n.t('bulk.progress.left', [formatDuration(job.secondsLeft)]));
   return words;
-}
-
-type Cost = Pick<JobPlan, 'calls' | 'seconds' | 'callsLeftToday'>;
-
-/** What a plan costs: "About 15 calls, 4 seconds." */
-export function costInWords({ calls, seconds }: Cost): string {
-  return i18n.t('bulk.cost', calls, [formatNumber(calls), formatDuration(seconds)]);
-}
-
-/** Whether today allows that: "9,812 calls are left today." */
-export function callsLeftInWords({ calls, callsLeftToday }: Cost): string {
-  const left = i18n.t('bulk.callsLeft', callsLeftToday, [formatNumber(callsLeftToday)]);
-  return calls > callsLeftToday ? `${left} ${i18n.t('bulk.notToday')}` : left;
 }

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { callsLeftInWords, costInWords } from '@/components/cost-words';
 import { FormDialog } from '@/components/FormDialog';
 import { formatList, formatNumber } from '@/components/format';
 import { ListChoice } from '@/components/ListChoice';
 import type { ListLoss } from '@/utils/messages';
-import { callsLeftInWords, costInWords } from '../jobs/job-words';
 import { usePlannedJob } from '../jobs/use-planned-job';
 import { useListNames } from '../list-names';
 
