@@ -82,6 +82,7 @@ it('shows who was on them under Lists, and puts them back, but for who unsubscri
   await tools.says('region', /77 contacts will be put on Volunteers\./, 'Plan');
   await tools.click('button', 'Put back');
   await tools.says('status', /^Done: 77 updated\./, undefined, 60_000);
+  await tools.gone('button', 'Put back who was on “Volunteers”');
   for (const [index, contact] of members.entries()) {
     expect(contact.list_memberships).toEqual(index < 3 ? [] : [EMPTIED]);
   }

@@ -52,6 +52,7 @@ function entryOf(
     accountKey: account.accountKey,
     what: WHAT[kind],
     ...(request.kind === 'undo-restore' && { undoes: request.jobId }),
+    ...(request.kind === 'put-back' && { putBackFrom: request.fromListId }),
     contactId: null,
     address: '',
     changes: listIds.length > 0 ? [{ field: 'list_memberships', before: [], after: listIds }] : [],

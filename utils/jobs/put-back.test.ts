@@ -45,7 +45,11 @@ describe('putting contacts back on a list', () => {
     expect(optedOut.list_memberships).toEqual([]);
     expect(deleted.deleted_at).toBeDefined();
     expect(bench.calls().some((call) => call.startsWith('PUT'))).toBe(false);
-    expect(await findLogEntryView(job.jobId)).toMatchObject({ what: 'put-back', undo: { kind: 'impossible' } });
+    expect(await findLogEntryView(job.jobId)).toMatchObject({
+      what: 'put-back',
+      putBackFrom: LOST,
+      undo: { kind: 'impossible' },
+    });
   });
 
   it('leaves alone who unsubscribes after the job has begun', async () => {

@@ -1,8 +1,12 @@
 import type { NetList, NetRecord } from './net-record';
-import { readEntries, readEverybody, readLeft, readRecord } from './net-store';
+import { LEFT_MS, readEntries, readEverybody, readLeft, readRecord } from './net-store';
+import { putBackHere } from './put-back-here';
 import type { ListLoss } from './safety-net-state';
 
-/** Who was on the lists that lost contacts in the last 90 days, and is neither on them any more nor deleted, by the list's id. */
+/**
+ * Who was on the lists that lost contacts in the last 90 days, and is neither on them any more, nor put back from here
+ * since, nor deleted, by the list's id.
+ */
 type WhoLeft = Map<string, { list: NetList; contactIds: Set<string>; at: number }>;
 
 /** The lists of an account that contacts left, or that are gone, those that lost most first. */
@@ -28,9 +32,15 @@ async function whoLeft(accountKey: string): Promise<WhoLeft> {
     accountKey,
     left.map(({ contactId }) => contactId),
   );
+  const putBack = await putBackHere(accountKey, Math.max(0, (record.asOf ?? 0) - LEFT_MS));
+  /** Nobody is on a list that is gone again, and leaves it once more. */
+  const isBack = ({ listId, isGone }: NetList, contactId: string, at: number) => {
+    const time = putBack.get(listId)?.get(contactId);
+    return time !== undefined && (isGone || time >= at);
+  };
   const note = (number: number, contactId: string, at: number) => {
     const list = record.lists[number];
-    if (!list) return;
+    if (!list || isBack(list, contactId, at)) return;
     const loss = losses.get(list.listId) ?? { list, contactIds: new Set(), at };
     loss.contactIds.add(contactId);
     loss.at = Math.max(loss.at, at);

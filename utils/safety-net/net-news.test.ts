@@ -2,8 +2,9 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { markDeleted, optOutByLink, revive, touch } from '../../sandbox/account/contact-changes';
 import { everybody, netHouse } from '../../tests/support/net';
-import type { LogEntry } from '../log/log-entry';
-import { addLogEntry } from '../log/log-store';
+import { writeLoggedContacts } from '../log/log-contacts';
+import type { LogEntry, LoggedContact } from '../log/log-entry';
+import { addLogEntry, deleteLogEntries } from '../log/log-store';
 import { readListLosses, readWhoLeft } from './list-losses';
 import { removeNet } from './net-store';
 import { readReturned } from './returned';
@@ -61,6 +62,46 @@ describe('what it notices besides deletions', () => {
       expect(await readWhoLeft('riverside', listId)).toHaveLength(60);
       await refreshed();
       expect((await until(() => true)).lost).toMatchObject([{ contacts: 60 }]);
+    },
+  );
+
+  it.each([false, true])(
+    'knows nobody any more who was put back from here, also where the list is gone: %s',
+    async (isGone) => {
+      const { account, sandbox, snapshot, refreshed } = netHouse(200);
+      const { listId, otherId, members } = onList(account);
+      await snapshot();
+      const list = account.lists.get(listId);
+      if (list && isGone) list.deleted_at = '2026-11-20T00:00:00Z';
+      for (const contact of members) {
+        contact.list_memberships = [];
+        touch(account, contact, 'Account');
+      }
+      await refreshed();
+      expect(await readWhoLeft('riverside', listId)).toHaveLength(60);
+      const [refused, ...others] = members.map(({ contact_id }) => contact_id);
+      const at = new Date(sandbox.clock.now()).toISOString();
+      await addLogEntry({
+        ...{ id: 'job', at, account: null, accountKey: 'riverside', what: 'put-back', putBackFrom: listId },
+        ...{ contactId: null, address: '', changes: [], evidence: null, permissionGiven: false, apiStatus: null },
+        ...{
+          outcome: { kind: 'done' },
+          untransferable: [],
+          job: { jobId: 'job', contacts: 60, counts: { updated: 59 } },
+        },
+      });
+      await writeLoggedContacts('job', [
+        ...others.map((contactId): LoggedContact => ({ contactId, address: '', outcome: 'updated', updatedAt: at })),
+        { contactId: refused ?? '', address: '', outcome: 'refused' },
+      ]);
+      expect(await readListLosses('riverside')).toMatchObject([{ listId, contacts: 1 }]);
+      for (const contact of members.slice(1)) {
+        contact.list_memberships = [isGone ? otherId : listId];
+        touch(account, contact, 'Account');
+      }
+      await refreshed();
+      expect(await readWhoLeft('riverside', listId)).toEqual([refused]);
+      await deleteLogEntries(['job']);
     },
   );
 

@@ -7,6 +7,7 @@ import { byId, entriesIn, type NetEntry, type Packed, pack, spreadOf, unpack, un
 /** How long it is kept who left which list. */
 const LEFT_DAYS = 90;
 const DAY_MS = 24 * 60 * 60_000;
+export const LEFT_MS = LEFT_DAYS * DAY_MS;
 
 /** The record of an account's net; `null` where there is none. */
 export async function readRecord(accountKey: string): Promise<NetRecord | null> {
