@@ -15,14 +15,14 @@ export function logColumns(onDetails: (id: string) => void): readonly Column<Log
       text: ({ at }) => at,
       sortBy: ({ at }) => at,
       cell: ({ at }) => <Moment at={at} />,
-      width: '14rem',
+      width: '11rem',
     },
     {
       id: 'what',
       heading: i18n.t('log.column.what'),
       text: ({ what }) => whatWords(what),
       sortBy: ({ what }) => what,
-      width: '12rem',
+      width: '10rem',
     },
     {
       id: 'contact',
@@ -36,13 +36,14 @@ export function logColumns(onDetails: (id: string) => void): readonly Column<Log
       heading: i18n.t('results.outcome'),
       text: ({ outcome }) => logOutcomeName(outcome),
       sortBy: ({ outcome }) => outcome.kind,
+      width: '7rem',
     },
     {
       id: 'actions',
       heading: i18n.t('log.column.actions'),
       text: noWords,
       cell: (entry, { tabIndex }) => <LogButtons entry={entry} tabIndex={tabIndex} onDetails={onDetails} />,
-      width: '24rem',
+      width: '21rem',
     },
   ];
 }
