@@ -113,7 +113,7 @@ it('shares no styles with the page, in or out', async () => {
   expect(sheets).toBe(0);
 });
 
-it('asks nothing while the preference is off', async () => {
+it.each(['classic', 'new'] as const)('on the %s page asks nothing while the preference is off', async (generation) => {
   const options = await session.openExtension('options.html');
   await options.click('checkbox', 'Check automatically while I search');
   await waitUntil('the preference off', async () =>
@@ -121,6 +121,7 @@ it('asks nothing while the preference is off', async () => {
       .find('checkbox', 'Check automatically while I search')
       .then((box) => box.evaluate((it) => !it.matches(':checked') && !it.matches(':disabled'))),
   );
+  session.sandbox.page.generation = generation;
   const quiet = await session.openContacts();
   session.sandbox.requests.length = 0;
   await quiet.search(SEED.deleted);
@@ -134,6 +135,7 @@ it('asks nothing while the preference is off', async () => {
   await quiet.panel.find('heading', 'Unsubscribed');
   expect(session.requestsTo('/contacts')).toHaveLength(1);
   await options.click('checkbox', 'Check automatically while I search');
+  session.sandbox.page.generation = 'classic';
   await quiet.whole.page.close();
 });
 
