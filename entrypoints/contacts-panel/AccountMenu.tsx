@@ -5,27 +5,19 @@ import { useGuard } from '@/components/guard/guard';
 import type { AppState } from '@/utils/messages';
 import { accountOfPage } from './account-of-page';
 
-interface Props {
-  state: AppState;
-  /** A card says which account was asked. */
-  isNamed: boolean;
-}
-
-/** Which account is asked: its name, a menu where there are several, and a warning where the page shows another one. */
-export function AccountMenu({ state, isNamed }: Props) {
+/** The menu of accounts where there are several, and a warning where the page shows another than is asked. */
+export function AccountMenu({ state }: { state: AppState }) {
   const { failure, choose } = useAccountChoice();
   const guard = useGuard();
   const name = state.organization ?? '';
   const shown = accountOfPage(state);
-  const isMenu = state.accounts.length > 1;
   return (
     <>
-      {isMenu && (
+      {state.accounts.length > 1 && (
         <div class="field">
           <AccountChoice state={state} onChosen={(accountKey) => void choose(accountKey)} />
         </div>
       )}
-      {!isMenu && !isNamed && !shown && name && <p class="small">{i18n.t('card.account', [name])}</p>}
       {shown?.kind === 'unnamed' && <p class="small">{i18n.t('panel.unnamedAccount', [name])}</p>}
       {shown?.kind === 'foreign' && (
         <p class="note note-warning">{i18n.t('panel.foreignAccount', [shown.name, name])}</p>

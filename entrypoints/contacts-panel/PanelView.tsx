@@ -28,13 +28,13 @@ export function PanelView({ check, names, undo, fold }: PanelViewProps) {
   const verdict = check.verdict.value;
   return (
     <>
+      {state && <AccountMenu state={state} />}
       <CheckForm check={check} />
       {undo.failure.value && <FailureNote failure={undo.failure.value} />}
       <AppStateFailure />
       {state && state.connection !== 'connected' && check.failure.value?.kind !== state.connection && (
         <ConnectionNote connection={state.connection} />
       )}
-      {state && <AccountMenu state={state} isNamed={verdict !== null} />}
       {names.value && !verdict && (
         <NameMatches found={names.value} onChoose={(address) => void check.run(address, { useCache: false })} />
       )}

@@ -10,6 +10,7 @@ import { listsToReturnTo } from '@/components/remedy/lists-to-return-to';
 import { isUnexpected } from '@/utils/contacts/standing';
 import { onAbort } from '../contacts.content/on-abort';
 import type { Panel, PanelSlot } from '../contacts.content/panel-slot';
+import { nameAccount } from './account-in-header';
 import { accountOfPage } from './account-of-page';
 import { offerBoxChoice } from './choose-box';
 import { createDeletions } from './deletions';
@@ -61,6 +62,7 @@ export function mountPanel(slot: PanelSlot): Panel {
     focusOn(region.body.querySelector(focused) ?? region.body.querySelector('input'));
   };
 
+  nameAccount(region.toggle, life);
   const remark = document.createElement('p');
   remark.className = 'remark';
   region.body.before(remark);
