@@ -46,6 +46,14 @@ it('never draws as selected who is not there any more, shown or not', async () =
   expect(selection.all).toBe('all');
 });
 
+it('is the same while more rows come, so that a dialog about it plans nothing anew', async () => {
+  await show(['a', 'b'], true);
+  await act(() => selection.toggle('a', false));
+  const { keys } = selection;
+  await show(SHOWN, true);
+  expect(selection.keys).toBe(keys);
+});
+
 describe('Select all while rows are being read', () => {
   it('means those that come too, though it came before the first', async () => {
     await show([], true);
