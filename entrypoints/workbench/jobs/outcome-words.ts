@@ -49,37 +49,37 @@ export function outcomeCount(outcome: JobOutcome, count: number): string {
   if (isStandingKind(outcome)) return i18n.t('bulk.count.standing', [number, lowerFirst(standingName(outcome))]);
   switch (outcome) {
     case 'not-hidden':
-      return i18n.t('bulk.count.notHidden', [number]);
+      return i18n.t('bulk.count.notHidden', count, [number]);
     case 'restored':
-      return i18n.t('bulk.count.restored', [number]);
+      return i18n.t('bulk.count.restored', count, [number]);
     case 'opted-out-meanwhile':
-      return i18n.t('bulk.count.optedOutMeanwhile', [number]);
+      return i18n.t('bulk.count.optedOutMeanwhile', count, [number]);
     case 'opted-out':
-      return i18n.t('bulk.count.optedOut', [number]);
+      return i18n.t('bulk.count.optedOut', count, [number]);
     case 'not-deleted':
-      return i18n.t('bulk.count.notDeleted', [number]);
+      return i18n.t('bulk.count.notDeleted', count, [number]);
     case 'not-restored':
-      return i18n.t('bulk.count.notRestored', [number]);
+      return i18n.t('bulk.count.notRestored', count, [number]);
     case 'imported':
-      return i18n.t('bulk.count.imported', [number]);
+      return i18n.t('bulk.count.imported', count, [number]);
     case 'updated':
-      return i18n.t('bulk.count.updated', [number]);
+      return i18n.t('bulk.count.updated', count, [number]);
     case 'signed-up':
-      return i18n.t('bulk.count.signedUp', [number]);
+      return i18n.t('bulk.count.signedUp', count, [number]);
     case 'stayed-unsubscribed':
-      return i18n.t('bulk.count.stayedUnsubscribed', [number]);
+      return i18n.t('bulk.count.stayedUnsubscribed', count, [number]);
     case 'left-out':
-      return i18n.t('bulk.count.leftOut', [number]);
+      return i18n.t('bulk.count.leftOut', count, [number]);
     case 'refused':
-      return i18n.t('bulk.count.refused', [number]);
+      return i18n.t('bulk.count.refused', count, [number]);
     case 'deleted-again':
-      return i18n.t('bulk.count.deletedAgain', [number]);
+      return i18n.t('bulk.count.deletedAgain', count, [number]);
     case 'changed-since':
-      return i18n.t('bulk.count.changedSince', [number]);
+      return i18n.t('bulk.count.changedSince', count, [number]);
     case 'not-sent':
-      return i18n.t('bulk.count.notSent', [number]);
+      return i18n.t('bulk.count.notSent', count, [number]);
     case 'unknown':
-      return i18n.t('bulk.count.unknown', [number]);
+      return i18n.t('bulk.count.unknown', count, [number]);
   }
 }
 
