@@ -1,8 +1,20 @@
 import { generate } from 'selfsigned';
 import { HOSTS } from './hosts';
 
-/** A self-signed certificate for all hosts, good for a week. Made anew at every start; nothing is kept on disk. */
-export async function createCertificate(): Promise<{ key: string; cert: string }> {
+interface Certificate {
+  key: string;
+  cert: string;
+}
+
+let made: Promise<Certificate> | undefined;
+
+/** A self-signed certificate for all hosts, good for a week. Made once in each process; nothing is kept on disk. */
+export function certificate(): Promise<Certificate> {
+  made ??= makeCertificate();
+  return made;
+}
+
+async function makeCertificate(): Promise<Certificate> {
   const names = [...Object.values(HOSTS), 'localhost'];
   const pems = await generate([{ name: 'commonName', value: HOSTS.app }], {
     keyType: 'ec',

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Faults, faultyAnswer } from './faults';
+import { type Fault, type Faults, faultyAnswer } from './faults';
 import type { Outcome } from './outcome';
 import type { RequestRecord } from './request-log';
 
@@ -17,7 +17,9 @@ export async function exchange(
   const url = new URL(request.url);
   const { record, replay } = await writeDown(request, url);
   log.push(record);
-  const outcome = await meet(faults, replay, url, answer);
+  const fault = faults.take(request.method, url);
+  record.fault = fault?.kind ?? null;
+  const outcome = await meet(fault, replay, answer);
   record.took = Date.now() - record.at;
   if (outcome.kind === 'answered' || outcome.kind === 'cut') record.status = outcome.response.status;
   return outcome;
@@ -36,13 +38,13 @@ async function writeDown(request: Request, url: URL): Promise<{ record: RequestR
     body: bytes ? new TextDecoder().decode(bytes) : '',
     at,
     took: null,
+    fault: null,
     status: null,
   };
   return { record, replay: new Request(request.url, { method, headers: new Headers(headers), body: bytes }) };
 }
 
-async function meet(faults: Faults, request: Request, url: URL, answer: Answer): Promise<Outcome> {
-  const fault = faults.take(request.method, url);
+async function meet(fault: Fault | null, request: Request, answer: Answer): Promise<Outcome> {
   switch (fault?.kind) {
     case undefined:
       return { kind: 'answered', response: await answer(request) };

@@ -34,8 +34,8 @@ export interface FaultRule {
   host?: string;
   /** The path without query; a string matches its beginning. */
   path?: string | RegExp;
-  /** Of the query, as it is sent: `?email=a%40b.example&status=all`. */
-  query?: RegExp;
+  /** Of the query, as it is sent: `?email=a%40b.example&status=all`; a string is all of it. */
+  query?: string | RegExp;
   /** Default: every time, until it is taken away. */
   times?: number;
   skip?: number;
@@ -89,7 +89,8 @@ export class Faults {
 function matches(rule: FaultRule, method: string, url: URL): boolean {
   if (rule.method !== undefined && rule.method !== method) return false;
   if (rule.host !== undefined && rule.host !== url.hostname) return false;
-  if (rule.query !== undefined && !rule.query.test(url.search)) return false;
+  if (typeof rule.query === 'string' && rule.query !== url.search) return false;
+  if (rule.query instanceof RegExp && !rule.query.test(url.search)) return false;
   if (rule.path === undefined) return true;
   return typeof rule.path === 'string' ? url.pathname.startsWith(rule.path) : rule.path.test(url.pathname);
 }

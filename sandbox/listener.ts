@@ -3,7 +3,7 @@ import { ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { createCertificate } from './certificate';
+import { certificate } from './certificate';
 import type { Outcome } from './outcome';
 
 /** The sandbox on a port of this machine, over TLS. */
@@ -23,7 +23,7 @@ export async function listen(port: number, handle: (request: Request) => Promise
     },
     { overrideGlobalObjects: false },
   );
-  const server = createServer(await createCertificate(), answer);
+  const server = createServer(await certificate(), answer);
   const open = async (at: number) => {
     server.listen(at, '127.0.0.1');
     await once(server, 'listening');

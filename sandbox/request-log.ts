@@ -1,3 +1,5 @@
+import type { Fault } from './faults';
+
 /** One request as the sandbox saw it. */
 export interface RequestRecord {
   method: string;
@@ -13,6 +15,8 @@ export interface RequestRecord {
   at: number;
   /** Milliseconds until the answer was ready; `null` until then. */
   took: number | null;
+  /** The fault it met, if any. */
+  fault: Fault['kind'] | null;
   /** `null` while there is no answer, and for good where a fault took it away. */
   status: number | null;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { request } from 'node:https';
+import { Agent, request } from 'node:https';
 import { HOSTS } from '../../sandbox/hosts';
 import type { ListeningSandbox } from '../../sandbox/sandbox';
 
@@ -10,32 +10,32 @@ const NAMES: readonly string[] = Object.values(HOSTS);
  * does not let a caller name the host. Like any, it fails with a `TypeError`, or with the reason of the `signal`.
  */
 export function fetchFrom(sandbox: ListeningSandbox): typeof globalThis.fetch {
+  const agent = new Agent({ keepAlive: true, rejectUnauthorized: false });
+  const send = (host: string, path: string, asked: Request, body: string): Promise<IncomingMessage> => {
+    const { method, signal } = asked;
+    const headers = { ...Object.fromEntries(asked.headers), host };
+    return new Promise((resolve, reject) => {
+      const options = { host: '127.0.0.1', port: sandbox.port, path, method, headers, signal, agent };
+      request(options, resolve).on('error', reject).end(body);
+    });
+  };
   return async (input, init) => {
     const asked = new Request(input, init);
     const { hostname, pathname, search } = new URL(asked.url);
     if (!NAMES.includes(hostname)) throw new Error(`Nobody may call ${hostname}`);
     const body = await asked.text();
     try {
-      const incoming = await send(sandbox.port, hostname, `${pathname}${search}`, asked, body);
+      const incoming = await send(hostname, `${pathname}${search}`, asked, body);
       const elsewhere = placeToAsk(incoming, asked);
       if (!elsewhere) return await responseOf(incoming);
       incoming.resume();
       // The sandbox writes down every host that is asked.
-      return await responseOf(await send(sandbox.port, elsewhere.hostname, elsewhere.pathname, asked, body));
+      return await responseOf(await send(elsewhere.hostname, elsewhere.pathname, asked, body));
     } catch (error) {
       asked.signal.throwIfAborted();
       throw new TypeError('fetch failed', { cause: error });
     }
   };
-}
-
-function send(port: number, host: string, path: string, asked: Request, body: string): Promise<IncomingMessage> {
-  const { method, signal } = asked;
-  const headers = { ...Object.fromEntries(asked.headers), host };
-  return new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, path, method, headers, signal, agent: false, rejectUnauthorized: false };
-    request(options, resolve).on('error', reject).end(body);
-  });
 }
 
 /** Where an answer leads, if anywhere, and the caller lets it lead. */
