@@ -6,15 +6,14 @@ import { type ListeningSandbox, startSandbox } from '../../sandbox/sandbox';
 import { finishAuthorization, prepareAuthorization } from '../../utils/constant-contact/oauth';
 import { fail } from '../../utils/failure';
 import { fetchFrom } from '../support/over-network';
-import { resultOf } from './over-http';
+import { nobodyAt, resultOf } from './over-http';
+import { printTable } from './table';
 import { TROUBLES, type Trouble } from './trouble';
 
 const table: string[] = [];
 
 afterAll(() => {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  const head = ['request', ...TROUBLES.map(({ name }) => name)];
-  console.log([line(head), line(head.map(() => '---')), line(['authorize', ...table])].join('\n'));
+  printTable(['request', ...TROUBLES.map(({ name }) => name)], [['authorize', ...table]]);
 });
 
 /** A browser whose window shows nothing but pages that lead on; gives what it was sent back with. */
@@ -57,7 +56,7 @@ async function meet({ fault }: Trouble): Promise<string> {
     const isPast = fault && sandbox.faults.add({ fault, host: HOSTS.authorization, method: 'GET' });
     // Whoever sees nothing come closes the window.
     const patience = fault?.kind === 'silence' ? AbortSignal.timeout(100) : null;
-    const met = await connect(sandbox, fault ? sandbox : { ...sandbox, port: 1 }, patience);
+    const met = await connect(sandbox, fault ? sandbox : nobodyAt(sandbox), patience);
     expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(met === 'ok' ? 1 : 0);
     isPast?.();
     expect(await connect(sandbox)).toBe('ok');

@@ -4,7 +4,8 @@ import type { Failure } from '../../utils/failure';
 import { listLogEntries } from '../support/log';
 import { fetchFrom } from '../support/over-network';
 import { createWriteHarness } from '../support/writes';
-import { start } from './over-http';
+import { onceDone, start } from './over-http';
+import { printTable } from './table';
 
 const FORMS = [
   ['restore', SEED.deleted],
@@ -23,10 +24,8 @@ const UNSEEN: Array<Failure['kind']> = ['outcome-unknown', 'conflict'];
 const table: string[][] = [];
 
 afterAll(() => {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
   const steps = Object.keys(STEPS).flatMap((step) => KILLED.map((when) => `${step}: worker killed ${when}`));
-  const head = ['form', ...steps];
-  console.log([line(head), line(head.map(() => '---')), ...table.map(line)].join('\n'));
+  printTable(['form', ...steps], table);
 });
 
 it.each(FORMS)('%s of %s is done once, whenever its worker is killed', { timeout: 60_000 }, async (kind, address) => {
@@ -61,7 +60,7 @@ async function killed(
         isDead = true;
         if (when === 'after') await send(request);
         if (when === 'during')
-          await send(new Request(request, { signal: cutAfter(listening.requests) })).catch(() => {});
+          await send(new Request(request, { signal: onceDone(listening, request) })).catch(() => {});
         die();
         return new Promise<never>(() => {});
       };
@@ -84,17 +83,4 @@ async function killed(
   } finally {
     await listening.stop();
   }
-}
-
-/** Ends a connection once the server has done what was asked, before its answer is heard. */
-function cutAfter(requests: ReadonlyArray<{ took: number | null }>): AbortSignal {
-  const sent = requests.length;
-  const cut = new AbortController();
-  const look = setInterval(() => {
-    const request = requests[sent];
-    if (!request || request.took === null) return;
-    clearInterval(look);
-    cut.abort();
-  }, 1);
-  return cut.signal;
 }

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import type { ContactRecord } from '../../sandbox/account/contact-record';
+import { startSandbox } from '../../sandbox/sandbox';
 import type { Job, JobRequest } from '../../utils/jobs/job';
 import { findJob } from '../../utils/jobs/job-store';
 import { LONGEST_SLEEP_MS } from '../../utils/jobs/job-view';
@@ -10,7 +11,10 @@ import { cleanSlate, createJobHarness, type JobHarness } from '../support/jobs';
 import { emptyLog } from '../support/log';
 import { JOB_ROWS, type JobRow } from './job-rows';
 import { JOB_TROUBLES, type JobTrouble, type Victim } from './job-trouble';
+import { type Intercept, overPort } from './sent';
 import { requestOf, type Step, stepsOf } from './steps';
+import { printTable } from './table';
+import { ELSEWHERE } from './trouble';
 
 /** What a job left behind: each contact by its address, and what Constant Contact was asked to do in bulk. */
 interface Picture {
@@ -30,9 +34,7 @@ interface Ending {
 const table: string[][] = [];
 
 afterAll(() => {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  const head = ['step', ...JOB_TROUBLES.map(({ name }) => name)];
-  console.log([line(head), line(head.map(() => '---')), ...table.map(line)].join('\n'));
+  printTable(['step', ...JOB_TROUBLES.map(({ name }) => name)], table);
 });
 afterEach(() => void vi.restoreAllMocks());
 
@@ -57,13 +59,14 @@ it.each(JOB_ROWS)(
 );
 
 async function undisturbed(row: JobRow): Promise<{ requests: string[]; ending: Ending }> {
-  const victim = await prepared(row);
   const requests: string[] = [];
-  intercept(victim.bench, (send, request) => {
+  const victim = await prepared(row);
+  victim.intercept(({ request, send }) => {
     requests.push(requestOf(request));
     return send();
   });
   const ending = await run(victim);
+  await victim.end();
   expect(ending.result).toBe('done');
   return { requests, ending };
 }
@@ -75,17 +78,18 @@ async function meet(row: JobRow, step: Step, trouble: JobTrouble): Promise<Endin
   victim.stop = () => {
     left = 0;
   };
-  intercept(victim.bench, (send, request) => {
-    if (left === 0 || requestOf(request) !== step.request) return send();
+  victim.intercept((sent) => {
+    if (left === 0 || requestOf(sent.request) !== step.request) return sent.send();
     toSkip -= 1;
-    if (toSkip >= 0) return send();
+    if (toSkip >= 0) return sent.send();
     left -= 1;
-    return trouble.meet(send, victim);
+    return trouble.meet(sent, victim);
   });
   try {
     return await run(victim);
   } finally {
     victim.heal();
+    await victim.end();
   }
 }
 
@@ -94,12 +98,17 @@ interface Prepared extends Victim {
   before: Picture;
   /** No more requests meet the trouble. */
   stop: () => void;
+  intercept(how: Intercept): void;
+  /** Its Constant Contact listens no more. */
+  end(): Promise<void>;
 }
 
 async function prepared({ seed, prepare }: JobRow): Promise<Prepared> {
   await cleanSlate();
   await emptyLog();
-  const bench = createJobHarness(seed === undefined ? {} : { seed });
+  const listening = await startSandbox(seed === undefined ? {} : { seed });
+  const { sandbox, intercept } = overPort(listening);
+  const bench = createJobHarness({ sandbox });
   const request = await prepare(bench);
   let told: (value: null) => void = () => {};
   const victim: Prepared = {
@@ -115,19 +124,13 @@ async function prepared({ seed, prepare }: JobRow): Promise<Prepared> {
     },
     heal: () => {},
     stop: () => {},
+    intercept,
+    async end() {
+      await listening.stop();
+      expect([...listening.hosts]).not.toContain(ELSEWHERE);
+    },
   };
   return victim;
-}
-
-function intercept(
-  bench: JobHarness,
-  how: (send: () => Promise<Response>, request: Request) => Promise<Response>,
-): void {
-  const { fetch } = bench.sandbox;
-  bench.sandbox.fetch = (input, init) => {
-    const request = new Request(input, init);
-    return how(() => fetch(request.clone()), request);
-  };
 }
 
 /** Starts the job, again where that failed, and does for it what an admin and time do. */
@@ -189,7 +192,7 @@ function pictureOf({ sandbox }: JobHarness): Picture {
   const activities = new Map<string, number>();
   for (const { kind, items } of sandbox.activities.all) activities.set(kind, (activities.get(kind) ?? 0) + items);
   const signUps = sandbox.requests.filter(
-    ({ path, status }) => path.endsWith('/sign_up_form') && status && status < 300,
+    ({ path, status, fault }) => path.endsWith('/sign_up_form') && status && status < 300 && fault !== 'status',
   );
   if (signUps.length > 0) activities.set('sign-up', signUps.length);
   return {

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { ListeningSandbox } from '../../sandbox/sandbox';
 import { ENDINGS, type Ending } from './endings';
-import { arrivalsOf, clientOf, resultOf, start } from './over-http';
+import { arrivalsOf, clientOf, nobodyAt, resultOf, start } from './over-http';
 import { type ProductRequest, REQUESTS } from './requests';
+import { printTable } from './table';
 import { type CellOutcome, dueOutcome, ELSEWHERE, TROUBLES, type Trouble } from './trouble';
-
-/** Reserved, and nobody listens there; a port that was left could be taken by the sandbox of another cell. */
-const NOBODYS_PORT = 1;
 
 const COLUMNS = [...TROUBLES, ...ENDINGS].map(({ name }) => name);
 const table = new Map<string, CellOutcome[]>();
@@ -19,11 +17,11 @@ beforeAll(() => {
 
 afterAll(() => {
   vi.unstubAllGlobals();
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  const head = ['request', ...COLUMNS];
   const words = ({ result, arrivals }: CellOutcome) => (arrivals === 0 ? result : `${result} ×${arrivals}`);
-  const rows = [...table].map(([name, cells]) => line([name, ...cells.map(words)]));
-  console.log([line(head), line(head.map(() => '---')), ...rows].join('\n'));
+  printTable(
+    ['request', ...COLUMNS],
+    [...table].map(([name, cells]) => [name, ...cells.map(words)]),
+  );
 });
 
 it.concurrent.each(REQUESTS)(
@@ -63,7 +61,7 @@ async function meetFault(request: ProductRequest, trouble: Trouble): Promise<Cel
     const { fault, times } = trouble;
     const { method } = request;
     if (fault) sandbox.faults.add({ fault, method, ...(times !== undefined && { times }) });
-    const reached = fault ? sandbox : { ...sandbox, port: NOBODYS_PORT };
+    const reached = fault ? sandbox : nobodyAt(sandbox);
     const before = contactsOf(sandbox);
     const unanswered = fault?.kind === 'silence' ? method : undefined;
     const answer = await request.send(clientOf(reached, { unanswered }), sandbox);

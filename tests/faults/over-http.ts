@@ -31,23 +31,32 @@ export function clientOf(sandbox: ListeningSandbox, { signal, unanswered, fetch 
     rateLimiter: { run: (call) => call() },
     quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
     ...(signal && { signal }),
-    fetch: (input, init) =>
-      send(
-        input,
-        unanswered && init?.method === unanswered ? { ...init, signal: endOfPatience(sandbox, unanswered) } : init,
-      ),
+    fetch(input, init) {
+      if (!unanswered || init?.method !== unanswered) return send(input, init);
+      return send(input, { ...init, signal: onceDone(sandbox, new Request(input, init), noAnswer()) });
+    },
   });
 }
 
-function endOfPatience(sandbox: ListeningSandbox, method: string | undefined): AbortSignal {
-  const patience = new AbortController();
+/** The product's patience is a matter of seconds, which a busy machine may take: here it ends once there is no more to come. */
+export const noAnswer = () => new DOMException('No answer', 'TimeoutError');
+
+/** Aborts once the server is done with this request, which is about to be sent, whatever was heard of it. */
+export function onceDone({ requests }: ListeningSandbox, { method, url }: Request, reason?: Error): AbortSignal {
+  const done = new AbortController();
+  const before = requests.length;
+  const { pathname, search } = new URL(url);
   const look = setInterval(() => {
-    if (!sandbox.requests.some((sent) => sent.method === method && sent.took !== null)) return;
+    const sent = requests.slice(before).find((it) => it.method === method && it.path === pathname + search);
+    if (!sent || sent.took === null) return;
     clearInterval(look);
-    patience.abort(new DOMException('No answer', 'TimeoutError'));
-  }, 20);
-  return patience.signal;
+    done.abort(reason);
+  }, 1);
+  return done.signal;
 }
+
+/** Where nobody listens: a port that was left could be taken by the sandbox of another cell. */
+export const nobodyAt = (sandbox: ListeningSandbox): ListeningSandbox => ({ ...sandbox, port: 1 });
 
 /** How many requests of a method came. */
 export function arrivalsOf({ requests }: ListeningSandbox, method: string): number {

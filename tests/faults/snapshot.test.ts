@@ -1,13 +1,18 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { touch } from '../../sandbox/account/contact-changes';
+import { startSandbox } from '../../sandbox/sandbox';
 import { readEverybody, readRecord, removeNet } from '../../utils/safety-net/net-store';
 import type { SafetyNetState } from '../../utils/safety-net/safety-net-state';
 import { fillDisk } from '../support/full-disk';
 import { hurry } from '../support/hurry';
 import { DAY_MS, everybody, listsOf, netHouse } from '../support/net';
 import { REQUEST_TROUBLES } from './job-trouble';
+import { onceDone } from './over-http';
+import { type Intercept, overPort, type Sent } from './sent';
 import { requestOf, type Step, stepsOf } from './steps';
+import { printTable } from './table';
+import { ELSEWHERE } from './trouble';
 
 type House = ReturnType<typeof netHouse>;
 
@@ -24,7 +29,7 @@ interface Victim {
 interface NetTrouble {
   name: string;
   times: number;
-  meet(send: () => Promise<Response>, victim: Victim): Promise<Response>;
+  meet(sent: Sent, victim: Victim): Promise<Response>;
 }
 
 const never = () => new Promise<never>(() => undefined);
@@ -43,15 +48,15 @@ const SURROUNDINGS: NetTrouble[] = [
   {
     name: 'killed during',
     times: 1,
-    async meet(send, victim) {
-      await send();
+    async meet({ request, send, sandbox }, victim) {
+      await send(onceDone(sandbox, request)).catch(() => undefined);
       return kill(victim);
     },
   },
   {
     name: 'killed after',
     times: 1,
-    async meet(send, victim) {
+    async meet({ send }, victim) {
       const answer = await send();
       setTimeout(() => void kill(victim), 1);
       return answer;
@@ -60,7 +65,7 @@ const SURROUNDINGS: NetTrouble[] = [
   {
     name: 'account switched',
     times: 1,
-    async meet(send, victim) {
+    async meet({ send }, victim) {
       const { setting } = victim.house;
       victim.net.leave();
       setting.accountKey = 'hilltop';
@@ -73,7 +78,7 @@ const SURROUNDINGS: NetTrouble[] = [
   {
     name: 'storage full',
     times: 1,
-    meet(send, victim) {
+    meet({ send }, victim) {
       victim.heal = fillDisk();
       return send();
     },
@@ -81,7 +86,7 @@ const SURROUNDINGS: NetTrouble[] = [
   {
     name: 'storage wiped',
     times: 1,
-    async meet(send) {
+    async meet({ send }) {
       await removeNet();
       return send();
     },
@@ -90,7 +95,7 @@ const SURROUNDINGS: NetTrouble[] = [
     (hours): NetTrouble => ({
       name: hours > 0 ? 'clock put forward' : 'clock put back',
       times: 1,
-      meet(send, { house }) {
+      meet({ send }, { house }) {
         house.sandbox.clock.advance(hours * 60 * 60_000);
         return send();
       },
@@ -128,16 +133,14 @@ const ROWS: Row[] = [
 const table: string[][] = [];
 
 afterAll(() => {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  const head = ['step', ...TROUBLES.map(({ name }) => name)];
-  console.log([line(head), line(head.map(() => '---')), ...table.map(line)].join('\n'));
+  printTable(['step', ...TROUBLES.map(({ name }) => name)], table);
 });
 beforeEach(hurry);
 afterEach(() => void vi.restoreAllMocks());
 
 it.each(ROWS)('$name knows everybody in the end, whatever happens at any step', { timeout: 120_000 }, async (row) => {
   const requests: string[] = [];
-  await run(row, (send, request) => {
+  await run(row, () => ({ request, send }) => {
     requests.push(requestOf(request));
     return send();
   });
@@ -152,23 +155,23 @@ it.each(ROWS)('$name knows everybody in the end, whatever happens at any step', 
 function meet(row: Row, step: Step, trouble: NetTrouble): Promise<string> {
   let left = trouble.times;
   let toSkip = step.before;
-  return run(row, (send, request, victim) => {
-    if (left === 0 || requestOf(request) !== step.request) return send();
+  return run(row, (victim) => (sent) => {
+    if (left === 0 || requestOf(sent.request) !== step.request) return sent.send();
     toSkip -= 1;
-    if (toSkip >= 0) return send();
+    if (toSkip >= 0) return sent.send();
     left -= 1;
-    return trouble.meet(send, victim);
+    return trouble.meet(sent, victim);
   });
 }
 
-type Intercept = (send: () => Promise<Response>, request: Request, victim: Victim) => Promise<Response>;
-
 /** Reads from beginning to end, as an admin and time have it go on; tells what was said meanwhile. */
-async function run({ contacts, prepare, begin }: Row, intercept: Intercept): Promise<string> {
+async function run({ contacts, prepare, begin }: Row, of: (victim: Victim) => Intercept): Promise<string> {
   await removeNet();
-  const house = netHouse(contacts);
+  const listening = await startSandbox({ seed: { contacts, deleted: 0 } });
+  const { sandbox, intercept } = overPort(listening);
+  const house = netHouse(contacts, sandbox);
   await prepare(house);
-  const { account, sandbox } = house;
+  const { account } = house;
   const victim: Victim = { house, net: house.net, killed: never(), kill: () => {}, heal: () => {} };
   victim.killed = new Promise((resolve) => {
     victim.kill = () => {
@@ -177,11 +180,7 @@ async function run({ contacts, prepare, begin }: Row, intercept: Intercept): Pro
     };
   });
   const before = JSON.stringify(everybody(account));
-  const { fetch } = sandbox;
-  sandbox.fetch = (input, init) => {
-    const request = new Request(input, init);
-    return intercept(() => fetch(request.clone()), request, victim);
-  };
+  intercept(of(victim));
   const since = sandbox.clock.now() - DAY_MS / 2;
   try {
     await Promise.race([begin(victim.net), victim.killed]).catch(() => undefined);
@@ -192,10 +191,12 @@ async function run({ contacts, prepare, begin }: Row, intercept: Intercept): Pro
       expect(await listsOf(contact_id)).toEqual(list_memberships);
     }
     expect(await readRecord('hilltop')).toBeNull();
+    expect([...sandbox.hosts]).not.toContain(ELSEWHERE);
     return [...said, 'done'].join(', ');
   } finally {
     victim.heal();
     victim.net.leave();
+    await listening.stop();
   }
 }
 

@@ -10,6 +10,7 @@ import { createTokenKeeper } from '../../utils/vault/token-keeper';
 import { hurryByTheClock } from '../support/hurry';
 import { sources } from '../support/sources';
 import { ask, startTwoAccounts } from '../support/two-accounts';
+import { printTable } from './table';
 
 interface KeyRow {
   area: 'local' | 'session';
@@ -92,9 +93,7 @@ const TROUBLES = {
 const table: string[][] = [];
 
 afterAll(() => {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  const head = ['key', ...Object.keys(TROUBLES)];
-  console.log([line(head), line(head.map(() => '---')), ...table.map(line)].join('\n'));
+  printTable(['key', ...Object.keys(TROUBLES)], table);
 });
 
 beforeEach(async () => {

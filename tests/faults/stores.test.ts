@@ -5,13 +5,12 @@ import { hurryByTheClock } from '../support/hurry';
 import { sources } from '../support/sources';
 import { ask, house, startTwoAccounts } from '../support/two-accounts';
 import { STORES, type StoreRow } from './stores';
+import { printTable } from './table';
 
 const table: string[][] = [];
 
 afterAll(() => {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  const head = ['store', ...DISK_TROUBLES.map(({ name }) => name)];
-  console.log([line(head), line(head.map(() => '---')), ...table.map(line)].join('\n'));
+  printTable(['store', ...DISK_TROUBLES.map(({ name }) => name)], table);
 });
 
 beforeEach(hurryByTheClock);

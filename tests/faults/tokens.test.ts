@@ -5,6 +5,7 @@ import { type ListeningSandbox, startSandbox } from '../../sandbox/sandbox';
 import { finishAuthorization, prepareAuthorization, refresh, type TokenSet } from '../../utils/constant-contact/oauth';
 import type { Result } from '../../utils/failure';
 import { fetchFrom } from '../support/over-network';
+import { printTable } from './table';
 import { TROUBLES, type Trouble } from './trouble';
 
 type Send = (fetch: typeof globalThis.fetch) => Promise<Result<TokenSet>>;
@@ -41,9 +42,7 @@ const DUE: Array<[names: RegExp, result: string]> = [
 
 const table: string[][] = [];
 afterAll(() => {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  const head = ['request', ...TROUBLES.map(({ name }) => name)];
-  console.log([line(head), line(head.map(() => '---')), ...table.map(line)].join('\n'));
+  printTable(['request', ...TROUBLES.map(({ name }) => name)], table);
 });
 
 it.each(ROWS)(

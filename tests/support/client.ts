@@ -7,9 +7,11 @@ import { ok } from '../../utils/failure';
 
 export const TERMS: CallTerms = { purpose: 'check', priority: 'interactive' };
 
-/** The product's own client, connected to a sandbox in this process; unpaced, for the sandbox does not count either. */
-export function connected(seed: Seed = 'standings'): { sandbox: Sandbox; api: ApiClient } {
-  const sandbox = createSandbox({ seed });
+/** The product's own client, connected to a sandbox, by default one in this process; unpaced, for the sandbox does not count either. */
+export function connected(
+  seed: Seed = 'standings',
+  sandbox: Sandbox = createSandbox({ seed }),
+): { sandbox: Sandbox; api: ApiClient } {
   sandbox.limits.perSecond = null;
   sandbox.writes.milliseconds = 1;
   sandbox.activities.stepMilliseconds = 1;

@@ -82,12 +82,13 @@ export async function cleanSlate(): Promise<void> {
   await forgetContacts(RIVERSIDE.accountKey);
 }
 
-/** With `realTime` calls keep to the API's rate, and the sandbox refuses who does not. */
+/** On the sandbox given, or one of its own. With `realTime` calls keep to the API's rate, and who does not is refused. */
 export function createJobHarness({
   realTime = false,
+  sandbox: given,
   ...options
-}: SandboxOptions & { realTime?: boolean } = {}): JobHarness {
-  const sandbox = createSandbox(options);
+}: SandboxOptions & { realTime?: boolean; sandbox?: Sandbox } = {}): JobHarness {
+  const sandbox = given ?? createSandbox(options);
   if (!realTime) sandbox.limits.perSecond = null;
   const rateLimiter: RateLimiter = realTime ? createRateLimiter([], () => {}) : { run: (call) => call() };
   for (const activities of [sandbox.activities, sandbox.otherActivities]) activities.stepMilliseconds = 1;

@@ -1,4 +1,5 @@
 import type { ContactRecord } from '../../sandbox/account/contact-record';
+import type { Sandbox } from '../../sandbox/sandbox';
 import { NAMELESS } from '../../utils/constant-contact/account';
 import { fail, ok } from '../../utils/failure';
 import { inBuckets } from '../../utils/safety-net/buckets';
@@ -24,9 +25,9 @@ export async function holdInNet(
   await writeTakenIn({ record, buckets, left });
 }
 
-/** A safety net over a local Constant Contact of so many contacts. The account is `riverside`. */
-export function netHouse(contacts = 1200) {
-  const { sandbox, api } = connected({ contacts, deleted: 0 });
+/** A safety net over a local Constant Contact of so many contacts, or the one given. The account is `riverside`. */
+export function netHouse(contacts = 1200, given?: Sandbox) {
+  const { sandbox, api } = connected({ contacts, deleted: 0 }, given);
   const { account } = sandbox;
   const told: SafetyNetState[] = [];
   const held = new Set<string>();
