@@ -99,8 +99,7 @@ export function createJobHarness({
   const alarms: number[] = [];
   const connection: JobHarness['connection'] = { account: ok(RIVERSIDE), others: [] };
   const chosenKey = () => (connection.account.ok ? connection.account.value.accountKey : RIVERSIDE.accountKey);
-  let passed = 0;
-  let killAt = Number.POSITIVE_INFINITY;
+  let [passed, killAt] = [0, Number.POSITIVE_INFINITY];
   let alive = { is: true };
 
   function boundary(life: { is: boolean }): void {
@@ -115,8 +114,8 @@ export function createJobHarness({
     lives.push(life);
     const apiOf = ({ accountKey }: AccountIdentity): ApiClient => {
       const account = accountKey === HARBOR.accountKey ? sandbox.otherAccount : sandbox.account;
-      const issue = async () => ok(sandbox.oauth.issue(undefined, undefined, account).access_token);
-      const tokens = { current: issue, renew: issue, end: async () => undefined };
+      const current = async () => ok(sandbox.oauth.issue(undefined, undefined, account).access_token);
+      const tokens = { current, renew: current, end: async () => undefined };
       const client = createClient({ tokens, rateLimiter, quota, fetch: sandbox.fetch });
       return {
         async send(request) {
