@@ -15,7 +15,7 @@ export function logColumns(onDetails: (id: string) => void): readonly Column<Log
       text: ({ at }) => at,
       sortBy: ({ at }) => at,
       cell: ({ at }) => <Moment at={at} />,
-      width: '11rem',
+      width: '12.5rem',
     },
     {
       id: 'what',
