@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { type Job, onMessage } from '@/utils/messages';
 import { logEntries, readLog } from './activity-log/activity-log';
 import { dropContact, forgetDeletedContacts } from './deleted/deleted-contacts';
-import { isUnderWay, jobs, putJob, readJobs } from './jobs/jobs';
+import { isUnderWay, jobs, putJob, tellSeen } from './jobs/jobs';
 
 /** Grows when contacts were written, one by one or by a job: what is shown of the account is then read anew. */
 export const accountChanges = signal(0);
@@ -14,7 +14,7 @@ export function followChanges(): void {
     putJob(job);
     if (!before) return;
     const ends = isUnderWay(before) && !isUnderWay(job);
-    if (ends && document.visibilityState === 'visible') void readJobs();
+    if (ends && document.visibilityState === 'visible') tellSeen();
     if (job.kind !== 'check' && (ends || (!rests(before) && rests(job)))) {
       forgetDeletedContacts();
       accountChanges.value += 1;

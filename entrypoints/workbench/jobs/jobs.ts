@@ -25,8 +25,7 @@ export function followJobs(): void {
   });
 }
 
-/** The background takes it that the admin sees them: the mark of one that has ended leaves the extension's button. */
-export async function readJobs(): Promise<void> {
+async function readJobs(): Promise<void> {
   const answer = await answered(sendMessage('readJobs'));
   jobsFailure.value = answer.ok ? null : answer.failure;
   if (!answer.ok) return;
@@ -34,6 +33,14 @@ export async function readJobs(): Promise<void> {
   const known = new Set(answer.value.map(({ jobId }) => jobId));
   const ended = (jobs.value ?? []).filter((job) => !isUnderWay(job) && !isOwn(job) && !known.has(job.jobId));
   show([...answer.value, ...ended.filter(({ jobId }) => watchedJobs.value.has(jobId))]);
+}
+
+/**
+ * Tells that the end of a job was seen: whoever asks for the jobs is taken to see them, and the mark leaves the extension's
+ * button. What is answered is not shown: the job that ended is left out of it where another account has it.
+ */
+export function tellSeen(): void {
+  void answered(sendMessage('readJobs'));
 }
 
 /** Takes in a job as the background last told it. */
