@@ -27,6 +27,8 @@ const openRestore = async (screen: Screen) => {
 };
 const restore = async (screen: Screen) => {
   await openRestore(screen);
+  // The default lists come, and the plan with them.
+  await settled(() => {});
   await button('Restore')(screen);
 };
 

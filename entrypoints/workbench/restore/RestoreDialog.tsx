@@ -21,15 +21,17 @@ export function RestoreDialog({ contactIds, onClose, onStarted }: Props) {
   const [listIds, setListIds] = useState<ReadonlySet<string>>(new Set());
   const [target, setTarget] = useState<RestoreTarget | null>(null);
   const [perDay, setPerDay] = useState<number | null>(null);
+  // Before the target is chosen the plan asks for previous lists, too: choosing these asks nothing anew.
+  const previousLists = target !== 'chosen';
   const { plan, isCurrent, failure, starting, start, planAgain } = usePlannedJob(
     {
       kind: 'restore',
       contactIds,
       listIds: [...listIds],
-      previousLists: target !== 'chosen',
+      previousLists,
       ...(perDay !== null && { perDay }),
     },
-    [contactIds, listIds, target, perDay],
+    [contactIds, listIds, previousLists, perDay],
     () => {
       onStarted();
       onClose();
