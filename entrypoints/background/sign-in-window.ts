@@ -20,8 +20,8 @@ export async function letSignIn(url: string): Promise<SignInEnd> {
  * window was closed.
  */
 export function unansweredReason(words: string, isFirefox: boolean = import.meta.env.FIREFOX): ConnectRefusal {
-  if (/could not be loaded/i.test(words)) return 'page-not-loaded';
+  if (/could not be loaded|load timed out/i.test(words)) return 'page-not-loaded';
   if (/did not approve/i.test(words)) return 'cancelled';
-  if (/could not (?:be )?(?:open|create)|window.*(?:fail|error)|multiple/i.test(words)) return 'no-window';
+  if (/could(?:n't| not) (?:be )?(?:open|create)|window.*(?:fail|error)/i.test(words)) return 'no-window';
   return isFirefox ? 'closed' : 'cancelled';
 }
