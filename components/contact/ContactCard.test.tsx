@@ -124,6 +124,12 @@ it('names the account that was asked', async () => {
   expect(getByText(/Account: Example Gardening Society/)).toBeTruthy();
 });
 
+it('promises no delivery to somebody who is active: the API calls a suspended one so, too', async () => {
+  const { root } = await card(verdictOn(CONTACTS.active));
+  expect(root.textContent).toContain('This contact is active.');
+  expect(root.textContent).not.toMatch(/deliver|receive|(?:get|reach)(?:s|es)? (?:your|them|this person)/i);
+});
+
 it('shows a status it does not know as the API spelled it', async () => {
   const { getByText, queryByText } = await card(verdictOn(CONTACTS.unrecognized));
   expect(getByText(/zombie/)).toBeTruthy();
