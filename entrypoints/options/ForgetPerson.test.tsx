@@ -55,6 +55,17 @@ it('says what is under way, and takes a mark away', async () => {
   expect(getByRole('status').textContent).toMatch(/can be restored again/);
 });
 
+it('leaves its button where it could not forget, to be pressed again', async () => {
+  const { getByRole, getAllByRole } = await shown({});
+  answerWith({ forgetPerson: () => fail({ kind: 'service-down', status: 503 }) });
+  await click(getByRole('button', { name: 'Forget this person' }));
+  expect(getByRole('alert')).toBeTruthy();
+  expect(getAllByRole('listitem')).toHaveLength(3);
+  answerWith({ forgetPerson: () => ok({ ...TRACES, isMarked: true }) });
+  await click(getByRole('button', { name: 'Forget this person' }));
+  expect(getByRole('status').textContent).toMatch(/^Forgotten\./);
+});
+
 it('offers to forget nobody but whom the box holds', async () => {
   const screen = await shown({});
   let answer: (traces: Result<PersonTraces>) => void = () => undefined;

@@ -28,7 +28,10 @@ export function ForgetPerson() {
   /** What the box holds: of whom it held before is shown no more than what was done. */
   const typed = useRef('');
 
-  /** Asks, and shows the answer: `null` where there is nothing to show besides what is said. */
+  /**
+   * Asks, and shows the answer: `null` where there is nothing to show besides what is said. What could not be done leaves
+   * its button where it was, to be pressed again.
+   */
   async function ask<T>(asked: Promise<Result<T>>, taken: (value: T) => Found | null, words = ''): Promise<void> {
     const whom = typed.current;
     setBusy(true);
@@ -36,10 +39,11 @@ export function ForgetPerson() {
     setBusy(false);
     const isStale = whom !== typed.current;
     if (isStale && !words) return;
-    // The button goes with what it was about.
-    if (words) focusRegionOf(answer.current);
     setFailure(result.ok ? null : result.failure);
     setSaid(result.ok ? words : '');
+    if (!result.ok && !isStale) return;
+    // The button goes with what it was about.
+    if (words) focusRegionOf(answer.current);
     setFound(result.ok && !isStale ? taken(result.value) : null);
   }
   const find = () => ask(sendMessage('findTraces', { address, ...chosenAccount() }), (traces) => ({ address, traces }));

@@ -30,7 +30,12 @@ export const FORGET: Place = {
       answers: { findTraces: down },
       says: DOWN,
     },
-    { name: 'nothing kept', reach: asked, says: 'Nothing is kept here about', alsoOf: ['marked before', 'forgotten'] },
+    {
+      name: 'nothing kept',
+      reach: asked,
+      says: 'Nothing is kept here about',
+      alsoOf: ['marked before', 'forgotten', 'not forgotten', 'mark not removed'],
+    },
     {
       name: 'something kept',
       reach: asked,
@@ -42,7 +47,7 @@ export const FORGET: Place = {
       reach: asked,
       answers: { findTraces: () => ok({ ...TRACES, isMarked: true }) },
       says: "They're marked “Never restore”.",
-      alsoOf: ['forgotten', 'forgotten but for what is under way'],
+      alsoOf: ['forgotten', 'forgotten but for what is under way', 'mark not removed'],
     },
     {
       name: 'forgotten',

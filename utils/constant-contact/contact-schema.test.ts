@@ -55,6 +55,11 @@ describe('parseContact', () => {
     expect(standingOf(contact)).toEqual({ kind: 'unsubscribed' });
   });
 
+  it('counts a reason alone as an opt-out', () => {
+    const contact = parseContact({ email_address: { permission_to_send: 'implicit', opt_out_reason: 'Too many' } });
+    expect(standingOf(contact)).toEqual({ kind: 'unsubscribed' });
+  });
+
   it('still counts a deletion whose date has a shape nobody knows', () => {
     const contact = parseContact({ email_address: { permission_to_send: 'implicit' }, deleted_at: { year: 2025 } });
     expect(standingOf(contact)).toEqual({ kind: 'deleted' });
