@@ -5,6 +5,11 @@ import type { Page } from 'puppeteer-core';
 export async function violations(page: Page, within?: string[]): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate(async (hosts) => {
+    // What fades in has not its own colors yet. What turns without end is not waited for.
+    const roots = [document, ...[...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])];
+    const moving = roots.flatMap((root) => root.getAnimations());
+    const ending = moving.filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
     const context = hosts
       ? { include: hosts.filter((host) => document.querySelector(host)).map((host) => [host]) }
       : document;
