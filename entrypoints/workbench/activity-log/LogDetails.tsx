@@ -96,13 +96,8 @@ function Changes({ entry, listNames }: { entry: LogEntryView; listNames: ListNam
             </th>
             <td>
               {/* Nothing was taken away where nothing was. */}
-              {added ? (
-                ''
-              ) : isNoValue(before) ? (
-                valueWords(before, listNames)
-              ) : (
-                <del>{valueWords(before, listNames)}</del>
-              )}
+              {!added &&
+                (isNoValue(before) ? valueWords(before, listNames) : <del>{valueWords(before, listNames)}</del>)}
             </td>
             <td>
               {added && '+ '}

@@ -1,6 +1,5 @@
 import { addressKey } from '@/utils/contacts/address';
-import type { StandingKind } from '@/utils/contacts/standing';
-import { isOptedOut } from '@/utils/contacts/standing';
+import { isOptedOut, type StandingKind } from '@/utils/contacts/standing';
 import { ok, type Result } from '@/utils/failure';
 import type { JobResult, SignUp } from '@/utils/messages';
 import { addressFile, chosenColumn } from './check-preparation';

@@ -22,6 +22,8 @@ const PLAN = {
   callsLeftToday: 9_000,
 };
 
+const CHOSEN = ['a'];
+
 it('restores all at once unless so many a day are asked for, and says on how many days that is', async () => {
   answerWith({
     planJob: (request) => ok({ ...PLAN, days: request.kind === 'restore' && request.perDay ? 3 : 1 }),
@@ -68,6 +70,18 @@ it('says in words where everybody goes, who is skipped and what it changes', asy
   expect(plan).toContain('Automations that start when someone joins these lists will start.');
   expect(plan).toContain('About 20 calls, 5 seconds.');
   expect(getByRole('button', { name: 'Restore', hidden: true })).toHaveProperty('disabled', false);
+});
+
+it('makes one plan at its opening, whose own suggestion of lists asks for no other', async () => {
+  const plan = vi.fn(() => ok(PLAN));
+  answerWith({ planJob: plan, readLists: () => ok([]), readAccountCounts: () => ok({ total: null }) });
+  HTMLDialogElement.prototype.showModal = () => undefined;
+  const { getByRole } = await rendered(
+    <RestoreDialog contactIds={CHOSEN} onClose={() => undefined} onStarted={() => undefined} />,
+  );
+  await settled(() => {});
+  expect(getByRole('radio', { name: 'The lists they were on', checked: true, hidden: true })).toBeTruthy();
+  expect(plan).toHaveBeenCalledTimes(1);
 });
 
 it('plans again where the plan could not be made', async () => {
