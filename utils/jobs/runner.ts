@@ -205,9 +205,11 @@ export function createRunner(deps: RunnerDeps): Runner {
     return changed;
   }
 
-  async function view(stored: StoredJob[]): Promise<Job[]> {
+  /** As they are now: one that moved on since it was read is not shown among surroundings that did. */
+  async function view(read: StoredJob[]): Promise<Job[]> {
     const now = deps.now();
     const jobs = await listJobs();
+    const stored = read.map((one) => jobs.find(({ jobId }) => jobId === one.jobId) ?? one);
     const surroundings = { jobs, connections: await connectionsOf(jobs), stalled: new Set(stalled.keys()), now };
     return stored.map((one) => viewOf(one, surroundings));
   }

@@ -140,4 +140,13 @@ describe('a job waits', () => {
     expect((await bench.jobs.list()).find(({ jobId }) => jobId === first.jobId)?.state.kind).toBe('running');
     await vi.waitFor(() => expect(bench.sandbox.activities.all).toHaveLength(2), 10_000);
   });
+
+  it('for nothing once it is over, though it was going when it was read', async () => {
+    const bench = createJobHarness({ seed: SEED });
+    const { jobId } = await startRestore(bench);
+    const whileGoing = await findJob(jobId);
+    await bench.until(jobId, 'done');
+    const [job] = await bench.jobs.runner.view(whileGoing ? [whileGoing] : []);
+    expect(job?.state).toEqual({ kind: 'done' });
+  });
 });
