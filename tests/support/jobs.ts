@@ -5,8 +5,6 @@ import { createClient } from '../../utils/constant-contact/client';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-contact/quota-count';
 import { nextMidnightUtc } from '../../utils/constant-contact/quota-day';
 import { createRateLimiter, type RateLimiter } from '../../utils/constant-contact/rate-limiter';
-import { remediesFor } from '../../utils/contacts/remedy';
-import { standingOf } from '../../utils/contacts/standing';
 import { fail, ok, type Result } from '../../utils/failure';
 import type { Job, JobPlan, JobRequest, JobResult, JobState } from '../../utils/jobs/job';
 import { logJob } from '../../utils/jobs/job-log';
@@ -15,7 +13,7 @@ import { LONGEST_SLEEP_MS } from '../../utils/jobs/job-view';
 import { createJobs, type Jobs } from '../../utils/jobs/jobs';
 import { forgetContacts } from '../../utils/jobs/lookup/contact-index-cache';
 import { restLeft } from '../../utils/jobs/progress';
-import { createWrites } from '../../utils/writes/writes';
+import { writesOf } from './writes-of-account';
 
 /** What killing the worker looks like from within: nothing after it runs. */
 class Killed extends Error {}
@@ -61,7 +59,7 @@ export interface JobHarness {
   tryToStart(request: JobRequest): Promise<Result<Job>>;
   /** Throws where it cannot be. */
   start(request: JobRequest): Promise<Job>;
-  /** Resolves once the job is in this state. */
+  /** Resolves once the job is in this state, or was since it was last waited for: it may pass between two looks. */
   until(jobId: string, state: JobState['kind']): Promise<Job>;
   results(jobId: string): Promise<JobResult[]>;
   /** Method and path of every call so far. */
@@ -97,6 +95,7 @@ export function createJobHarness({
   const quota = createQuotaCount(EMPTY_QUOTA_RECORD, () => {}, date);
   const announced: Job[] = [];
   const alarms: number[] = [];
+  const awaited = new Set<string>();
   const connection: JobHarness['connection'] = { account: ok(RIVERSIDE), others: [] };
   const chosenKey = () => (connection.account.ok ? connection.account.value.accountKey : RIVERSIDE.accountKey);
   let [passed, killAt] = [0, Number.POSITIVE_INFINITY];
@@ -143,23 +142,7 @@ export function createJobHarness({
         return all.length > 0 ? fail({ kind: 'other-account', account: null, connected: null }) : account;
       },
       async applyRemedy(account, api, request) {
-        return createWrites({
-          api,
-          identity: async () => account,
-          verdictOn: async (record, address) => {
-            const contact = record?.contact ?? null;
-            return {
-              ...{ address, ...account, contact, standing: standingOf(contact), remedies: remediesFor(contact) },
-              ...{ lists: [], details: null, wasOn: null, resubscribeEmailSentAt: null, checkedAt: '' },
-            };
-          },
-          contactChanged: () => {},
-          logChanged: async () => {},
-          updateHold: { read: async () => false, write: async () => {} },
-          exclusively: (_, run) => run(),
-          sleep: async () => {},
-          now: () => new Date(now()),
-        }).applyRemedy(request);
+        return writesOf(account, api, () => new Date(now())).applyRemedy(request);
       },
       sourcesOf: () => ({
         listsBefore: async () => bench.listsBefore,
@@ -229,10 +212,13 @@ export function createJobHarness({
       return started.value;
     },
     async until(jobId, state) {
+      const from = awaited.has(jobId) ? announced.length : 0;
+      awaited.add(jobId);
       for (;;) {
-        const job = (await bench.jobs.list()).find((other) => other.jobId === jobId);
-        if (job?.state.kind === state) return job;
-        if (job?.state.kind === 'failed') throw new Error(JSON.stringify(job.state));
+        const seen = [...announced.slice(from), ...(await bench.jobs.list())].filter((job) => job.jobId === jobId);
+        const job = seen.find((one) => one.state.kind === state);
+        if (job) return job;
+        for (const { state } of seen) if (state.kind === 'failed') throw new Error(JSON.stringify(state));
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
     },
