@@ -1,8 +1,8 @@
 import { everySecond } from '../contacts.content/every-second';
-import { createSpotCheck, type IsTaken, isFree, type Place, type Size } from '../contacts.content/free-place';
+import { createSpotCheck, isFree, type Place, type Size } from '../contacts.content/free-place';
 import { hasControlAt } from '../contacts.content/host-page';
 import { onAbort } from '../contacts.content/on-abort';
-import { wordsUnder } from './words-under';
+import { lookUnder } from './page-under';
 
 /** Where the hint stands, and whether it still does. */
 export interface HintPlace {
@@ -55,18 +55,19 @@ export function keepBeside(hint: HTMLElement, box: Element, tab: Element, signal
     const size = sizeOf();
     const panel = tab.getBoundingClientRect();
     const besideBox = placesBeside(box.getBoundingClientRect(), size).filter((place) => !isOver(place, size, panel));
-    const beside = freePlace(besideBox, size);
+    const takenUnder = lookUnder();
+    const beside = freePlace(besideBox, size, takenUnder);
     if (beside) return put(beside);
     hint.classList.add('folded');
     const places = placesOnEdge(panel, sizeOf());
-    const edge = freePlace(places, sizeOf()) ?? freePlace(places, sizeOf(), () => hasControlAt);
+    const edge = freePlace(places, sizeOf(), takenUnder) ?? freePlace(places, sizeOf(), () => hasControlAt);
     hint.hidden = edge === undefined;
     if (edge) put(edge);
   };
 
   const lookAgain = () => {
     age += 1;
-    const isStillFree = () => hint.hidden || seemsFree(at, sizeOf(), takenUnder(at, sizeOf()));
+    const isStillFree = () => hint.hidden || seemsFree(at, sizeOf(), lookUnder()(at, sizeOf()));
     if (age < RARE && surroundings() === chosenBy && isStillFree()) return;
     look();
   };
@@ -128,16 +129,10 @@ function isOver({ left, top }: Place, { width, height }: Size, rect: DOMRect): b
   return left < rect.right && left + width > rect.left && top < rect.bottom && top + height > rect.top;
 }
 
-function freePlace(places: readonly Place[], size: Size, takenAt = takenUnder): Place | undefined {
+function freePlace(places: readonly Place[], size: Size, takenAt: ReturnType<typeof lookUnder>): Place | undefined {
   return places
     .map(({ left, top }) => ({ left: Math.round(left), top: Math.round(top) }))
     .find((place) => isFree(place, size, takenAt(place, size)));
-}
-
-/** What a hint must not cover: what can be pressed, and what can be read. */
-function takenUnder(place: Place, size: Size): IsTaken {
-  const hasWords = wordsUnder(place, size);
-  return (x, y) => hasControlAt(x, y) || hasWords(x, y);
 }
 
 function steps(length: number): number[] {

@@ -94,16 +94,17 @@ function pathInApp(url: string): string {
 
 /** Whether the page has something to press or to type into at this point of the window, in open shadow roots too. */
 export function hasControlAt(x: number, y: number): boolean {
-  return hasAt(CONTROLS, x, y);
+  return hasControl(pileAt(x, y));
+}
+
+/** Whether one of these elements is, or is in, something to press or to type into. */
+export function hasControl(pile: readonly Element[]): boolean {
+  return pile.some((it) => it.closest(CONTROLS));
 }
 
 /** The same of a field of a search. */
 export function hasFieldAt(x: number, y: number): boolean {
-  return hasAt(FIELDS, x, y);
-}
-
-function hasAt(selector: string, x: number, y: number): boolean {
-  return pileAt(x, y).some((it) => it.closest(selector));
+  return pileAt(x, y).some((it) => it.closest(FIELDS));
 }
 
 /** The page's elements at this point of the window, from the top down, those in open shadow roots before their hosts. */
