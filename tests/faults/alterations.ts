@@ -5,7 +5,9 @@ export interface Alteration {
 }
 
 const ENUMS = new Set(['permission_to_send', 'state', 'status', 'opt_in_source', 'opt_out_source', 'update_source']);
-const LARGE = 50 * 1024 * 1024;
+const MB = 1024 * 1024;
+const LARGE = 50 * MB;
+export const LARGE_ANSWER = '50 MB answer';
 let padding = '';
 
 const isObject = (value: unknown): value is object =>
@@ -22,10 +24,21 @@ export const ALTERATIONS: Alteration[] = [
   each('missing field', (key, value) => (ENUMS.has(key) || key === 'updated_at' ? undefined : value)),
   each('extra field', (_, value) => (isObject(value) ? { brand_new: { a: [1] }, ...value } : value)),
   {
-    name: '50 MB answer',
+    name: LARGE_ANSWER,
     alter(text) {
       padding ||= ' '.repeat(LARGE);
       return padding + text;
     },
   },
 ];
+
+/** An answer that is as large once it is here: over the connection it is sent for each request by itself. */
+export function grown({ status, headers, body }: Response): Response {
+  const blank = new Uint8Array(MB).fill(' '.charCodeAt(0));
+  const padded = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    start(controller) {
+      for (let sent = 0; sent < LARGE; sent += MB) controller.enqueue(blank);
+    },
+  });
+  return new Response(body?.pipeThrough(padded), { status, headers });
+}

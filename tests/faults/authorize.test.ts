@@ -6,6 +6,7 @@ import { type ListeningSandbox, startSandbox } from '../../sandbox/sandbox';
 import { finishAuthorization, prepareAuthorization } from '../../utils/constant-contact/oauth';
 import { fail } from '../../utils/failure';
 import { fetchFrom } from '../support/over-network';
+import { browse } from './browse';
 import { nobodyAt, resultOf } from './over-http';
 import { printTable } from './table';
 import { TROUBLES, type Trouble } from './trouble';
@@ -15,19 +16,6 @@ const table: string[] = [];
 afterAll(() => {
   printTable(['request', ...TROUBLES.map(({ name }) => name)], [['authorize', ...table]]);
 });
-
-/** A browser whose window shows nothing but pages that lead on; gives what it was sent back with. */
-async function browse(sandbox: ListeningSandbox, first: string, patience: AbortSignal | null): Promise<string> {
-  try {
-    for (let url = first; ; ) {
-      if (url.startsWith(TEST_REDIRECT_URI)) return url;
-      const page = await fetchFrom(sandbox)(url, { redirect: 'manual', signal: patience });
-      url = page.headers.get('location') ?? '';
-    }
-  } catch {
-    throw new Error('Authorization page could not be loaded.');
-  }
-}
 
 /** Connects as the product does; Chromium's words say how its window ended. */
 async function connect(

@@ -2,6 +2,7 @@ import { fail, ok } from '../../utils/failure';
 import { listJobs, removeJob } from '../../utils/jobs/job-store';
 import { fillDisk } from '../support/full-disk';
 import { type JobHarness, RIVERSIDE } from '../support/jobs';
+import { grown, LARGE_ANSWER } from './alterations';
 import { onceDone } from './over-http';
 import { meetFault, type Sent } from './sent';
 import { TROUBLES } from './trouble';
@@ -33,12 +34,12 @@ const never = () => new Promise<never>(() => undefined);
 /** After these a job may end as well; an answer that lacks what it should tell may tell a job something else. */
 const LASTING = /^(403|404|409|unknown enum|missing field)/;
 
-/** What is large is a matter of each request alone. */
-export const REQUEST_TROUBLES = TROUBLES.filter(({ name }) => name !== '50 MB answer').map((trouble) => ({
+export const REQUEST_TROUBLES = TROUBLES.map((trouble) => ({
   name: trouble.name,
   times: trouble.times ?? (trouble.fault?.kind === 'altered' ? 1 : 3),
   passes: !LASTING.test(trouble.name),
-  meet: (sent: Sent) => meetFault(trouble, sent),
+  meet: async (sent: Sent) =>
+    trouble.name === LARGE_ANSWER ? grown(await sent.send()) : await meetFault(trouble, sent),
 }));
 
 const SURROUNDINGS: JobTrouble[] = [

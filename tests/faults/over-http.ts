@@ -1,4 +1,4 @@
-import { type ListeningSandbox, startSandbox } from '../../sandbox/sandbox';
+import { type ListeningSandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
 import type { ApiClient } from '../../utils/constant-contact/api-client';
 import { createClient } from '../../utils/constant-contact/client';
 import { createQuotaCount, EMPTY_QUOTA_RECORD } from '../../utils/constant-contact/quota-count';
@@ -6,8 +6,8 @@ import { ok, type Result } from '../../utils/failure';
 import { fetchFrom } from '../support/over-network';
 
 /** A sandbox on a port of this machine that does not count calls a second. */
-export async function start(): Promise<ListeningSandbox> {
-  const sandbox = await startSandbox();
+export async function start(options: SandboxOptions = {}): Promise<ListeningSandbox> {
+  const sandbox = await startSandbox(options);
   sandbox.limits.perSecond = null;
   sandbox.writes.milliseconds = 1;
   return sandbox;
