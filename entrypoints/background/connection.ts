@@ -136,6 +136,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     await session.end();
     sessions.delete(accountKey);
     await storedAccounts.update((accounts) => accounts.filter((other) => other.accountKey !== accountKey));
+    if ((await chosenAccount.read()) === accountKey) await chosenAccount.forget();
     if ((await storedAccounts.read()).length === 0) await preferences.forget();
     await deps.onEnd(accountKey);
   }

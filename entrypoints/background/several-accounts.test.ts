@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect, freshAccounts, network, PAGE, session, startBackground } from '@/tests/support/accounts';
 import { createKeyLimits } from '../../utils/account/key-limits';
-import { changeStored, storedAccounts } from '../../utils/account/stored-account';
+import { changeStored, chosenAccount, storedAccounts } from '../../utils/account/stored-account';
 import { fail, ok } from '../../utils/failure';
 import { readRefreshToken } from '../../utils/vault/refresh-token';
 import { askForLogin } from '../../utils/vault/settings';
@@ -108,6 +108,15 @@ describe('several accounts', () => {
     expect(await readRefreshToken('id-A')).toBeNull();
     expect(await readRefreshToken('id-B')).toBe('refresh-B');
     expect((await accounts.readState()).accounts.map(({ accountKey }) => accountKey)).toEqual(['id-B']);
+  });
+
+  it('are not remembered as the one chosen once they are let go', async () => {
+    await connect(accounts, 'A');
+    await connect(accounts, 'B', { another: true });
+    await accounts.disconnect('id-A');
+    expect(await chosenAccount.read()).toBe('id-B');
+    await accounts.disconnect('id-B');
+    expect(await chosenAccount.read()).toBeNull();
   });
 
   it('are there again after the background was stopped', async () => {
