@@ -14,6 +14,8 @@ export interface ApiRequest {
   /** Interactive calls pass queued bulk ones. */
   priority: 'interactive' | 'bulk';
   signal?: AbortSignal;
+  /** Told each time it leaves: a read may be repeated, and a request whose token was refused. */
+  onSent?: () => void;
   /** Told that the token was refused: nothing was done, whatever fails after that. */
   onRefused?: () => void;
   /**

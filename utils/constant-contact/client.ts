@@ -69,6 +69,7 @@ async function sendPaced(request: ApiRequest, token: string, deps: ClientDeps): 
     isSent = true;
     const counted = deps.quota.take(request.purpose);
     if (!counted.ok) return counted;
+    request.onSent?.();
     const answer = await exchange(url, request, token, deps);
     if (answer.ok) deps.quota.correct(false);
     else if (answer.failure.kind === 'daily-quota') deps.quota.correct(true);

@@ -1,7 +1,7 @@
 import { secondsFor } from './cost';
 import type { JobResult } from './job';
 import type { JobStep } from './job-step';
-import type { StoredJob } from './stored-job';
+import type { Idle, StoredJob } from './stored-job';
 
 /** How long (ms) a job has nothing to do yet. */
 export function restLeft({ rest }: Pick<StoredJob, 'rest'>, now: number): number {
@@ -16,36 +16,44 @@ export function resting(stored: StoredJob, now: number, until: number): StoredJo
 /** What does not rest. */
 export const AWAKE: Pick<StoredJob, 'rest'> = { rest: { from: 0, until: 0 } };
 
-/** A job that may go on at once, whatever it rested for. */
+/** A job that may go on at once, whatever it rested for; what it spent in vain stays spent until something moves. */
 export function rested(stored: StoredJob): StoredJob {
-  return { ...stored, ...AWAKE, setback: null, setbacks: 0, idle: undefined };
+  return { ...stored, ...AWAKE, setback: null, setbacks: 0 };
 }
 
-/** A job after a step. A pause or cancel that came during the step stays. */
-export function afterStep(stored: StoredJob, step: JobStep, now: number): StoredJob {
-  const next = resting(stored, now, now + step.rest);
-  return {
-    ...next,
+/** A job after a step that sent so many requests. A pause or cancel that came during the step stays. */
+export function afterStep(stored: StoredJob, step: JobStep, sent: number, now: number): StoredJob {
+  const { moved, rest } = step;
+  const next = {
+    ...stored,
     cursor: step.cursor,
     setback: null,
-    idle: step.moved ? undefined : idleAfter(stored, step.calls, now),
-    setbacks: step.moved || step.givenUp ? 0 : stored.setbacks,
+    idle: moved ? undefined : idleAfter(stored, sent, now),
+    setbacks: moved || step.givenUp ? 0 : stored.setbacks,
     givenUp: stored.givenUp ?? step.givenUp,
     job: { ...withResults(stored, step.results).job, ...callsAfter(stored, step) },
   };
-}
-
-function idleAfter({ idle }: StoredJob, calls: number, now: number): StoredJob['idle'] {
-  return { since: Math.min(idle?.since ?? now, now), calls: (idle?.calls ?? 0) + calls };
+  return !moved && rest > 0 ? restingInVain(next, 0, now, now + rest) : resting(next, now, now + rest);
 }
 
 /** While nothing moves so many calls may be made at first, and then one in so long: no more than 60 an hour. */
 const IDLE_CALLS = 30;
 const IDLE_CALL_MS = 2 * 60_000;
 
-/** When (epoch ms) a step that was tried so often in vain may be tried again, by what that cost so far. */
-export function affordableAt({ idle }: StoredJob, tries: number): number {
-  return idle ? idle.since + (idle.calls * (1 + 1 / tries) - IDLE_CALLS) * IDLE_CALL_MS : 0;
+/** What nothing moving has cost, with so many requests more. What was left unsent is not saved up for later. */
+function idleAfter({ idle }: StoredJob, sent: number, now: number): Idle {
+  const { since, calls, tried = 0 } = idle ?? { since: now, calls: 0 };
+  return { since: Math.min(Math.max(since, now - calls * IDLE_CALL_MS), now), calls: calls + sent, tried };
+}
+
+/**
+ * A job that rests because something was tried in vain, which sent so many requests since it was last on disk: until
+ * `due` at least, and for as long as trying it once more, at what it cost this time, is more than may be spent.
+ */
+export function restingInVain(stored: StoredJob, sent: number, now: number, due: number): StoredJob {
+  const { since, calls, tried = 0 } = idleAfter(stored, sent, now);
+  const affordableAt = since + (calls + (calls - tried) - IDLE_CALLS) * IDLE_CALL_MS;
+  return { ...resting(stored, now, Math.max(due, affordableAt)), idle: { since, calls, tried: calls } };
 }
 
 /** A job with more of its items settled. */

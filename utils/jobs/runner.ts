@@ -2,12 +2,13 @@ import type { AccountIdentity } from '../constant-contact/account';
 import type { ApiClient } from '../constant-contact/api-client';
 import type { Failure, Result } from '../failure';
 import { backoffAfter, isForTheAdmin, lasting } from './after-failure';
+import { type CountedApi, countedApi } from './counted-api';
 import type { Job, Waiting } from './job';
 import type { JobStep, OpenJob, Stop } from './job-step';
 import { findJob, listJobs, recordStep } from './job-store';
 import { type Connections, keptByAccount, type Lane, LONGEST_SLEEP_MS, laneOf, nextIn, viewOf } from './job-view';
 import { openJob } from './open-job';
-import { AWAKE, affordableAt, afterStep, rested, resting, restLeft, withResults } from './progress';
+import { AWAKE, afterStep, rested, restingInVain, restLeft, withResults } from './progress';
 import type { ApplyRemedy } from './sign-up-job';
 import { type Control, isGoing, type StoredJob } from './stored-job';
 
@@ -111,7 +112,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   /** Runs a job until it stops, or sleeps longer than the worker should live for. */
   async function runJob(jobId: string): Promise<'stopped' | 'asleep'> {
-    let open: OpenJob | null = null;
+    let [open, api]: [OpenJob | null, CountedApi | null] = [null, null];
     for (;;) {
       const stored = await findJob(jobId);
       if (!stored || !isGoing(stored)) return 'stopped';
@@ -130,31 +131,31 @@ export function createRunner(deps: RunnerDeps): Runner {
       const { account } = stored;
       const { accountKey } = account;
       const applyRemedy: ApplyRemedy = (api, request) => deps.applyRemedy(account, api, request);
-      open ??= await openJob(stored, { ...deps, api: deps.apiOf(account), accountKey, applyRemedy });
+      api ??= countedApi(deps.apiOf(account));
+      open ??= await openJob(stored, { ...deps, api, accountKey, applyRemedy });
       if (kept) await giveUp(stored, open);
       // What a job knew before it rested is out of date: it is opened anew.
-      else if ((await takeStep(stored, open)) === 'set-back') open = null;
+      else if ((await takeStep(stored, open, api)) === 'set-back') open = null;
     }
   }
 
-  async function takeStep(stored: StoredJob, open: OpenJob): Promise<'taken' | 'set-back'> {
+  async function takeStep(stored: StoredJob, open: OpenJob, api: CountedApi): Promise<'taken' | 'set-back'> {
+    const sentBefore = api.sent;
     const step = await open.step(stopOf(stored));
+    const sent = api.sent - sentBefore;
     const setback = step.ok ? step.value.setback : step.failure;
     const goesOn = step.ok && step.value.givenUp !== null;
-    const saved = step.ok ? await save(stored.jobId, step.value) : stored;
+    const after = (current: StoredJob) => (step.ok ? afterStep(current, step.value, sent, deps.now()) : current);
+    const saved = step.ok ? await change(stored.jobId, after, step.value) : stored;
     stalled.delete(laneOf(stored.job.kind));
     if (step.ok && step.value.done) await finish(stored.jobId);
     else if (saved?.cursor.phase === 'next-portion') await deps.ending(saved);
-    if (setback && saved && !goesOn) await backOff(saved, open, setback);
+    if (setback && saved && !goesOn) await backOff(saved, open, setback, step.ok ? 0 : sent);
     return setback ? 'set-back' : 'taken';
   }
 
-  async function save(jobId: string, step: JobStep): Promise<StoredJob | null> {
-    return change(jobId, (stored) => afterStep(stored, step, deps.now()), step);
-  }
-
   /** Waits after a failure; where trying again does not help, nothing more is sent, and what was sent is read back. */
-  async function backOff(stored: StoredJob, open: OpenJob, met: Failure): Promise<void> {
+  async function backOff(stored: StoredJob, open: OpenJob, met: Failure, sent: number): Promise<void> {
     const setbacks = stored.setbacks + 1;
     const now = deps.now();
     const failure = lasting(met, stored.setback, now);
@@ -167,8 +168,7 @@ export function createRunner(deps: RunnerDeps): Runner {
       if (current.control.kind === 'paused') return current;
       if (!setback) return { ...rested(current), givenUp: failure };
       if (stopOf(current) !== stop) return current;
-      const until = Math.max(setback.until, affordableAt(current, setbacks));
-      return { ...resting(current, now, until), setback: failure, setbacks };
+      return { ...restingInVain(current, sent, now, setback.until), setback: failure, setbacks };
     });
   }
 

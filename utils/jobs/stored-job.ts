@@ -21,8 +21,7 @@ export interface StoredJob {
   setback: Failure | null;
   /** Failures since anything moved. */
   setbacks: number;
-  /** Since when (epoch ms, our clock) nothing moved, and how many calls were made meanwhile. */
-  idle?: { since: number; calls: number } | undefined;
+  idle?: Idle | undefined;
   /** Nothing more is sent for this reason; what was sent is followed to its end. */
   givenUp: Failure | null;
 }
@@ -58,6 +57,13 @@ export interface Rest {
   until: number;
 }
 
+/** Since when (epoch ms, our clock) nothing moved, and how many requests were sent meanwhile: all, and before the last try. */
+export interface Idle {
+  since: number;
+  calls: number;
+  tried?: number;
+}
+
 /** What was asked for; its contacts are not repeated here but staged, for this is written at every step. */
 export type StoredRequest =
   | Exclude<JobRequest, { kind: 'restore' | 'sign-up' }>
@@ -82,7 +88,8 @@ export function isOfWriteJob(cursor: JobCursor): cursor is WriteCursor {
 export type WriteCursor =
   | { phase: 'finding'; lookup: LookupCursor }
   | { phase: 'sending'; fresh: Freshness }
-  | { phase: 'polling' }
+  /** `movedAt` (epoch ms, our clock): when anything of any of its activities changed last. */
+  | { phase: 'polling'; movedAt?: number | undefined }
   | { phase: 'verifying'; since: number; next: string | null }
   /** `until` (epoch ms, our clock): what an activity did may show late, and is looked for again until then. */
   | { phase: 'rereading'; lookup: LookupCursor; until: number }
@@ -122,8 +129,8 @@ export type ActivityStepState =
   | { kind: 'to-send' }
   /** It may or may not have arrived; `looks`: how often it was looked for in vain. */
   | { kind: 'sending'; looks: number }
-  /** `movedAt` (epoch ms, our clock): when anything of it changed last; `polls`: looks since then. */
-  | { kind: 'sent'; polls: number; movedAt: number }
+  /** When (epoch ms, our clock) anything of it changed last, and when it was looked at last; `polls`: looks since then. */
+  | { kind: 'sent'; polls: number; movedAt: number; lookedAt?: number | undefined }
   | { kind: 'ended' }
   /** Constant Contact refused the request, in its own words, if any. */
   | { kind: 'refused'; detail: string | null };
