@@ -2,10 +2,10 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
 import { cleanSlate, createJobHarness, type JobHarness } from '../../tests/support/jobs';
+import { passTime } from '../../tests/support/pass-time';
 import { deletedIds, LISTS, startCheck, startRestore } from '../../tests/support/started-jobs';
 import type { Job } from './job';
 import { findJob } from './job-store';
-import { restLeft } from './progress';
 
 const SEED = { contacts: 1200, deleted: 600, optedOut: 0 };
 const HOUR_MS = 3_600_000;
@@ -13,21 +13,6 @@ const HOUR_MS = 3_600_000;
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const stateOf = async (bench: JobHarness, { jobId }: Job) =>
   (await bench.jobs.list()).find((job) => job.jobId === jobId)?.state;
-
-/** Time passes as in a browser, each rest of a job to its end, until the job is over or so much time (ms) has passed. */
-async function pass(bench: JobHarness, { jobId }: Job, milliseconds: number): Promise<void> {
-  const end = bench.sandbox.clock.now() + milliseconds;
-  while (bench.sandbox.clock.now() < end) {
-    const stored = await findJob(jobId);
-    if (!stored || stored.job.finishedAt) return;
-    const left = restLeft(stored, bench.sandbox.clock.now());
-    if (left > 25_000) {
-      bench.sandbox.clock.advance(left);
-      bench.jobs.runner.wake();
-    }
-    await sleep(1);
-  }
-}
 
 let stop = () => {};
 beforeEach(cleanSlate);
@@ -94,11 +79,38 @@ describe('an activity that never ends', () => {
     const job = await startRestore(bench);
     await vi.waitFor(() => expect(bench.sandbox.activities.all).toHaveLength(2), 10_000);
     const calls = bench.calls().length;
-    await pass(bench, job, HOUR_MS);
+    await passTime(bench, job.jobId, HOUR_MS);
     expect(bench.calls().length - calls).toBeLessThanOrEqual(60);
-    await pass(bench, job, 13 * HOUR_MS);
+    await passTime(bench, job.jobId, 5.5 * HOUR_MS);
     expect(await bench.until(job.jobId, 'done')).toMatchObject({ counts: { 'not-restored': 600 } });
     expect((await bench.results(job.jobId))[0]?.reason).toBe('activity-timed-out');
+  }, 60_000);
+
+  it('has its six hours beside the others that stand still, wherever each of them does', async () => {
+    const bench = createJobHarness({ seed: { contacts: 4000, deleted: 3600, optedOut: 0 } });
+    bench.sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
+    const job = await startRestore(bench);
+    const { all } = bench.sandbox.activities;
+    await vi.waitFor(() => expect(all).toHaveLength(8), 10_000);
+    await passTime(bench, job.jobId, HOUR_MS);
+    for (const activity of all.slice(3)) Object.assign(activity, { state: 'processing', done: 7 });
+    await passTime(bench, job.jobId, 7 * HOUR_MS);
+    expect(await bench.until(job.jobId, 'done')).toMatchObject({ counts: { 'not-restored': 3600 } });
+  }, 60_000);
+
+  it('is none that waits for its turn behind those that move', async () => {
+    const bench = createJobHarness({ seed: { contacts: 1400, deleted: 1200, optedOut: 0 } });
+    bench.sandbox.activities.stepMilliseconds = Number.POSITIVE_INFINITY;
+    const job = await startRestore(bench);
+    const { all } = bench.sandbox.activities;
+    await vi.waitFor(() => expect(all).toHaveLength(3), 10_000);
+    for (const activity of all) {
+      await passTime(bench, job.jobId, 5 * HOUR_MS);
+      Object.assign(activity, { state: 'completed', done: activity.items });
+    }
+    await passTime(bench, job.jobId, HOUR_MS);
+    await bench.until(job.jobId, 'done');
+    expect((await bench.results(job.jobId)).filter(({ reason }) => reason === 'activity-timed-out')).toEqual([]);
   }, 60_000);
 
   it('a second Cancel reads back what is true, and ends', async () => {
@@ -130,9 +142,9 @@ describe('a POST that always fails', () => {
       bench.sandbox.faults.add({ fault, method: 'POST' });
       const begun = bench.sandbox.clock.now();
       const job = await startRestore(bench);
-      await pass(bench, job, HOUR_MS);
+      await passTime(bench, job.jobId, HOUR_MS);
       expect(bench.calls().length).toBeLessThan(75);
-      await pass(bench, job, 3 * HOUR_MS);
+      await passTime(bench, job.jobId, 3 * HOUR_MS);
       const stored = await findJob(job.jobId);
       expect(stored?.control).toMatchObject({ kind: 'failed', failure: { kind: expect.any(String) } });
       expect(stored?.job.counts).toEqual({ 'not-restored': 500, 'not-sent': 100 });

@@ -33,8 +33,12 @@ const LOOK_AGAIN_MS = 10_000;
 const FIRST_POLL_MS = 1000;
 /** While nothing of it changes an activity is looked at so seldom that an hour costs no more than 60 calls. */
 const LAST_POLL_MS = 2 * 60_000;
+/** An activity of which nothing changes for so long stands still: then each is looked at in its turn. */
+const STILL_MS = 2 * LAST_POLL_MS;
 /** An activity of which nothing changes for so long is taken to be over. */
 const STANDSTILL_MS = 6 * 60 * 60_000;
+/** The state of one that waits for its turn: as long as others move, that is no standstill. */
+const QUEUED = 'initialized';
 
 /** Activities that write these of a job's items, after the ones there are. */
 export function newActivities(items: WriteItems, indexes: number[]): ActivityStep[] {
@@ -51,7 +55,7 @@ export function wasSent({ activity, state, attempts }: ActivityStep): boolean {
 }
 
 /** Sends an activity that is written down. */
-export async function startActivity(step: ActivityStep, kind: WriteKind): Promise<Started> {
+export async function startActivity(step: ActivityStep, kind: WriteKind, { now }: StepDeps): Promise<Started> {
   let isOutdated = false;
   const mayRepeat = async () => {
     isOutdated = true;
@@ -61,7 +65,7 @@ export async function startActivity(step: ActivityStep, kind: WriteKind): Promis
   if (isOutdated) return { kind: 'outdated' };
   if (answer.ok) {
     const activity = answer.value;
-    return { kind: 'accepted', step: { ...step, state: { kind: 'sent', polls: 0, movedAt: 0 }, activity } };
+    return { kind: 'accepted', step: { ...step, state: { kind: 'sent', polls: 0, movedAt: now() }, activity } };
   }
   const { failure } = answer;
   const isRefused =
@@ -97,29 +101,57 @@ export async function lookForActivity(
   return ok({ step: { ...step, state }, calls, rest: LOOK_AGAIN_MS, moved: false });
 }
 
-/** Looks how a sent activity stands; the longer nothing of it changes, the longer until the next look. */
+/** An activity that was accepted and is not known to have ended. */
+export interface SentActivity extends ActivityStep {
+  state: Extract<ActivityStep['state'], { kind: 'sent' }>;
+  activity: Activity;
+}
+
+export function isSent(step: ActivityStep): step is SentActivity {
+  return step.state.kind === 'sent' && step.activity !== null;
+}
+
+/**
+ * The activity to look at next: the first that moved lately, for they are done one after the other. Where all stand still,
+ * each in its turn: their six hours run side by side.
+ */
+export function nextToLookAt(sent: SentActivity[], now: number): SentActivity | undefined {
+  const lookedAt = ({ state }: SentActivity) => state.lookedAt ?? 0;
+  const [longestAgo] = [...sent].sort((a, b) => lookedAt(a) - lookedAt(b));
+  return sent.find(({ state }) => now - state.movedAt < STILL_MS) ?? longestAgo;
+}
+
+/**
+ * Looks how a sent activity stands; the longer nothing of it changes, the longer until the next look. `jobMovedAt`: when
+ * anything of any activity of the job changed last.
+ */
 export async function pollActivity(
-  step: ActivityStep,
-  activityId: string,
+  step: SentActivity,
+  jobMovedAt: number,
   { api, now }: StepDeps,
 ): Promise<Result<ActivityMove>> {
-  const answer = await getActivity(api, activityId, POLLING);
+  const answer = await getActivity(api, step.activity.activityId, POLLING);
   const ended = { ...step, state: { kind: 'ended' as const } };
   if (!answer.ok) {
     return answer.failure.kind === 'not-found' ? ok({ step: ended, calls: 1, rest: 0, moved: true }) : answer;
   }
   const activity = answer.value;
   if (hasEnded(activity)) return ok({ step: { ...ended, activity }, calls: 1, rest: 0, moved: true });
-  const before = step.state.kind === 'sent' ? step.state : { polls: 0, movedAt: 0 };
-  const isFirst = before.movedAt === 0 || before.movedAt > now();
-  const moved = isFirst || progressOf(activity) !== progressOf(step.activity);
-  const movedAt = moved ? now() : before.movedAt;
-  if (now() - movedAt > STANDSTILL_MS) {
-    return ok({ step: { ...ended, activity: { ...activity, state: 'timed_out' } }, calls: 1, rest: 0, moved: true });
+  const before = step.state;
+  const lookedAt = now();
+  // Not so before an earlier version's first look, and where the clock was set back.
+  const isTold = before.movedAt > 0 && before.movedAt <= lookedAt;
+  const moved = !isTold || progressOf(activity) !== progressOf(step.activity);
+  const movedAt = moved ? lookedAt : before.movedAt;
+  const since = activity.state === QUEUED ? Math.max(movedAt, Math.min(jobMovedAt, lookedAt)) : movedAt;
+  if (lookedAt - since > STANDSTILL_MS) {
+    const over = { ...ended, activity: { ...activity, state: 'timed_out' } };
+    return ok({ step: over, calls: 1, rest: LAST_POLL_MS, moved: false });
   }
   const polls = moved ? 0 : before.polls + 1;
-  const rest = Math.min(FIRST_POLL_MS * 2 ** polls, LAST_POLL_MS);
-  return ok({ step: { ...step, state: { kind: 'sent', polls, movedAt }, activity }, calls: 1, rest, moved });
+  const isStill = lookedAt - movedAt >= STILL_MS;
+  const rest = isStill ? LAST_POLL_MS : Math.min(FIRST_POLL_MS * 2 ** polls, LAST_POLL_MS);
+  return ok({ step: { ...step, state: { kind: 'sent', polls, movedAt, lookedAt }, activity }, calls: 1, rest, moved });
 }
 
 function progressOf(activity: Activity | null): string {

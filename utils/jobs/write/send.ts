@@ -36,7 +36,7 @@ export async function sendItems(
     }
     const isLate = Math.abs(deps.now() - ready.at) > READY_MS;
     if (isLate || stop !== 'no') return ok(changed(cursor, { ...next, state: { kind: 'to-send' } }));
-    return ok(await send(cursor, next, items, await startActivity(next, items.kind), deps));
+    return ok(await send(cursor, next, items, await startActivity(next, items.kind, deps), deps));
   }
   return stop === 'no' ? prepare(cursor, next, items, deps) : ok(dropUnsent(cursor, items));
 }

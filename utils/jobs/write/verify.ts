@@ -5,7 +5,7 @@ import { absentContact, type IndexedContact } from '../lookup/contact-index';
 import { askByName, lookUp, newLookup } from '../lookup/lookup';
 import { readChanges, type StepDeps, serverTime } from '../lookup/pages';
 import type { ActivityStep, WriteCursor } from '../stored-job';
-import { pollActivity, wasSent } from './activity';
+import { isSent, nextToLookAt, pollActivity, wasSent } from './activity';
 import { isNamedBy } from './activity-errors';
 import { UNKNOWN, type WriteItems } from './write-items';
 
@@ -17,22 +17,23 @@ const SECOND_MS = 1000;
 const SHOWS_LATE_MS = 2 * 60_000;
 const LOOK_AGAIN_MS = 20_000;
 
-/** Looks how the first activity that has not ended stands; when all have, what they changed is read. */
+/** Looks how the activities that have not ended stand, one a step; when all have, what they changed is read. */
 export async function pollActivities(
   cursor: At<'polling'>,
   items: WriteItems,
   stop: Stop,
   deps: StepDeps,
 ): Promise<Result<JobStep>> {
-  const next = items.activities.find(({ state, activity }) => state.kind === 'sent' && activity);
-  if (next?.activity && stop === 'now') {
+  const next = nextToLookAt(items.activities.filter(isSent), deps.now());
+  if (next && stop === 'now') {
     return ok(stepOf(cursor, { activities: [{ ...next, state: { kind: 'ended' } }] }));
   }
-  if (next?.activity) {
-    const polled = await pollActivity(next, next.activity.activityId, deps);
+  if (next) {
+    const polled = await pollActivity(next, cursor.movedAt ?? 0, deps);
     if (!polled.ok) return polled;
     const { step, calls, rest, moved } = polled.value;
-    return ok(stepOf(cursor, { activities: [step], calls, rest, moved }));
+    const movedAt = moved ? deps.now() : cursor.movedAt;
+    return ok(stepOf({ ...cursor, movedAt }, { activities: [step], calls, rest, moved }));
   }
   const adopted = items.activities.find((step) => step.adopted);
   if (adopted && stop === 'no') return confirm(adopted, items, deps);
