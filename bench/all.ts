@@ -12,7 +12,7 @@ import { markdownOf } from './markdown';
 import { pictureOf } from './picture';
 import { fileOf, type Measured } from './report';
 
-const PARTS = ['check', 'page', 'open', 'csv', 'bulk', 'log', 'growth', 'naive'];
+const PARTS = ['check', 'page', 'open', 'csv', 'bulk', 'log', 'naive'];
 const FOLDER = extent === 'small' ? '.artifacts/bench' : 'bench';
 const CURVES = 'curves';
 

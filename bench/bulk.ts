@@ -1,6 +1,6 @@
 /**
  * `npm run bench:bulk`: what bulk work costs, in calls and against the API's rate, on a local Constant Contact that
- * refuses whoever is faster.
+ * refuses whoever is faster; and how that grows with the account.
  */
 import 'fake-indexeddb/auto';
 import { generatedAddress } from '../sandbox/seed/addresses';
@@ -9,6 +9,7 @@ import { cleanSlate, createJobHarness, type JobHarness } from '../tests/support/
 import { CALLS_PER_SECOND } from '../utils/contacts/limits';
 import type { CheckScope, JobRequest } from '../utils/jobs/job';
 import { byExtent } from './command';
+import { measureGrowth } from './growth-figures';
 import { deletedIds, OWN_TIME, stageInPortions } from './jobs';
 import { type Report, reportOf } from './report';
 import { measureDayAfter, measureRestoreToLists } from './safety-net';
@@ -30,6 +31,7 @@ await reportOf('bulk', 'Bulk work, in calls and against four calls a second', as
   for (const contacts of SNAPSHOTS) await measureDayAfter(contacts, report);
   await measureSnapshotPage(IN_PAGE, report);
   await measureRestoreToLists(report);
+  await measureGrowth(report);
 });
 
 interface Run {

@@ -1,9 +1,8 @@
 /**
- * `npm run bench:growth`: how bulk work grows with the account, from a thousand contacts to half a million: its calls
+ * How bulk work grows with the account, from a thousand contacts to half a million: its calls
  * beside those of the naive way, and its own time, without what the sandbox takes for its answers, by what the calls take
  * at the API's rate. A curve that stays flat is work that grows as its calls do.
  */
-import 'fake-indexeddb/auto';
 import { generatedAddress } from '../sandbox/seed/addresses';
 import { ALL_LIST_IDS } from '../sandbox/seed/catalogue';
 import { cleanSlate, createJobHarness, type JobHarness } from '../tests/support/jobs';
@@ -11,7 +10,7 @@ import { CALLS_PER_SECOND } from '../utils/contacts/limits';
 import type { JobRequest } from '../utils/jobs/job';
 import { byExtent } from './command';
 import { deletedIds, OWN_TIME, stageInPortions } from './jobs';
-import { type Point, reportOf } from './report';
+import type { Point, Report } from './report';
 import { atRest, atRestMax, takeSnapshot } from './safety-net';
 
 const SIZES = byExtent({ small: [500, 1_000], usual: [1_000, 10_000], full: [1_000, 10_000, 100_000, 500_000] });
@@ -32,7 +31,8 @@ const GROWTHS: Growth[] = [
   { job: 'Snapshot', naive: 'a GET for each contact', naiveCalls: 1, measure: snapshot },
 ];
 
-await reportOf('growth', 'How bulk work grows', async (report) => {
+/** The figures of every kind of bulk work, and their curves. */
+export async function measureGrowth(report: Report): Promise<void> {
   for (const { job, naive, naiveCalls, measure } of GROWTHS) {
     report.section(`${job}, beside ${naive}`);
     const points: Point[] = [];
@@ -47,7 +47,7 @@ await reportOf('growth', 'How bulk work grows', async (report) => {
     }
     report.curve({ job, naive, bound: OWN_TIME, points });
   }
-});
+}
 
 async function check(size: number) {
   const bench = await accountOf({ contacts: size, deleted: Math.ceil(size / 50) });
