@@ -67,6 +67,7 @@ const FAILURES: Failure[] = [
   { kind: 'conflict', reason: 'simultaneous' },
   { kind: 'conflict', reason: 'already-sent' },
   { kind: 'conflict', reason: 'already-sent', at: '2026-11-01T09:00:00Z' },
+  { kind: 'conflict', reason: 'activity-failed' },
   { kind: 'conflict', reason: 'unknown' },
   { kind: 'invalid-input' },
   ...keysOf(PROBLEMS).map((problem): Failure => ({ kind: 'invalid-input', problem })),

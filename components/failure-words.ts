@@ -143,6 +143,8 @@ function conflictWords({ reason, at }: Conflict): string {
       return at ? i18n.t('failure.conflict.alreadySentAt', [momentText(at)]) : i18n.t('failure.conflict.alreadySent');
     case 'changed-since':
       return i18n.t('failure.conflict.changedSince');
+    case 'activity-failed':
+      return i18n.t('failure.conflict.activityFailed');
     case 'unknown':
       return i18n.t('failure.conflict.unknown');
   }

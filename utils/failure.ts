@@ -36,8 +36,11 @@ export type Failure =
   /** 409. */
   | {
       kind: 'conflict';
-      /** `changed-since`: an undo would lose what somebody changed in between. */
-      reason: 'address-exists' | 'simultaneous' | 'already-sent' | 'changed-since' | 'unknown';
+      /**
+       * `changed-since`: an undo would lose what somebody changed in between. `activity-failed`: the activity was taken,
+       * and ended without having done anything.
+       */
+      reason: 'address-exists' | 'simultaneous' | 'already-sent' | 'changed-since' | 'activity-failed' | 'unknown';
       detail?: string;
       at?: string;
     }
@@ -147,7 +150,7 @@ export function isWorthRetrying(failure: Failure): boolean {
     case 'unexpected-answer':
       return true;
     case 'conflict':
-      return failure.reason === 'simultaneous';
+      return failure.reason === 'simultaneous' || failure.reason === 'activity-failed';
     case 'not-connected':
     case 'other-account':
     case 'session-expired':

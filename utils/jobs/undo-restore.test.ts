@@ -90,6 +90,17 @@ describe('undoing a bulk restore', () => {
     expect(await findLogEntryView(restored)).toMatchObject({ undo: { kind: 'undone' } });
   });
 
+  it('whose activity failed is told as not done, and can be tried again', async () => {
+    const bench = createJobHarness({ seed: { contacts: 50, deleted: 20 } });
+    const request = { kind: 'undo-restore' as const, jobId: await restoreAll(bench) };
+    bench.sandbox.activities.endNext({ state: 'failed', items: 0 });
+    const { jobId } = await bench.start(request);
+    expect((await bench.until(jobId, 'done')).counts).toEqual({ refused: 20 });
+    expect((await bench.results(jobId))[0]?.reason).toBe('activity-failed');
+    await bench.until((await bench.start(request)).jobId, 'done');
+    expect(await findLogEntryView(request.jobId)).toMatchObject({ undo: { kind: 'undone' } });
+  });
+
   it('is still possible after the job was dismissed', async () => {
     const bench = createJobHarness({ seed: { contacts: 50, deleted: 20 } });
     const restored = await restoreAll(bench);

@@ -1,4 +1,4 @@
-import { getActivity } from '../constant-contact/activities';
+import { type Activity, getActivity } from '../constant-contact/activities';
 import type { ApiClient } from '../constant-contact/api-client';
 import type { ContactRecord } from '../constant-contact/contact-schema';
 import { findContact } from '../constant-contact/contacts';
@@ -27,8 +27,9 @@ const FAILED = new Set(['cancelled', 'failed', 'timed_out', 'time_out']);
 export interface Landing {
   /** `unseen`: the contact could not be read. */
   outcome: 'landed' | 'not-landed' | 'unseen';
-  /** The activity says of itself that it is `completed`. */
+  /** What the activity says of itself: that it is `completed`, or that it ended without having done anything. */
   completed: boolean;
+  vain: boolean;
   looked: Result<ContactRecord | null>;
 }
 
@@ -42,21 +43,27 @@ export async function waitForLanding(
   what: { address: string; changes: readonly FieldChange[]; activityId: string | null },
 ): Promise<Landing> {
   const waits = what.activityId === null ? WAITS.slice(0, WAITS_IN_THE_DARK) : WAITS;
-  let state = '';
+  let activity: Activity | null = null;
   let looked: Landing['looked'] = fail({ kind: 'outcome-unknown' });
   let unread = 0;
   for (const [turn, wait] of waits.entries()) {
     await parts.sleep(wait);
-    state = await stateOf(parts.api, what.activityId);
+    activity = await readActivity(parts.api, what.activityId);
+    const state = activity?.state ?? '';
     if (UNDER_WAY.has(state) && turn < LOOKS_AT_ACTIVITY_ALONE) continue;
     looked = await findContact(parts.api, what.address, WRITE_TERMS);
     unread = looked.ok ? 0 : unread + 1;
     if (looked.ok && (effectOf(what.changes, looked.value?.raw ?? null) === 'done' || isOptedOut(looked.value))) {
-      return { outcome: 'landed', completed: state === 'completed', looked };
+      return { outcome: 'landed', ...saidBy(activity), looked };
     }
     if (FAILED.has(state) || unread === UNREAD_MAX) break;
   }
-  return { outcome: looked.ok ? 'not-landed' : 'unseen', completed: state === 'completed', looked };
+  return { outcome: looked.ok ? 'not-landed' : 'unseen', ...saidBy(activity), looked };
+}
+
+function saidBy(activity: Activity | null): Pick<Landing, 'completed' | 'vain'> {
+  const { state = '', counts } = activity ?? {};
+  return { completed: state === 'completed', vain: FAILED.has(state) && counts?.completed === 0 };
 }
 
 /** Opting out takes the lists away again: they show on nobody who is there and did so meanwhile. */
@@ -64,8 +71,8 @@ function isOptedOut(record: ContactRecord | null): boolean {
   return record !== null && record.contact.deletedAt === null && hasOptedOut(record.contact);
 }
 
-/** The state of an activity, `''` where it is not known. */
-async function stateOf(api: ApiClient, activityId: string | null): Promise<string> {
+/** An activity as it stands, `null` where that is not known. */
+async function readActivity(api: ApiClient, activityId: string | null): Promise<Activity | null> {
   const activity = activityId === null ? null : await getActivity(api, activityId, WRITE_TERMS);
-  return activity?.ok ? activity.value.state : '';
+  return activity?.ok ? activity.value : null;
 }

@@ -20,6 +20,8 @@ export interface Performed {
 }
 
 const UNKNOWN: Sent = { kind: 'lost', status: null, failure: { kind: 'outcome-unknown' } };
+/** The activity ended without having done anything, and the contact shows nothing of it. */
+const VAIN: Sent = { kind: 'refused', status: null, failure: { kind: 'conflict', reason: 'activity-failed' } };
 
 type Looked = Result<ContactRecord | null>;
 
@@ -75,12 +77,15 @@ async function land(
   const activityId = sent.kind === 'done' ? sent.activityId : null;
   if (sent.kind === 'done' && activityId === null) return finish(deps, entry, record, plan, sent);
   const awaited = { address: entry.address, changes: plan.changes, activityId };
-  const { outcome, completed, looked } = await waitForLanding(deps, awaited);
+  const { outcome, completed, vain, looked } = await waitForLanding(deps, awaited);
   if (outcome === 'landed' || sent.kind === 'lost' || (outcome === 'unseen' && completed)) {
     return finish(deps, entry, record, plan, sent, looked);
   }
-  if (outcome === 'unseen' || !hasOtherWay)
-    return finish(deps, entry, record, plan, { ...UNKNOWN, status: sent.status }, looked);
+  if (outcome === 'unseen' || !hasOtherWay) {
+    const { status } = sent;
+    const open: Sent = vain && outcome === 'not-landed' ? { ...VAIN, status } : { ...UNKNOWN, status };
+    return finish(deps, entry, record, plan, open, looked);
+  }
   return updateInstead(deps, intent, entry, record, plan, UNKNOWN, 2);
 }
 

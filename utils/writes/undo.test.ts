@@ -105,10 +105,23 @@ describe('taking lists back', () => {
     expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
   });
 
-  it('that does nothing is told as open, and is settled when it is tried again', async () => {
+  it.each(['failed', 'cancelled', 'timed_out', 'time_out'] as const)(
+    'that ends as %s is told as not done',
+    async (state) => {
+      const id = await done('add-to-lists', SEED.active, { listIds: twoLists() });
+      house.sandbox.activities.endNext({ state, items: 0 });
+      expect(await house.writes.undo(id)).toMatchObject({ failure: { kind: 'conflict', reason: 'activity-failed' } });
+      expect(await house.lastEntry()).toMatchObject({ what: 'undo', outcome: { kind: 'not-done' }, apiStatus: 201 });
+      expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+    },
+  );
+
+  it('that failed after it may have done something is told as open, and settled when it is tried again', async () => {
     const id = await done('add-to-lists', SEED.active, { listIds: twoLists() });
-    house.sandbox.activities.endNext({ state: 'failed', items: 0 });
+    house.sandbox.habits.activitiesShowLate = 60_000;
+    house.sandbox.activities.endNext({ state: 'failed', items: 1 });
     expect(await house.writes.undo(id)).toMatchObject({ failure: { kind: 'outcome-unknown' } });
+    house.sandbox.clock.advance(60_000);
     expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
     expect(house.contactAt(SEED.active).list_memberships).not.toEqual(expect.arrayContaining(twoLists()));
   });
