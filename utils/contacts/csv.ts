@@ -1,5 +1,10 @@
 /** What a spreadsheet may run as a formula (OWASP ASVS 1.2.10, and a line feed), and what we put in front of it. */
 const RISKY = /^[=+\-@\t\r\n\0']/;
+/**
+ * A phone number with its country: it runs nothing, and an apostrophe would go into Constant Contact with it. A spreadsheet
+ * takes one with dashes alone for a sum, though.
+ */
+const PHONE = /^\+(?:[\d ().]+|(?=.* )[\d ().-]+)$/;
 const ESCAPED = /^'[=+\-@\t\r\n\0']/;
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
@@ -30,6 +35,6 @@ const CELL_MAX = 32_000;
 
 function toCell(text: string): string {
   const value = text.length > CELL_MAX ? `${text.slice(0, CELL_MAX)}…` : text;
-  const cell = RISKY.test(value) ? `'${value}` : value;
+  const cell = RISKY.test(value) && !PHONE.test(value) ? `'${value}` : value;
   return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
