@@ -11,15 +11,19 @@ export interface CsvColumns {
   isAddressList: boolean;
 }
 
-/**
- * Guesses the columns from the first rows. The first row is a header when no cell of it is meant as an address and the column of
- * the addresses has a name: a row that may be somebody's is better told as one that cannot be read than taken for names.
- */
+/** What names a column of addresses. */
+const NAMES_ADDRESSES = /e-?mail|correo/i;
+/** What stands where there is no address. */
+const NO_ADDRESS = /^(?:n\/?a|none|no|nil|null|unknown|ninguno|desconocido|[-–—?.x*]+)$/i;
+/** A phone number, a date or an amount. */
+const NUMBER = /^[+($€£-]*\d[\d\s().,:/-]*$/;
+
+/** Guesses the columns from the first rows. */
 export function guessColumns(rows: CsvRow[]): CsvColumns {
   const first = rows[0]?.cells ?? [];
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
   const addressColumn = addressColumnOf(rows, width);
-  const hasHeader = !first.some((cell) => cell.includes('@')) && first[addressColumn]?.trim() !== '';
+  const hasHeader = isHeader(rows, addressColumn);
   const names = Array.from({ length: width }, (_, column) => {
     return hasHeader ? (first[column]?.trim() ?? '') : '';
   });
@@ -33,7 +37,22 @@ function addressColumnOf(rows: CsvRow[], width: number): number {
   const scores = Array.from({ length: width }, (_, column) => {
     const name = rows[0]?.cells[column] ?? '';
     const addresses = rows.filter(({ cells }) => isCompleteAddress(cells[column] ?? '')).length;
-    return addresses * 2 + (/e-?mail/i.test(name) ? 1 : 0);
+    return addresses * 2 + (NAMES_ADDRESSES.test(name) ? 1 : 0);
   });
   return Math.max(0, scores.indexOf(Math.max(...scores)));
+}
+
+/**
+ * Whether the first row holds the names of the columns: no cell of it is meant as an address, and nothing in it reads like
+ * data. A row that may be somebody's is better told as one that cannot be read than taken for names.
+ */
+function isHeader(rows: CsvRow[], addressColumn: number): boolean {
+  const first = rows[0]?.cells ?? [];
+  // A row that ends before the column may be names of the ones before it.
+  const name = first[addressColumn]?.trim();
+  if (name === '' || first.some((cell) => cell.includes('@'))) return false;
+  if (name !== undefined && NAMES_ADDRESSES.test(name)) return true;
+  const comesAgain = rows.slice(1).some(({ cells }) => name && cells[addressColumn]?.trim() === name);
+  const isData = (name && NO_ADDRESS.test(name)) || comesAgain || first.some((cell) => NUMBER.test(cell.trim()));
+  return !isData;
 }

@@ -97,6 +97,24 @@ describe('columns', () => {
     expect(guessColumns(rowsOf(['Name'], ['Ann', 'ann@example.com'])).names).toEqual(['Name', '']);
   });
 
+  it.each([
+    ['a word for no address', ['Ann', 'none', 'Utica']],
+    ['a word that comes again below', ['Ann', 'ask her', 'Utica']],
+    ['a phone number', ['Ann', 'call', '(315) 555-0100']],
+    ['a date', ['Ann', 'call', '5/3/2026']],
+  ])('takes for no header a first row with %s', (_, first) => {
+    const rows = rowsOf(first, ['Bob', 'bob@example.com', 'Rome'], ['Cy', 'ask her', 'Rome'], ['Di', 'di@example.com']);
+    expect(guessColumns(rows)).toMatchObject({ names: ['', '', ''], hasHeader: false, addressColumn: 1 });
+  });
+
+  it.each([
+    [['Donor', 'Email', '2025', '2026']],
+    [['Prénom', 'Courriel', 'Ville']],
+    [['Nombre', 'Correo electrónico', 'Teléfono 2']],
+  ])('takes for a header %j', (first) => {
+    expect(guessColumns(rowsOf(first, ['Bob', 'bob@example.com', '5'])).hasHeader).toBe(true);
+  });
+
   it('goes by the name where no cell is an address', () => {
     expect(guessColumns(rowsOf(['Name', 'E-mail'], ['Ann', 'ann@'])).addressColumn).toBe(1);
     expect(guessColumns([]).addressColumn).toBe(0);
