@@ -47,6 +47,8 @@ export interface AddDraft {
   listIds: string[] | null;
   /** What the popup had opened on: a page still offers that, and means no one new. */
   opened: string;
+  /** They were asked to be added, and nothing was sent yet. */
+  asked?: true;
 }
 
 /** The lists that a contact was on until it was deleted. */

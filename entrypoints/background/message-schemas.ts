@@ -152,7 +152,15 @@ export const REQUEST_SCHEMAS: { [N in keyof Requests]: z.ZodMiniType<RequestData
 };
 
 function addDraft() {
-  return z.object({ address: typed, firstName: typed, lastName: typed, listIds: z.nullable(ids), opened: typed });
+  const asked = z.exactOptional(z.literal(true));
+  return z.object({
+    address: typed,
+    firstName: typed,
+    lastName: typed,
+    listIds: z.nullable(ids),
+    opened: typed,
+    asked,
+  });
 }
 
 function remedy() {

@@ -33,3 +33,12 @@ it('keeps nothing of an account that was let go', async () => {
   await createPopupDraft('gardening', AbortSignal.abort()).keep(JANE);
   expect(await createPopupDraft('gardening', open).read()).toBeNull();
 });
+
+it('no longer says that nothing was sent once the request to add them is here', async () => {
+  const draft = createPopupDraft('gardening', open);
+  await draft.keep({ ...JANE, asked: true });
+  await draft.sent('other@example.com');
+  expect(await draft.read()).toMatchObject({ asked: true });
+  await draft.sent('JANE@example.com');
+  expect(await draft.read()).toEqual(JANE);
+});

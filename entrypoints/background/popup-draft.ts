@@ -15,6 +15,8 @@ export interface PopupDraft {
   /** `null`: there is nothing to keep any more. */
   keep(draft: AddDraft | null): Promise<void>;
   drop(address: string): Promise<void>;
+  /** The request to add them is here. */
+  sent(address: string): Promise<void>;
 }
 
 type Kept = AddDraft & { at: number };
@@ -38,6 +40,10 @@ export function createPopupDraft(accountKey: string, signal: AbortSignal): Popup
     async drop(address) {
       const kept = await stored.read();
       if (kept && sameAddress(kept.address, address)) await stored.forget();
+    },
+    async sent(address) {
+      const { asked, ...draft } = (await stored.read()) ?? {};
+      if (asked && 'address' in draft && sameAddress(draft.address, address)) await stored.write(draft);
     },
   };
 }

@@ -33,6 +33,7 @@ export function handleWriteRequests(services: Services, jobs: JobsOnDemand): Wri
   }
 
   handleForAccount(accounts, 'applyRemedy', async (account, request) => {
+    if (request.remedy === 'add') await account.popupDraft.sent(request.address).catch(() => undefined);
     const outcome = await writesOf(account)
       .then((writes) => writes.applyRemedy(request))
       .catch((error) => {

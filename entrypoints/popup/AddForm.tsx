@@ -1,3 +1,4 @@
+import { i18n } from '#i18n';
 import { FailureNote } from '@/components/FailureNote';
 import { PermissionTick } from '@/components/remedy/PermissionTick';
 import { RemedyFields } from '@/components/remedy/RemedyFields';
@@ -12,7 +13,7 @@ interface Props {
 
 /** What is needed to add whoever the box names. */
 export function AddForm({ found, defaultListIds }: Props) {
-  const { submitting, failure } = found;
+  const { submitting, notSent, failure } = found;
   return (
     <form
       class="add-form"
@@ -32,6 +33,7 @@ export function AddForm({ found, defaultListIds }: Props) {
         currentListIds={[]}
         failure={failure}
       />
+      {notSent && <p class="note note-warning">{i18n.t('popup.notSent')}</p>}
       {failure && <FailureNote failure={failure} />}
       <div class="form-foot">
         <PermissionTick key={found.round} remedy={ADD} input={found.input} onInput={found.change} />

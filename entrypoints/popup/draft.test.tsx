@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { announce } from '@/components/Announcement';
 import { answerWith, sent } from '@/tests/support/background';
 import { PERMISSION } from '@/tests/support/labels';
-import { popup, READY } from '@/tests/support/popup';
-import { click, type } from '@/tests/support/render';
+import { popup, READY, submit } from '@/tests/support/popup';
+import { click, settled, type } from '@/tests/support/render';
 import { CONTACTS, verdictOn } from '@/tests/support/verdicts';
 import { ok } from '@/utils/failure';
 
@@ -74,4 +74,44 @@ it('keeps them once there is a name, until they are cleared', async () => {
   await click(getByRole('button', { name: 'Clear' }));
   const begun = { address: 'new@example.com', firstName: 'Jane', lastName: '', listIds: ['list-2'], opened: '' };
   expect(sent('keepDraft')).toEqual([{ draft: begun }, { draft: null }]);
+});
+
+describe('a popup that closes while somebody who is to be added is looked up', () => {
+  const WITHOUT_NAMES = { ...DRAFT, firstName: '', lastName: '', asked: true as const };
+
+  it('says when it opens again that nothing was sent, and no longer once that is done anew', async () => {
+    answerWith({
+      ...READY,
+      readDraft: () => ok(WITHOUT_NAMES),
+      keepDraft: () => ok(null),
+      checkContact: () => ok(verdictOn(null)),
+    });
+    const { getByRole, queryByText } = await popup();
+    expect(getByRole('textbox', { name: 'Email address' })).toHaveProperty('value', 'new@example.com');
+    expect(queryByText(/^Nothing was added: this window closed/)).not.toBeNull();
+    await type(getByRole('textbox', { name: 'Email address' }), 'other@example.com');
+    expect(queryByText(/^Nothing was added: this window closed/)).toBeNull();
+  });
+
+  it('leaves that to the next one, and only until the request is on its way', async () => {
+    let found = (_: unknown) => {};
+    answerWith({ ...READY, keepDraft: () => ok(null), checkContact: () => ok(verdictOn(null)) });
+    const { getByRole } = await popup();
+    await type(getByRole('textbox', { name: 'Email address' }), 'new@example.com');
+    await click(getByRole('checkbox', { name: PERMISSION }));
+    answerWith({
+      ...READY,
+      keepDraft: () => ok(null),
+      checkContact: () =>
+        new Promise((resolve) => {
+          found = resolve;
+        }) as never,
+      applyRemedy: () => new Promise(() => undefined) as never,
+    });
+    await submit(getByRole('form', { name: 'Add contact' }));
+    expect(sent('keepDraft').at(-1)).toMatchObject({ draft: { address: 'new@example.com', asked: true } });
+    await settled(() => found(ok(verdictOn(null))));
+    expect(sent('applyRemedy')).toHaveLength(1);
+    expect(sent('keepDraft').at(-1)).toMatchObject({ draft: null });
+  });
 });

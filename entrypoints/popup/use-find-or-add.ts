@@ -32,6 +32,10 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
   const [cardWanted, setCardWanted] = useState(false);
   const [formWanted, setFormWanted] = useState(false);
   const [submitting, setSubmitting] = useState(false);
+  /** Adding was asked for, and nothing is sent yet. */
+  const [asked, setAsked] = useState(false);
+  /** So it was when the popup closed. */
+  const [notSent, setNotSent] = useState(false);
   const [round, setRound] = useState(0);
   const keyed = useIdempotencyKeys(round);
   /** Whom the form was last about, once somebody looked: what was said of them holds for nobody else. */
@@ -97,15 +101,16 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
   // The popup of another account takes over: a layout effect ends before the next one's begins.
   useLayoutEffect(() => check.follow(), []);
 
-  /** Names are what would have to be typed again. */
+  /** Names are what would have to be typed again; that somebody was not added has to be told. */
   function draftOf(): AddDraft | null {
     const { firstName, lastName, listIds } = input;
-    if (shows !== 'form' || (firstName === '' && lastName === '')) return null;
-    return { address: text, firstName, lastName, listIds: listIds && [...listIds], opened: start };
+    if (shows !== 'form' || (firstName === '' && lastName === '' && !asked)) return null;
+    const draft = { address: text, firstName, lastName, listIds: listIds && [...listIds], opened: start };
+    return asked ? { ...draft, asked } : draft;
   }
 
   /** Goes on with who was begun to be added, where the popup did not open on somebody else. */
-  function resume({ address, firstName, lastName, listIds, opened }: AddDraft): boolean {
+  function resume({ address, firstName, lastName, listIds, opened, ...kept }: AddDraft): boolean {
     const isAboutThem = start === '' || start === opened || sameAddress(start, address);
     if (!isAboutThem || check.query.value !== start) return false;
     if (address !== start) type(address);
@@ -113,6 +118,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     if (isCompleteAddress(address)) void lookUp(address);
     else setFormWanted(true);
     resumed.current = address;
+    setNotSent(kept.asked === true);
     return true;
   }
 
@@ -124,6 +130,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     if (!isSearchable(typed)) names.stop();
     announce('');
     setCardWanted(false);
+    setNotSent(false);
     forgetFailure();
     if (resumed.current !== null && !sameAddress(resumed.current, typed)) fillInAnew();
     if (about.current === null || sameAddress(about.current, typed)) return;
@@ -171,7 +178,10 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
   }
 
   async function lookAndAdd(): Promise<void> {
+    setAsked(true);
+    setNotSent(false);
     const found = await look();
+    setAsked(false);
     if (found?.standing.kind !== 'absent') return;
     const missing = missingFrom(input, ADD, []);
     if (missing.length > 0) return announce(missing.map(missingWords).join(' '));
@@ -216,6 +226,6 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
   const change = (changed: Partial<RemedyInput>) => setInput((before) => ({ ...before, ...changed }));
   return {
     ...{ addressBox, matches, check, names, shows, type, choose, find, startAgain, beginToAdd },
-    ...{ input, change, submitting, round, failure, add },
+    ...{ input, change, submitting, notSent, round, failure, add },
   };
 }
