@@ -10,6 +10,7 @@ interface Cost {
 
 /** What a plan costs: "About 15 calls, 4 seconds." */
 export function costInWords({ calls, seconds }: Cost): string {
+  if (calls === 0) return i18n.t('bulk.noCalls');
   return i18n.t('bulk.cost', calls, [formatNumber(calls), formatDuration(seconds)]);
 }
 

@@ -55,7 +55,7 @@ const FRAME: Place = {
 };
 
 const QUOTA = { limit: 10_000, usedToday: 12, resetsAt: '2026-11-24T00:00:00Z', exhausted: false, days: [] };
-const GATHERED = { addresses: 3, duplicates: 0, badCount: 0, bad: [], strayQuotes: [] };
+const GATHERED = { addresses: 3, duplicates: 0, badCount: 0, crowdedCount: 0, bad: [], strayQuotes: [] };
 const CHECK_PLAN = {
   ...{ kind: 'check' as const, scope: 'every-standing' as const, addresses: 3, how: 'one-by-one' as const },
   ...{ calls: 3, seconds: 1, callsLeftToday: 9_000 },

@@ -9,6 +9,7 @@ import { PreparationView } from '../csv/PreparationView';
 import { StrayQuotes } from '../csv/StrayQuotes';
 import type { PlanOf } from '../jobs/jobs';
 import { StartJob } from '../jobs/StartJob';
+import { badInWords } from './CountsLine';
 import { type Gathered, preparation, startCheck } from './check-preparation';
 
 const SCOPES = ['every-standing', 'hidden-only'] as const satisfies readonly CheckScope[];
@@ -34,7 +35,8 @@ export function CheckPlanRegion() {
 }
 
 /** How many addresses there are, what was folded, and which lines hold none. */
-function Found({ gathered: { addresses, duplicates, badCount, bad, strayQuotes } }: { gathered: Gathered }) {
+function Found({ gathered }: { gathered: Gathered }) {
+  const { addresses, duplicates, badCount, bad, strayQuotes } = gathered;
   return (
     <div class="found">
       <p>
@@ -44,7 +46,7 @@ function Found({ gathered: { addresses, duplicates, badCount, bad, strayQuotes }
       <StrayQuotes lines={strayQuotes} />
       {badCount > 0 && (
         <details class="left-alone" open={badCount <= 20}>
-          <summary>{i18n.t('checkAddresses.bad', badCount, [formatNumber(badCount)])}</summary>
+          <summary>{badInWords(gathered)}</summary>
           <ul>
             {bad.map(({ line, text, problem }) => (
               <li key={`${line} ${text}`}>

@@ -14,6 +14,8 @@ export interface Gathered {
   addresses: number;
   duplicates: number;
   badCount: number;
+  /** Those of `badCount` that have more than one address in one place. */
+  crowdedCount: number;
   /** The first ones; `badCount` tells how many there are. */
   bad: readonly BadAddress[];
   /** The lines of rows whose quotes do not pair. */
@@ -22,7 +24,7 @@ export interface Gathered {
 
 /** How many bad addresses are kept to be listed. */
 const BAD_LISTED = 1000;
-const NOTHING: Gathered = { addresses: 0, duplicates: 0, badCount: 0, bad: [], strayQuotes: [] };
+const NOTHING: Gathered = { addresses: 0, duplicates: 0, badCount: 0, crowdedCount: 0, bad: [], strayQuotes: [] };
 
 /** What was pasted or chosen, kept while other tabs are in front. */
 export const pastedText = signal('');
@@ -87,6 +89,7 @@ function withPortion(before: Gathered, { addresses, bad, duplicates, strayQuotes
     addresses: before.addresses + addresses.length,
     duplicates: before.duplicates + duplicates,
     badCount: before.badCount + bad.length,
+    crowdedCount: before.crowdedCount + bad.filter(({ problem }) => problem === 'two-addresses').length,
     bad: [...before.bad, ...bad].slice(0, BAD_LISTED),
     strayQuotes: [...before.strayQuotes, ...strayQuotes],
   };
