@@ -7,7 +7,7 @@ export interface Share {
   tone: Tone;
 }
 
-export type Tone = 'good' | 'quiet' | 'waiting' | 'stopped' | 'hidden' | 'hidden-stopped' | 'unknown';
+export type Tone = 'good' | 'hidden' | 'stopped' | 'hidden-stopped' | 'absent' | 'waiting' | 'unknown';
 
 /** A whole as one bar, each share with its number under it. `name` says what the picture is of. */
 export function ShareBar({ name, shares }: { name: string; shares: readonly Share[] }) {

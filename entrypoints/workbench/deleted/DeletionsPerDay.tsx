@@ -63,7 +63,7 @@ export function DeletionsPerDay({ contacts, period, today, day, onDay, onRestore
         </li>
         {days.some(({ noPermission }) => noPermission > 0) && (
           <li>
-            <span class="swatch tone-unknown" aria-hidden="true" />
+            <span class="swatch tone-waiting" aria-hidden="true" />
             {standingName('no-permission')}
           </li>
         )}
@@ -146,7 +146,7 @@ function toColumns(days: readonly DayCount[], today: string): ChartColumn[] {
     parts: [
       { tone: 'hidden', count: open },
       { tone: 'hidden-stopped', count: optedOut },
-      { tone: 'unknown', count: noPermission },
+      { tone: 'waiting', count: noPermission },
     ],
     tick: ticks.get(day),
   }));

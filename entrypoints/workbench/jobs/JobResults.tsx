@@ -130,8 +130,8 @@ function toneOf(kind: StandingKind): Tone {
     case 'active':
       return 'good';
     case 'absent':
+      return 'absent';
     case 'no-permission':
-      return 'quiet';
     case 'awaiting-confirmation':
     case 'temporary-hold':
       return 'waiting';
