@@ -120,7 +120,7 @@ describe('an import', () => {
     await workbench.says('main', /names these lists: .*Monthly newsletter,? and Swim lessons, summer\./);
     await workbench.click('button', 'Check these lists');
     await workbench.click('button', 'Preview');
-    await workbench.says('region', /2 rows will be sent.*The file says that 1 person unsubscribed/, 'Plan');
+    await workbench.says('region', /2 rows will be sent.*The file says not to email 1 person/, 'Plan');
     // One more does so before it starts.
     optOutByLink(account, contactAt(SEED.implied));
     session.sandbox.requests.length = 0;

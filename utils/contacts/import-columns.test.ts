@@ -90,6 +90,11 @@ describe('rows made ready to import', () => {
     expect(prepared?.row).toEqual({ line: 2, fields: { email: 'ann@example.com', first_name: 'Ann' } });
   });
 
+  it.each(['0/0/00', '0000-00-00'])('take the date %s for none', (value) => {
+    const [prepared] = prepare(['email', 'birthday', 'anniversary'], ['a@x.org', value, value]);
+    expect(prepared).toMatchObject({ row: { fields: { email: 'a@x.org' } }, omitted: [] });
+  });
+
   it('are left out whole, with the reason, where the address cannot be imported', () => {
     const long = `${'a'.repeat(39)}@example.com`;
     const rows = prepare(['email'], ['ann@'], [''], [long], ['ann@example.com'], ['ANN@example.com'], ['1234567']);

@@ -51,13 +51,16 @@ export function fieldChoices(customFields: CustomField[]): Array<{ field: string
  * of columns may say who unsubscribed.
  */
 export function guessMapping(names: string[], addressColumn: number, customFields: CustomField[]): ColumnMapping {
-  const taken = new Set(['email']);
-  return names.map((name, column) => {
+  const fields = names.map((name) => fieldNamed(name, customFields));
+  /** The one that has the field's very name is it, whatever stands before: beside a “Job Title”, Outlook's “Title” is “Mr.”. */
+  const columnOf = (field: string) => {
+    const named = names.findIndex((name, column) => fields[column] === field && columnKey(name) === columnKey(field));
+    return named < 0 ? fields.indexOf(field) : named;
+  };
+  return fields.map((field, column) => {
     if (column === addressColumn) return 'email';
-    const field = fieldNamed(name, customFields);
-    if (field === null || taken.has(field)) return null;
-    if (!SAYS_UNSUBSCRIBED.has(field)) taken.add(field);
-    return field;
+    if (field === null || field === 'email') return null;
+    return SAYS_UNSUBSCRIBED.has(field) || columnOf(field) === column ? field : null;
   });
 }
 
@@ -127,7 +130,7 @@ export class ImportPreparation {
     const fields: Record<string, string> = {};
     const omitted: PreparedRow['omitted'] = [];
     this.#mapping.forEach((field, column) => {
-      const value = cells[column]?.trim() ?? '';
+      const value = cells[column]?.trim().replace(NO_DATE, '') ?? '';
       if (field === null || value === '' || NOT_SENT.has(field)) return;
       const isDayFirst = this.#dayFirst.has(column);
       const problem =
@@ -148,6 +151,9 @@ export class ImportPreparation {
     return null;
   }
 }
+
+/** How Outlook (`0/0/00`) and databases write that there is none. */
+const NO_DATE = /^0+(?<by>[/-])0+\k<by>0+$/;
 
 /** Columns that say something about the row, and are no value of it. */
 const NOT_SENT: ReadonlySet<string> = new Set(['email', 'email-lists', ...SAYS_UNSUBSCRIBED]);

@@ -26,20 +26,20 @@ export const IMPORT_FIELDS: readonly ImportField[] = [
   field('email', SIGN_UP_ADDRESS_MAX, ['emailaddress', 'mail', 'emailaddressother', 'address']),
   field('first_name', NAME_MAX, ['givenname', 'forename', 'first']),
   field('last_name', NAME_MAX, ['surname', 'familyname', 'last']),
-  field('job_title', NAME_MAX, ['title', 'position']),
-  field('company_name', NAME_MAX, ['company', 'organization', 'organisation']),
+  field('job_title', NAME_MAX, ['title', 'position', 'organizationtitle', 'organization1title']),
+  field('company_name', NAME_MAX, ['company', 'organization', 'organisation', 'organizationname', 'organization1name']),
   field('birthday_month', 2, []),
   field('birthday_day', 2, []),
   field('anniversary', 10, []),
-  field('phone', NAME_MAX, ['phonenumber', 'telephone', 'tel']),
+  field('phone', NAME_MAX, ['phonenumber', 'telephone', 'tel', 'phone1value']),
   ...PLACES.map((place) => field(`${place}_phone`, NAME_MAX, [])),
   field('mobile_phone', NAME_MAX, ['mobile', 'cell', 'cellphone']),
-  field('street', STREET, ['streetaddress', 'addressline1', 'streetaddressline1']),
-  field('street2', STREET, ['addressline2', 'streetaddressline2']),
-  field('city', NAME_MAX, ['town']),
-  field('state', NAME_MAX, ['province', 'region', 'stateprovince']),
-  field('zip', NAME_MAX, ['zipcode', 'postalcode', 'postcode', 'zippostalcode']),
-  field('country', NAME_MAX, []),
+  field('street', STREET, ['streetaddress', 'addressline1', 'streetaddressline1', 'address1street']),
+  field('street2', STREET, ['addressline2', 'streetaddressline2', 'address1extendedaddress']),
+  field('city', NAME_MAX, ['town', 'address1city']),
+  field('state', NAME_MAX, ['province', 'region', 'stateprovince', 'stateregion', 'address1region']),
+  field('zip', NAME_MAX, ['zipcode', 'postalcode', 'postcode', 'zippostalcode', 'address1postalcode']),
+  field('country', NAME_MAX, ['countryregion', 'address1country']),
   ...PLACES.flatMap((place) => [
     field(`${place}_street`, STREET, []),
     field(`${place}_street2`, STREET, []),
@@ -60,11 +60,17 @@ export const SAYS_UNSUBSCRIBED: ReadonlySet<string> = new Set<ReadColumn>(['emai
 
 const READ_COLUMN_ALIASES: Record<ReadColumn, string[]> = {
   birthday: ['birthday', 'birthdate', 'dateofbirth', 'dob'],
-  'email-status': ['emailstatus', 'emailpermissionstatus', 'permissionstatus', 'subscriptionstatus'],
+  'email-status': [
+    ...['emailstatus', 'emailpermissionstatus', 'permissionstatus', 'subscriptionstatus', 'status'],
+    ...['subscriberstatus', 'emailsubscriberstatus', 'emailsubscriptionstatus', 'emailmarketingstatus'],
+    // Those of other programs, which say yes or no.
+    ...['consent', 'emailconsent', 'marketingconsent', 'emailmarketingconsent', 'acceptsmarketing'],
+    ...['acceptsemailmarketing', 'subscribed', 'optin', 'optedin', 'emailoptin', 'marketingoptin'],
+  ],
   'email-lists': ['emaillists'],
   'opt-out-date': [
     ...['confirmedoptoutdate', 'optoutdate', 'optedoutdate', 'optoutat', 'optedoutat'],
-    ...['unsubscribedate', 'unsubscribeddate', 'unsubscribedat', 'unsubscribetime', 'unsubtime'],
+    ...['unsubscribedate', 'unsubscribeddate', 'unsubscribedat', 'unsubscribetime', 'unsubtime', 'cleantime'],
     // Those of other programs, which say yes or no.
     ...[
       'optout',
@@ -72,7 +78,12 @@ const READ_COLUMN_ALIASES: Record<ReadColumn, string[]> = {
       'emailoptout',
       'hasoptedoutofemail',
       'unsubscribed',
+      'emailunsubscribed',
+      'isunsubscribed',
       'unsubscribedfromallemail',
+      'blocklisted',
+      'blacklisted',
+      'suppressed',
       'donotemail',
       'donotmail',
       'donotcontact',
@@ -80,16 +91,21 @@ const READ_COLUMN_ALIASES: Record<ReadColumn, string[]> = {
   ],
 };
 
-const PLACED = /^(.*\S)\s*[-–]\s*(home|work|other|mobile)\s*$/i;
+/** HubSpot has a column for each kind of email that somebody can opt out of: “Opted out of email: Marketing Information”. */
+const OPTED_OUT_OF = /^(?:optedoutof|hsemailoptout)/;
 
-/**
- * The field or readable column that a column's name means, `null` for none. Constant Contact's own export says `City - Home` and
- * `Phone - mobile`.
- */
+/** A place after what it is the place of, as in Constant Contact's own export (`City - Home`), or before it (`Business City`). */
+const PLACED = [
+  /^(?<base>.*\S)\s*[-–]\s*(?<place>home|work|other|mobile)\s*$/i,
+  /^(?<place>home|work|business|other|mobile)[\s_]+(?<base>\S.*)$/i,
+];
+
+/** The field or readable column that a column's name means, `null` for none. */
 export function knownColumn(name: string): string | null {
-  const [, base, place] = PLACED.exec(name) ?? [];
+  const { base, place } = PLACED.map((order) => order.exec(name)?.groups).find(Boolean) ?? {};
   if (base !== undefined && place !== undefined) return placedField(fieldOf(columnKey(base)), place.toLowerCase());
   const key = columnKey(name);
+  if (OPTED_OUT_OF.test(key)) return 'opt-out-date';
   return fieldOf(key) ?? READ_COLUMNS.find((column) => READ_COLUMN_ALIASES[column].includes(key)) ?? null;
 }
 
@@ -97,7 +113,8 @@ function fieldOf(key: string): string | null {
   return IMPORT_FIELDS.find(({ aliases }) => aliases.includes(key))?.field ?? null;
 }
 
-function placedField(field: string | null, place: string): string | null {
+function placedField(field: string | null, named: string): string | null {
+  const place = named === 'business' ? 'work' : named;
   return [`${place}_${field}`, `${place} ${field}`].find((placed) => FIELDS_BY_NAME.has(placed)) ?? null;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { guessMapping, ImportPreparation } from './import-columns';
+import { isNamedUnsubscribed } from './unsubscribed-in-file';
 
 function prepare(mapping: string[], ...rows: string[][]) {
   const preparation = new ImportPreparation(mapping);
@@ -34,6 +35,12 @@ describe('rows made ready to import', () => {
     'Non-Subscribed',
     'Se canceló',
     'Blocked',
+    'NEVER_SUBSCRIBED',
+    'cleaned',
+    'Hard bounce',
+    // The word of a column that asks whether they want email: "Accepts Email Marketing".
+    'no',
+    'FALSE',
   ])('leave out whom a program calls %j', (status) => {
     const rows = prepare(['email', 'email-status'], ['a@x.org', status], ['b@x.org', 'Subscriber']);
     expect(rows.map(({ problem }) => problem)).toEqual(['unsubscribed-in-file', null]);
@@ -86,10 +93,29 @@ describe('rows made ready to import', () => {
     expect(rows.map(({ problem }) => problem)).toEqual(['unsubscribed-in-file', null]);
   });
 
+  it.each(['Status', 'Email subscription status', 'Accepts Email Marketing', 'Email Marketing Consent', 'Subscribed'])(
+    'take the column “%s” for what it says of who wants email',
+    (name) => {
+      expect(guessMapping(['Email', name], 0, [])).toEqual(['email', 'email-status']);
+    },
+  );
+
   it.each(['Email Opt Out', 'Unsubscribed', 'Do not email', 'Confirmed Opt-Out Date', 'UNSUB_TIME', 'Do Not Contact'])(
     'take the column “%s” for what it says',
     (name) => {
       expect(guessMapping(['Email', name], 0, [])).toEqual(['email', 'opt-out-date']);
     },
   );
+});
+
+it.each([
+  ['unsubscribed_email_audience_export_1a2b.csv', true],
+  ['nonsubscribed_members_export.csv', true],
+  ['Opt-outs 2025.csv', true],
+  ['do_not_email.txt', true],
+  ['subscribed_email_audience_export_1a2b.csv', false],
+  ['members cleaned up.csv', false],
+  ['Donations.csv', false],
+])('hear from the name of %s that they may not want email: %s', (name, expected) => {
+  expect(isNamedUnsubscribed(name)).toBe(expected);
 });

@@ -75,3 +75,16 @@ it('says that custom fields could not be read, without which their columns are l
   await click(getByRole('button', { name: 'Try again' }));
   expect(queryByRole('alert')).toBeNull();
 });
+
+it('warns of a file named like one of people who opted out', async () => {
+  const { queryByText } = await rendered(<ImportForm />);
+  for (const [name, isWarned] of [
+    ['unsubscribed_audience.csv', true],
+    ['members.csv', false],
+  ] as const) {
+    await settled(() => void importFile.open(new Blob(['Email\nann@x.org\n']), name));
+    await isOpen(name);
+    await settled(() => {});
+    expect(queryByText(/Import them only if they asked to/) !== null).toBe(isWarned);
+  }
+});

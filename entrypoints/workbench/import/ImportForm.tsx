@@ -4,6 +4,7 @@ import { appState } from '@/components/app-state';
 import { FailureNote } from '@/components/FailureNote';
 import { ListChoice } from '@/components/ListChoice';
 import { useDebounced } from '@/components/use-debounced';
+import { isNamedUnsubscribed } from '@/utils/contacts/unsubscribed-in-file';
 import { FileField } from '../csv/FileField';
 import { FlowStep } from '../csv/FlowStep';
 import type { FileState } from '../csv/open-file';
@@ -46,6 +47,9 @@ export function ImportForm() {
           <PastedRows />
           <div class="file-way">
             <FileField slot={importFile} onChange={() => forgetRows(file)} />
+            {file.kind === 'open' && isNamedUnsubscribed(file.name) && (
+              <p class="note note-warning">{i18n.t('import.namedUnsubscribed', [file.name])}</p>
+            )}
           </div>
         </div>
       </FlowStep>

@@ -146,7 +146,7 @@ describe('a preview', () => {
       { line: 3, fields: { email: 'bob@x.org' } },
       { line: 4, fields: { email: 'Ann@x.org' }, unsubscribed: true },
     ]);
-    expect(await summaries()).toContain('The file says that 1 person unsubscribed.');
+    expect(await summaries()).toContain('The file says not to email 1 person.');
     expect(await summaries()).toContain('Pause them first.');
   });
 
