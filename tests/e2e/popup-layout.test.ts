@@ -59,6 +59,7 @@ describe('nothing that is needed lies out of a popup of 560 pixels', () => {
   it.each([
     [SEED.active, 'Add to lists'],
     [SEED.deleted, 'Restore contact'],
+    [SEED.deletedFull, 'Restore contact'],
     [SEED.unsubscribed, 'Send resubscribe email'],
     [SEED.unsubscribed, 'Record sign-up'],
     [SEED.deletedOptedOut, 'Record sign-up'],
