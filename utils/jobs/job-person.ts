@@ -39,11 +39,12 @@ function identityOf(item: InputItem): { address?: string | null; contactId?: str
   return 'fields' in item ? { address: item.fields.email ?? null } : item;
 }
 
-/** The same without what names a person in Constant Contact's sentences. */
+/** The same without what names a person in Constant Contact's sentences, and without the ids of theirs that it met on its way. */
 function withoutWords<Stored>(person: Person, stored: Stored): Stored {
   return JSON.parse(JSON.stringify(stored), (key, value) => {
     if (key === 'errors' && Array.isArray(value))
       return value.filter(({ whole }: ActivityError) => !isMentioned(person, whole));
+    if (Array.isArray(value)) return value.filter((each) => !person.contactIds.has(each));
     return key === 'detail' && isMentioned(person, value) ? '' : value;
   });
 }
