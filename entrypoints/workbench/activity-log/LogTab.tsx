@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { appState } from '@/components/app-state';
 import { FailureNote } from '@/components/FailureNote';
@@ -18,12 +18,12 @@ import {
   logEntries,
   logFailure,
   logQuery,
-  putBack,
   readLog,
   readMore,
   undoFailure,
 } from './activity-log';
 import { DeleteShown } from './DeleteShown';
+import { LeavingEntries } from './LeavingEntries';
 import { LogAccountChoice } from './LogAccountChoice';
 import { LogDetails } from './LogDetails';
 import { logColumns } from './log-columns';
@@ -67,12 +67,6 @@ export function LogTab() {
     return file?.ok ? file.value : null;
   }
 
-  const putBackButton = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    // The last entry takes the focus along when it goes.
-    if (document.activeElement === document.body) putBackButton.current?.focus();
-  }, [gone]);
-
   return (
     <>
       {logFailure.value && <FailureNote failure={logFailure.value} onRetry={readLog} />}
@@ -88,14 +82,7 @@ export function LogTab() {
       </div>
       <div class="log-said">
         {undoFailure.value && <FailureNote failure={undoFailure.value} />}
-        {gone.size > 0 && (
-          <p class="note put-back" role="status">
-            {i18n.t('log.leaving', gone.size, [formatNumber(gone.size)])}{' '}
-            <button type="button" ref={putBackButton} onClick={putBack}>
-              {i18n.t('log.putBack')}
-            </button>
-          </p>
-        )}
+        <LeavingEntries />
       </div>
       {inAll !== 0 && (
         <p class="small table-facts">
