@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureBrowser } from './browsers';
 
 const REPORTS = '.artifacts/reports';
@@ -38,11 +39,16 @@ interface Outcome {
   name: string;
   passed: number;
   failed: number;
-  /** The names of the tests that did not pass, where they are counted. */
-  failures: string[];
+  /** The tests that did not pass, where they are counted. */
+  failures: Failure[];
   /** The names of those that passed at the second try alone. */
   retried: string[];
   seconds: number;
+}
+
+interface Failure {
+  name: string;
+  reason: string;
 }
 
 type Count = Omit<Outcome, 'name' | 'seconds'>;
@@ -51,7 +57,15 @@ type Count = Omit<Outcome, 'name' | 'seconds'>;
 interface Report {
   numPassedTests: number;
   numTotalTests: number;
-  testResults: { name: string; status: string; assertionResults: TestResult[] }[];
+  testResults: FileResult[];
+}
+
+interface FileResult {
+  name: string;
+  status: string;
+  /** What went wrong with the file as a whole. */
+  message: string;
+  assertionResults: TestResult[];
 }
 
 /** A test that passed at its second try keeps what the first one failed with. */
@@ -91,12 +105,7 @@ function outcomeOf(status: number | null, report: string | undefined): Count {
 function countOf(report: string): Count {
   try {
     const { numPassedTests, numTotalTests, testResults }: Report = JSON.parse(readFileSync(report, 'utf8'));
-    const failures = testResults.flatMap(({ name, status, assertionResults }) => {
-      const failed = assertionResults.filter((test) => test.status !== 'passed');
-      // A file that could not be loaded, or set up, names none.
-      if (failed.length === 0 && status !== 'passed') return [relative('.', name)];
-      return failed.map(({ fullName }) => `${relative('.', name)}: ${fullName}`);
-    });
+    const failures = testResults.flatMap(failuresOf);
     const retried = testResults.flatMap(({ name, assertionResults }) =>
       assertionResults
         .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
@@ -106,6 +115,23 @@ function countOf(report: string): Count {
   } catch {
     return { passed: 0, failed: 1, failures: [], retried: [] };
   }
+}
+
+function failuresOf({ name, status, message, assertionResults }: FileResult): Failure[] {
+  const file = relative('.', name);
+  const failed = assertionResults.filter((test) => test.status !== 'passed');
+  // A file that could not be loaded, or set up, names none.
+  if (failed.length === 0 && status !== 'passed') return [{ name: file, reason: firstLineOf(message) }];
+  return failed.map(({ fullName, failureMessages: [first = message] }) => ({
+    name: `${file}: ${fullName}`,
+    reason: firstLineOf(first),
+  }));
+}
+
+/** Enough of why a test failed to know where to look. */
+function firstLineOf(message: string): string {
+  const [first = ''] = stripVTControlCharacters(message).trim().split('\n');
+  return first.slice(0, 200);
 }
 
 rmSync(REPORTS, { recursive: true, force: true });
@@ -119,7 +145,7 @@ for (const steps of STEPS) outcomes.push(...(await Promise.all(steps.map((step) 
 console.log();
 for (const { name, passed, failed, failures, retried, seconds } of outcomes) {
   console.log(`${failed === 0 ? '✓' : '✗'} ${name}: ${passed} passed, ${failed} failed (${seconds} s)`);
-  for (const failure of failures) console.log(`    ${failure}`);
+  for (const { name, reason } of failures) console.log(`    ${name}\n        ${reason}`);
   for (const test of retried) console.log(`    (at the second try) ${test}`);
 }
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
