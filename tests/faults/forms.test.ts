@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
+import type { ListeningSandbox } from '../../sandbox/sandbox';
 import { SEED } from '../../sandbox/seed/addresses';
 import type { Failure } from '../../utils/failure';
 import { listLogEntries } from '../support/log';
@@ -29,15 +30,26 @@ afterAll(() => {
 });
 
 it.each(FORMS)('%s of %s is done once, whenever its worker is killed', { timeout: 60_000 }, async (kind, address) => {
-  const cells: string[] = [];
-  for (const isStep of Object.values(STEPS)) {
-    for (const when of KILLED) cells.push(await killed(kind, address, isStep, when));
-  }
+  const cells = await everyKill((isStep, when) => killed(kind, address, isStep, when));
   table.push([kind, ...cells]);
   const isDone = (cell: string) =>
     cell === 'done, once' || (kind === 'resubscribe-email' && /^told, (once|not sent)$/.test(cell));
   expect(cells.filter((cell) => !isDone(cell))).toEqual([]);
 });
+
+it.each(FORMS.slice(0, 2))('an undo of %s of %s is done once, too', { timeout: 60_000 }, async (kind, address) => {
+  const cells = await everyKill((isStep, when) => undoKilled(kind, address, isStep, when));
+  table.push([`undo of ${kind}`, ...cells]);
+  expect(new Set(cells)).toEqual(new Set(['done, once']));
+});
+
+async function everyKill(
+  kill: (isStep: (method: string) => boolean, when: (typeof KILLED)[number]) => Promise<string>,
+): Promise<string[]> {
+  const cells: string[] = [];
+  for (const isStep of Object.values(STEPS)) for (const when of KILLED) cells.push(await kill(isStep, when));
+  return cells;
+}
 
 /** A form whose worker is killed at its first request of a kind, and that is sent again to the next worker. */
 async function killed(
@@ -52,19 +64,7 @@ async function killed(
     const sandbox = { ...listening, fetch: send };
     const house = await createWriteHarness(sandbox);
     const form = house.request(kind, address);
-    const dead = new Promise<void>((die) => {
-      let isDead = false;
-      sandbox.fetch = async (input, init) => {
-        const request = new Request(input, init);
-        if (isDead || !isStep(request.method)) return send(request);
-        isDead = true;
-        if (when === 'after') await send(request);
-        if (when === 'during')
-          await send(new Request(request, { signal: onceDone(listening, request) })).catch(() => {});
-        die();
-        return new Promise<never>(() => {});
-      };
-    });
+    const dead = killAt(sandbox, listening, send, isStep, when);
     void house.writes.applyRemedy(form);
     await dead;
     const next = house.restart();
@@ -83,4 +83,63 @@ async function killed(
   } finally {
     await listening.stop();
   }
+}
+
+/** The same of an undo: the contact is as it was before the form, and the log has one undo that was done. */
+async function undoKilled(
+  kind: (typeof FORMS)[number][0],
+  address: string,
+  isStep: (method: string) => boolean,
+  when: (typeof KILLED)[number],
+): Promise<string> {
+  const listening = await start();
+  try {
+    const send = fetchFrom(listening);
+    const sandbox = { ...listening, fetch: send };
+    const house = await createWriteHarness(sandbox);
+    const pictured = () => {
+      const { deleted_at, list_memberships } = house.contactAt(address);
+      return JSON.stringify([Boolean(deleted_at), [...list_memberships].sort()]);
+    };
+    const before = pictured();
+    expect(await house.writes.applyRemedy(house.request(kind, address))).toMatchObject({ ok: true });
+    const { id } = await house.lastEntry();
+    listening.requests.length = 0;
+    const dead = killAt(sandbox, listening, send, isStep, when);
+    void house.writes.undo(id);
+    await dead;
+    const next = house.restart();
+    await next.recoverUnfinished();
+    const isDone = (await listLogEntries()).some(({ undoes, outcome }) => undoes === id && outcome.kind === 'done');
+    const outcome = isDone ? { ok: true } : await next.undo(id);
+    const done = (await listLogEntries()).filter(({ undoes, outcome: { kind: end } }) => undoes && end === 'done');
+    expect(done).toHaveLength(1);
+    expect(pictured()).toBe(before);
+    const taken = listening.requests.filter(({ method, status }) => method !== 'GET' && status && status < 300);
+    return `${outcome.ok ? 'done' : JSON.stringify(outcome)}, ${taken.length === 1 ? 'once' : `${taken.length} times`}`;
+  } finally {
+    await listening.stop();
+  }
+}
+
+/** From now on what the worker sends first of a kind is its last; resolves once it is dead. */
+function killAt(
+  sandbox: ListeningSandbox,
+  listening: ListeningSandbox,
+  send: typeof fetch,
+  isStep: (method: string) => boolean,
+  when: (typeof KILLED)[number],
+): Promise<void> {
+  return new Promise((die) => {
+    let isDead = false;
+    sandbox.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      if (isDead || !isStep(request.method)) return send(request);
+      isDead = true;
+      if (when === 'after') await send(request);
+      if (when === 'during') await send(new Request(request, { signal: onceDone(listening, request) })).catch(() => {});
+      die();
+      return new Promise<never>(() => {});
+    };
+  });
 }
