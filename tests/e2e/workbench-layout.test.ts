@@ -161,8 +161,12 @@ it('the choices for the columns of an import stand in a row, whatever the column
   await tools.click('tab', 'Import');
   const long = 'How they heard of us, in their own words';
   await tools.fill('textbox', 'Rows', `Email,"${long}"\nnew.person@example.com,A friend`);
-  const [first, second] = [await tools.find('combobox', 'Email'), await tools.find('combobox', long)];
-  const [at, beside] = [await first.boundingBox(), await second.boundingBox()];
+  // What was just typed is read once more, and takes the place of what stood there.
+  const [at, beside] = await waitUntil('both columns', async () => {
+    const [first, second] = [await tools.find('combobox', 'Email'), await tools.find('combobox', long)];
+    const boxes = [await first.boundingBox(), await second.boundingBox()];
+    return boxes.every((box) => box !== null) ? boxes : null;
+  });
   expect(beside?.x).not.toBe(at?.x);
   expect([beside?.y, beside?.height]).toEqual([at?.y, at?.height]);
 });
