@@ -37,7 +37,7 @@ export function AddForm({ found, defaultListIds }: Props) {
       {failure && <FailureNote failure={failure} />}
       <div class="form-foot">
         <PermissionTick key={found.round} remedy={ADD} input={found.input} onInput={found.change} />
-        <button type="submit" class="primary" disabled={submitting}>
+        <button type="submit" class="primary" aria-disabled={submitting}>
           {remedyName('add')}
         </button>
       </div>

@@ -50,7 +50,7 @@ export function FindOrAdd({ state, query, onQuery }: Props) {
       </form>
       <Announcement />
       <div class={`answer answer-${shows}`}>
-        {check.failure.value && <FailureNote failure={check.failure.value} onRetry={() => void found.find()} />}
+        {check.failure.value && <FailureNote failure={check.failure.value} onRetry={() => void found.retry()} />}
         {shows === 'home' && <Home onChosen={found.choose} onAdd={found.beginToAdd} />}
         {shows === 'matches' && (
           <Matches ref={found.matches} text={check.query.value} names={found.names} onChosen={found.choose} />

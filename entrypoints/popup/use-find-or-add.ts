@@ -42,6 +42,8 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
   const about = useRef<string | null>(null);
   /** Who was gone on with from before the popup closed: all that is filled in is theirs. */
   const resumed = useRef<string | null>(null);
+  /** The look-up that failed was the one before adding. */
+  const wasToAdd = useRef(false);
   /** What was sent and not done, as far as is known. */
   const unsettled = useRef<RemedyRequest | null>(null);
 
@@ -131,6 +133,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     announce('');
     setCardWanted(false);
     setNotSent(false);
+    wasToAdd.current = false;
     forgetFailure();
     if (resumed.current !== null && !sameAddress(resumed.current, typed)) fillInAnew();
     if (about.current === null || sameAddress(about.current, typed)) return;
@@ -165,6 +168,12 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     if (!isName || (found && text.includes('@'))) await lookUp(text, false);
   }
 
+  /** What failed, once more. Who is there already is shown: the button had the focus, and nobody fills in the form. */
+  function retry(): Promise<void> {
+    setCardWanted(true);
+    return wasToAdd.current ? add() : find();
+  }
+
   /** Adds whom the form is about. */
   async function add(): Promise<void> {
     if (submitting) return;
@@ -181,6 +190,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
     setAsked(true);
     setNotSent(false);
     const found = await look();
+    wasToAdd.current = check.failure.value !== null;
     setAsked(false);
     if (found?.standing.kind !== 'absent') return;
     const missing = missingFrom(input, ADD, []);
@@ -225,7 +235,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
 
   const change = (changed: Partial<RemedyInput>) => setInput((before) => ({ ...before, ...changed }));
   return {
-    ...{ addressBox, matches, check, names, shows, type, choose, find, startAgain, beginToAdd },
+    ...{ addressBox, matches, check, names, shows, type, choose, find, retry, startAgain, beginToAdd },
     ...{ input, change, submitting, notSent, round, failure, add },
   };
 }
