@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SANDBOX_API_KEY } from '../../sandbox/oauth/application';
 import { SEED } from '../../sandbox/seed/addresses';
-import { askForJson } from '../driver/message';
+import { ask, askForJson } from '../driver/message';
 import { pasteInto } from '../driver/paste';
 import type { Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
@@ -77,6 +77,19 @@ it.each(['classic', 'new'] as const)(
     await options.page.close();
   },
 );
+
+it('keeps the last thirty requests and no more', async () => {
+  const options = await session.openExtension('options.html');
+  await options.find('button', 'Disconnect');
+  session.sandbox.requests.length = 0;
+  for (let round = 0; round < 9; round += 1) {
+    await options.click('button', 'Check again');
+    await waitUntil('four probes more', async () => session.sandbox.requests.length >= 4 * (round + 1));
+  }
+  const told = await ask(options, 'readDiagnostics', undefined);
+  expect(told.ok && told.value.calls.length).toBe(30);
+  await options.page.close();
+});
 
 it('tells that no search box was found', async () => {
   const contacts = await session.openContacts('unhinted');
