@@ -68,3 +68,15 @@ it('goes when it is over, and stays away', async () => {
   await new Promise((settled) => setTimeout(settled, 300));
   expect(hosts()).toEqual([]);
 });
+
+it('takes back within a second what the page zooms itself by', async () => {
+  vi.useFakeTimers();
+  const root = document.documentElement;
+  Object.defineProperty(root, 'currentCSSZoom', { value: 1, configurable: true, writable: true });
+  keepMounted(host, life.signal);
+  expect(host.style.getPropertyValue('--unzoom')).toBe('1');
+  Object.assign(root, { currentCSSZoom: 0.8 });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(host.style.getPropertyValue('--unzoom')).toBe('1.25');
+  Reflect.deleteProperty(root, 'currentCSSZoom');
+});

@@ -1,3 +1,4 @@
+import { everySecond } from './every-second';
 import { OURS } from './host-page';
 
 /** Well within the second that the element may be gone; long enough not to wrestle with a page that keeps removing it. */
@@ -11,7 +12,8 @@ export function removeLeftovers(): void {
 /**
  * Keeps an element on the page until the signal ends: it comes back when the page removes it or puts it elsewhere, and
  * it is the only one of its name. It hangs off the document's root, outside of what the page draws, so that only the
- * root's own children need to be observed.
+ * root's own children need to be observed; what the page zooms its root by (CSS `zoom`) is taken back, for our places
+ * are in pixels of the window.
  */
 export function keepMounted(element: HTMLElement, signal: AbortSignal): void {
   let returning: ReturnType<typeof setTimeout> | undefined;
@@ -29,7 +31,14 @@ export function keepMounted(element: HTMLElement, signal: AbortSignal): void {
     if (!isInPlace()) returning ??= setTimeout(putInPlace, RETURN_MS);
   });
 
+  const unzoom = () => {
+    const { currentCSSZoom = 1 } = document.documentElement;
+    element.style.setProperty('--unzoom', `${1 / currentCSSZoom}`);
+  };
+
+  unzoom();
   putInPlace();
+  everySecond(signal, unzoom);
   signal.addEventListener('abort', () => {
     guard.disconnect();
     clearTimeout(returning);

@@ -60,6 +60,25 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the contacts
     await panel.says('status', /^Updated/);
   });
 
+  it('a page that zooms all of itself shuts no form either, and nothing of ours lies elsewhere', async () => {
+    const { panel, hint, whole } = contacts;
+    const placeOf = async () => {
+      const { x, y, width } = (await (await panel.find('region', 'Hidden contact check')).boundingBox()) ?? {};
+      return [x, y, width].join();
+    };
+    await contacts.check(SEED.deleted);
+    const before = await placeOf();
+    await whole.page.evaluate("document.documentElement.style.zoom = '0.8'");
+    await waitUntil('the panel to be where it was', async () => (await placeOf()) === before);
+    await panel.click('button', 'Restore contact');
+    await panel.tick('checkbox', 'Monthly newsletter');
+    await waitUntil('the form to be ready', async () => !(await panel.isDisabled('button', 'Restore contact')));
+    await panel.click('button', 'Cancel');
+    await contacts.search(SEED.unsubscribed);
+    await hint.find('button', /^Unsubscribed/);
+    await whole.page.evaluate("document.documentElement.style.zoom = ''");
+  });
+
   it.each(WINDOWS)(
     'the panel keeps the submit button of every form in sight, and the permission that opens it: %s',
     async (_, size) => {
