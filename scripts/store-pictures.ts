@@ -9,6 +9,7 @@ import { SEED } from '../sandbox/seed/addresses';
 import type { Theme } from '../tests/driver/disturb';
 import type { Screen } from '../tests/driver/screen';
 import { type Session, startSession } from '../tests/driver/session';
+import { waitUntil } from '../tests/driver/wait-until';
 
 const [, , FOLDER = '.artifacts/store-pictures'] = process.argv;
 const THEMES: readonly Theme[] = ['light', 'dark'];
@@ -41,6 +42,7 @@ async function takeScreenshots({ connect, openContacts, openExtension }: Session
   await take(whole.page, '1-panel', ['light']);
   await panel.click('button', 'Restore contact');
   await panel.tick('checkbox', 'Monthly newsletter');
+  await waitUntil('the form to be ready', async () => !(await panel.isDisabled('button', 'Restore contact')));
   await take(whole.page, '2-restore', ['light']);
 
   const open = async (tab: string): Promise<Screen> => {
