@@ -1,5 +1,5 @@
 import { addressKey, plainText } from '@/utils/contacts/address';
-import { partAround } from './composed-tree';
+import { parentOf, partAround } from './composed-tree';
 import { HIGHLIGHT, RESULTS, ROWS } from './host-page';
 
 /** Rows to look at for an address: a list may be long. */
@@ -28,7 +28,10 @@ export function listWithin(place: Element): Element | null {
   return addressListsIn([place])[0] ?? null;
 }
 
-/** Whether a list shows somebody with this address, also where the page splits it, as for a line break or a highlight. */
+/**
+ * Whether a list shows somebody with this address in what is drawn of it, also where the page splits it, as for a line
+ * break or a highlight.
+ */
 export function showsAddress(list: Element, address: string): boolean {
   const key = addressKey(address);
   const read = (text: string) => addressKey(plainText(text));
@@ -36,6 +39,7 @@ export function showsAddress(list: Element, address: string): boolean {
   const shows = (element: Element): boolean => {
     const within = [...element.children].filter(holds);
     if (within.length > 0) return within.some(shows);
+    if (!isRendered(element)) return false;
     const texts = [element.matches(HIGHLIGHT) ? '' : element.textContent, lineAround(element, list)];
     return texts.some((text) =>
       read(text ?? '')
@@ -46,11 +50,28 @@ export function showsAddress(list: Element, address: string): boolean {
   return holds(list) && shows(list);
 }
 
-/** Whether there are addresses in the first rows of a list. */
+/** Whether there are addresses in the first rows of a list that are to be seen. */
 export function hasAddresses(list: Element): boolean {
+  if (!isRendered(list)) return false;
   const rows = list.querySelectorAll(ROWS);
-  const looked = [...(rows.length > 0 ? rows : list.children)].slice(0, ROWS_LOOKED_AT);
-  return looked.some((row) => ADDRESS.test(row.textContent ?? ''));
+  let looked = 0;
+  for (const row of rows.length > 0 ? rows : list.children) {
+    if (!isRendered(row)) continue;
+    if (ADDRESS.test(row.textContent ?? '')) return true;
+    looked += 1;
+    if (looked === ROWS_LOOKED_AT) return false;
+  }
+  return false;
+}
+
+/** Whether an element is drawn: a page that uses its rows again hides those left over, with their old text. */
+function isRendered(element: Element): boolean {
+  if (element.checkVisibility({ visibilityProperty: true })) return true;
+  const { display, visibility } = getComputedStyle(element);
+  if (display !== 'contents' || visibility !== 'visible') return false;
+  // It has no box of its own, and is drawn where what is around it is.
+  const around = parentOf(element);
+  return around !== null && isRendered(around);
 }
 
 /** The text on the page that an element of a list is a part of, as a person sees it. */

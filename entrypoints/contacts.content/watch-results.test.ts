@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { showsAddress } from './results';
+import { hasAddresses, showsAddress } from './results';
 import { type ResultsWatch, watchResults } from './watch-results';
 
 const SOMEBODY = 'ann@example.com';
@@ -96,6 +96,56 @@ describe('somebody who was shown is not shown any more', () => {
     await vi.advanceTimersByTimeAsync(200);
     expect(onShown.mock.calls).toEqual([[false]]);
     results.stop();
+  });
+});
+
+describe('a table that uses its rows again', () => {
+  const POOL = ['hidden', 'bo@example.com', SOMEBODY].map((it) => `<tr><td>${it}</td></tr>`).join('');
+  const row = (text: string) => [...document.querySelectorAll('tr')].find((it) => it.textContent === text);
+  const hide = (...texts: string[]) => {
+    for (const text of texts) row(text)?.style.setProperty('visibility', 'hidden');
+  };
+
+  beforeEach(() => {
+    document.body.innerHTML = `<main><input><table>${'<tr style="display: none"></tr>'.repeat(9)}${POOL}</table></main>`;
+  });
+
+  it.each([
+    ['by a style', () => hide(SOMEBODY)],
+    ['by an attribute', () => row(SOMEBODY)?.setAttribute('hidden', '')],
+    ['by a class', () => row(SOMEBODY)?.classList.add('unused')],
+    ['with all others', () => hide('bo@example.com', SOMEBODY)],
+  ])('shows nobody whose row it hid %s, and them again with the row', async (_, hideRow) => {
+    document.head.innerHTML = '<style>.unused, [hidden] { display: none }</style>';
+    const results = watch();
+    hideRow();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(onShown.mock.calls).toEqual([[false]]);
+    for (const name of ['style', 'hidden', 'class']) row(SOMEBODY)?.removeAttribute(name);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(onShown.mock.calls).toEqual([[false], [true]]);
+    results.stop();
+  });
+
+  it('did not search where a row only looks otherwise', async () => {
+    const results = watch();
+    row(SOMEBODY)?.classList.add('hovered');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(onDrawn).not.toHaveBeenCalled();
+    results.stop();
+  });
+
+  it('has no addresses in rows that it hides', () => {
+    const list = document.querySelector('table');
+    expect(list && hasAddresses(list)).toBe(true);
+    hide('bo@example.com', SOMEBODY);
+    expect(list && hasAddresses(list)).toBe(false);
+  });
+
+  it('shows rows whose cells are laid out by what is around them', () => {
+    const list = document.querySelector('table');
+    row(SOMEBODY)?.style.setProperty('display', 'contents');
+    expect(list && showsAddress(list, SOMEBODY)).toBe(true);
   });
 });
 

@@ -17,6 +17,8 @@ const REST_MAX_MS = 600;
 /** A list that is gone, or empty, may only be loading: after this long (ms) it shows nobody. */
 const EMPTY_MS = 600;
 const ROWS: MutationObserverInit = { childList: true, subtree: true, characterData: true };
+/** By these a row is shown or hidden that stays where it is. */
+const HIDING: MutationObserverInit = { subtree: true, attributeFilter: ['style', 'class', 'hidden'] };
 
 /**
  * Follows whether the page's own results show somebody with this address, and tells it whenever that changes, and
@@ -36,20 +38,33 @@ export function watchResults(
   let empty: ReturnType<typeof setTimeout> | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let isOver = false;
-  // It hears nothing until it has looked: of a page that draws all the time it would hear in each frame.
+  let isDrawn = false;
+  // They hear nothing until it has looked: of a page that draws all the time they would hear in each frame.
   const drawing = new MutationObserver(() => {
     drawing.disconnect();
+    isDrawn = true;
+    lookAtRest();
+  });
+  // Rows change so under the mouse too, which is no sign that the page searched.
+  const hiding = new MutationObserver(() => {
+    hiding.disconnect();
+    lookAtRest();
+  });
+
+  function lookAtRest(): void {
+    if (rest !== undefined) return;
     const isAtRest = performance.now() - lookedAt > REST_MAX_MS;
     restMs = isAtRest ? REST_MS : Math.min(2 * restMs, REST_MAX_MS);
-    rest ??= setTimeout(() => {
+    rest = setTimeout(() => {
       rest = undefined;
-      onDrawn();
+      if (isDrawn) onDrawn();
+      isDrawn = false;
       if (isOver) return;
       look();
       lookedAt = performance.now();
       observe();
     }, restMs);
-  });
+  }
 
   function find(): void {
     if (place?.isConnected && list?.isConnected) return;
@@ -65,8 +80,12 @@ export function watchResults(
 
   function observe(): void {
     drawing.disconnect();
+    hiding.disconnect();
     if (place) drawing.observe(place, { childList: true });
-    if (list) drawing.observe(list, ROWS);
+    if (list) {
+      drawing.observe(list, ROWS);
+      hiding.observe(list, HIDING);
+    }
   }
 
   function isShownNow(): boolean | null {
@@ -106,6 +125,7 @@ export function watchResults(
       clearTimeout(rest);
       clearTimeout(empty);
       drawing.disconnect();
+      hiding.disconnect();
     },
   };
 }

@@ -2,6 +2,7 @@ import { removeContacts } from './confirm-dialog.js';
 import { contactTable } from './contact-table.js';
 import { element } from './element.js';
 import { openNewContact } from './new-contact-modal.js';
+import { drawIntoRows } from './row-pool.js';
 import { searchBox } from './search-box.js';
 import { STATUSES } from './statuses.js';
 import { say } from './words.js';
@@ -47,6 +48,8 @@ export function showContacts(main, within) {
   function show(...drawn) {
     const { markup } = document.documentElement.dataset;
     const isTable = drawn[0].localName === 'table';
+    const table = results.querySelector('table');
+    if (markup === 'pooled' && table) return drawIntoRows(table, isTable ? drawn[0] : null);
     const wrapped = markup === 'wrapped' && isTable ? [element('div', { className: 'wrap' }, ...drawn)] : drawn;
     if (markup !== 'anew') {
       results.replaceChildren(...wrapped);

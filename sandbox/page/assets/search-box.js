@@ -67,6 +67,7 @@ const BOXES = {
   form: () => BOXES.classic(),
   wrapped: () => BOXES.classic(),
   loading: () => BOXES.classic(),
+  pooled: () => BOXES.classic(),
   anew: () => BOXES.redesigned(),
   labelled: () => element('input', { type: 'text', id: 'field-17' }),
   unhinted: () => element('input', { type: 'text' }),
@@ -81,4 +82,5 @@ const LABELS = {
   form: (box) => LABELS.classic(box),
   wrapped: (box) => LABELS.classic(box),
   loading: (box) => LABELS.classic(box),
+  pooled: (box) => LABELS.classic(box),
 };
