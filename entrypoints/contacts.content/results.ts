@@ -23,8 +23,8 @@ export function listBelow(box: Element, lists: readonly Element[]): { list: Elem
   return nearest ?? null;
 }
 
-/** The list of addresses in an element that a search draws its results into; `null` where it found nobody. */
-export function listWithin(place: Element): Element | null {
+/** The list of addresses in a part of the page that a search draws its results into; `null` where it found nobody. */
+export function listWithin(place: ParentNode): Element | null {
   return addressListsIn([place])[0] ?? null;
 }
 

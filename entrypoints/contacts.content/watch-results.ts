@@ -1,5 +1,6 @@
 import type { SearchBox } from './host-page';
 import { addressListsIn, hasAddresses, listBelow, listWithin, showsAddress } from './results';
+import { openShadowRoots } from './shadow-roots';
 
 export interface ResultsWatch {
   /** Looks where the results are and whether they show the address; `null` where there never were any. */
@@ -30,7 +31,7 @@ export function watchResults(
   address: string,
   { onShown, onDrawn }: { onShown(isShown: boolean): void; onDrawn(): void },
 ): ResultsWatch {
-  let place: Element | null = null;
+  let place: ParentNode | null = null;
   let list: Element | null = null;
   let isShown: boolean | null = null;
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -70,12 +71,17 @@ export function watchResults(
     if (place?.isConnected && list?.isConnected) return;
     if (place?.isConnected) list = listWithin(place);
     else {
-      const root = box.getRootNode();
-      const roots = root instanceof ShadowRoot ? [document, root] : [document];
-      list = listBelow(box, addressListsIn(roots))?.list ?? null;
-      place = list?.parentElement ?? null;
+      list = listByBox();
+      place = list?.parentNode ?? null;
     }
     observe();
+  }
+
+  /** Every open root is looked in only where the page and the box's own have none: finding them reads the whole page. */
+  function listByBox(): Element | null {
+    const root = box.getRootNode();
+    const near = addressListsIn(root instanceof ShadowRoot ? [document, root] : [document]);
+    return (listBelow(box, near) ?? listBelow(box, addressListsIn(openShadowRoots())))?.list ?? null;
   }
 
   function observe(): void {

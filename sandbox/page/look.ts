@@ -7,9 +7,9 @@ const GENERATIONS = ['classic', 'new'] as const;
  * nothing but a label; `shadow` one inside an open shadow root; `unmarked` one in a bar called a header, of a page whose
  * body is called so too and that has no main part, beside a help search that speaks of contacts; `form` one whose form
  * has to be submitted. How results are drawn: of `wrapped` what is around the table goes with it, of `anew` everything
- * is drawn anew, the box too, `loading` has none for a while, and `pooled` uses its rows again and hides those it has
- * no contact for. The new generation has its own markup, another in each place. `unhinted`, in both: the second of three
- * bare text boxes, which nobody can tell apart.
+ * is drawn anew, the box too, `loading` has none for a while, `pooled` uses its rows again and hides those it has no
+ * contact for, and `rooted` has them in an open shadow root. The new generation has its own markup, another in each
+ * place. `unhinted`, in both: the second of three bare text boxes, which nobody can tell apart.
  */
 const MARKUPS = [
   'classic',
@@ -22,6 +22,7 @@ const MARKUPS = [
   'anew',
   'loading',
   'pooled',
+  'rooted',
   'unhinted',
 ] as const;
 

@@ -14,7 +14,7 @@ afterAll(() => session.end());
 afterEach(() => contacts.whole.page.close());
 
 describe('somebody who is deleted while the search stands', () => {
-  it.each(['redesigned', 'wrapped', 'anew', 'loading', 'pooled'] as const)(
+  it.each(['redesigned', 'wrapped', 'anew', 'loading', 'pooled', 'rooted'] as const)(
     'is told of, and taken back, where the results are %s',
     async (markup) => {
       contacts = await session.openContacts(markup);

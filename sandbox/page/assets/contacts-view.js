@@ -30,6 +30,9 @@ export function showContacts(main, within) {
   let latest = 0;
 
   const [kind] = Object.keys(within);
+  const isRooted = document.documentElement.dataset.markup === 'rooted';
+  const resultsHost = isRooted ? element('cc-contact-list') : null;
+  resultsHost?.attachShadow({ mode: 'open' }).append(results);
   const isUnmarked = document.documentElement.dataset.markup === 'unmarked';
   const tools = [search.host, element('label', {}, `${say('Status')} `, filter), remove, add];
   draw();
@@ -40,7 +43,7 @@ export function showContacts(main, within) {
       element('h1', { textContent: say(kind ? `Contacts of this ${kind}` : 'All contacts') }),
       element('div', { className: isUnmarked ? 'tools contacts-header' : 'tools' }, ...tools),
       said,
-      results,
+      resultsHost ?? results,
     );
   }
 

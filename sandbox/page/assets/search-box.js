@@ -68,6 +68,7 @@ const BOXES = {
   wrapped: () => BOXES.classic(),
   loading: () => BOXES.classic(),
   pooled: () => BOXES.classic(),
+  rooted: () => BOXES.classic(),
   anew: () => BOXES.redesigned(),
   labelled: () => element('input', { type: 'text', id: 'field-17' }),
   unhinted: () => element('input', { type: 'text' }),
@@ -83,4 +84,5 @@ const LABELS = {
   wrapped: (box) => LABELS.classic(box),
   loading: (box) => LABELS.classic(box),
   pooled: (box) => LABELS.classic(box),
+  rooted: (box) => LABELS.classic(box),
 };

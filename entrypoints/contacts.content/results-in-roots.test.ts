@@ -1,0 +1,44 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { watchResults } from './watch-results';
+
+const TABLE = '<table><tr><td>ann@example.com</td></tr></table>';
+const onShown = vi.fn();
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+function watch() {
+  const box = document.querySelector('input');
+  if (!box) throw new Error('No page');
+  return watchResults(box, 'ann@example.com', { onShown, onDrawn: vi.fn() });
+}
+
+it('follows a table in another open root than the box, be the root all that holds it', async () => {
+  document.body.innerHTML = '<main><input><cc-list></cc-list></main>';
+  const root = document.querySelector('cc-list')?.attachShadow({ mode: 'open' });
+  if (!root) throw new Error('No root');
+  root.innerHTML = TABLE;
+  const results = watch();
+  root.replaceChildren('Nobody');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(onShown.mock.calls).toEqual([[false]]);
+  root.innerHTML = TABLE;
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(onShown.mock.calls).toEqual([[false], [true]]);
+  results.stop();
+});
+
+it('reads no whole page for open roots where there is a table beside the box', () => {
+  document.body.innerHTML = `<main><input>${TABLE}</main>`;
+  const read = vi.spyOn(document, 'querySelectorAll');
+  const results = watch();
+  results.look();
+  expect(read.mock.calls.flat()).not.toContain('*');
+  results.stop();
+});
