@@ -20,7 +20,7 @@ const ALONG = 640;
 const BELOW = 200;
 const ROUNDING = 2;
 /** How often (seconds) the place is chosen anew where nothing seems to have changed. */
-const RARE = 5;
+const RARE = 10;
 
 /**
  * Keeps the hint beside a box until the signal ends, where it covers no words of the page, takes nothing from under the
