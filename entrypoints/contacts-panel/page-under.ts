@@ -1,3 +1,4 @@
+import { memoized } from '@/components/memoize';
 import type { IsTaken, Place, Size } from '../contacts.content/free-place';
 import { hasControl, pileAt } from '../contacts.content/host-page';
 
@@ -7,17 +8,17 @@ import { hasControl, pileAt } from '../contacts.content/host-page';
  * tries share most of their points: each costs half a millisecond over thousands of elements.
  */
 export function lookUnder(): (place: Place, size: Size) => IsTaken {
-  const pileOf = kept((point: string) => {
+  const pileOf = memoized((point: string) => {
     const [x = Number.NaN, y = Number.NaN] = point.split(' ').map(Number);
     const pile = pileAt(x, y);
     const ground = pile.findIndex(isOpaque);
     return { isControl: hasControl(pile), readable: ground < 0 ? pile : pile.slice(0, ground + 1) };
   });
-  const linesOf = kept(linesOfWords);
+  const linesOf = memoized(linesOfWords);
   return ({ left, top }, { width, height }) => {
     const reachesIn = (line: DOMRect) =>
       line.left < left + width && line.right > left && line.top < top + height && line.bottom > top;
-    const hasWords = kept((element: Element) => linesOf(element).some(reachesIn));
+    const hasWords = memoized((element: Element) => linesOf(element).some(reachesIn));
     return (x, y) => {
       const { isControl, readable } = pileOf(`${x} ${y}`);
       return isControl || readable.some(hasWords);
@@ -39,16 +40,4 @@ function linesOfWords(element: Element): DOMRect[] {
 
 function isOpaque(element: Element): boolean {
   return getComputedStyle(element).backgroundColor.startsWith('rgb(');
-}
-
-/** The same answer to the same question. */
-function kept<Question, Answer>(answer: (question: Question) => Answer): (question: Question) => Answer {
-  const answers = new Map<Question, Answer>();
-  return (question) => {
-    const known = answers.get(question);
-    if (known !== undefined) return known;
-    const found = answer(question);
-    answers.set(question, found);
-    return found;
-  };
 }
