@@ -72,32 +72,29 @@ const RENEWAL: Pick<Row, 'request' | 'before' | 'ask'> = {
   },
 };
 
+/** A sign-in that was cut off is begun anew, from its first request. */
+const SIGN_IN_DUE: Row['due'] = {
+  'account switched': ['ok', 1, [LAKESIDE, HARBOR, RIVERSIDE]],
+  'account let go': ['ok', 1, [LAKESIDE, RIVERSIDE]],
+  'killed before': ['ok', 1, [LAKESIDE, HARBOR, RIVERSIDE]],
+  'killed during': ['ok', 2, [LAKESIDE, HARBOR, RIVERSIDE]],
+  'killed after': ['ok', 2, [LAKESIDE, HARBOR, RIVERSIDE]],
+};
+
 const ROWS: Row[] = [
   {
     name: 'authorize',
     request: 'authorize',
     before: [lakeside, harbor],
     ask: () => riverside(),
-    due: {
-      'account switched': ['ok', 1, [LAKESIDE, HARBOR, RIVERSIDE]],
-      'account let go': ['ok', 1, [LAKESIDE, RIVERSIDE]],
-      'killed before': ['ok', 1, [LAKESIDE, HARBOR, RIVERSIDE]],
-      'killed during': ['ok', 2, [LAKESIDE, HARBOR, RIVERSIDE]],
-      'killed after': ['ok', 2, [LAKESIDE, HARBOR, RIVERSIDE]],
-    },
+    due: SIGN_IN_DUE,
   },
   {
     name: 'token',
     request: 'token',
     before: [lakeside, harbor],
     ask: () => riverside(),
-    due: {
-      'account switched': ['ok', 1, [LAKESIDE, HARBOR, RIVERSIDE]],
-      'account let go': ['ok', 1, [LAKESIDE, RIVERSIDE]],
-      'killed before': ['ok', 1, [LAKESIDE, HARBOR, RIVERSIDE]],
-      'killed during': ['ok', 2, [LAKESIDE, HARBOR, RIVERSIDE]],
-      'killed after': ['ok', 2, [LAKESIDE, HARBOR, RIVERSIDE]],
-    },
+    due: SIGN_IN_DUE,
   },
   {
     ...RENEWAL,
