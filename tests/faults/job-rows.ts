@@ -30,33 +30,9 @@ async function staged<Item extends string | object>(bench: JobHarness, items: It
   return stagingId;
 }
 
-export const JOB_ROWS: JobRow[] = [
-  {
-    name: 'bulk check',
-    async prepare(bench) {
-      const stagingId = await staged(bench, [SEED.active, SEED.deleted, SEED.absent]);
-      return { kind: 'check', stagingId, scope: 'every-standing' };
-    },
-  },
+/** Jobs that bring back who was there. */
+export const RESTORES: JobRow[] = [
   { name: 'restore', seed: ACCIDENT, prepare: async (bench) => restore(bench) },
-  {
-    name: 'import',
-    async prepare(bench) {
-      const emails = ['new@example.com', SEED.active, SEED.unsubscribed, SEED.deletedOptedOut];
-      const rows = emails.map((email, index) => ({ line: index + 2, fields: { email, first_name: 'Changed' } }));
-      return { kind: 'import', stagingId: await staged(bench, rows), listIds: [LIST] };
-    },
-  },
-  {
-    name: 'sign-ups',
-    async prepare(bench) {
-      const signUps = [SEED.absent, SEED.unsubscribed].map((address): SignUp => {
-        const contactId = bench.sandbox.account.findByAddress(address)?.contact_id ?? null;
-        return { address, contactId, evidence: 'Signed the sheet', seen: contactId ? 'unsubscribed' : 'absent' };
-      });
-      return { kind: 'sign-up', signUps, listIds: [LIST], permissionGiven: true };
-    },
-  },
   {
     name: 'put back',
     seed: { contacts: 20, deleted: 0 },
@@ -78,6 +54,35 @@ export const JOB_ROWS: JobRow[] = [
       await bench.until(jobId, 'done');
       bench.sandbox.clock.advance(60_000);
       return { kind: 'undo-restore', jobId };
+    },
+  },
+];
+
+/** Jobs that bring in or look up whom a file names. */
+export const IMPORTS: JobRow[] = [
+  {
+    name: 'bulk check',
+    async prepare(bench) {
+      const stagingId = await staged(bench, [SEED.active, SEED.deleted, SEED.absent]);
+      return { kind: 'check', stagingId, scope: 'every-standing' };
+    },
+  },
+  {
+    name: 'import',
+    async prepare(bench) {
+      const emails = ['new@example.com', SEED.active, SEED.unsubscribed, SEED.deletedOptedOut];
+      const rows = emails.map((email, index) => ({ line: index + 2, fields: { email, first_name: 'Changed' } }));
+      return { kind: 'import', stagingId: await staged(bench, rows), listIds: [LIST] };
+    },
+  },
+  {
+    name: 'sign-ups',
+    async prepare(bench) {
+      const signUps = [SEED.absent, SEED.unsubscribed].map((address): SignUp => {
+        const contactId = bench.sandbox.account.findByAddress(address)?.contact_id ?? null;
+        return { address, contactId, evidence: 'Signed the sheet', seen: contactId ? 'unsubscribed' : 'absent' };
+      });
+      return { kind: 'sign-up', signUps, listIds: [LIST], permissionGiven: true };
     },
   },
 ];

@@ -9,7 +9,7 @@ import { restLeft } from '../../utils/jobs/progress';
 import { hurry } from '../support/hurry';
 import { cleanSlate, createJobHarness, type JobHarness } from '../support/jobs';
 import { emptyLog } from '../support/log';
-import { JOB_ROWS, type JobRow } from './job-rows';
+import type { JobRow } from './job-rows';
 import { JOB_TROUBLES, type JobTrouble, type Victim } from './job-trouble';
 import { type Intercept, overPort } from './sent';
 import { requestOf, type Step, stepsOf } from './steps';
@@ -31,32 +31,35 @@ interface Ending {
   after: Picture;
 }
 
-const table: string[][] = [];
+/** The tests of these jobs: each meets every trouble at each of its steps. */
+export function testInEveryTrouble(rows: JobRow[]): void {
+  const table: string[][] = [];
 
-afterAll(() => {
-  printTable(['step', ...JOB_TROUBLES.map(({ name }) => name)], table);
-});
-afterEach(() => void vi.restoreAllMocks());
+  afterAll(() => {
+    printTable(['step', ...JOB_TROUBLES.map(({ name }) => name)], table);
+  });
+  afterEach(() => void vi.restoreAllMocks());
 
-it.each(JOB_ROWS)(
-  '$name ends rightly in every trouble at every step, and does nothing twice',
-  { timeout: 300_000 },
-  async (row) => {
-    hurry();
-    const { requests, ending: due } = await undisturbed(row);
-    const faults: string[] = [];
-    for (const step of stepsOf(requests)) {
-      const cells: string[] = [];
-      for (const trouble of JOB_TROUBLES) {
-        const ending = await meet(row, step, trouble);
-        cells.push(ending.result);
-        for (const fault of faultsOf(ending, due, trouble)) faults.push(`${step.name}, ${trouble.name}: ${fault}`);
+  it.each(rows)(
+    '$name ends rightly in every trouble at every step, and does nothing twice',
+    { timeout: 300_000 },
+    async (row) => {
+      hurry();
+      const { requests, ending: due } = await undisturbed(row);
+      const faults: string[] = [];
+      for (const step of stepsOf(requests)) {
+        const cells: string[] = [];
+        for (const trouble of JOB_TROUBLES) {
+          const ending = await meet(row, step, trouble);
+          cells.push(ending.result);
+          for (const fault of faultsOf(ending, due, trouble)) faults.push(`${step.name}, ${trouble.name}: ${fault}`);
+        }
+        table.push([`${row.name}: ${step.name}`, ...cells]);
       }
-      table.push([`${row.name}: ${step.name}`, ...cells]);
-    }
-    expect(faults).toEqual([]);
-  },
-);
+      expect(faults).toEqual([]);
+    },
+  );
+}
 
 async function undisturbed(row: JobRow): Promise<{ requests: string[]; ending: Ending }> {
   const requests: string[] = [];

@@ -1,0 +1,4 @@
+import { testInEveryTrouble } from './in-every-trouble';
+import { RESTORES } from './job-rows';
+
+testInEveryTrouble(RESTORES);
