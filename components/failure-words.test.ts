@@ -39,6 +39,7 @@ const PROBLEMS: Record<InputProblem, true> = {
   'no-entry': true,
   'unknown-id': true,
   'file-is-workbook': true,
+  'file-is-no-table': true,
   'file-unreadable': true,
   malformed: true,
 };

@@ -197,6 +197,8 @@ function inputWords(problem: InputProblem): string {
       return i18n.t('failure.input.unknownId');
     case 'file-is-workbook':
       return i18n.t('failure.input.fileIsWorkbook');
+    case 'file-is-no-table':
+      return i18n.t('failure.input.fileIsNoTable');
     case 'file-unreadable':
       return i18n.t('failure.input.fileUnreadable');
     case 'malformed':

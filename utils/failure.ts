@@ -116,8 +116,10 @@ export type InputProblem =
   | 'unknown-id'
   /** The activity log no longer has the entry that was to be undone, or this surface may not undo it any more. */
   | 'no-entry'
-  /** The browser could not read a chosen file: moved, or changed on disk. */
   | 'file-is-workbook'
+  /** A chosen file is no rows of text: a picture, a document. */
+  | 'file-is-no-table'
+  /** The browser could not read a chosen file: moved, or changed on disk. */
   | 'file-unreadable'
   | 'malformed';
 

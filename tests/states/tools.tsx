@@ -72,7 +72,7 @@ export const plan = checking({ kind: 'planned', found: GATHERED, stagingId: 's',
 
 /** What a file that cannot be used, or not yet, says in the place of its tab. */
 const filing = (slot: FileSlot): State[] => {
-  const unreadable = (problem: 'file-unreadable' | 'file-is-workbook') => () =>
+  const unreadable = (problem: 'file-unreadable' | 'file-is-workbook' | 'file-is-no-table') => () =>
     settled(() => {
       slot.state.value = { kind: 'unreadable', name: 'people.csv', failure: { kind: 'invalid-input', problem } };
     });
@@ -87,9 +87,10 @@ const filing = (slot: FileSlot): State[] => {
     },
     { name: 'file not readable', reach: unreadable('file-unreadable'), says: "Your browser couldn't read the file." },
     { name: 'file of a spreadsheet', reach: unreadable('file-is-workbook'), says: 'This is a spreadsheet file' },
+    { name: 'file of no table', reach: unreadable('file-is-no-table'), says: "This file isn't a table we can read." },
   ];
 };
-const FILING = ['opening a file', 'file not readable', 'file of a spreadsheet'];
+const FILING = ['opening a file', 'file not readable', 'file of a spreadsheet', 'file of no table'];
 
 const BULK_CHECK: Place = {
   name: 'tools: preparing a check',

@@ -74,7 +74,8 @@ async function* portionsOfLines(file: Blob, format: CsvFormat): AsyncGenerator<L
   if (rest !== '') yield [{ text: rest.replace(/\r$/, ''), end: '' }];
 }
 
-async function beginningOf(file: Blob, encoding: Encoding): Promise<string> {
+/** The first 65,536 characters of a file. */
+export async function beginningOf(file: Blob, encoding: Encoding): Promise<string> {
   let text = '';
   for await (const portion of decode(file, encoding)) {
     text += portion;

@@ -26,6 +26,7 @@ export class CsvFile {
   async open(file: Blob): Promise<Result<CsvOverview>> {
     const { response } = await this.#ask({ kind: 'open', file });
     if (response.kind === 'workbook') return fail({ kind: 'invalid-input', problem: 'file-is-workbook' });
+    if (response.kind === 'no-table') return fail({ kind: 'invalid-input', problem: 'file-is-no-table' });
     return response.kind === 'opened' ? ok(response.overview) : UNREADABLE;
   }
 

@@ -20,6 +20,15 @@ async function readerWith(text: string): Promise<{ reader: CsvReader; opened: Cs
   return { reader, opened: await handle(reader, { kind: 'open', file: new Blob([text]) }) };
 }
 
+/** Bytes of every kind in no order, the same each time. */
+function noise(length: number): Uint8Array<ArrayBuffer> {
+  let seed = 7;
+  return Uint8Array.from({ length }, () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+    return seed >> 16;
+  });
+}
+
 describe('a file in the reader', () => {
   it.each([
     ['of today', [0x50, 0x4b, 0x03, 0x04, 0x14]],
@@ -27,6 +36,38 @@ describe('a file in the reader', () => {
   ])('is known for a workbook %s', async (_, bytes) => {
     const file = new Blob([new Uint8Array(bytes)]);
     expect(await handle(new CsvReader(), { kind: 'open', file })).toEqual({ kind: 'workbook' });
+  });
+
+  it.each<[string, BlobPart[]]>([
+    ['a picture', ['\x89PNG\r\n\x1a\n', noise(90_000)]],
+    ['a picture with few line ends', [new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16]), noise(3000)]],
+    ['what is packed', [new Uint8Array([0x1f, 0x8b, 8, 0]), noise(5000)]],
+    ['zero bytes alone', [new Uint8Array(5000)]],
+    ['a PDF document', ['%PDF-1.7\n1 0 obj\n<< /Title (Members) >>\nendobj\n']],
+    ['a page of the web', ['\ufeff\n<!DOCTYPE html>\n<table><tr><td>ann@x.org</td><td>Ann</td></tr></table>']],
+    ['a sheet in XML', ['<?xml version="1.0"?>\n<Workbook><Cell>ann@x.org</Cell></Workbook>']],
+  ])('is known for no table where it is %s', async (_, content) => {
+    const file = new Blob(content);
+    expect(await handle(new CsvReader(), { kind: 'open', file })).toEqual({ kind: 'no-table' });
+  });
+
+  it.each<[string, BlobPart]>([
+    ['no address in it', 'Number,Name\n1,José\n2,Zoë\n'],
+    [
+      'letters of another script',
+      new Uint16Array([...'\ufeffИмя\tАдрес\nАнна\tann\n'].map((letter) => letter.charCodeAt(0))),
+    ],
+    [
+      'letters of Windows and signs beside',
+      new Uint8Array([...'N\xe9e \x96 \x80 5,\x93x\x94\n'].map((letter) => letter.charCodeAt(0))),
+    ],
+    ['a damaged letter in many', `Name,Email\nAnn\0,ann@x.org\n${'\0'.repeat(500)}`],
+    ['addresses in angle brackets', '<ann@x.org>\n<bob@x.org>\n'],
+    ['nothing in it', ''],
+  ])('is a table with %s', async (_, content) => {
+    expect(await handle(new CsvReader(), { kind: 'open', file: new Blob([content]) })).toMatchObject({
+      kind: 'opened',
+    });
   });
 
   it('shows its columns and first rows before anything else is read', async () => {

@@ -1,6 +1,7 @@
 import { AddressList, type BadAddress, type ListedAddress, listAddresses } from '@/utils/contacts/address-list';
 import { type CsvColumns, guessColumns } from '@/utils/contacts/csv-columns';
-import { type CsvFormat, type CsvRow, readCsv, sniffCsv } from '@/utils/contacts/csv-read';
+import { isNoTable, isWorkbook } from '@/utils/contacts/csv-kind';
+import { beginningOf, type CsvFormat, type CsvRow, readCsv, sniffCsv } from '@/utils/contacts/csv-read';
 import { isEvidence } from '@/utils/contacts/evidence';
 import { type ColumnMapping, ImportPreparation, type PreparedRow } from '@/utils/contacts/import-columns';
 import { unreadableValue } from '@/utils/contacts/import-values';
@@ -35,6 +36,8 @@ export type CsvResponse =
   | { kind: 'superseded' }
   /** A spreadsheet's own kind of file, which is no text. */
   | { kind: 'workbook' }
+  /** Something else than rows of text: a picture, a document. */
+  | { kind: 'no-table' }
   /** The browser could not read the file (moved, or changed on disk). */
   | { kind: 'unreadable' };
 
@@ -75,8 +78,7 @@ export class CsvReader {
     try {
       switch (request.kind) {
         case 'open':
-          if (await isWorkbook(request.file)) return { kind: 'workbook' };
-          return { kind: 'opened', overview: await this.#open(request.file) };
+          return (await isWorkbook(request.file)) ? { kind: 'workbook' } : await this.#open(request.file);
         case 'addresses':
           return await this.#begin(id, this.#addresses(request));
         case 'pasted-addresses':
@@ -91,7 +93,7 @@ export class CsvReader {
     }
   }
 
-  async #open(file: Blob): Promise<CsvOverview> {
+  async #open(file: Blob): Promise<CsvResponse> {
     this.#file = file;
     this.#format = await sniffCsv(file);
     const rows: CsvRow[] = [];
@@ -99,11 +101,13 @@ export class CsvReader {
       rows.push(...portion.slice(0, SAMPLE_ROWS));
       break;
     }
+    if (isNoTable(await beginningOf(file, this.#format.encoding), rows)) return { kind: 'no-table' };
     const columns = guessColumns(rows);
     this.#hasHeader = columns.hasHeader;
     this.#isAddressList = columns.isAddressList;
     this.#names = columns.names;
-    return { ...columns, sample: columns.hasHeader ? rows.slice(1) : rows };
+    const overview = { ...columns, sample: columns.hasHeader ? rows.slice(1) : rows };
+    return { kind: 'opened', overview };
   }
 
   #begin(id: number, portions: AsyncIterator<CsvResponse>): Promise<CsvResponse> {
@@ -173,12 +177,4 @@ export class CsvReader {
       first = false;
     }
   }
-}
-
-/** How workbooks begin: those of today (`.xlsx`, `.ods`, `.numbers`) are ZIP archives, the older `.xls` a compound file. */
-const WORKBOOK_STARTS = ['504b0304', 'd0cf11e0'];
-
-async function isWorkbook(file: Blob): Promise<boolean> {
-  const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-  return WORKBOOK_STARTS.includes([...start].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
 }
