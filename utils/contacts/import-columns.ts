@@ -47,11 +47,20 @@ export function fieldChoices(customFields: CustomField[]): Array<{ field: string
 }
 
 /**
+ * A column of Mailchimp's export alone. The `REGION` beside it is where an email was opened, by the IP address: nobody's own
+ * state, and it would take the place of one that somebody gave.
+ */
+const GUESSES_PLACES = 'gmtoff';
+
+/**
  * Guesses the fields by the columns' names; the address column is `addressColumn`. No field is taken twice, but any number
  * of columns may say who unsubscribed.
  */
 export function guessMapping(names: string[], addressColumn: number, customFields: CustomField[]): ColumnMapping {
-  const fields = names.map((name) => fieldNamed(name, customFields));
+  const isGuessed = names.some((name) => columnKey(name) === GUESSES_PLACES);
+  const fields = names.map((name) =>
+    isGuessed && columnKey(name) === 'region' ? null : fieldNamed(name, customFields),
+  );
   /** The one that has the field's very name is it, whatever stands before: beside a “Job Title”, Outlook's “Title” is “Mr.”. */
   const columnOf = (field: string) => {
     const named = names.findIndex((name, column) => fields[column] === field && columnKey(name) === columnKey(field));
