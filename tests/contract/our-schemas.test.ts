@@ -62,7 +62,7 @@ describe("our schemas find in the contract's own examples everything they look f
     expect(await translateV2Id(apiAnswering('ContactXrefs'), '1', TERMS)).toEqual(ok(id));
     // The example is a list with a date of deletion, which is offered nowhere.
     expect(await readAllLists(apiAnswering('ContactListArray'), TERMS)).toEqual(ok([]));
-    const field = { name: 'Vehicle_make_and_model_year', label: 'Vehicle make and model year' };
+    const field = { name: 'Vehicle_make_and_model_year', label: 'Vehicle make and model year', isDate: true };
     expect(await readCustomFields(apiAnswering('CustomFields'), TERMS)).toEqual(ok([field]));
   });
 

@@ -7,8 +7,13 @@ import { each, links, readPages } from './response-body';
 /** Largest page, `limit` of `GET /contact_custom_fields`. */
 const PAGE_MAX = '100';
 
+const customField = z.pipe(
+  z.object({ name: z.string(), label: z.catch(z.string(), ''), type: z.catch(z.string(), '') }),
+  z.transform(({ name, label, type }): CustomField => ({ name, label, ...(/^date/.test(type) && { isDate: true }) })),
+);
+
 const page = z.object({
-  custom_fields: each(z.object({ name: z.string(), label: z.catch(z.string(), '') })),
+  custom_fields: each(customField),
   _links: links,
 });
 

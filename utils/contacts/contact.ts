@@ -38,4 +38,6 @@ export interface ContactList {
 export interface CustomField {
   name: string;
   label: string;
+  /** It holds dates, of which the order of day and month matters. */
+  isDate?: true;
 }

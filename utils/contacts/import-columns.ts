@@ -16,6 +16,11 @@ import {
 import { SIGN_UP_ADDRESS_MAX } from './limits';
 import { saysUnsubscribed } from './unsubscribed-in-file';
 
+/** The custom fields that hold dates, as a mapping names them. */
+export function dateFieldsOf(customFields: readonly CustomField[]): string[] {
+  return customFields.flatMap(({ name, isDate }) => (isDate ? [`cf:${name}`] : []));
+}
+
 /** For each column the field it goes to, or what is read from it; `null`: left out. */
 export type ColumnMapping = ReadonlyArray<string | null>;
 
@@ -83,8 +88,9 @@ function fieldNamed(name: string, customFields: CustomField[]): string | null {
 }
 
 /** The columns of a mapping that hold dates of which the order of day and month matters. */
-function dateColumns(mapping: ColumnMapping): number[] {
-  return mapping.flatMap((field, column) => (field === 'anniversary' || field === 'birthday' ? [column] : []));
+function dateColumns(mapping: ColumnMapping, dateFields: readonly string[]): number[] {
+  const dates = new Set<string | null>(['anniversary', 'birthday', ...dateFields]);
+  return mapping.flatMap((field, column) => (dates.has(field) ? [column] : []));
 }
 
 /** Prepares the rows of one file, one after the other, once all were looked at: an address that came before is left out. */
@@ -97,9 +103,10 @@ export class ImportPreparation {
   /** Addresses that any row calls unsubscribed, whatever another row says of them. */
   readonly #unsubscribed = new Set<string>();
 
-  constructor(mapping: ColumnMapping) {
+  /** `dateFields`: the custom fields that hold dates. */
+  constructor(mapping: ColumnMapping, dateFields: readonly string[] = []) {
     this.#mapping = mapping;
-    this.#dates = dateColumns(mapping);
+    this.#dates = dateColumns(mapping, dateFields);
   }
 
   /** Whether what one row says decides about others, so that all have to be looked at before any is prepared. */

@@ -31,6 +31,8 @@ const DATES = [
 ];
 /** What people write of a birthday besides. */
 const BIRTHDAYS = [...DATES, /^(?<month>\d{1,2})([/-])(?<day>\d{1,2})(?:\2\d{2})?$/];
+/** A date that has its day or its month first. */
+const IN_ANY_ORDER = /^\d{1,2}[/-]\d{1,2}\b/;
 const NAMED_BIRTHDAYS = [
   /^(?<name>[a-z]{3})[a-z]*\.? (?<day>\d{1,2})(?:st|nd|rd|th)?(?:,? \d{4})?$/i,
   /^(?<day>\d{1,2})(?:st|nd|rd|th)? (?<name>[a-z]{3})[a-z]*\.?(?:,? \d{4})?$/i,
@@ -60,6 +62,7 @@ export function valueProblem(
   if (field === 'birthday_month' && !isNumberUpTo(value, 12)) return 'invalid-date';
   if (field === 'birthday_day' && !isNumberUpTo(value, 31)) return 'invalid-date';
   if (field === 'anniversary') return dateProblem(value, isDayFirst);
+  if (isDayFirst && IN_ANY_ORDER.test(value)) return 'day-first';
   if (value.length > (maxLengthOf(field) ?? 0)) return 'too-long';
   const names = Object.keys(fields);
   if (isPhone(field) && names.filter(isPhone).length >= PHONES_MAX) return 'too-many-phones';

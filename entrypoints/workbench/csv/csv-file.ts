@@ -40,9 +40,9 @@ export class CsvFile {
     return this.#addressPortions({ kind: 'pasted-addresses', text });
   }
 
-  /** Every row, made ready to import or with the reason why not. */
-  async *importRows(mapping: ColumnMapping): AsyncGenerator<Result<PreparedRow[]>> {
-    for await (const response of this.#responses({ kind: 'import-rows', mapping })) {
+  /** Every row, made ready to import or with the reason why not. `dateFields`: the custom fields that hold dates. */
+  async *importRows(mapping: ColumnMapping, dateFields: readonly string[] = []): AsyncGenerator<Result<PreparedRow[]>> {
+    for await (const response of this.#responses({ kind: 'import-rows', mapping, dateFields })) {
       if (isBroken(response)) yield UNREADABLE;
       if (response.kind !== 'import-rows') return;
       yield ok(response.rows);

@@ -13,7 +13,7 @@ export type CsvRequest =
   | { kind: 'addresses'; column: number; about?: readonly number[] }
   /** Text as somebody pasted it, addresses anywhere in it. */
   | { kind: 'pasted-addresses'; text: string }
-  | { kind: 'import-rows'; mapping: ColumnMapping }
+  | { kind: 'import-rows'; mapping: ColumnMapping; dateFields?: readonly string[] }
   | { kind: 'next'; of: number };
 
 /** A request and its response bear the same number. */
@@ -84,7 +84,7 @@ export class CsvReader {
         case 'pasted-addresses':
           return await this.#begin(id, this.#pastedAddresses(request.text));
         case 'import-rows':
-          return await this.#begin(id, this.#importRows(request.mapping));
+          return await this.#begin(id, this.#importRows(request));
         case 'next':
           return await this.#next(request.of);
       }
@@ -162,8 +162,11 @@ export class CsvReader {
     }
   }
 
-  async *#importRows(mapping: ColumnMapping): AsyncGenerator<CsvResponse> {
-    const preparation = new ImportPreparation(mapping);
+  async *#importRows({
+    mapping,
+    dateFields,
+  }: Extract<CsvRequest, { kind: 'import-rows' }>): AsyncGenerator<CsvResponse> {
+    const preparation = new ImportPreparation(mapping, dateFields);
     if (preparation.looksAhead) for await (const rows of this.#rows()) for (const row of rows) preparation.lookAt(row);
     for await (const rows of this.#rows()) {
       yield { kind: 'import-rows', rows: rows.map((row) => preparation.prepare(row)) };

@@ -4,6 +4,7 @@ import { appState } from '@/components/app-state';
 import { FailureNote } from '@/components/FailureNote';
 import { ListChoice } from '@/components/ListChoice';
 import { useDebounced } from '@/components/use-debounced';
+import { dateFieldsOf } from '@/utils/contacts/import-columns';
 import { isNamedUnsubscribed } from '@/utils/contacts/unsubscribed-in-file';
 import { FileField } from '../csv/FileField';
 import { FlowStep } from '../csv/FlowStep';
@@ -28,18 +29,19 @@ export function ImportForm() {
   const file = importFile.state.value;
   const { customFields, failure, read } = useCustomFields();
   const mapping = useMapping(customFields);
+  const dateFields = dateFieldsOf(customFields);
   const busy = preparation.value.kind === 'reading' || preparation.value.kind === 'planning';
   const hasLists = chosenLists.value.size > 0;
   const hasAddresses = mapping?.includes('email') ?? false;
   const ready = file.kind === 'open' && mapping !== null && hasAddresses && hasLists && !busy;
   const csv = file.kind === 'open' ? file.csv : null;
-  useDebounced(() => void countRows(csv, mapping), [csv, JSON.stringify(mapping)]);
+  useDebounced(() => void countRows(csv, mapping, dateFields), [csv, JSON.stringify([mapping, dateFields])]);
   return (
     <form
       class="flow"
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) void prepareImport(file.csv, mapping);
+        if (ready) void prepareImport(file.csv, mapping, dateFields);
       }}
     >
       <FlowStep number={1} title={i18n.t('import.step.input')}>

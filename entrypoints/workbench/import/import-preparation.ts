@@ -82,16 +82,20 @@ export function openPasted(name: string): void {
 }
 
 /** Counts the rows, before anything is handed over or asked of Constant Contact. */
-export function countRows(csv: CsvFile | null, mapping: ColumnMapping | null): Promise<void> {
-  return count(csv && mapping?.includes('email') ? csv.importRows(mapping) : null);
+export function countRows(
+  csv: CsvFile | null,
+  mapping: ColumnMapping | null,
+  dateFields: readonly string[] = [],
+): Promise<void> {
+  return count(csv && mapping?.includes('email') ? csv.importRows(mapping, dateFields) : null);
 }
 
 /**
  * Makes every row ready in the worker and hands all of them to the background in portions, those that cannot be sent
  * too, so that each input row has an outcome in the end. Then asks what the import would take.
  */
-export function prepareImport(csv: CsvFile, mapping: ColumnMapping): Promise<void> {
-  return prepare(csv.importRows(mapping));
+export function prepareImport(csv: CsvFile, mapping: ColumnMapping, dateFields: readonly string[] = []): Promise<void> {
+  return prepare(csv.importRows(mapping, dateFields));
 }
 
 /** Starts the planned import; gives why not, if it could not be. */
