@@ -1,6 +1,12 @@
 /** Whoever the file says not to email: Constant Contact's own words in its export, and those of others. */
-const UNSUBSCRIBED =
-  /unsub|\b(?:no[nt]?|never)[\s_-]?subscri|opt(?:ed)?[\s_-]?out|do[\s_-]?not|removed|suppress|complain|spam|block|blacklist|cancel|cleaned|bounce|de baja|desuscri/i;
+const UNSUBSCRIBED = new RegExp(
+  [
+    'unsub|\\b(?:no[nt]?|never)[\\s_-]?subscri|opt(?:ed)?[\\s_-]?out|do[\\s_-]?not|removed|suppress|complain|spam|junk|abuse',
+    'block|blacklist|cancel|cleaned|bounce|declined|withdr|revo[ck]|refused|rejected|denied',
+    '\\b(?:no|nunca)[\\s_-]?suscri|desuscri|\\bbaja\\b|bloquead|rebotad|rechazad|anulad|eliminad',
+  ].join('|'),
+  'i',
+);
 /** Where a column says of each whether they want email, and not which status they have: that they do not. */
 const UNWANTED = /^\s*(?:no?|false|0)\s*$/i;
 /** Where a column says of each whether they opted out, and not when: that they did not. */
