@@ -1,11 +1,15 @@
-/** What a spreadsheet may run as a formula (OWASP ASVS 1.2.10, and a line feed), and what we put in front of it. */
-const RISKY = /^[=+\-@\t\r\n\0']/;
+/**
+ * What a spreadsheet may run as a formula (OWASP ASVS 1.2.10, a line feed, and the wide letters that some locales write),
+ * and what we put in front of it. One that parts cells by semicolons or tabs sees no quotes within a line: for it a cell
+ * begins after each of these, and after a line end.
+ */
+const RISKY = /^(?=[\t\r\n\0])|(?<=^|[;\t\r\n])(?=[=+\-@＝＋－＠'])/g;
+const ESCAPED = /^'(?=[\t\r\n\0])|(?<=^|[;\t\r\n])'(?=[=+\-@＝＋－＠'])/g;
 /**
  * A phone number with its country: it runs nothing, and an apostrophe would go into Constant Contact with it. A spreadsheet
  * takes one with dashes alone for a sum, though.
  */
 const PHONE = /^\+(?:[\d ().]+|(?=.* )[\d ().-]+)$/;
-const ESCAPED = /^'[=+\-@\t\r\n\0']/;
 const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 
 /**
@@ -27,7 +31,7 @@ export function toCsvLine(row: readonly string[]): string {
 
 /** The value of a cell that `toCsv` may have escaped. A value that began with an apostrophe keeps its own. */
 export function unescapeFormula(cell: string): string {
-  return ESCAPED.test(cell) ? cell.slice(1) : cell;
+  return cell.replace(ESCAPED, '');
 }
 
 /** Excel cuts a cell at 32,767 characters, and shows the rest in the rows below. */
@@ -35,6 +39,6 @@ const CELL_MAX = 32_000;
 
 function toCell(text: string): string {
   const value = text.length > CELL_MAX ? `${text.slice(0, CELL_MAX)}…` : text;
-  const cell = RISKY.test(value) && !PHONE.test(value) ? `'${value}` : value;
+  const cell = PHONE.test(value) ? value : value.replace(RISKY, "'");
   return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
