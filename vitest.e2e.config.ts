@@ -11,8 +11,6 @@ export default defineConfig({
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 90_000,
-    // A browser on a busy machine may lose one race in thousands. `npm test` names each test that needed its second try.
-    retry: 1,
     allowOnly: false,
   },
 });
