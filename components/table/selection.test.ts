@@ -54,6 +54,15 @@ it('is the same while more rows come, so that a dialog about it plans nothing an
   expect(selection.keys).toBe(keys);
 });
 
+it('is the same when everybody was read anew and all who are selected are still there', async () => {
+  await show(SHOWN, false, SHOWN);
+  await act(() => selection.only(['a', 'b']));
+  const { keys } = selection;
+  await show(SHOWN, true);
+  await show(['new', ...SHOWN], false, ['new', ...SHOWN]);
+  expect(selection.keys).toBe(keys);
+});
+
 describe('Select all while rows are being read', () => {
   it('means those that come too, though it came before the first', async () => {
     await show([], true);

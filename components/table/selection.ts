@@ -26,7 +26,7 @@ export function useSelection(
   there: ReadonlySet<string> | null = null,
 ): Selection {
   const [ticks, setKeys] = useState<ReadonlySet<string>>(new Set());
-  const keys = useMemo(() => (there ? new Set([...ticks].filter((key) => there.has(key))) : ticks), [ticks, there]);
+  const keys = useMemo(() => withThese(ticks, there), [ticks, there]);
   const [isIncomplete, setIncomplete] = useState(false);
   const anchor = useRef<string | null>(null);
   const ticked = shown.reduce((count, key) => count + (keys.has(key) ? 1 : 0), 0);
@@ -67,6 +67,12 @@ export function between(shown: readonly string[], from: string, to: string): rea
   const end = shown.indexOf(to);
   if (start === -1) return [to];
   return shown.slice(Math.min(start, end), Math.max(start, end) + 1);
+}
+
+/** The keys that are still there; the same set where all are, so that what is made of it is not made anew. */
+function withThese(ticks: ReadonlySet<string>, there: ReadonlySet<string> | null): ReadonlySet<string> {
+  const left = there && [...ticks].filter((key) => there.has(key));
+  return left === null || left.length === ticks.size ? ticks : new Set(left);
 }
 
 /** The keys with some of them ticked, or unticked. */
