@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ElementHandle, type Page } from 'puppeteer-core';
 import { press } from './press';
-import { waitUntil } from './wait-until';
+import { seenIn } from './seen';
+import { waitUntil as wait } from './wait-until';
 
 const IN_PAGE = readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'in-page.js'), 'utf8').replace(/;\s*$/, '');
 
@@ -40,6 +41,14 @@ export function screenOf(page: Page, host?: string): Screen {
     return `(${IN_PAGE})(${JSON.stringify({ role, host, ...wanted })})`;
   };
   const called = (role: string, name?: Name) => `${role}${name === undefined ? '' : ` “${name}”`}`;
+
+  /** A wait in vain tells what was seen instead. */
+  async function waitUntil<T>(what: string, ask: () => Promise<T>, patience?: number): Promise<NonNullable<T>> {
+    return wait(what, ask, patience).catch(async (error: Error) => {
+      error.message += `\n  ${await seenIn(page, host)}`;
+      throw error;
+    });
+  }
 
   async function first(role: string, name?: Name): Promise<ElementHandle<Element> | null> {
     const handle = await page.evaluateHandle(`${expression(role, name)}[0]`);
@@ -106,7 +115,8 @@ export function screenOf(page: Page, host?: string): Screen {
         return last.find((candidate) => text.test(candidate));
       };
       return waitUntil(`${called(role, name)} to say ${text}`, find, patience).catch((error: Error) => {
-        throw new Error(`${error.message}; it said ${JSON.stringify(last).slice(0, 600)}`, { cause: error });
+        error.message += `\n  it said ${JSON.stringify(last).slice(0, 600)}`;
+        throw error;
       });
     },
     async text(role, name) {

@@ -1,5 +1,5 @@
 /** Long enough for a loaded machine, short enough that a test names what it waited for before it is cut off. */
-const PATIENCE = 15_000;
+const PATIENCE = 20_000;
 
 /** Milliseconds between two questions: soon again at first, then rarer, since a question costs what is waited for its time. */
 const FIRST_PAUSE = 30;
