@@ -10,7 +10,7 @@ import { CALLS_PER_SECOND } from '../utils/contacts/limits';
 import type { CheckScope, JobRequest } from '../utils/jobs/job';
 import { byExtent } from './command';
 import { measureGrowth } from './growth-figures';
-import { deletedIds, OWN_TIME, stageInPortions } from './jobs';
+import { deletedIds, OWN_TIME, stageInChunks } from './jobs';
 import { type Report, reportOf } from './report';
 import { measureDayAfter, measureRestoreToLists } from './safety-net';
 import { measureSnapshotPage } from './snapshot-page';
@@ -69,7 +69,7 @@ async function measureChecks(report: Report): Promise<void> {
 async function check(addresses: number, scope: CheckScope, realTime = false): Promise<Run> {
   await cleanSlate();
   const bench = createJobHarness({ seed: ACCOUNT, realTime });
-  const stagingId = await stageInPortions(bench, addresses, (index) => generatedAddress(index * 7));
+  const stagingId = await stageInChunks(bench, addresses, (index) => generatedAddress(index * 7));
   return run(bench, { kind: 'check', stagingId, scope });
 }
 
@@ -77,13 +77,13 @@ async function measureRestore(report: Report): Promise<void> {
   report.section(`${TO_RESTORE.toLocaleString('en')} contacts restored`);
   const { calls, time, throttled } = await fastestOfThree(OWN_TIME, restore);
   const count = (pattern: RegExp) => calls.filter((call) => pattern.test(call)).length;
-  const portions = TO_RESTORE / PER_CALL;
+  const batches = TO_RESTORE / PER_CALL;
   const changes = count(/(updated|optout)_after/);
   report.row('time ÷ calls at four a second', time, OWN_TIME);
-  report.row('add_list_memberships', count(/^POST .*add_list_memberships/), portions);
-  report.row('questions about changes', changes, 2 * portions + 1);
-  // Each once before and once after, and once more as what our own portion before changed.
-  report.row('pages besides', count(/^GET \/v3\/contacts\?/) - changes, 3 * portions + 2);
+  report.row('add_list_memberships', count(/^POST .*add_list_memberships/), batches);
+  report.row('questions about changes', changes, 2 * batches + 1);
+  // Each once before and once after, and once more as what our own batch before changed.
+  report.row('pages besides', count(/^GET \/v3\/contacts\?/) - changes, 3 * batches + 2);
   report.row('PUTs', count(/^PUT/), 0);
   report.row('refusals of our own making', throttled, 0);
 }

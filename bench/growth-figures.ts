@@ -9,7 +9,7 @@ import { cleanSlate, createJobHarness, type JobHarness } from '../tests/support/
 import { CALLS_PER_SECOND } from '../utils/contacts/limits';
 import type { JobRequest } from '../utils/jobs/job';
 import { byExtent } from './command';
-import { deletedIds, OWN_TIME, stageInPortions } from './jobs';
+import { deletedIds, OWN_TIME, stageInChunks } from './jobs';
 import type { Point, Report } from './report';
 import { atRest, atRestMax, takeSnapshot } from './safety-net';
 
@@ -51,7 +51,7 @@ export async function measureGrowth(report: Report): Promise<void> {
 
 async function check(size: number) {
   const bench = await accountOf({ contacts: size, deleted: Math.ceil(size / 50) });
-  const stagingId = await stageInPortions(bench, size, generatedAddress);
+  const stagingId = await stageInChunks(bench, size, generatedAddress);
   return grown(bench, { kind: 'check', stagingId, scope: 'every-standing' });
 }
 
@@ -64,7 +64,7 @@ async function restore(size: number) {
 async function importRows(size: number) {
   const bench = await accountOf({ contacts: size, deleted: 0 });
   const rowAt = (index: number) => ({ line: index + 2, fields: { email: generatedAddress(index + size / 2) } });
-  const stagingId = await stageInPortions(bench, size, rowAt);
+  const stagingId = await stageInChunks(bench, size, rowAt);
   return grown(bench, { kind: 'import', stagingId, listIds: ALL_LIST_IDS.slice(0, 1) });
 }
 

@@ -5,18 +5,18 @@ import type { InputItem } from '../utils/jobs/job-database';
 export const OWN_TIME = 1.1;
 
 /** As the surfaces send them. */
-const PORTION = 5_000;
+const CHUNK = 5_000;
 
 /** Stages so many addresses or rows for a job, and gives the id they are staged under. */
-export async function stageInPortions(
+export async function stageInChunks(
   bench: JobHarness,
   count: number,
   itemAt: (index: number) => InputItem,
 ): Promise<string> {
   const stagingId = crypto.randomUUID();
-  for (let from = 0; from < count; from += PORTION) {
-    const portion = Array.from({ length: Math.min(PORTION, count - from) }, (_, index) => itemAt(from + index));
-    await bench.jobs.stage(stagingId, portion);
+  for (let from = 0; from < count; from += CHUNK) {
+    const chunk = Array.from({ length: Math.min(CHUNK, count - from) }, (_, index) => itemAt(from + index));
+    await bench.jobs.stage(stagingId, chunk);
   }
   return stagingId;
 }

@@ -17,7 +17,7 @@ const [FEW, MANY] = byExtent({ small: [500, 1_000], usual: [1_000, 100_000], ful
   number,
   number,
 ];
-const PORTION = 5_000;
+const CHUNK = 5_000;
 /** A filter looks at each entry: so many times the bare reading at most. */
 const TIMES_READING = 6;
 const TIMES_FEW = 3;
@@ -67,8 +67,8 @@ async function fill(page: Page, accountKey: string, from: number, to: number): P
     apiStatus: 200,
     untransferable: [],
   };
-  for (let begin = from; begin < to; begin += PORTION) {
-    await page.evaluate(write, pattern, begin, Math.min(to, begin + PORTION));
+  for (let begin = from; begin < to; begin += CHUNK) {
+    await page.evaluate(write, pattern, begin, Math.min(to, begin + CHUNK));
   }
 }
 
@@ -112,7 +112,7 @@ async function opened(page: Page): Promise<number> {
   );
 }
 
-/** Milliseconds that reading all entries in their order takes, in portions, and nothing else. */
+/** Milliseconds that reading all entries in their order takes, in chunks, and nothing else. */
 async function bareReading(page: Page): Promise<number> {
   return resolved(
     page,

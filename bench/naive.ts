@@ -12,7 +12,7 @@ import { cleanSlate, createJobHarness, type JobHarness } from '../tests/support/
 import type { ApiClient } from '../utils/constant-contact/api-client';
 import type { JobRequest } from '../utils/jobs/job';
 import { build, byExtent } from './command';
-import { deletedIds, stageInPortions } from './jobs';
+import { deletedIds, stageInChunks } from './jobs';
 import { type Report, reportOf } from './report';
 
 const CONTACTS = byExtent({ small: 500, usual: 5_000, full: 5_000 });
@@ -39,7 +39,7 @@ async function measureCheck(report: Report): Promise<void> {
   report.section(`${CONTACTS.toLocaleString('en')} addresses checked`);
   await cleanSlate();
   const bench = createJobHarness({ seed: SEED });
-  const stagingId = await stageInPortions(bench, CONTACTS, generatedAddress);
+  const stagingId = await stageInChunks(bench, CONTACTS, generatedAddress);
   const ours = await callsOf(bench, { kind: 'check', stagingId, scope: 'every-standing' });
 
   const { sandbox, api } = connected(SEED);

@@ -8,7 +8,7 @@ import { cleanSlate, createJobHarness } from '../tests/support/jobs';
 import type { ApiClient } from '../utils/constant-contact/api-client';
 import { CALLS_PER_SECOND } from '../utils/contacts/limits';
 import { ok } from '../utils/failure';
-import { restorePortions } from '../utils/jobs/write/restore-portions';
+import { restoreBatches } from '../utils/jobs/write/restore-batches';
 import { readDailyCounts } from '../utils/safety-net/daily-counts';
 import { readRecord, removeNet } from '../utils/safety-net/net-store';
 import { createSafetyNet, type SafetyNet } from '../utils/safety-net/safety-net';
@@ -108,7 +108,7 @@ export async function measureRestoreToLists(report: Report): Promise<void> {
   });
   const { jobId } = await bench.start({ kind: 'restore', contactIds, listIds: [], previousLists: true });
   await bench.until(jobId, 'done');
-  const least = restorePortions([...contactIds.keys()], listsOf).length;
+  const least = restoreBatches([...contactIds.keys()], listsOf).length;
   report.row('activities for 5,000 of twelve lists', activities.all.length, Math.min(least, bySet(), byList()));
   report.row('PUTs', bench.calls().filter((call) => call.startsWith('PUT')).length, 0);
   const elsewhere = contactIds.filter((contactId, index) => {

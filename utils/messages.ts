@@ -139,7 +139,7 @@ export interface Requests {
   // --- recently deleted and bulk work (extension pages only)
   /** One page of deleted contacts; `cursor` from the answer before, absent for the first page. */
   readDeleted(data: { cursor?: string } & OfAccount): Result<DeletedPage>;
-  /** Rows of a coming job, handed over in portions so that no message grows large. `stagingId` is the page's choice. */
+  /** Rows of a coming job, handed over in chunks so that no message grows large. `stagingId` is the page's choice. */
   stageAddresses(data: { stagingId: string; addresses: string[] }): Result<{ staged: number }>;
   stageImportRows(data: { stagingId: string; rows: CsvImportRow[] }): Result<{ staged: number }>;
   /** Forgets what was staged: its plan was given up. What a job was started with stays. */
@@ -148,7 +148,7 @@ export interface Requests {
   planJob(data: JobRequest & OfAccount): Result<JobPlan>;
   startJob(data: JobRequest & OfAccount): Result<Job>;
   readJobs(): Result<Job[]>;
-  /** Results in the order they were settled, from position `from` on, in portions; `total` so far. Ask again from `from + results.length`. */
+  /** Results in the order they were settled, from position `from` on, in chunks; `total` so far. Ask again from `from + results.length`. */
   readJobResults(data: { jobId: string; from: number }): Result<{ results: JobResult[]; total: number }>;
   pauseJob(data: { jobId: string }): Result<Job>;
   resumeJob(data: { jobId: string }): Result<Job>;

@@ -225,9 +225,9 @@ export function createJobHarness({
     async results(jobId) {
       const results: JobResult[] = [];
       for (;;) {
-        const portion = await bench.jobs.results(jobId, results.length);
-        if (!portion.ok || portion.value.results.length === 0) return results.sort((a, b) => a.index - b.index);
-        results.push(...portion.value.results);
+        const chunk = await bench.jobs.results(jobId, results.length);
+        if (!chunk.ok || chunk.value.results.length === 0) return results.sort((a, b) => a.index - b.index);
+        results.push(...chunk.value.results);
       }
     },
     calls: () => sandbox.requests.map(({ method, path }) => `${method} ${path}`),

@@ -32,7 +32,7 @@ function utf16By(start: Uint8Array): Encoding | null {
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
 
-/** The text of a file in portions, without its byte order mark. No character is cut in two. */
+/** The text of a file in chunks, without its byte order mark. No character is cut in two. */
 export async function* decode(file: Blob, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   for await (const bytes of bytesOf(file)) yield decoder.decode(bytes, { stream: true });

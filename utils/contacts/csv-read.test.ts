@@ -28,7 +28,7 @@ const windows1252 = (text: string) => Uint8Array.from(text, (letter) => letter.c
 async function read(content: BlobPart): Promise<CsvRow[]> {
   const file = new Blob([content]);
   const rows: CsvRow[] = [];
-  for await (const portion of readCsv(file, await sniffCsv(file))) rows.push(...portion);
+  for await (const chunk of readCsv(file, await sniffCsv(file))) rows.push(...chunk);
   return rows;
 }
 
@@ -69,7 +69,7 @@ describe('files as spreadsheets write them', () => {
     expect(rows[0]?.cells).toEqual(['Email', ...values]);
   });
 
-  it('reads a file larger than a portion with every row on its line', async () => {
+  it('reads a file larger than a chunk with every row on its line', async () => {
     const lines = Array.from({ length: 20_000 }, (_, index) => `someone${index}@example.com,"a ""name"" ✓, ${index}"`);
     const rows = await read(lines.join('\r\n'));
     expect(rows).toHaveLength(20_000);

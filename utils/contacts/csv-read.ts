@@ -20,7 +20,7 @@ export interface CsvRow {
 /** What Excel writes above the rows to name the delimiter; another program that saved the file quotes or pads it. */
 const DELIMITER_LINE = /^"?sep=([,;|\t])[",;|\s]*$/i;
 const SAMPLE_CHARACTERS = 1 << 16;
-const PORTION_ROWS = 1000;
+const CHUNK_ROWS = 1000;
 /** What is longer without a line end is no table. */
 const LONGEST_LINE = 1 << 22;
 
@@ -39,22 +39,21 @@ export async function sniffCsv(file: Blob): Promise<CsvFormat> {
 }
 
 /**
- * Reads the rows of a file of any size in portions of at most 1,000; blank lines are skipped, though counted. Cells that our own
+ * Reads the rows of a file of any size in chunks of at most 1,000; blank lines are skipped, though counted. Cells that our own
  * export escaped have their value back.
  */
 export async function* readCsv(file: Blob, format: CsvFormat): AsyncGenerator<CsvRow[]> {
   const assembler = new RowAssembler(format.delimiter);
-  let portion: CsvRow[] = [];
+  let chunk: CsvRow[] = [];
   const keep = (rows: CsvRow[]) => {
-    for (const row of rows)
-      if (!isSkipped(row, format)) portion.push({ ...row, cells: row.cells.map(unescapeFormula) });
+    for (const row of rows) if (!isSkipped(row, format)) chunk.push({ ...row, cells: row.cells.map(unescapeFormula) });
   };
-  for await (const lines of portionsOfLines(file, format)) {
+  for await (const lines of chunksOfLines(file, format)) {
     keep(assembler.take(lines));
-    while (portion.length >= PORTION_ROWS) yield portion.splice(0, PORTION_ROWS);
+    while (chunk.length >= CHUNK_ROWS) yield chunk.splice(0, CHUNK_ROWS);
   }
   keep(assembler.end());
-  for (; portion.length > 0; portion = portion.slice(PORTION_ROWS)) yield portion.slice(0, PORTION_ROWS);
+  for (; chunk.length > 0; chunk = chunk.slice(CHUNK_ROWS)) yield chunk.slice(0, CHUNK_ROWS);
 }
 
 function isSkipped({ line, cells }: CsvRow, { delimiter }: CsvFormat): boolean {
@@ -63,7 +62,7 @@ function isSkipped({ line, cells }: CsvRow, { delimiter }: CsvFormat): boolean {
 }
 
 /** The lines of a file, as many at once as a piece of it has. A line end that two pieces share is one. */
-async function* portionsOfLines(file: Blob, format: CsvFormat): AsyncGenerator<Line[]> {
+async function* chunksOfLines(file: Blob, format: CsvFormat): AsyncGenerator<Line[]> {
   let rest = '';
   for await (const text of decode(file, format.encoding)) {
     const { lines, unfinished } = linesOf(rest + text);
@@ -77,8 +76,8 @@ async function* portionsOfLines(file: Blob, format: CsvFormat): AsyncGenerator<L
 /** The first 65,536 characters of a file. */
 export async function beginningOf(file: Blob, encoding: Encoding): Promise<string> {
   let text = '';
-  for await (const portion of decode(file, encoding)) {
-    text += portion;
+  for await (const chunk of decode(file, encoding)) {
+    text += chunk;
     if (text.length >= SAMPLE_CHARACTERS) break;
   }
   return text.slice(0, SAMPLE_CHARACTERS);

@@ -14,7 +14,7 @@ const idsOf = (contacts: ContactRecord[]) => contacts.map(({ contact_id }) => co
 const rowsOf = (contacts: ContactRecord[]) =>
   contacts.map(({ email_address }, index) => ({ line: index + 2, fields: { email: email_address?.address ?? '' } }));
 
-/** Somebody among the deleted; the last, so that no portion before holds them. */
+/** Somebody among the deleted; the last, so that no batch before holds them. */
 function lastDeleted(bench: JobHarness): ContactRecord {
   const person = deletedOf(bench).at(-1);
   if (!person) throw new Error('nobody is deleted');
@@ -91,7 +91,7 @@ describe('a restore that rests while the changes are read', () => {
 describe.each([true, false])(
   'who opts out by the link in an email (deleted ones found by optout_after: %s)',
   (finds) => {
-    it('between two portions of a restore is not in the second', async () => {
+    it('between two batches of a restore is not in the second', async () => {
       const bench = createJobHarness({ seed: { contacts: 1200, deleted: 600, optedOut: 0 } });
       bench.sandbox.habits.optOutAfterFindsDeleted = finds;
       const person = lastDeleted(bench);

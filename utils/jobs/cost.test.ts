@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { activityPortions, importPortions, lookupCost, nextLookupMove, pagesOf, secondsFor } from './cost';
+import { activityBatches, importBatches, lookupCost, nextLookupMove, pagesOf, secondsFor } from './cost';
 
 describe('the cost of looking for many contacts', () => {
   it.each([
@@ -39,11 +39,11 @@ describe('the cost of looking for many contacts', () => {
   });
 });
 
-describe('portions of activities', () => {
+describe('batches of activities', () => {
   it('hold 500 contacts at most', () => {
     const ids = Array.from({ length: 1163 }, (_, index) => index);
-    expect(activityPortions(ids).map((portion) => portion.length)).toEqual([500, 500, 163]);
-    expect(activityPortions(ids).flat()).toEqual(ids);
+    expect(activityBatches(ids).map((batch) => batch.length)).toEqual([500, 500, 163]);
+    expect(activityBatches(ids).flat()).toEqual(ids);
   });
 
   it('stay under 4 MB as encoded and under 40,000 rows, in order, with nothing lost', () => {
@@ -53,13 +53,13 @@ describe('portions of activities', () => {
       first_name: '💌'.repeat(800),
     }));
     const narrow = Array.from({ length: 90_000 }, (_, index) => ({ email: `b${index}@example.com` }));
-    const portions = importPortions([...wide, ...narrow], (row) => row, lists);
-    expect(portions.flat()).toEqual([...wide, ...narrow]);
-    for (const portion of portions) {
-      const body = new TextEncoder().encode(JSON.stringify({ import_data: portion, list_ids: lists }));
+    const batches = importBatches([...wide, ...narrow], (row) => row, lists);
+    expect(batches.flat()).toEqual([...wide, ...narrow]);
+    for (const batch of batches) {
+      const body = new TextEncoder().encode(JSON.stringify({ import_data: batch, list_ids: lists }));
       expect(body.length).toBeLessThan(4_000_000);
-      expect(portion.length).toBeLessThan(40_000);
+      expect(batch.length).toBeLessThan(40_000);
     }
-    expect(portions.length).toBeLessThanOrEqual(6);
+    expect(batches.length).toBeLessThanOrEqual(6);
   });
 });

@@ -67,32 +67,32 @@ export function activitiesFor(contacts: number): number {
   return Math.ceil(contacts / ACTIVITY_CONTACTS_MAX);
 }
 
-/** Items cut into portions of one activity on contacts. */
-export function activityPortions<T>(items: T[]): T[][] {
-  const portions: T[][] = [];
+/** Items cut into batches of one activity on contacts. */
+export function activityBatches<T>(items: T[]): T[][] {
+  const batches: T[][] = [];
   for (let from = 0; from < items.length; from += ACTIVITY_CONTACTS_MAX) {
-    portions.push(items.slice(from, from + ACTIVITY_CONTACTS_MAX));
+    batches.push(items.slice(from, from + ACTIVITY_CONTACTS_MAX));
   }
-  return portions;
+  return batches;
 }
 
-/** Rows cut into portions of one import each: below 4 MB as they are sent, encoded, with the rest of the body. */
-export function importPortions<T>(items: T[], rowOf: (item: T) => unknown, listIds: string[]): T[][] {
+/** Rows cut into batches of one import each: below 4 MB as they are sent, encoded, with the rest of the body. */
+export function importBatches<T>(items: T[], rowOf: (item: T) => unknown, listIds: string[]): T[][] {
   const empty = encodedBytes({ import_data: [], list_ids: listIds });
-  const portions: T[][] = [];
-  let portion: T[] = [];
+  const batches: T[][] = [];
+  let batch: T[] = [];
   let bytes = empty;
   for (const item of items) {
     const size = encodedBytes(rowOf(item)) + 1;
-    if (portion.length > 0 && (bytes + size > IMPORT_BYTES_MAX || portion.length === IMPORT_ROWS_MAX)) {
-      portions.push(portion);
-      portion = [];
+    if (batch.length > 0 && (bytes + size > IMPORT_BYTES_MAX || batch.length === IMPORT_ROWS_MAX)) {
+      batches.push(batch);
+      batch = [];
       bytes = empty;
     }
-    portion.push(item);
+    batch.push(item);
     bytes += size;
   }
-  return portion.length > 0 ? [...portions, portion] : portions;
+  return batch.length > 0 ? [...batches, batch] : batches;
 }
 
 const encoder = new TextEncoder();

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
 import { createJobHarness } from '../../tests/support/jobs';
 
-it('a restore of 5,000 reads what its own portions changed once, not again before each', async () => {
+it('a restore of 5,000 reads what its own batches changed once, not again before each', async () => {
   const bench = createJobHarness({ seed: { contacts: 6000, deleted: 5000, optedOut: 0 } });
   bench.sandbox.limits.perDay = null;
   const contactIds = [...bench.sandbox.account.contacts.values()].flatMap(({ contact_id, deleted_at }) =>
@@ -20,7 +20,7 @@ it('a restore of 5,000 reads what its own portions changed once, not again befor
   const job = await bench.start(request);
   expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 5000 });
   const made = bench.calls().slice(planned);
-  const portions = contactIds.length / 500;
-  expect(made.filter((call) => call.includes('/contacts?')).length).toBeLessThanOrEqual(5 * portions + 4);
+  const batches = contactIds.length / 500;
+  expect(made.filter((call) => call.includes('/contacts?')).length).toBeLessThanOrEqual(5 * batches + 4);
   if (plan.ok) expect(made.length).toBeLessThan(1.5 * plan.value.calls);
 }, 60_000);

@@ -7,16 +7,16 @@ import type { ActivityStep, StoredJob } from './stored-job';
 
 interface JobDatabase extends DBSchema {
   jobs: { key: string; value: StoredJob };
-  /** Portions of results under the position of their first. */
+  /** Chunks of results under the position of their first. */
   results: { key: [string, number]; value: JobResult[] };
   activities: { key: [string, number]; value: ActivityStep };
-  /** What was read of the items of a job that writes, a portion a step: later ones count. */
-  sightings: { key: number; value: IndexedPortion; indexes: { job: string } };
-  /** The input of jobs, in the portions it came in. */
+  /** What was read of the items of a job that writes, a chunk a step: later ones count. */
+  sightings: { key: number; value: IndexedChunk; indexes: { job: string } };
+  /** The input of jobs, in the chunks it came in. */
   input: { key: [string, number]; value: InputItem[] };
 }
 
-interface IndexedPortion {
+interface IndexedChunk {
   jobId: string;
   /** By position in the input. */
   sightings: Array<[number, IndexedContact]>;

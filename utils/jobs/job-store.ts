@@ -14,7 +14,7 @@ export interface StepRecord {
 }
 
 /** Results of one record, and of one message to a page: it is read there within a few milliseconds. */
-const PORTION_RESULTS = 2000;
+const CHUNK_RESULTS = 2000;
 const BY_JOB = ['results', 'activities'] as const;
 
 export async function findJob(jobId: string): Promise<StoredJob | null> {
@@ -47,8 +47,8 @@ export async function recordStep(
   const job = change(stored);
   await Promise.all([
     transaction.objectStore('jobs').put(job),
-    ...portionsOf(results).map(([offset, portion]) =>
-      transaction.objectStore('results').put(portion, [jobId, stored.job.settled + offset]),
+    ...chunksOf(results).map(([offset, chunk]) =>
+      transaction.objectStore('results').put(chunk, [jobId, stored.job.settled + offset]),
     ),
     ...activities.map((activity) => transaction.objectStore('activities').put(activity)),
     ...(indexed.length > 0 ? [transaction.objectStore('sightings').add({ jobId, sightings: indexed })] : []),
@@ -57,13 +57,13 @@ export async function recordStep(
   return job;
 }
 
-/** Results cut so that each portion makes a small message, with the position of its first. */
-function portionsOf(results: JobResult[]): Array<[number, JobResult[]]> {
-  const portions: Array<[number, JobResult[]]> = [];
-  for (let from = 0; from < results.length; from += PORTION_RESULTS) {
-    portions.push([from, results.slice(from, from + PORTION_RESULTS)]);
+/** Results cut so that each chunk makes a small message, with the position of its first. */
+function chunksOf(results: JobResult[]): Array<[number, JobResult[]]> {
+  const chunks: Array<[number, JobResult[]]> = [];
+  for (let from = 0; from < results.length; from += CHUNK_RESULTS) {
+    chunks.push([from, results.slice(from, from + CHUNK_RESULTS)]);
   }
-  return portions;
+  return chunks;
 }
 
 /** Writes a new job with what it works on, all of it or nothing. Rejects where the id is taken. */
@@ -82,9 +82,9 @@ export async function addJob(job: StoredJob, { own, indexed }: Pick<JobInput, 'o
 export async function removeJob(jobId: string, stagingId: string): Promise<void> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
   const readings = transaction.objectStore('sightings');
-  const portions = await readings.index('job').getAllKeys(jobId);
+  const chunks = await readings.index('job').getAllKeys(jobId);
   await Promise.all([
-    ...portions.map((portion) => readings.delete(portion)),
+    ...chunks.map((chunk) => readings.delete(chunk)),
     transaction.objectStore('jobs').delete(jobId),
     ...BY_JOB.map((store) => transaction.objectStore(store).delete(keysUnder(jobId))),
     transaction.objectStore('input').delete(keysUnder(stagingId)),
@@ -133,10 +133,10 @@ export async function rewriteJob(
   await transaction.done;
 }
 
-/** Results in the order they were settled, from position `from` on: the rest of the portion it lies in. */
+/** Results in the order they were settled, from position `from` on: the rest of the chunk it lies in. */
 export async function readResults(jobId: string, from: number): Promise<JobResult[]> {
-  const portion = IDBKeyRange.bound([jobId], [jobId, from]);
-  const cursor = await (await opened()).transaction('results').store.openCursor(portion, 'prev');
+  const chunk = IDBKeyRange.bound([jobId], [jobId, from]);
+  const cursor = await (await opened()).transaction('results').store.openCursor(chunk, 'prev');
   return cursor ? cursor.value.slice(from - cursor.key[1]) : [];
 }
 
@@ -157,6 +157,6 @@ export async function startedActivityIds(): Promise<Set<string>> {
 
 /** What was last read of the items of a job, by position. */
 export async function readIndexed(jobId: string): Promise<Map<number, IndexedContact>> {
-  const portions = await (await opened()).getAllFromIndex('sightings', 'job', jobId);
-  return new Map(portions.flatMap(({ sightings }) => sightings));
+  const chunks = await (await opened()).getAllFromIndex('sightings', 'job', jobId);
+  return new Map(chunks.flatMap(({ sightings }) => sightings));
 }

@@ -6,8 +6,8 @@ import { findLogEntryView } from '../log/log-store';
 import { broughtBack } from './brought-back';
 import {
   activitiesFor,
+  importBatches,
   importCalls,
-  importPortions,
   lookupCost,
   nextLookupMove,
   type PageScope,
@@ -24,7 +24,7 @@ import { readPage, type StepDeps } from './lookup/pages';
 import { SIGN_UP_CALLS } from './sign-up-job';
 import { readStagedRows, readStagedTexts } from './staged-input';
 import { rowRefusals } from './write/import-kind';
-import { restorePortions } from './write/restore-portions';
+import { restoreBatches } from './write/restore-batches';
 
 type RequestOf<Kind extends JobRequest['kind']> = Extract<JobRequest, { kind: Kind }>;
 /** What a plan is made with. */
@@ -116,20 +116,20 @@ async function planRestore(request: RequestOf<'restore'>, deps: PlanDeps): Promi
   const perDay = request.perDay ?? Math.max(1, restored.length);
   const days = Math.ceil(restored.length / perDay);
   const indexes = [...restored.keys()];
-  const portions = Array.from({ length: days }, (_, day) => {
+  const batches = Array.from({ length: days }, (_, day) => {
     const ofDay = indexes.slice(day * perDay, (day + 1) * perDay);
-    return restorePortions(ofDay, (index) => restored[index]?.toLists ?? []);
+    return restoreBatches(ofDay, (index) => restored[index]?.toLists ?? []);
   }).flat();
   return ok({
     kind: 'restore',
     restorable: restored.length,
     leftAlone,
     previousLists: new Set(restored.flatMap(({ toLists }) => (toLists === request.listIds ? [] : toLists))).size,
-    activities: portions.length,
+    activities: batches.length,
     days,
     unknownLists: targets.value.filter(({ toLists }) => toLists === request.listIds).length,
     toChosenLists: restored.filter(({ toLists }) => toLists === request.listIds).length,
-    calls: writeCalls(restored.length, portions.length, pagesOf(restored.length)),
+    calls: writeCalls(restored.length, batches.length, pagesOf(restored.length)),
   });
 }
 
@@ -157,7 +157,7 @@ async function planImport({ stagingId, listIds }: RequestOf<'import'>, deps: Ste
     if (!page.ok) return page;
     contacts = page.value.total;
   }
-  const activities = importPortions(sent, ({ fields }) => fields, listIds).length;
+  const activities = importBatches(sent, ({ fields }) => fields, listIds).length;
   const calls = lookupCost(sent.length, contacts).calls + importCalls(sent.length, activities);
   return ok({ kind: 'import', rows: sent.length, activities, leftAlone, calls });
 }

@@ -8,7 +8,7 @@ import { restLeft } from './progress';
 
 const MINUTE_MS = 60_000;
 
-/** Somebody in the second of two portions unsubscribes by an old link, which nothing that asks for changes tells of. */
+/** Somebody in the second of two batches unsubscribes by an old link, which nothing that asks for changes tells of. */
 function lastOptsOut(bench: JobHarness): string {
   const contactId = deletedIds(bench).at(-1) ?? '';
   const person = bench.sandbox.account.contacts.get(contactId);

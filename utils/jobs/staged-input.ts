@@ -5,7 +5,7 @@ import { type InputItem, opened, type Target } from './job-database';
 import type { IndexedContact } from './lookup/contact-index';
 import { stagingOf } from './stored-job';
 
-/** Adds a portion to the input of a coming job; gives how many items it has now. */
+/** Adds a chunk to the input of a coming job; gives how many items it has now. */
 export async function stageInput(stagingId: string, items: InputItem[]): Promise<number> {
   const transaction = (await opened()).transaction('input', 'readwrite');
   const last = await transaction.store.openCursor(keysUnder(stagingId), 'prev');

@@ -3,7 +3,7 @@ import { openedLog, type StoredContact, storedContact } from './log-database';
 import type { LogEntry, LoggedContact } from './log-entry';
 
 /** So many contacts are written in one go, and are in one message at most. */
-const PORTION = 500;
+const CHUNK = 500;
 
 /** A thing that was done to a contact, alone (`contact` is `null`) or as one of a job's. */
 export interface LogMoment {
@@ -13,10 +13,10 @@ export interface LogMoment {
 
 /** Writes down what a job did to each contact, in order; what was written of this job before is replaced. */
 export async function writeLoggedContacts(entryId: string, contacts: readonly LoggedContact[]): Promise<void> {
-  for (let from = 0; from < contacts.length; from += PORTION) {
+  for (let from = 0; from < contacts.length; from += CHUNK) {
     const { store, done } = (await openedLog()).transaction('contacts', 'readwrite');
-    const portion = contacts.slice(from, from + PORTION);
-    await Promise.all([...portion.map((contact, at) => store.put(storedContact(entryId, from + at, contact))), done]);
+    const chunk = contacts.slice(from, from + CHUNK);
+    await Promise.all([...chunk.map((contact, at) => store.put(storedContact(entryId, from + at, contact))), done]);
   }
 }
 
@@ -26,9 +26,9 @@ export async function readLoggedContacts(
   from: number,
 ): Promise<{ contacts: LoggedContact[]; next: number | null }> {
   const range = IDBKeyRange.bound([entryId, from], [entryId, []]);
-  const stored = await (await openedLog()).getAll('contacts', range, PORTION);
+  const stored = await (await openedLog()).getAll('contacts', range, CHUNK);
   const last = stored.at(-1);
-  return { contacts: stored.map(loggedContact), next: last && stored.length === PORTION ? last.place + 1 : null };
+  return { contacts: stored.map(loggedContact), next: last && stored.length === CHUNK ? last.place + 1 : null };
 }
 
 /** All contacts of a job's entry. */

@@ -72,14 +72,14 @@ it('shows the answer to what was asked last', async () => {
   expect(logEntries.value).toHaveLength(3);
 });
 
-it('deletes every entry that is found, also those not read yet, a portion at a time', async () => {
+it('deletes every entry that is found, also those not read yet, a chunk at a time', async () => {
   logOf(1200);
   await askLog(QUERY);
   const ids = await allIds();
   expect(ids).toHaveLength(1200);
   await deleteNow(ids ?? []);
-  const portions = sent('deleteLogEntries');
-  expect(portions).toMatchObject([{ ids: { length: 500 } }, { ids: { length: 500 } }, { ids: { length: 200 } }]);
+  const chunks = sent('deleteLogEntries');
+  expect(chunks).toMatchObject([{ ids: { length: 500 } }, { ids: { length: 500 } }, { ids: { length: 200 } }]);
 });
 
 it('keeps what it shows where the log cannot be read, says why, and does not ask by itself again', async () => {

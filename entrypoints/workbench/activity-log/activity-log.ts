@@ -129,8 +129,8 @@ export function putBack(): void {
 export async function deleteNow(ids: readonly string[]): Promise<void> {
   let failure: Failure | null = null;
   for (let from = 0; from < ids.length && failure === null; from += DELETED_AT_ONCE) {
-    const portion = ids.slice(from, from + DELETED_AT_ONCE);
-    const answer = await answered(sendMessage('deleteLogEntries', { ids: portion }));
+    const chunk = ids.slice(from, from + DELETED_AT_ONCE);
+    const answer = await answered(sendMessage('deleteLogEntries', { ids: chunk }));
     failure = answer.ok ? null : answer.failure;
   }
   const gone = new Set(ids);

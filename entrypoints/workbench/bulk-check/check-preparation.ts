@@ -4,7 +4,7 @@ import type { BadAddress } from '@/utils/contacts/address-list';
 import { type Failure, ok, type Result } from '@/utils/failure';
 import { type CheckScope, sendMessage } from '@/utils/messages';
 import { CsvFile } from '../csv/csv-file';
-import type { AddressPortion } from '../csv/csv-reader';
+import type { AddressChunk } from '../csv/csv-reader';
 import { createFileSlot } from '../csv/open-file';
 import { createPreparation } from '../csv/preparation';
 import { planJob } from '../jobs/jobs';
@@ -34,10 +34,10 @@ export const chosenColumn = signal<number | null>(null);
 
 const { count, prepare, start, ...shared } = createPreparation({
   nothing: () => NOTHING,
-  withPortion,
+  withChunk,
   isEmpty: ({ addresses }) => addresses === 0,
-  async stage(stagingId, portion: AddressPortion) {
-    const addresses = portion.addresses.map(({ address }) => address);
+  async stage(stagingId, chunk: AddressChunk) {
+    const addresses = chunk.addresses.map(({ address }) => address);
     return addresses.length === 0 ? ok(null) : answered(sendMessage('stageAddresses', { stagingId, addresses }));
   },
   async plan(stagingId) {
@@ -51,7 +51,7 @@ export const { preparation, counted, startOver } = shared;
 /** Counts what the text or the file holds, before anything is asked of Constant Contact. */
 export function countAddresses(): Promise<void> {
   const isThere = addressFile.state.value.kind === 'open' || pastedText.value.trim() !== '';
-  return count(isThere ? addressPortions() : null);
+  return count(isThere ? addressChunks() : null);
 }
 
 /** Another file: its columns are guessed anew. */
@@ -60,9 +60,9 @@ export function forgetColumn(): void {
   startOver();
 }
 
-/** Reads the addresses in the worker, hands them to the background in portions, and asks what checking them would take. */
+/** Reads the addresses in the worker, hands them to the background in chunks, and asks what checking them would take. */
 export function prepareCheck(): Promise<void> {
-  return prepare(addressPortions());
+  return prepare(addressChunks());
 }
 
 /** Starts the planned check; gives why not, if it could not be. */
@@ -70,7 +70,7 @@ export function startCheck(stagingId: string, scope: CheckScope): Promise<Failur
   return start({ kind: 'check', stagingId, scope });
 }
 
-async function* addressPortions(): AsyncGenerator<Result<AddressPortion>> {
+async function* addressChunks(): AsyncGenerator<Result<AddressChunk>> {
   const file = addressFile.state.value;
   if (file.kind === 'open') {
     yield* file.csv.addresses(chosenColumn.value ?? file.overview.addressColumn);
@@ -84,7 +84,7 @@ async function* addressPortions(): AsyncGenerator<Result<AddressPortion>> {
   }
 }
 
-function withPortion(before: Gathered, { addresses, bad, duplicates, strayQuotes }: AddressPortion): Gathered {
+function withChunk(before: Gathered, { addresses, bad, duplicates, strayQuotes }: AddressChunk): Gathered {
   return {
     addresses: before.addresses + addresses.length,
     duplicates: before.duplicates + duplicates,

@@ -36,9 +36,9 @@ export async function withEvidence(
   const said = new Map<string, string>();
   const file = addressFile.state.value;
   if (columns.size > 0 && file.kind === 'open') {
-    for await (const portion of file.csv.addresses(chosenColumn.value ?? file.overview.addressColumn, [...columns])) {
-      if (!portion.ok) return portion;
-      for (const { address, about = '' } of portion.value.addresses) said.set(addressKey(address), about);
+    for await (const chunk of file.csv.addresses(chosenColumn.value ?? file.overview.addressColumn, [...columns])) {
+      if (!chunk.ok) return chunk;
+      for (const { address, about = '' } of chunk.value.addresses) said.set(addressKey(address), about);
     }
   }
   return ok(

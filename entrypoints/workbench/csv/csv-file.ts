@@ -1,13 +1,13 @@
 import type { ColumnMapping, PreparedRow } from '@/utils/contacts/import-columns';
 import { fail, ok, type Result } from '@/utils/failure';
-import type { AddressPortion, CsvOverview, CsvRequest, CsvResponse, NumberedResponse } from './csv-reader';
+import type { AddressChunk, CsvOverview, CsvRequest, CsvResponse, NumberedResponse } from './csv-reader';
 import CsvWorker from './csv-worker?worker';
 
 const UNREADABLE = fail({ kind: 'invalid-input', problem: 'file-unreadable' });
 
 /**
  * A CSV or TSV file (or pasted rows, as a `Blob`) that a worker reads: first an overview, then its addresses or its
- * rows in portions, pulled one at a time. A file that cannot be read any more ends in a failure. `close` ends the worker.
+ * rows in chunks, pulled one at a time. A file that cannot be read any more ends in a failure. `close` ends the worker.
  */
 export class CsvFile {
   readonly #worker = new CsvWorker();
@@ -31,13 +31,13 @@ export class CsvFile {
   }
 
   /** The addresses of a column, each once, with what other columns say about it. A reading that begins ends the one before. */
-  addresses(column: number, about: number[] = []): AsyncGenerator<Result<AddressPortion>> {
-    return this.#addressPortions({ kind: 'addresses', column, about });
+  addresses(column: number, about: number[] = []): AsyncGenerator<Result<AddressChunk>> {
+    return this.#addressChunks({ kind: 'addresses', column, about });
   }
 
   /** The addresses of pasted text, wherever they stand in it, each once. No file needs to be open. */
-  pastedAddresses(text: string): AsyncGenerator<Result<AddressPortion>> {
-    return this.#addressPortions({ kind: 'pasted-addresses', text });
+  pastedAddresses(text: string): AsyncGenerator<Result<AddressChunk>> {
+    return this.#addressChunks({ kind: 'pasted-addresses', text });
   }
 
   /** Every row, made ready to import or with the reason why not. `dateFields`: the custom fields that hold dates. */
@@ -53,11 +53,11 @@ export class CsvFile {
     this.#worker.terminate();
   }
 
-  async *#addressPortions(request: CsvRequest): AsyncGenerator<Result<AddressPortion>> {
+  async *#addressChunks(request: CsvRequest): AsyncGenerator<Result<AddressChunk>> {
     for await (const response of this.#responses(request)) {
       if (isBroken(response)) yield UNREADABLE;
       if (response.kind !== 'addresses') return;
-      yield ok(response.portion);
+      yield ok(response.chunk);
     }
   }
 

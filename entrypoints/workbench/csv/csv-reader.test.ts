@@ -84,18 +84,16 @@ describe('a file in the reader', () => {
     });
   });
 
-  it('gives 100,000 addresses in portions, folds what repeats across them, and lists the bad with their lines', async () => {
+  it('gives 100,000 addresses in chunks, folds what repeats across them, and lists the bad with their lines', async () => {
     const rows = Array.from({ length: 100_000 }, (_, index) => `someone${index % 99_999}@example.com`);
     rows[70_000] = 'nobody';
     const { reader } = await readerWith(`Email\n${rows.join('\n')}`);
     const responses = await everyResponse(reader, { kind: 'addresses', column: 0 });
-    const portions = responses.flatMap((response) => (response.kind === 'addresses' ? [response.portion] : []));
-    expect(portions.length).toBeGreaterThanOrEqual(100);
-    expect(portions.flatMap(({ addresses }) => addresses)).toHaveLength(99_998);
-    expect(portions.flatMap(({ bad }) => bad)).toEqual([
-      { text: 'nobody', line: 70_002, problem: 'address-incomplete' },
-    ]);
-    expect(portions.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(1);
+    const chunks = responses.flatMap((response) => (response.kind === 'addresses' ? [response.chunk] : []));
+    expect(chunks.length).toBeGreaterThanOrEqual(100);
+    expect(chunks.flatMap(({ addresses }) => addresses)).toHaveLength(99_998);
+    expect(chunks.flatMap(({ bad }) => bad)).toEqual([{ text: 'nobody', line: 70_002, problem: 'address-incomplete' }]);
+    expect(chunks.reduce((sum, { duplicates }) => sum + duplicates, 0)).toBe(1);
   });
 
   it('can be read again by another column or as rows to import', async () => {
@@ -103,8 +101,8 @@ describe('a file in the reader', () => {
     const [first] = await everyResponse(reader, { kind: 'addresses', column: 0 });
     const [second] = await everyResponse(reader, { kind: 'addresses', column: 1 });
     const [rows] = await everyResponse(reader, { kind: 'import-rows', mapping: [null, 'email'] });
-    expect(first).toMatchObject({ portion: { addresses: [{ address: 'ann@example.com', line: 1 }] } });
-    expect(second).toMatchObject({ portion: { addresses: [{ address: 'bob@example.com', line: 1 }] } });
+    expect(first).toMatchObject({ chunk: { addresses: [{ address: 'ann@example.com', line: 1 }] } });
+    expect(second).toMatchObject({ chunk: { addresses: [{ address: 'bob@example.com', line: 1 }] } });
     expect(rows).toMatchObject({ rows: [{ row: { line: 1, fields: { email: 'bob@example.com' } } }] });
   });
 
@@ -112,7 +110,7 @@ describe('a file in the reader', () => {
     const text = 'Ann <ann@example.com>; bob@example.com\nANN@example.com\nnobody\n';
     const [response] = await everyResponse(new CsvReader(), { kind: 'pasted-addresses', text });
     expect(response).toMatchObject({
-      portion: {
+      chunk: {
         addresses: [{ address: 'ann@example.com' }, { address: 'bob@example.com' }],
         bad: [{ text: 'nobody', line: 3 }],
         duplicates: 1,
@@ -132,7 +130,7 @@ describe('a file in the reader', () => {
     const { reader } = await readerWith('a@x.org; b@x.org; c@x.org\nd@x.org\n');
     const [response] = await everyResponse(reader, { kind: 'addresses', column: 0 });
     expect(response).toMatchObject({
-      portion: { addresses: ['a@x.org', 'b@x.org', 'c@x.org', 'd@x.org'].map((address) => ({ address })), bad: [] },
+      chunk: { addresses: ['a@x.org', 'b@x.org', 'c@x.org', 'd@x.org'].map((address) => ({ address })), bad: [] },
     });
   });
 
@@ -180,7 +178,7 @@ describe('a file in the reader', () => {
       `Email,Asked on,By\n${cells.map((cell, at) => `p${at}@x.org,${cell},`).join('\n')}`,
     );
     const [response] = await everyResponse(reader, { kind: 'addresses', column: 0, about: [1, 2] });
-    expect(response?.kind === 'addresses' && response.portion.addresses.map(({ about }) => about)).toEqual([
+    expect(response?.kind === 'addresses' && response.chunk.addresses.map(({ about }) => about)).toEqual([
       '',
       '',
       '',
@@ -192,6 +190,6 @@ describe('a file in the reader', () => {
   it('tells the lines of stray quotes', async () => {
     const { reader } = await readerWith('Email,Note\nann@x.org,"5 foot\nbob@x.org,x\n');
     const [response] = await everyResponse(reader, { kind: 'addresses', column: 0 });
-    expect(response).toMatchObject({ portion: { addresses: [{ line: 2 }, { line: 3 }], strayQuotes: [2] } });
+    expect(response).toMatchObject({ chunk: { addresses: [{ line: 2 }, { line: 3 }], strayQuotes: [2] } });
   });
 });

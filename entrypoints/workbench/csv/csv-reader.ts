@@ -6,7 +6,7 @@ import { isEvidence } from '@/utils/contacts/evidence';
 import { type ColumnMapping, ImportPreparation, type PreparedRow } from '@/utils/contacts/import-columns';
 import { unreadableValue } from '@/utils/contacts/import-values';
 
-/** What the page asks of the worker that holds a file. One response to each; `next` asks for the next portion of a request. */
+/** What the page asks of the worker that holds a file. One response to each; `next` asks for the next chunk of a request. */
 export type CsvRequest =
   | { kind: 'open'; file: Blob }
   /** `about`: columns that say something about each address. */
@@ -29,7 +29,7 @@ export interface NumberedResponse {
 
 export type CsvResponse =
   | { kind: 'opened'; overview: CsvOverview }
-  | { kind: 'addresses'; portion: AddressPortion }
+  | { kind: 'addresses'; chunk: AddressChunk }
   | { kind: 'import-rows'; rows: PreparedRow[] }
   | { kind: 'end' }
   /** Another reading began meanwhile. */
@@ -48,19 +48,19 @@ export interface CsvOverview extends CsvColumns {
 }
 
 /** The addresses of some rows, each listed once in the whole file. */
-export interface AddressPortion {
+export interface AddressChunk {
   addresses: Array<ListedAddress & { about?: string }>;
   bad: BadAddress[];
-  /** How many rows of this portion repeat an address. */
+  /** How many rows of this chunk repeat an address. */
   duplicates: number;
   /** The lines of rows whose quotes do not pair. */
   strayQuotes: number[];
 }
 
 const SAMPLE_ROWS = 200;
-const PORTION_ROWS = 2000;
+const CHUNK_ROWS = 2000;
 
-/** Holds one file and reads it portion by portion, as asked, in memory that does not grow with the file. */
+/** Holds one file and reads it chunk by chunk, as asked, in memory that does not grow with the file. */
 export class CsvReader {
   #file = new Blob([]);
   #format: CsvFormat = { encoding: 'utf-8', delimiter: ',' };
@@ -68,7 +68,7 @@ export class CsvReader {
   #isAddressList = false;
   #names: string[] = [];
   /** The one reading under way, and the number of the request that began it. */
-  #reading: { of: number; portions: AsyncIterator<CsvResponse> } | null = null;
+  #reading: { of: number; chunks: AsyncIterator<CsvResponse> } | null = null;
 
   async handle({ id, request }: NumberedRequest): Promise<NumberedResponse> {
     return { id, response: await this.#respond(id, request) };
@@ -97,8 +97,8 @@ export class CsvReader {
     this.#file = file;
     this.#format = await sniffCsv(file);
     const rows: CsvRow[] = [];
-    for await (const portion of readCsv(file, this.#format)) {
-      rows.push(...portion.slice(0, SAMPLE_ROWS));
+    for await (const chunk of readCsv(file, this.#format)) {
+      rows.push(...chunk.slice(0, SAMPLE_ROWS));
       break;
     }
     if (isNoTable(await beginningOf(file, this.#format.encoding), rows)) return { kind: 'no-table' };
@@ -110,14 +110,14 @@ export class CsvReader {
     return { kind: 'opened', overview };
   }
 
-  #begin(id: number, portions: AsyncIterator<CsvResponse>): Promise<CsvResponse> {
-    this.#reading = { of: id, portions };
+  #begin(id: number, chunks: AsyncIterator<CsvResponse>): Promise<CsvResponse> {
+    this.#reading = { of: id, chunks };
     return this.#next(id);
   }
 
   async #next(of: number): Promise<CsvResponse> {
     if (this.#reading?.of !== of) return { kind: 'superseded' };
-    const step = await this.#reading.portions.next();
+    const step = await this.#reading.chunks.next();
     return step.done ? { kind: 'end' } : step.value;
   }
 
@@ -137,7 +137,7 @@ export class CsvReader {
       const bad = list.bad.splice(0);
       const strayQuotes = rows.flatMap(({ line, strayQuote }) => (strayQuote ? [line] : []));
       const duplicates = list.duplicates - duplicatesBefore;
-      yield { kind: 'addresses', portion: { addresses, bad, duplicates, strayQuotes } };
+      yield { kind: 'addresses', chunk: { addresses, bad, duplicates, strayQuotes } };
     }
   }
 
@@ -154,11 +154,11 @@ export class CsvReader {
 
   async *#pastedAddresses(text: string): AsyncGenerator<CsvResponse> {
     const { addresses, bad, duplicates } = listAddresses(text);
-    const first = { addresses: addresses.splice(0, PORTION_ROWS), bad, duplicates, strayQuotes: [] };
-    yield { kind: 'addresses', portion: first };
+    const first = { addresses: addresses.splice(0, CHUNK_ROWS), bad, duplicates, strayQuotes: [] };
+    yield { kind: 'addresses', chunk: first };
     while (addresses.length > 0) {
-      const portion = { addresses: addresses.splice(0, PORTION_ROWS), bad: [], duplicates: 0, strayQuotes: [] };
-      yield { kind: 'addresses', portion };
+      const chunk = { addresses: addresses.splice(0, CHUNK_ROWS), bad: [], duplicates: 0, strayQuotes: [] };
+      yield { kind: 'addresses', chunk };
     }
   }
 

@@ -22,8 +22,8 @@ async function read(content: BlobPart) {
   const { response } = await reader.handle({ id: 0, request: { kind: 'open', file: new Blob([content]) } });
   if (response.kind !== 'opened') throw new Error(response.kind);
   const { addressColumn, names } = response.overview;
-  const portions = (await responses(reader, { kind: 'addresses', column: addressColumn })).flatMap((each) =>
-    each.kind === 'addresses' ? [each.portion] : [],
+  const chunks = (await responses(reader, { kind: 'addresses', column: addressColumn })).flatMap((each) =>
+    each.kind === 'addresses' ? [each.chunk] : [],
   );
   const mapping = guessMapping(names, addressColumn, []);
   const rows = (await responses(reader, { kind: 'import-rows', mapping })).flatMap((each) =>
@@ -31,11 +31,11 @@ async function read(content: BlobPart) {
   );
   return {
     rows,
-    checked: portions.flatMap(({ addresses, bad }) => [
+    checked: chunks.flatMap(({ addresses, bad }) => [
       ...addresses.map(({ line, address }) => `${line} ${address}`),
       ...bad.map(({ line, problem }) => `${line} ${problem}`),
     ]),
-    duplicates: portions.reduce((sum, { duplicates }) => sum + duplicates, 0),
+    duplicates: chunks.reduce((sum, { duplicates }) => sum + duplicates, 0),
     imported: rows.map(({ line, address, problem }) => `${line} ${problem ?? address}`),
     sent: rows.flatMap(({ row }) => (row ? [row.fields] : [])),
     omitted: rows.flatMap(({ line, omitted }) => omitted.map(({ field, problem }) => `${line} ${field} ${problem}`)),

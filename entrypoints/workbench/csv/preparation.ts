@@ -11,19 +11,19 @@ export type Preparation<Found, Plan> =
   | { kind: 'planned'; found: Found; stagingId: string; plan: Plan }
   | { kind: 'failed'; failure: Failure };
 
-interface Steps<Portion, Found, Plan> {
+interface Steps<Chunk, Found, Plan> {
   nothing(): Found;
-  withPortion(before: Found, portion: Portion): Found;
+  withChunk(before: Found, chunk: Chunk): Found;
   isEmpty(found: Found): boolean;
-  /** Hands a portion over to the background. */
-  stage(stagingId: string, portion: Portion): Promise<Result<unknown>>;
+  /** Hands a chunk over to the background. */
+  stage(stagingId: string, chunk: Chunk): Promise<Result<unknown>>;
   /** Asks what the job would take. */
   plan(stagingId: string): Promise<Result<Plan>>;
 }
 
-/** Reads a text or a file in portions, hands them to the background, asks what the job would take, and starts it. */
-export function createPreparation<Portion, Found, Plan>(steps: Steps<Portion, Found, Plan>) {
-  type Portions = AsyncIterable<Result<Portion>>;
+/** Reads a text or a file in chunks, hands them to the background, asks what the job would take, and starts it. */
+export function createPreparation<Chunk, Found, Plan>(steps: Steps<Chunk, Found, Plan>) {
+  type Chunks = AsyncIterable<Result<Chunk>>;
   const preparation = signal<Preparation<Found, Plan>>({ kind: 'idle' });
   /** What the text or the file holds, as soon as it was looked at; `null` until then, and where there is neither. */
   const counted = signal<Found | null>(null);
@@ -32,16 +32,16 @@ export function createPreparation<Portion, Found, Plan>(steps: Steps<Portion, Fo
   let latestCount = 0;
 
   /** Counts before anything is handed over or asked of Constant Contact. */
-  async function count(portions: Portions | null): Promise<void> {
+  async function count(chunks: Chunks | null): Promise<void> {
     if (preparation.value.kind !== 'idle') return;
     latestCount += 1;
     const mine = latestCount;
     counted.value = null;
-    if (!portions) return;
+    if (!chunks) return;
     let found = steps.nothing();
-    for await (const portion of portions) {
-      if (mine !== latestCount || !portion.ok) return;
-      found = steps.withPortion(found, portion.value);
+    for await (const chunk of chunks) {
+      if (mine !== latestCount || !chunk.ok) return;
+      found = steps.withChunk(found, chunk.value);
     }
     if (mine === latestCount) counted.value = found;
   }
@@ -53,7 +53,7 @@ export function createPreparation<Portion, Found, Plan>(steps: Steps<Portion, Fo
     preparation.value = { kind: 'idle' };
   }
 
-  async function prepare(portions: Portions): Promise<void> {
+  async function prepare(chunks: Chunks): Promise<void> {
     startOver();
     const mine = latest;
     const show = (next: Preparation<Found, Plan>) => {
@@ -64,13 +64,13 @@ export function createPreparation<Portion, Found, Plan>(steps: Steps<Portion, Fo
     latestCount += 1;
     let found = steps.nothing();
     show({ kind: 'reading', found });
-    for await (const portion of portions) {
+    for await (const chunk of chunks) {
       if (mine !== latest) return;
-      if (!portion.ok) return show({ kind: 'failed', failure: portion.failure });
-      const staged = await steps.stage(stagingId, portion.value);
+      if (!chunk.ok) return show({ kind: 'failed', failure: chunk.failure });
+      const staged = await steps.stage(stagingId, chunk.value);
       if (mine !== latest) return discardStaged(stagingId);
       if (!staged.ok) return show({ kind: 'failed', failure: staged.failure });
-      found = steps.withPortion(found, portion.value);
+      found = steps.withChunk(found, chunk.value);
       show({ kind: 'reading', found });
     }
     if (mine !== latest) return;

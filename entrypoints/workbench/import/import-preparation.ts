@@ -55,10 +55,10 @@ const importOf = (stagingId: string) => ({ kind: 'import' as const, stagingId, l
 
 const { count, prepare, start, ...shared } = createPreparation({
   nothing,
-  withPortion,
+  withChunk,
   isEmpty: ({ rows }) => rows === 0,
-  stage: (stagingId, portion: readonly PreparedRow[]) =>
-    answered(sendMessage('stageImportRows', { stagingId, rows: portion.map(rowOf) })),
+  stage: (stagingId, chunk: readonly PreparedRow[]) =>
+    answered(sendMessage('stageImportRows', { stagingId, rows: chunk.map(rowOf) })),
   plan: (stagingId) => planJob(importOf(stagingId)),
 });
 
@@ -91,7 +91,7 @@ export function countRows(
 }
 
 /**
- * Makes every row ready in the worker and hands all of them to the background in portions, those that cannot be sent
+ * Makes every row ready in the worker and hands all of them to the background in chunks, those that cannot be sent
  * too, so that each input row has an outcome in the end. Then asks what the import would take.
  */
 export function prepareImport(csv: CsvFile, mapping: ColumnMapping, dateFields: readonly string[] = []): Promise<void> {
@@ -109,11 +109,11 @@ function rowOf({ row, line, address, problem }: PreparedRow): CsvImportRow {
   return row ?? (problem === 'unsubscribed-in-file' ? { ...leftOut, unsubscribed: true } : leftOut);
 }
 
-function withPortion(before: Prepared, portion: readonly PreparedRow[]): Prepared {
-  const sent = portion.flatMap(({ row }) => row ?? []);
-  const namesOfLists = portion.flatMap(({ row, lists }) => (row && lists !== '' ? [lists] : []));
-  const leftOut = portion.filter(({ row }) => row === null);
-  const incomplete = portion.filter(({ omitted }) => omitted.length > 0);
+function withChunk(before: Prepared, chunk: readonly PreparedRow[]): Prepared {
+  const sent = chunk.flatMap(({ row }) => row ?? []);
+  const namesOfLists = chunk.flatMap(({ row, lists }) => (row && lists !== '' ? [lists] : []));
+  const leftOut = chunk.filter(({ row }) => row === null);
+  const incomplete = chunk.filter(({ omitted }) => omitted.length > 0);
   return {
     rows: before.rows + sent.length,
     leftOutLines: withMore(
@@ -125,7 +125,7 @@ function withPortion(before: Prepared, portion: readonly PreparedRow[]): Prepare
       leftOut.flatMap(({ problem, address }) => (problem === 'unsubscribed-in-file' ? [addressKey(address)] : [])),
     ),
     incompleteCount: before.incompleteCount + incomplete.length,
-    strayQuotes: [...before.strayQuotes, ...portion.flatMap(({ line, strayQuote }) => (strayQuote ? [line] : []))],
+    strayQuotes: [...before.strayQuotes, ...chunk.flatMap(({ line, strayQuote }) => (strayQuote ? [line] : []))],
     lists: withMore(before.lists, namesOfLists),
     preview: [...before.preview, ...sent].slice(0, PREVIEW_ROWS),
     leftOut: [...before.leftOut, ...leftOut].slice(0, LISTED_ROWS),
@@ -133,7 +133,7 @@ function withPortion(before: Prepared, portion: readonly PreparedRow[]): Prepare
   };
 }
 
-/** The same set with more in it: copied at each portion, that of a large file would take minutes. */
+/** The same set with more in it: copied at each chunk, that of a large file would take minutes. */
 function withMore<Value>(set: Set<Value>, values: readonly Value[]): Set<Value> {
   for (const value of values) set.add(value);
   return set;

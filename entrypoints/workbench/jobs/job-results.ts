@@ -12,7 +12,7 @@ export function useJobResults({ jobId, settled }: Job) {
   return { results: reader.results.value, failure: reader.failure.value, retry };
 }
 
-/** Reads one job's results in portions, and shows them in ever larger steps: each step is filtered and put in order anew. */
+/** Reads one job's results in chunks, and shows them in ever larger steps: each step is filtered and put in order anew. */
 function resultsReader(jobId: string) {
   const results = signal<readonly JobResult[]>([]);
   const failure = signal<Failure | null>(null);
@@ -26,7 +26,7 @@ function resultsReader(jobId: string) {
     wanted = Math.max(wanted, settled);
     if (reading) return;
     reading = true;
-    while (read < wanted && (await readPortion())) {
+    while (read < wanted && (await readChunk())) {
       if (read > results.value.length * 1.5) show();
     }
     show();
@@ -39,7 +39,7 @@ function resultsReader(jobId: string) {
   }
 
   /** Whether there may be more. */
-  async function readPortion(): Promise<boolean> {
+  async function readChunk(): Promise<boolean> {
     const answer = await answered(sendMessage('readJobResults', { jobId, from: read }));
     failure.value = answer.ok ? null : answer.failure;
     if (!answer.ok) return false;

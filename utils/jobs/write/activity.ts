@@ -42,8 +42,8 @@ const QUEUED = 'initialized';
 
 /** Activities that write these of a job's items, after the ones there are. */
 export function newActivities(items: WriteItems, indexes: number[]): ActivityStep[] {
-  return items.kind.portions(indexes).map((portion, offset) => ({
-    ...portion,
+  return items.kind.batches(indexes).map((batch, offset) => ({
+    ...batch,
     ...{ jobId: items.jobId, number: items.activities.length + offset, state: { kind: 'to-send' } },
     ...{ sentAt: 0, attempts: 0, activity: null, adopted: false, foreign: [] },
   }));

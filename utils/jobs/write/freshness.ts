@@ -31,7 +31,7 @@ export async function bringUpToDate(
   const concerned = new Set(indexes);
   const update: Update = { fresh: { asOf }, indexed: [], calls: 0 };
   const begun = deps.now();
-  // Our own portions are among what was updated: with an overlap each would read all those before it again.
+  // Our own batches are among what was updated: with an overlap each would read all those before it again.
   const isOverlapDue = items.overlappedAt === null || Math.abs(begun - items.overlappedAt) > OVERLAP_MS;
   for (const question of ['updated_after', 'optout_after'] as const) {
     const overlap = question === 'optout_after' || isOverlapDue ? OVERLAP_MS : 0;

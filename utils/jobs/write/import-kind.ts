@@ -6,7 +6,7 @@ import type { CsvImportRow } from '../../contacts/import-row';
 import { SIGN_UP_ADDRESS_MAX } from '../../contacts/limits';
 import { importRefusal } from '../../contacts/refusal';
 import { isHidden } from '../../contacts/standing';
-import { importPortions } from '../cost';
+import { importBatches } from '../cost';
 import type { LeftAloneReason } from '../job';
 import type { IndexedContact } from '../lookup/contact-index';
 import { type Ending, isNamedBy, whyNotDone } from './activity-errors';
@@ -29,8 +29,8 @@ export function importKind(rows: CsvImportRow[], listIds: string[], api: ApiClie
       return reason && { outcome: reason === 'opted-out' ? 'stayed-unsubscribed' : 'left-out', reason, detail: null };
     },
     keptOut: { outcome: 'left-out', reason: 'never-restore', detail: null },
-    portions: (indexes) =>
-      importPortions(indexes, (index) => contents[index], listIds).map((items) => ({ items, listIds })),
+    batches: (indexes) =>
+      importBatches(indexes, (index) => contents[index], listIds).map((items) => ({ items, listIds })),
     fewerFields: {
       leftOut: (index) => extraFields(contents[index] ?? {}).map((field) => field.slice('cf:'.length)),
     },

@@ -5,7 +5,7 @@ import { isHidden } from '../../contacts/standing';
 import type { Target } from '../job-database';
 import type { IndexedContact } from '../lookup/contact-index';
 import { type Ending, whyNotDone } from './activity-errors';
-import { restorePortions } from './restore-portions';
+import { restoreBatches } from './restore-batches';
 import type { WriteKind } from './write-kind';
 
 /** Restoring: deleted contacts who never opted out are added to lists, which brings them back as they were. */
@@ -23,7 +23,7 @@ export function restoreKind(targets: Target[], chosenLists: readonly string[], a
       return reason && !isAnotherList ? { outcome: refusedOutcome(reason), reason, detail: null } : null;
     },
     keptOut: { outcome: 'not-restored', reason: 'never-restore', detail: null },
-    portions: (indexes) => restorePortions(indexes, listsOf),
+    batches: (indexes) => restoreBatches(indexes, listsOf),
     start: ({ items, listIds }, terms) => startAddingToLists(api, idsOf(contactIds, items), listIds, terms),
     couldBe: (activity, indexes) => countsCouldBe(activity, indexes.length),
     chosenLists,

@@ -1,7 +1,7 @@
 import { startDeletingContacts } from '../../constant-contact/activities';
 import type { ApiClient } from '../../constant-contact/api-client';
 import { isHidden } from '../../contacts/standing';
-import { activityPortions } from '../cost';
+import { activityBatches } from '../cost';
 import type { IndexedContact } from '../lookup/contact-index';
 import { whyNotDone } from './activity-errors';
 import { countsCouldBe, idsOf } from './restore-kind';
@@ -23,7 +23,7 @@ export function undoRestoreKind(restored: IndexedContact[], api: ApiClient): Wri
       return isAsRestored ? null : { outcome: 'changed-since', reason: 'changed-since', detail: null };
     },
     keptOut: null,
-    portions: (indexes) => activityPortions(indexes).map((items) => ({ items, listIds: [] })),
+    batches: (indexes) => activityBatches(indexes).map((items) => ({ items, listIds: [] })),
     start: ({ items }, terms) => startDeletingContacts(api, idsOf(contactIds, items), terms),
     couldBe: (activity, indexes) => countsCouldBe(activity, indexes.length),
     chosenLists: [],

@@ -23,8 +23,8 @@ export interface WriteKind {
   /** How an item ends that is away and marked Never restore; `null` where that mark says nothing about this job. */
   keptOut: Ending | null;
   /** The items cut into one activity each; in several where each puts them on other lists. */
-  portions(indexes: number[]): Portion[];
-  start(portion: Portion, terms: CallTerms): Promise<Result<Activity>>;
+  batches(indexes: number[]): Batch[];
+  start(batch: Batch, terms: CallTerms): Promise<Result<Activity>>;
   /** Sending an item without some of its fields, where it may be refused for having so many. */
   fewerFields?: {
     /** The names of the fields that it is sent without then; none where it has few enough. */
@@ -60,7 +60,7 @@ export interface WriteKind {
 }
 
 /** What one activity is to do. */
-export interface Portion {
+export interface Batch {
   /** Positions in the input. */
   items: number[];
   /** The lists it puts them on, where it does. */

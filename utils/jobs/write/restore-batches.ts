@@ -1,15 +1,15 @@
 import { LISTS_MAX } from '../../contacts/limits';
-import { activityPortions } from '../cost';
-import type { Portion } from './write-kind';
+import { activityBatches } from '../cost';
+import type { Batch } from './write-kind';
 
 /**
  * Deleted contacts (by position) cut into activities that put each back on its own lists: 500 contacts and 50 lists at
  * most each. An activity puts all of its contacts on all of its lists, so either those with the very same lists go
  * together, or each list takes its contacts one list after the other: whichever makes fewer activities.
  */
-export function restorePortions(indexes: readonly number[], listsOf: (index: number) => readonly string[]): Portion[] {
-  const bySet = new Map<string, Portion>();
-  const byList = new Map<string, Portion>();
+export function restoreBatches(indexes: readonly number[], listsOf: (index: number) => readonly string[]): Batch[] {
+  const bySet = new Map<string, Batch>();
+  const byList = new Map<string, Batch>();
   for (const index of indexes) {
     const listIds = [...new Set(listsOf(index))].sort().slice(0, LISTS_MAX);
     group(bySet, listIds.join(), listIds, index);
@@ -19,14 +19,14 @@ export function restorePortions(indexes: readonly number[], listsOf: (index: num
   return lists.length < sets.length ? lists : sets;
 }
 
-function group(groups: Map<string, Portion>, key: string, listIds: string[], index: number): void {
-  const portion = groups.get(key) ?? { items: [], listIds };
-  portion.items.push(index);
-  groups.set(key, portion);
+function group(groups: Map<string, Batch>, key: string, listIds: string[], index: number): void {
+  const batch = groups.get(key) ?? { items: [], listIds };
+  batch.items.push(index);
+  groups.set(key, batch);
 }
 
-function cut(groups: Map<string, Portion>): Portion[] {
+function cut(groups: Map<string, Batch>): Batch[] {
   return [...groups.values()].flatMap(({ items, listIds }) =>
-    activityPortions(items).map((portion) => ({ items: portion, listIds })),
+    activityBatches(items).map((batch) => ({ items: batch, listIds })),
   );
 }
