@@ -45,6 +45,7 @@ export type {
   SignUp,
   Waiting,
 } from './jobs/job';
+export { hasToStay } from './log/has-to-stay';
 export type { LogEntryView, LoggedContact, LogOutcome, UndoState } from './log/log-entry';
 export type { LogAccount, LogPage, LogPosition, LogQuery, LogWord } from './log/log-query';
 export type { ListLoss, SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
@@ -69,10 +70,7 @@ export interface Requests {
    * somebody is signed in already. `another`: one more account, beside those that are connected.
    */
   connect(data: { apiKey: string; differentLogin?: boolean; another?: boolean }): Result<AppState>;
-  /**
-   * Wipes an account's tokens, data and settings; the chosen one's where none is named. The activity log stays: it is the
-   * evidence of permission.
-   */
+  /** Wipes this account's tokens, data and settings, or the chosen one's. The log stays: it is evidence of permission. */
   disconnect(data?: OfAccount): Result<AppState>;
   /** From now on whoever asks means this account, and so does everybody who does not say which. */
   chooseAccount(data: { accountKey: string }): Result<AppState>;

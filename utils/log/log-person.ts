@@ -1,8 +1,8 @@
 import { isAbout, type Person } from '../forgetting/person';
 import { keysUnder } from '../opened-database';
+import { hasToStay } from './has-to-stay';
 import { openedLog } from './log-database';
 import type { LogEntry } from './log-entry';
-import { isHeld } from './log-store';
 
 /** What the log has of a person. */
 export interface LogTraces {
@@ -28,7 +28,7 @@ export async function sweepLog(person: Person, remove: boolean): Promise<LogTrac
       if (entry.job) jobs.push(entry);
       if (!isAbout(person, entry)) continue;
       if (entry.contactId) person.contactIds.add(entry.contactId);
-      if (isHeld(entry)) traces.entriesUnderWay += 1;
+      if (hasToStay(entry)) traces.entriesUnderWay += 1;
       else {
         traces.logEntries += 1;
         if (remove) await cursor.delete();

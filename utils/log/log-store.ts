@@ -1,4 +1,5 @@
 import { keysUnder } from '../opened-database';
+import { hasToStay } from './has-to-stay';
 import { openedLog } from './log-database';
 import type { LogEntry, LogEntryView, LogOutcome } from './log-entry';
 import { tookAllBack, undoStateOf } from './undo-state';
@@ -60,19 +61,13 @@ export async function logEntriesSince(accountKey: string, since: number): Promis
   return (await openedLog()).getAllFromIndex('entries', 'byTime', range);
 }
 
-/** Whether an entry has to stay: without it a write that is under way would be without its evidence. */
-export function isHeld({ outcome, job }: LogEntry): boolean {
-  // A job's entry ends with its job, which may be gone.
-  return outcome.kind === 'under-way' && job === undefined;
-}
-
 /** Deletes entries, with the contacts of a job; those that have to stay do. What was undone is known without its undo. */
 export async function deleteLogEntries(ids: readonly string[]): Promise<void> {
   const transaction = (await openedLog()).transaction(['entries', 'contacts'], 'readwrite');
   const entries = transaction.objectStore('entries');
   const remove = async (id: string) => {
     const entry = await entries.get(id);
-    if (!entry || isHeld(entry)) return;
+    if (!entry || hasToStay(entry)) return;
     await entries.delete(id);
     const undone = tookAllBack(entry) && !ids.includes(entry.undoes ?? '') && (await entries.get(entry.undoes ?? ''));
     if (undone) await entries.put({ ...undone, undoneAt: entry.at });

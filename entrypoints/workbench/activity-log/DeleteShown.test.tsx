@@ -5,7 +5,11 @@ import { click, rendered } from '@/tests/support/render';
 import { ok } from '@/utils/failure';
 import { DeleteShown } from './DeleteShown';
 
-vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
+vi.mock('@/utils/messages', async (original) => ({
+  ...(await original<typeof import('@/utils/messages')>()),
+  sendMessage: vi.fn(),
+  onMessage: vi.fn(),
+}));
 
 const entry = (id: string, kind: string) => ({ id, outcome: { kind } });
 

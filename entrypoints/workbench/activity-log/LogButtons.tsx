@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { announce } from '@/components/Announcement';
 import { OpenContact } from '@/components/contact/OpenContact';
-import { broughtBack, type LogEntryView } from '@/utils/messages';
+import { broughtBack, hasToStay, type LogEntryView } from '@/utils/messages';
 import { asksFirst, ConfirmUndo } from '../jobs/ConfirmUndo';
-import { deleteSoon, isHeld, undo } from './activity-log';
+import { deleteSoon, undo } from './activity-log';
 import { undoWords } from './log-words';
 
 interface Props {
@@ -19,7 +19,7 @@ export function LogButtons({ entry, tabIndex, onDetails }: Props) {
   const [asking, setAsking] = useState(false);
   const left = entry.undo.kind === 'possible' ? entry.undo.left : undefined;
   const contacts = left ?? (entry.job ? broughtBack(entry.job.counts) : 1);
-  const isUnderWay = isHeld(entry);
+  const isUnderWay = hasToStay(entry);
 
   async function takeBack(): Promise<void> {
     setAsking(false);

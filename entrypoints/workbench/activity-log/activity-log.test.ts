@@ -5,7 +5,11 @@ import { type Failure, fail, ok } from '@/utils/failure';
 import type { LogEntryView, LogPosition, LogQuery } from '@/utils/messages';
 import { allIds, askLog, deleteNow, isReadingLog, logEntries, logFailure, readLog, readMore } from './activity-log';
 
-vi.mock('@/utils/messages', () => ({ sendMessage: vi.fn(), onMessage: vi.fn() }));
+vi.mock('@/utils/messages', async (original) => ({
+  ...(await original<typeof import('@/utils/messages')>()),
+  sendMessage: vi.fn(),
+  onMessage: vi.fn(),
+}));
 
 const QUERY: LogQuery = { accountKey: null, words: [], order: 'at', descending: true };
 

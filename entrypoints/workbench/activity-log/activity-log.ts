@@ -1,7 +1,14 @@
 import { signal } from '@preact/signals';
 import { answered } from '@/components/ask';
 import type { Failure, Result } from '@/utils/failure';
-import { type LogAccount, type LogEntryView, type LogPosition, type LogQuery, sendMessage } from '@/utils/messages';
+import {
+  hasToStay,
+  type LogAccount,
+  type LogEntryView,
+  type LogPosition,
+  type LogQuery,
+  sendMessage,
+} from '@/utils/messages';
 import { forgetDeletedContacts } from '../deleted/deleted-contacts';
 import { readPages } from './log-pages';
 
@@ -95,11 +102,6 @@ async function readOn(
   isReadingLog.value = false;
 }
 
-/** Whether an entry cannot be deleted yet: its change is under way. */
-export function isHeld({ outcome, job }: LogEntryView): boolean {
-  return outcome.kind === 'under-way' && job === undefined;
-}
-
 /** The ids of every entry that is asked for and can be deleted, also of those not read yet; `null` if they could not be read. */
 export async function allIds(): Promise<string[] | null> {
   const ids: string[] = [];
@@ -108,7 +110,7 @@ export async function allIds(): Promise<string[] | null> {
       logFailure.value = page.failure;
       return null;
     }
-    ids.push(...page.value.entries.flatMap((entry) => (isHeld(entry) ? [] : entry.id)));
+    ids.push(...page.value.entries.flatMap((entry) => (hasToStay(entry) ? [] : entry.id)));
   }
   return ids;
 }
