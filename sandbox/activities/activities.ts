@@ -4,7 +4,7 @@ import type { Clock } from '../clock';
 import type { Activity, ActivityKind, Work } from './activity';
 
 /** How a coming activity ends, where it is not to go well. */
-export interface Ending {
+export interface ActivityEnd {
   state:
     | 'completed'
     | 'failed'
@@ -30,14 +30,14 @@ export class Activities {
   /** Activities that may be queued at once; a test may lower it. */
   maxQueued = 1_000;
 
-  readonly #endings: Array<{ kind: ActivityKind | undefined; ending: Ending }> = [];
+  readonly #ends: Array<{ kind: ActivityKind | undefined; end: ActivityEnd }> = [];
   readonly #timers = new Set<NodeJS.Timeout>();
 
   constructor(private readonly clock: Clock) {}
 
   /** The next activity (of this kind, where one is named) ends like this. */
-  endNext(ending: Ending, kind?: ActivityKind): void {
-    this.#endings.push({ kind, ending });
+  endNext(end: ActivityEnd, kind?: ActivityKind): void {
+    this.#ends.push({ kind, end });
   }
 
   find(id: string): Activity | undefined {
@@ -69,7 +69,7 @@ export class Activities {
       result: undefined,
     };
     this.all.push(activity);
-    this.#schedule(activity, work, this.#takeEnding(work.kind));
+    this.#schedule(activity, work, this.#takeEnd(work.kind));
     return activity;
   }
 
@@ -79,9 +79,9 @@ export class Activities {
     this.#timers.clear();
   }
 
-  #schedule(activity: Activity, work: Work, ending: Ending): void {
+  #schedule(activity: Activity, work: Work, end: ActivityEnd): void {
     if (!Number.isFinite(this.stepMilliseconds)) return;
-    const toDo = Math.min(work.items, ending.items ?? (ending.state === 'completed' ? work.items : 0));
+    const toDo = Math.min(work.items, end.items ?? (end.state === 'completed' ? work.items : 0));
     const half = Math.floor(toDo / 2);
     this.#after(() => {
       activity.state = 'processing';
@@ -89,11 +89,11 @@ export class Activities {
       perform(activity, work, 0, half);
       this.#after(() => {
         perform(activity, work, half, toDo);
-        if (ending.state === 'processing') return;
-        activity.state = ending.state;
+        if (end.state === 'processing') return;
+        activity.state = end.state;
         activity.completedAt = this.clock.now();
-        activity.errors.push(...(ending.errors ?? []));
-        if (ending.state === 'completed') activity.result = work.result?.();
+        activity.errors.push(...(end.errors ?? []));
+        if (end.state === 'completed') activity.result = work.result?.();
       });
     });
   }
@@ -107,9 +107,9 @@ export class Activities {
     this.#timers.add(timer);
   }
 
-  #takeEnding(kind: ActivityKind): Ending {
-    const index = this.#endings.findIndex((entry) => entry.kind === undefined || entry.kind === kind);
-    return (index < 0 ? undefined : this.#endings.splice(index, 1)[0]?.ending) ?? { state: 'completed' };
+  #takeEnd(kind: ActivityKind): ActivityEnd {
+    const index = this.#ends.findIndex((entry) => entry.kind === undefined || entry.kind === kind);
+    return (index < 0 ? undefined : this.#ends.splice(index, 1)[0]?.end) ?? { state: 'completed' };
   }
 }
 

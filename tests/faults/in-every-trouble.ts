@@ -23,7 +23,7 @@ interface Picture {
   activities: Map<string, number>;
 }
 
-interface Ending {
+interface JobEnd {
   result: string;
   counts: Job['counts'];
   total: number;
@@ -45,14 +45,14 @@ export function testInEveryTrouble(rows: JobRow[]): void {
     { timeout: 300_000 },
     async (row) => {
       hurry();
-      const { requests, ending: due } = await undisturbed(row);
+      const { requests, end: due } = await undisturbed(row);
       const faults: string[] = [];
       for (const step of stepsOf(requests)) {
         const cells: string[] = [];
         for (const trouble of JOB_TROUBLES) {
-          const ending = await meet(row, step, trouble);
-          cells.push(ending.result);
-          for (const fault of faultsOf(ending, due, trouble)) faults.push(`${step.name}, ${trouble.name}: ${fault}`);
+          const end = await meet(row, step, trouble);
+          cells.push(end.result);
+          for (const fault of faultsOf(end, due, trouble)) faults.push(`${step.name}, ${trouble.name}: ${fault}`);
         }
         table.push([`${row.name}: ${step.name}`, ...cells]);
       }
@@ -61,20 +61,20 @@ export function testInEveryTrouble(rows: JobRow[]): void {
   );
 }
 
-async function undisturbed(row: JobRow): Promise<{ requests: string[]; ending: Ending }> {
+async function undisturbed(row: JobRow): Promise<{ requests: string[]; end: JobEnd }> {
   const requests: string[] = [];
   const victim = await prepared(row);
   victim.intercept(({ request, send }) => {
     requests.push(requestOf(request));
     return send();
   });
-  const ending = await run(victim);
+  const end = await run(victim);
   await victim.end();
-  expect(ending.result).toBe('done');
-  return { requests, ending };
+  expect(end.result).toBe('done');
+  return { requests, end };
 }
 
-async function meet(row: JobRow, step: Step, trouble: JobTrouble): Promise<Ending> {
+async function meet(row: JobRow, step: Step, trouble: JobTrouble): Promise<JobEnd> {
   const victim = await prepared(row);
   let left = trouble.times;
   let toSkip = step.before;
@@ -137,7 +137,7 @@ async function prepared({ seed, prepare }: JobRow): Promise<Prepared> {
 }
 
 /** Starts the job, again where that failed, and does for it what an admin and time do. */
-async function run(victim: Prepared): Promise<Ending> {
+async function run(victim: Prepared): Promise<JobEnd> {
   const { bench, request, before } = victim;
   // Where it throws, its worker is about to be killed, or its disk is full.
   const begin = () => Promise.race([bench.tryToStart(request).catch(soon), victim.killed]);
@@ -207,7 +207,7 @@ function pictureOf({ sandbox }: JobHarness): Picture {
 }
 
 /** What is wrong with how a job ended. */
-function faultsOf({ result, counts, total, before, after }: Ending, due: Ending, trouble: JobTrouble): string[] {
+function faultsOf({ result, counts, total, before, after }: JobEnd, due: JobEnd, trouble: JobTrouble): string[] {
   const strangers = [...after.contacts].filter(
     ([address, picture]) => ![before, due.after].some(({ contacts }) => contacts.get(address) === picture),
   );

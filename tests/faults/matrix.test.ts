@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { ListeningSandbox } from '../../sandbox/sandbox';
-import { ENDINGS, type Ending } from './endings';
+import { INTERRUPTIONS, type Interruption } from './interruptions';
 import { arrivalsOf, clientOf, nobodyAt, resultOf, start } from './over-http';
 import { type ProductRequest, REQUESTS } from './requests';
 import { printTable } from './table';
 import { type CellOutcome, dueOutcome, ELSEWHERE, TROUBLES, type Trouble } from './trouble';
 
-const COLUMNS = [...TROUBLES, ...ENDINGS].map(({ name }) => name);
+const COLUMNS = [...TROUBLES, ...INTERRUPTIONS].map(({ name }) => name);
 const table = new Map<string, CellOutcome[]>();
 
 beforeAll(() => {
@@ -29,13 +29,13 @@ it.concurrent.each(REQUESTS)(
   { timeout: 120_000 },
   async (request) => {
     const met = TROUBLES.map((trouble) => meet(request, trouble));
-    const ended = ENDINGS.map((ending) => meetEnd(request, ending));
-    const cells = await Promise.all([...met, ...ended]);
+    const interrupted = INTERRUPTIONS.map((interruption) => meetInterruption(request, interruption));
+    const cells = await Promise.all([...met, ...interrupted]);
     table.set(request.name, cells);
     const due = TROUBLES.map((trouble) => dueOutcome(request, trouble));
-    const dueEnds = ENDINGS.map(({ read, write }) => (request.method === 'GET' ? read : write));
+    const dueInterrupted = INTERRUPTIONS.map(({ read, write }) => (request.method === 'GET' ? read : write));
     const named = (outcomes: CellOutcome[]) => Object.fromEntries(COLUMNS.map((name, i) => [name, outcomes[i]]));
-    expect(named(cells)).toEqual(named([...due, ...dueEnds]));
+    expect(named(cells)).toEqual(named([...due, ...dueInterrupted]));
   },
 );
 
@@ -73,11 +73,14 @@ async function meetFault(request: ProductRequest, trouble: Trouble): Promise<Cel
   }
 }
 
-async function meetEnd(request: ProductRequest, { name, meet: end, write }: Ending): Promise<CellOutcome> {
+async function meetInterruption(
+  request: ProductRequest,
+  { name, meet: interrupt, write }: Interruption,
+): Promise<CellOutcome> {
   if (request.method !== 'GET' && name !== 'account switched') return write;
   const sandbox = await start();
   try {
-    const answer = await end(request, sandbox);
+    const answer = await interrupt(request, sandbox);
     return { result: resultOf(answer), arrivals: arrivalsOf(sandbox, request.method) };
   } finally {
     await sandbox.stop();

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Ending } from '../../../sandbox/activities/activities';
+import type { ActivityEnd } from '../../../sandbox/activities/activities';
 import { cleanSlate, createJobHarness, type JobHarness } from '../../../tests/support/jobs';
 import { deletedIds, LISTS, startRestore, untilWaiting } from '../../../tests/support/started-jobs';
 import type { Job } from '../job';
@@ -35,10 +35,10 @@ describe('what shows late is waited for, whatever errors the activity tells of',
     expect((await bench.until(jobId, 'done')).counts).toEqual({ restored: 10, 'not-restored': 20 });
   });
 
-  it.each<[string, Ending, Job['counts']]>([
+  it.each<[string, ActivityEnd, Job['counts']]>([
     ['of another row, which it names', { state: 'completed', items: 4 }, { imported: 3, refused: 1 }],
     ['as it failed on its way', { state: 'failed', items: 2, errors: ['Not today.'] }, { imported: 1, refused: 3 }],
-  ])('%s, of an import', async (_, ending, counts) => {
+  ])('%s, of an import', async (_, end, counts) => {
     const bench = late();
     const stagingId = crypto.randomUUID();
     const row = (line: number) => ({ line, fields: { email: `new-${line}@example.net` } });
@@ -46,7 +46,7 @@ describe('what shows late is waited for, whatever errors the activity tells of',
       { line: 2, fields: { email: 'bad@example.net', 'cf:gone': 'x' } },
       ...[3, 4, 5].map(row),
     ]);
-    bench.sandbox.activities.endNext(ending);
+    bench.sandbox.activities.endNext(end);
     const { jobId } = await bench.start({ kind: 'import', stagingId, listIds: LISTS });
     expect((await bench.until(jobId, 'done')).counts).toEqual(counts);
     const refused = (await bench.results(jobId)).filter(({ outcome }) => outcome === 'refused');

@@ -6,7 +6,7 @@ import type { ProductRequest } from './requests';
 import type { CellOutcome } from './trouble';
 
 /** What ends whoever sends a request, and not the request itself. */
-export interface Ending {
+export interface Interruption {
   name: string;
   /** Sends the request, ends whoever sent it, and has it sent anew where the worker is another; gives the last answer. */
   meet(request: ProductRequest, sandbox: ListeningSandbox): Promise<Result<unknown>>;
@@ -30,7 +30,7 @@ const ok = (arrivals: number): CellOutcome => ({ result: 'ok', arrivals });
 /** A write is sent anew by those who look first what became of it, which the matrices of forms and jobs show. */
 const BY_OTHERS: CellOutcome = { result: 'see forms, jobs', arrivals: 0 };
 
-export const ENDINGS: Ending[] = [
+export const INTERRUPTIONS: Interruption[] = [
   {
     name: 'account switched',
     async meet({ method, send }, sandbox) {
