@@ -14,7 +14,7 @@ import { median, wait } from './statistics';
 
 const RUN_MS = byExtent({ small: 1_000, usual: 10_000, full: 10_000 });
 /** How long the page and the panel have to come to rest before it is measured. */
-const SETTLE_MS = 3_000;
+const CALM_MS = 3_000;
 /** How often the busy page is measured with and without, in turns. */
 const ROUNDS = byExtent({ small: 1, usual: 3, full: 5 });
 
@@ -102,7 +102,7 @@ async function opened(session: Session, where: 'contacts' | 'elsewhere'): Promis
 
 /** Seconds that the page's main thread works for one frame. The page is closed then. */
 async function busyPerFrame(page: Page): Promise<number> {
-  await wait(SETTLE_MS);
+  await wait(CALM_MS);
   const before = (await page.metrics()).TaskDuration ?? 0;
   const frames = Number(await page.evaluate(`(${FRAMES_OF})(${RUN_MS})`));
   const after = (await page.metrics()).TaskDuration ?? Number.NaN;
@@ -112,7 +112,7 @@ async function busyPerFrame(page: Page): Promise<number> {
 
 /** Our scripts' part of the time that this page's main thread ran. */
 async function shareOf(page: Page): Promise<number> {
-  await wait(SETTLE_MS);
+  await wait(CALM_MS);
   const protocol = await page.createCDPSession();
   await protocol.send('Profiler.enable');
   await protocol.send('Profiler.start');

@@ -59,7 +59,7 @@ export type Failure =
   | { kind: 'not-found'; detail?: string }
   | { kind: 'offline' }
   | { kind: 'timeout' }
-  /** A write's answer was lost, and looking at the contact did not settle whether it took effect. */
+  /** A write's answer was lost, and looking at the contact did not tell whether it took effect. */
   | { kind: 'outcome-unknown' }
   /** The background gave no answer: it stopped, or the extension was updated under an open page. */
   | { kind: 'no-answer' }

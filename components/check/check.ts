@@ -40,7 +40,7 @@ export function createCheck(look: typeof lookUp = lookUp): Check {
   /** What was changed elsewhere while a question was under way. */
   let changedMeanwhile: ContactChange[] = [];
 
-  function settle(answer: { verdict?: Verdict; failure?: Failure }): void {
+  function conclude(answer: { verdict?: Verdict; failure?: Failure }): void {
     latest += 1;
     batch(() => {
       busy.value = false;
@@ -55,7 +55,7 @@ export function createCheck(look: typeof lookUp = lookUp): Check {
     if (!shown || busy.value || !isAbout(shown, changed)) return;
     const mine = latest;
     const answer = await look(shown.address, true);
-    if (mine === latest && answer.ok) settle({ verdict: answer.value });
+    if (mine === latest && answer.ok) conclude({ verdict: answer.value });
   }
 
   return {
@@ -79,7 +79,7 @@ export function createCheck(look: typeof lookUp = lookUp): Check {
       announce(i18n.t('check.asking', [text.trim()]));
       const answer = await asked;
       if (mine !== latest) return;
-      settle(answer.ok ? { verdict: answer.value } : { failure: answer.failure });
+      conclude(answer.ok ? { verdict: answer.value } : { failure: answer.failure });
       announce(answer.ok ? answerWords(answer.value) : '');
       for (const changed of changedMeanwhile.splice(0)) await reread(changed);
     },
@@ -87,14 +87,14 @@ export function createCheck(look: typeof lookUp = lookUp): Check {
       const shown = verdict.value;
       if (!busy.value && shown && !isSame(shown, after)) return;
       if (busy.value && !sameAddress(query.value, after.address)) return;
-      settle({ verdict: after });
+      conclude({ verdict: after });
     },
     recall(known) {
       query.value = known.address;
-      settle({ verdict: known });
+      conclude({ verdict: known });
       announce(answerWords(known));
     },
-    clear: () => settle({}),
+    clear: () => conclude({}),
     follow: () => onMessage('contactChanged', ({ data }) => void reread(data)),
   };
 }

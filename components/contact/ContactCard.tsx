@@ -47,11 +47,11 @@ function Card({ verdict, state, onVerdict, done }: ContactCardProps) {
   // A form stays open, as typed, when the contact changes meanwhile: the background has the last word on it anyway.
   const open = chosen && (verdict.remedies.find(({ kind }) => kind === chosen.kind) ?? chosen);
 
-  function settle(settled: RemedyOutcome): void {
+  function take(written: RemedyOutcome): void {
     setChosen(null);
-    setOutcome(settled);
-    if (settled.verdict.ok) onVerdict(settled.verdict.value);
-    else setUnread(settled.verdict.failure);
+    setOutcome(written);
+    if (written.verdict.ok) onVerdict(written.verdict.value);
+    else setUnread(written.verdict.failure);
     heading.current?.focus();
   }
 
@@ -91,7 +91,7 @@ function Card({ verdict, state, onVerdict, done }: ContactCardProps) {
           remedy={open}
           verdict={verdict}
           defaultListIds={state.preferences.defaultListIds}
-          onOutcome={settle}
+          onOutcome={take}
           onCancel={() => cancel(open.kind)}
         />
       ) : (

@@ -6,7 +6,7 @@ import { type Guard, GuardContext, type Sight } from './guard';
 
 /** A tick on a page, whose guard says how it stands, and believes a press as soon as it stands well. */
 async function tick() {
-  let sight: Sight = 'settling';
+  let sight: Sight = 'moved';
   let tell: (sight: Sight) => void = () => undefined;
   const guard: Guard = {
     isOwnPage: false,
@@ -46,7 +46,7 @@ it('keeps the focus while it is shut, and takes nothing', async () => {
   const { box, onChecked, stands } = await tick();
   await stands('clear');
   box.focus();
-  await stands('settling');
+  await stands('moved');
   expect(document.activeElement).toBe(box);
   expect(box).toHaveProperty('disabled', false);
   expect(box.getAttribute('aria-disabled')).toBe('true');

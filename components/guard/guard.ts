@@ -2,7 +2,7 @@ import { createContext, type RefObject } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 
 /** How a control stands in the page: to be used; new, or just moved; or hidden behind something. */
-export type Sight = 'clear' | 'settling' | 'covered';
+export type Sight = 'clear' | 'moved' | 'covered';
 
 /**
  * Tells a person from a script of the page that our controls stand in. Whatever writes, states a permission or takes
@@ -36,7 +36,7 @@ export function useGuard(): Guard {
 /** How the control stands that `ref` holds. */
 export function useSight(ref: RefObject<Element | null>): Sight {
   const guard = useGuard();
-  const [sight, setSight] = useState<Sight>(guard.isOwnPage ? 'clear' : 'settling');
+  const [sight, setSight] = useState<Sight>(guard.isOwnPage ? 'clear' : 'moved');
   useEffect(() => (ref.current ? guard.watch(ref.current, setSight) : undefined), [guard]);
   return sight;
 }

@@ -101,7 +101,7 @@ it("in somebody else's page sends nothing until its controls stand in sight, and
     watch(control, tell) {
       const isButton = control instanceof HTMLButtonElement;
       if (isButton) stand = tell;
-      tell(isButton ? 'settling' : 'clear');
+      tell(isButton ? 'moved' : 'clear');
       return () => undefined;
     },
     isPersons: () => isPerson,

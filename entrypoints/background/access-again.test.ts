@@ -69,7 +69,7 @@ it('looks up interrupted writes at once when the browser allows it again, or is 
       ...{ address: SEED.active, changes: [{ field: 'first_name', before: null, after: 'Ann' }], evidence: null },
       ...{ permissionGiven: true, outcome: { kind: 'under-way' }, apiStatus: null, untransferable: [] },
     });
-  const isSettled = (id: string) =>
+  const hasEnded = (id: string) =>
     vi.waitFor(async () => expect((await findLogEntry(id))?.outcome.kind).not.toBe('under-way'), 10_000);
 
   await interrupt('first');
@@ -78,9 +78,9 @@ it('looks up interrupted writes at once when the browser allows it again, or is 
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(sandbox.requests).toEqual([]);
   access.give(true);
-  await isSettled('first');
+  await hasEnded('first');
 
   await interrupt('second');
   access.goOnline();
-  await isSettled('second');
+  await hasEnded('second');
 });

@@ -57,13 +57,13 @@ export function createChecks(deps: ChecksDeps): Checks {
     for (const [other, look] of looks) if (look.answeredAt !== null && !isCurrent(look)) looks.delete(other);
     const look: Look = { answer: findContact(api, address, TERMS), answeredAt: null };
     looks.set(key, look);
-    const settle = (isHiddenThere: boolean) => {
+    const answered = (isHiddenThere: boolean) => {
       look.answeredAt = now();
       if (!isHiddenThere && looks.get(key) === look) looks.delete(key);
     };
     look.answer.then(
-      (answer) => settle(answer.ok && isHidden(standingOf(answer.value?.contact ?? null))),
-      () => settle(false),
+      (answer) => answered(answer.ok && isHidden(standingOf(answer.value?.contact ?? null))),
+      () => answered(false),
     );
     return look;
   }

@@ -8,7 +8,7 @@ import type { Remembered } from '../../utils/vault/remembered';
 /** How old (ms) the lists may be for a form that offers them all. */
 const CURRENT_MS = 5 * 60_000;
 /** How old they are at least before an id they do not name is reason to read them again. */
-const SETTLED_MS = 60_000;
+const YOUNG_MS = 60_000;
 
 /** The account's lists, read seldom. */
 export interface ListCache {
@@ -52,7 +52,7 @@ export function createListCache(
       if (ids.length === 0) return ok([]);
       const known = pick((await stored.read())?.lists ?? [], ids);
       if (known.length === ids.length) return ok(known);
-      const answer = await read(SETTLED_MS);
+      const answer = await read(YOUNG_MS);
       return answer.ok ? ok(pick(answer.value, ids)) : answer;
     },
     forget: () => stored.forget(),

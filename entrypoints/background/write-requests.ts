@@ -77,7 +77,7 @@ async function undoBulk(
   return started.ok ? ok(entry) : started;
 }
 
-/** Settles what an earlier run of the background left under way: now, and whenever it may newly succeed. */
+/** Recovers what an earlier run of the background left under way: now, and whenever it may newly succeed. */
 export function recoverInterruptedWrites({ accounts, onStateChange }: Services, writesOf: WritesOf): void {
   const recover = async () => {
     if (!(await hasUnfinished())) return;

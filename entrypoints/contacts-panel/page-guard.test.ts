@@ -64,9 +64,9 @@ function judged(type: string, { on = button as HTMLElement, detail = 1 } = {}): 
 }
 
 it('opens a control once it has stood still in sight for half a second', () => {
-  expect(sight).toBe('settling');
+  expect(sight).toBe('moved');
   vi.advanceTimersByTime(400);
-  expect(sight).toBe('settling');
+  expect(sight).toBe('moved');
   vi.advanceTimersByTime(100);
   expect(sight).toBe('clear');
 });
@@ -79,7 +79,7 @@ it('shuts a control that moves, but not one that a person drags along with the p
   expect(sight).toBe('clear');
   drawn = { x: 60, y: 40 };
   vi.advanceTimersByTime(100);
-  expect(sight).toBe('settling');
+  expect(sight).toBe('moved');
   vi.advanceTimersByTime(500);
   expect(sight).toBe('clear');
 });

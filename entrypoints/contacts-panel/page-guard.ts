@@ -48,7 +48,7 @@ export function createPageGuard(place: GuardedPlace, { isTyped, lastPress }: Han
         if (isCovered || hasMoved(before, now)) stillSince = performance.now();
         before = now;
         const still = performance.now() - stillSince >= STILL_MS;
-        const seen = isCovered ? 'covered' : still ? 'clear' : 'settling';
+        const seen = isCovered ? 'covered' : still ? 'clear' : 'moved';
         if (seen !== told) tell(seen);
         told = seen;
         return seen;

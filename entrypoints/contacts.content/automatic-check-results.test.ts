@@ -43,7 +43,7 @@ const show = (...addresses: string[]) => {
   document.querySelector('main > div')?.replaceChildren();
   document.querySelector('main > div')?.insertAdjacentHTML('beforeend', rows && `<ul>${rows}</ul>`);
 };
-const settle = async () => {
+const calm = async () => {
   await new Promise((drawn) => setImmediate(drawn));
   await vi.advanceTimersByTimeAsync(500);
 };
@@ -55,8 +55,8 @@ describe('while an address stands in the box, the page’s own results', () => {
     search('ann@example.com');
     await rest();
     show();
-    await settle();
-    await settle();
+    await calm();
+    await calm();
     expect(asked()).toEqual(['follow ann@example.com', 'follow ann@example.com anew']);
   });
 
@@ -67,11 +67,11 @@ describe('while an address stands in the box, the page’s own results', () => {
     const drawnAnew = document.createElement('input');
     document.querySelector('main')?.replaceChildren('Loading…');
     check.read(null);
-    await settle();
+    await calm();
     document.querySelector('main')?.replaceChildren(drawnAnew, 'Nobody found');
     check.read({ box: drawnAnew, text: 'ann@example.com' });
-    await settle();
-    await settle();
+    await calm();
+    await calm();
     expect(asked()).toEqual(['follow ann@example.com', 'follow ann@example.com anew']);
     expect(told).not.toContain('unfollow');
   });
@@ -85,8 +85,8 @@ describe('while an address stands in the box, the page’s own results', () => {
     expect(asked()).toEqual(['follow ann@example.com']);
     await vi.advanceTimersByTimeAsync(longer);
     show('ann@example.com');
-    await settle();
-    await settle();
+    await calm();
+    await calm();
     expect(asked()).toEqual(['follow ann@example.com']);
   });
 
@@ -96,7 +96,7 @@ describe('while an address stands in the box, the page’s own results', () => {
     await new Promise((drawn) => setImmediate(drawn));
     await vi.advanceTimersByTimeAsync(390);
     expect(asked()).toEqual([]);
-    await settle();
+    await calm();
     expect(asked()).toEqual(['follow ann@example.com']);
   });
 
@@ -105,7 +105,7 @@ describe('while an address stands in the box, the page’s own results', () => {
     search('ann@example.com');
     await rest();
     show();
-    await settle();
+    await calm();
     expect(asked()).toEqual(['follow ann@example.com']);
   });
 
@@ -115,7 +115,7 @@ describe('while an address stands in the box, the page’s own results', () => {
     search('ann@example.com');
     await rest();
     show('ann@example.com');
-    await settle();
+    await calm();
     expect(asked().at(-1)).toBe('follow ann@example.com anew');
   });
 
@@ -129,7 +129,7 @@ describe('while an address stands in the box, the page’s own results', () => {
     check.contactChanged({ contactId: 'x', address: 'Ann@Example.com' });
     expect(typed).toEqual(['ann@example.com ', 'ann@example.com']);
     show('ann@example.com');
-    await settle();
+    await calm();
     await vi.advanceTimersByTimeAsync(3000);
     expect(asked()).toEqual(['follow ann@example.com']);
     expect(told).not.toContain('search again');

@@ -61,7 +61,7 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
     if (current?.address !== asked.address) return;
     verdict = answer;
     isAnswered = true;
-    results?.settle();
+    results?.catchUp();
   };
   const offer = async (rested: Search) => {
     const panel = await loader.load();

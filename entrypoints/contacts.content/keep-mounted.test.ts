@@ -65,7 +65,7 @@ it('goes when it is over, and stays away', async () => {
   host.remove();
   life.abort();
   document.body.append('more');
-  await new Promise((settled) => setTimeout(settled, 300));
+  await new Promise((done) => setTimeout(done, 300));
   expect(hosts()).toEqual([]);
 });
 

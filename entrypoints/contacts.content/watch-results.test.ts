@@ -149,10 +149,10 @@ describe('a table that uses its rows again', () => {
   });
 });
 
-it('takes what was settled for no news', () => {
+it('takes what it was caught up with for no news', () => {
   const results = watch();
   write(0, SOMEBODY);
-  results.settle();
+  results.catchUp();
   expect(results.look()).toBe(true);
   expect(onShown).not.toHaveBeenCalled();
   results.stop();

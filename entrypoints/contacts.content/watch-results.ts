@@ -6,7 +6,7 @@ export interface ResultsWatch {
   /** Looks where the results are and whether they show the address; `null` where there never were any. */
   look(): boolean | null;
   /** What is shown by now is no news. */
-  settle(): void;
+  catchUp(): void;
   /** The page replaced the box; what it showed last is still known. */
   moveTo(box: SearchBox): void;
   stop(): void;
@@ -100,7 +100,7 @@ export function watchResults(
     return list !== null && showsAddress(list, address);
   }
 
-  function settle(): void {
+  function catchUp(): void {
     clearTimeout(empty);
     empty = undefined;
     isShown = isShownNow();
@@ -108,7 +108,7 @@ export function watchResults(
 
   function tell(): void {
     const before = isShown;
-    settle();
+    catchUp();
     if (before !== null && isShown !== null && before !== isShown) onShown(isShown);
   }
 
@@ -119,10 +119,10 @@ export function watchResults(
     return now;
   }
 
-  settle();
+  catchUp();
   return {
     look,
-    settle,
+    catchUp,
     moveTo(moved) {
       box = moved;
     },

@@ -45,7 +45,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
   /** The look-up that failed was the one before adding. */
   const wasToAdd = useRef(false);
   /** What was sent and not done, as far as is known. */
-  const unsettled = useRef<RemedyRequest | null>(null);
+  const inDoubt = useRef<RemedyRequest | null>(null);
 
   const { failure, write, forgetFailure } = useWrite((outcome) => {
     if (outcome.verdict.ok) check.show(outcome.verdict.value);
@@ -178,8 +178,8 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
   async function add(): Promise<void> {
     if (submitting) return;
     setSubmitting(true);
-    const again = unsettled.current && requestFor(unsettled.current);
-    const isSame = again?.idempotencyKey === unsettled.current?.idempotencyKey;
+    const again = inDoubt.current && requestFor(inDoubt.current);
+    const isSame = again?.idempotencyKey === inDoubt.current?.idempotencyKey;
     // Who was sent before may be there because of it: the background knows, and adds nobody twice.
     if (again && isSame && isAskedAbout(again)) await send(again);
     else await lookAndAdd();
@@ -215,7 +215,7 @@ export function useFindOrAdd(start: string, onQuery: (text: string) => void) {
 
   async function send(request: RemedyRequest): Promise<void> {
     const refused = await write(request);
-    unsettled.current = refused && mayHaveTakenEffect(refused) ? request : null;
+    inDoubt.current = refused && mayHaveTakenEffect(refused) ? request : null;
     if (refused?.kind !== 'forbidden-by-consent') return;
     const found = await look();
     if (found && found.standing.kind !== 'absent') forgetFailure();

@@ -68,7 +68,7 @@ export type LogOutcome =
   | { kind: 'under-way' }
   | { kind: 'done' }
   | { kind: 'not-done'; failure: Failure }
-  /** The answer was lost and looking again did not settle it. */
+  /** The answer was lost and looking again did not tell. */
   | { kind: 'unknown' };
 
 export type UndoState =

@@ -59,11 +59,11 @@ it('finds entries by how they ended, by contact and by form', async () => {
   expect(await logEntriesOfRequest('form-1')).toEqual([ENTRY, LATER]);
 });
 
-it('settles an entry', async () => {
-  const settled = await updateLogEntry('a', { outcome: { kind: 'done' }, apiStatus: 200 });
-  expect(settled).toEqual({ ...ENTRY, outcome: { kind: 'done' }, apiStatus: 200 });
+it('writes down how an entry ended', async () => {
+  const ended = await updateLogEntry('a', { outcome: { kind: 'done' }, apiStatus: 200 });
+  expect(ended).toEqual({ ...ENTRY, outcome: { kind: 'done' }, apiStatus: 200 });
   expect(await logEntriesWithOutcome('under-way')).toEqual([]);
-  expect(await findLogEntry('a')).toEqual(settled);
+  expect(await findLogEntry('a')).toEqual(ended);
 });
 
 it.each<[LogEntryView['undo']['kind'], LogEntry['outcome']['kind'], LogEntry['job']]>([
@@ -89,7 +89,7 @@ it('never writes over an entry', async () => {
   expect(await findLogEntry('a')).toEqual(ENTRY);
 });
 
-it('forgets what the admin deletes, also when it is settled afterwards', async () => {
+it('forgets what the admin deletes, also when it ends afterwards', async () => {
   await deleteLogEntries(['b', 'unknown']);
   expect(await updateLogEntry('b', { outcome: { kind: 'unknown' } })).toBeNull();
   expect(await storedEntries()).toEqual([ENTRY]);

@@ -6,7 +6,7 @@ export function isOff({ size, members, off, isGone }: NetList): boolean {
 }
 
 /** A list that was just read: what its size is off by is how Constant Contact counts. */
-export function settled(list: NetList): NetList {
+export function justRead(list: NetList): NetList {
   return { ...list, off: (list.size ?? list.members) - list.members };
 }
 

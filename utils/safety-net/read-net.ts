@@ -4,7 +4,7 @@ import { type ContactPage, getContact, readContactPage } from '../constant-conta
 import { readListSizes } from '../constant-contact/lists';
 import { isRejected, ok, type Result } from '../failure';
 import { withoutMarked } from '../forgetting/never-restore';
-import { isOff, readingLists, settled } from './list-sizes';
+import { isOff, justRead, readingLists } from './list-sizes';
 import { type NetList, type NetRecord, newList, type Reading, readingOfAll, withLost } from './net-record';
 import type { NetEntry } from './packing';
 import { seenIn } from './seen';
@@ -94,7 +94,7 @@ async function readLists(record: NetRecord, reading: At<'lists'>, deps: NetDeps)
     const now = byId.get(list.listId);
     if (!now) return list.isGone ? list : { ...withLost(list, list.members, reading.from), isGone: true };
     const named = { ...list, name: now.name, size: now.size, isGone: false };
-    return reading.after === 'all' ? settled(named) : named;
+    return reading.after === 'all' ? justRead(named) : named;
   });
   const moved = lists.flatMap((list, number) => (isOff(list) ? [number] : []));
   return ok({ record: readingLists({ ...record, lists }, moved, reading.from, deps.now()), entries: [] });

@@ -1,5 +1,5 @@
 import { inBuckets } from './buckets';
-import { readingLists, settled } from './list-sizes';
+import { justRead, readingLists } from './list-sizes';
 import { startChange } from './net-change';
 import { type NetRecord, type PagedReading, readingOfAll } from './net-record';
 import { readBucket, readBuckets, readEverybody, readSeen, type TakenIn } from './net-store';
@@ -64,6 +64,6 @@ function afterwards(record: NetRecord, met: PagedReading, left: string[], now: n
   // Nobody left a list because no page had them: each is asked for.
   if (left.length > 0) return { ...record, reading: { what: 'leavers', from, lists, left } };
   const [done, ...others] = lists;
-  const counted = record.lists.map((list, number) => (number === done ? settled(list) : list));
+  const counted = record.lists.map((list, number) => (number === done ? justRead(list) : list));
   return readingLists({ ...record, lists: counted }, others, from, now);
 }

@@ -13,7 +13,7 @@ export interface WriteDeps {
   verdictOn(record: ContactRecord | null, address: string): Promise<Verdict>;
   /** A contact was written: answers kept from before are out of date, and open surfaces are told. */
   contactChanged(contact: { contactId: string; address: string }): void;
-  /** An entry of the log was added or changed: a write was begun, refused or settled. */
+  /** An entry of the log was added or changed: a write was begun, refused or ended. */
   logChanged(): Promise<void>;
   /** Whether no update may be sent, since one took an address away that it did not name. */
   updateHold: Pick<Remembered<boolean>, 'read' | 'write'>;

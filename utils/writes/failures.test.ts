@@ -138,7 +138,7 @@ describe('an answer that was lost after the write', () => {
     expect(house.writesSent()).toHaveLength(1);
   });
 
-  it('stays open where the look fails as well, and is settled when the form is sent again', async () => {
+  it('stays open where the look fails as well, and is recovered when the form is sent again', async () => {
     house.sandbox.faults.add({ fault: { kind: 'cut' }, method: 'POST' });
     const online = house.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET', skip: 1 });
     const request = house.request('restore', SEED.deleted);

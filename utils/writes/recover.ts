@@ -30,7 +30,7 @@ export async function recoverUnfinished(deps: WriteDeps): Promise<void> {
       const entry = await findLogEntry(id);
       if (entry?.outcome.kind !== 'under-way') return;
       const found = await findContact(deps.api, address, WRITE_TERMS);
-      if (found.ok) await settle(deps, entry, await landed(deps, entry, found.value));
+      if (found.ok) await writeDownEnd(deps, entry, await landed(deps, entry, found.value));
     });
   }
 }
@@ -49,7 +49,7 @@ export async function recoverEarlier(
   for (const entry of open) {
     if (!sameAddress(entry.address, address)) continue;
     last = await landed(deps, entry, last);
-    await settle(deps, entry, last);
+    await writeDownEnd(deps, entry, last);
   }
   return last;
 }
@@ -82,11 +82,11 @@ export function isOfAccount(entry: LogEntry, { accountKey }: AccountIdentity): b
 }
 
 /** Writes down how a write ended, by the contact found at its address. What cannot be read now stays for the next time. */
-async function settle(deps: WriteDeps, entry: LogEntry, found: ContactRecord | null): Promise<void> {
+async function writeDownEnd(deps: WriteDeps, entry: LogEntry, found: ContactRecord | null): Promise<void> {
   const looked = await readAgain(deps, entry, ok(found));
   if (!looked.ok) return;
   const record = looked.value;
-  const ended = ending(entry, record);
+  const ended = endOf(entry, record);
   if (ended.outcome.kind === entry.outcome.kind) return;
   const isAddressLost = found === null && record?.contact.address === null && ended.outcome.kind === 'done';
   if (isAddressLost) await deps.updateHold.write(true);
@@ -95,7 +95,7 @@ async function settle(deps: WriteDeps, entry: LogEntry, found: ContactRecord | n
   if (record) deps.contactChanged({ contactId: record.contact.contactId, address: entry.address });
 }
 
-function ending(entry: LogEntry, record: ContactRecord | null): Partial<LogEntry> & Pick<LogEntry, 'outcome'> {
+function endOf(entry: LogEntry, record: ContactRecord | null): Partial<LogEntry> & Pick<LogEntry, 'outcome'> {
   const effect = effectOf(entry.changes, record?.raw ?? null);
   if (effect === 'unknown') return { outcome: { kind: 'unknown' } };
   if (effect === 'not-done') return { outcome: { kind: 'not-done', failure: { kind: 'no-answer' } } };

@@ -116,7 +116,7 @@ describe('taking lists back', () => {
     },
   );
 
-  it('that failed after it may have done something is told as open, and settled when it is tried again', async () => {
+  it('that failed after it may have done something is told as open, and recovered when it is tried again', async () => {
     const id = await done('add-to-lists', SEED.active, { listIds: twoLists() });
     house.sandbox.habits.activitiesShowLate = 60_000;
     house.sandbox.activities.endNext({ state: 'failed', items: 1 });
@@ -210,7 +210,7 @@ it('an undo for which the contact could not be read, or that came too late, is i
   }
 });
 
-it('an undo of whose end the log could not learn is known once it is settled', async () => {
+it('an undo of whose end the log could not learn is known once it is recovered', async () => {
   const id = await done('restore', SEED.deleted);
   const put = IDBObjectStore.prototype.put;
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(function (this: IDBObjectStore, value) {
@@ -226,7 +226,7 @@ it('an undo of whose end the log could not learn is known once it is settled', a
   expect(await next.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
 });
 
-it('an undo interrupted by the end of the background is settled, and the entry knows', async () => {
+it('an undo interrupted by the end of the background is recovered, and the entry knows', async () => {
   const id = await done('restore', SEED.deleted);
   house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'DELETE' });
   void house.writes.undo(id);

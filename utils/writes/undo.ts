@@ -30,9 +30,9 @@ export async function undo(deps: WriteDeps, entryId: string): Promise<Result<Log
     const found = await findContact(deps.api, address, WRITE_TERMS);
     if (!found.ok) return logRefusal(deps, intent, null, found.failure);
     const record = await recoverEarlier(deps, address, found.value);
-    const settled = (await findLogEntryView(entryId)) ?? entry;
-    if (settled.undo.kind === 'undone') return ok(settled);
-    const performed = await perform(deps, { ...intent, entry: settled }, record);
-    return performed.ok ? ok({ ...settled, undo: { kind: 'undone', at: performed.value.entry.at } }) : performed;
+    const recovered = (await findLogEntryView(entryId)) ?? entry;
+    if (recovered.undo.kind === 'undone') return ok(recovered);
+    const performed = await perform(deps, { ...intent, entry: recovered }, record);
+    return performed.ok ? ok({ ...recovered, undo: { kind: 'undone', at: performed.value.entry.at } }) : performed;
   });
 }

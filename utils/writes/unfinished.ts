@@ -6,7 +6,7 @@ export async function hasUnfinished(): Promise<boolean> {
   return (await ofSingleContacts('under-way')).length > 0;
 }
 
-/** The log's entries of writes to single contacts with this outcome: jobs settle their own. */
+/** The log's entries of writes to single contacts with this outcome: jobs recover their own. */
 export async function ofSingleContacts(outcome: 'under-way' | 'unknown'): Promise<LogEntry[]> {
   return (await logEntriesWithOutcome(outcome)).filter((entry) => entry.job === undefined);
 }
