@@ -1,5 +1,5 @@
 /**
- * `npm run bench:bulk`: what bulk work costs, in calls and against the API's rate, on a local Constant Contact that
+ * `npm run harness:bulk`: what bulk work costs, in calls and against the API's rate, on a local Constant Contact that
  * refuses whoever is faster; and how that grows with the account.
  */
 import 'fake-indexeddb/auto';
@@ -43,15 +43,15 @@ interface Run {
 }
 
 /** Plans and runs a job. The calls are those of the run, and with `planToo` those of planning it. */
-async function run(bench: JobHarness, request: JobRequest, planToo = true): Promise<Run> {
-  await bench.plan(request);
-  const planning = planToo ? 0 : bench.calls().length;
+async function run(harness: JobHarness, request: JobRequest, planToo = true): Promise<Run> {
+  await harness.plan(request);
+  const planning = planToo ? 0 : harness.calls().length;
   const start = performance.now();
-  const { jobId } = await bench.start(request);
-  await bench.until(jobId, 'done');
+  const { jobId } = await harness.start(request);
+  await harness.until(jobId, 'done');
   const seconds = (performance.now() - start) / 1000;
-  const calls = bench.calls().slice(planning);
-  const { throttled } = bench.sandbox.limits.refused;
+  const calls = harness.calls().slice(planning);
+  const { throttled } = harness.sandbox.limits.refused;
   return { calls, time: seconds / (calls.length / CALLS_PER_SECOND), throttled };
 }
 
@@ -68,9 +68,9 @@ async function measureChecks(report: Report): Promise<void> {
 
 async function check(addresses: number, scope: CheckScope, realTime = false): Promise<Run> {
   await cleanSlate();
-  const bench = createJobHarness({ seed: ACCOUNT, realTime });
-  const stagingId = await stageInChunks(bench, addresses, (index) => generatedAddress(index * 7));
-  return run(bench, { kind: 'check', stagingId, scope });
+  const harness = createJobHarness({ seed: ACCOUNT, realTime });
+  const stagingId = await stageInChunks(harness, addresses, (index) => generatedAddress(index * 7));
+  return run(harness, { kind: 'check', stagingId, scope });
 }
 
 async function measureRestore(report: Report): Promise<void> {
@@ -90,7 +90,7 @@ async function measureRestore(report: Report): Promise<void> {
 
 async function restore(): Promise<Run> {
   await cleanSlate();
-  const bench = createJobHarness({ seed: { contacts: TO_RESTORE + 1_000, deleted: TO_RESTORE }, realTime: true });
-  bench.sandbox.limits.perSecond = CALLS_PER_SECOND;
-  return run(bench, { kind: 'restore', contactIds: deletedIds(bench), listIds: ALL_LIST_IDS.slice(0, 2) }, false);
+  const harness = createJobHarness({ seed: { contacts: TO_RESTORE + 1_000, deleted: TO_RESTORE }, realTime: true });
+  harness.sandbox.limits.perSecond = CALLS_PER_SECOND;
+  return run(harness, { kind: 'restore', contactIds: deletedIds(harness), listIds: ALL_LIST_IDS.slice(0, 2) }, false);
 }

@@ -50,22 +50,22 @@ export async function measureGrowth(report: Report): Promise<void> {
 }
 
 async function check(size: number) {
-  const bench = await accountOf({ contacts: size, deleted: Math.ceil(size / 50) });
-  const stagingId = await stageInChunks(bench, size, generatedAddress);
-  return grown(bench, { kind: 'check', stagingId, scope: 'every-standing' });
+  const harness = await accountOf({ contacts: size, deleted: Math.ceil(size / 50) });
+  const stagingId = await stageInChunks(harness, size, generatedAddress);
+  return grown(harness, { kind: 'check', stagingId, scope: 'every-standing' });
 }
 
 async function restore(size: number) {
-  const bench = await accountOf({ contacts: size, deleted: size });
-  return grown(bench, { kind: 'restore', contactIds: deletedIds(bench), listIds: ALL_LIST_IDS.slice(0, 1) });
+  const harness = await accountOf({ contacts: size, deleted: size });
+  return grown(harness, { kind: 'restore', contactIds: deletedIds(harness), listIds: ALL_LIST_IDS.slice(0, 1) });
 }
 
 /** Half of the rows are of people who are in the account already. */
 async function importRows(size: number) {
-  const bench = await accountOf({ contacts: size, deleted: 0 });
+  const harness = await accountOf({ contacts: size, deleted: 0 });
   const rowAt = (index: number) => ({ line: index + 2, fields: { email: generatedAddress(index + size / 2) } });
-  const stagingId = await stageInChunks(bench, size, rowAt);
-  return grown(bench, { kind: 'import', stagingId, listIds: ALL_LIST_IDS.slice(0, 1) });
+  const stagingId = await stageInChunks(harness, size, rowAt);
+  return grown(harness, { kind: 'import', stagingId, listIds: ALL_LIST_IDS.slice(0, 1) });
 }
 
 async function snapshot(size: number) {
@@ -75,20 +75,20 @@ async function snapshot(size: number) {
 
 async function accountOf(seed: { contacts: number; deleted: number }): Promise<JobHarness> {
   await cleanSlate();
-  const bench = createJobHarness({ seed });
-  bench.sandbox.limits.perDay = null;
-  return bench;
+  const harness = createJobHarness({ seed });
+  harness.sandbox.limits.perDay = null;
+  return harness;
 }
 
 /** Plans and runs a job to its end. */
-async function grown(bench: JobHarness, request: JobRequest): Promise<Pick<Point, 'calls' | 'ownTime'>> {
-  const answering = timeOfAnswers(bench);
+async function grown(harness: JobHarness, request: JobRequest): Promise<Pick<Point, 'calls' | 'ownTime'>> {
+  const answering = timeOfAnswers(harness);
   const begun = performance.now();
-  await bench.plan(request);
-  const { jobId } = await bench.start(request);
-  await bench.until(jobId, 'done');
+  await harness.plan(request);
+  const { jobId } = await harness.start(request);
+  await harness.until(jobId, 'done');
   const ownSeconds = (performance.now() - begun - answering()) / 1000;
-  const calls = bench.calls().length;
+  const calls = harness.calls().length;
   return { calls, ownTime: ownSeconds / (calls / CALLS_PER_SECOND) };
 }
 

@@ -9,14 +9,14 @@ const CHUNK = 5_000;
 
 /** Stages so many addresses or rows for a job, and gives the id they are staged under. */
 export async function stageInChunks(
-  bench: JobHarness,
+  harness: JobHarness,
   count: number,
   itemAt: (index: number) => InputItem,
 ): Promise<string> {
   const stagingId = crypto.randomUUID();
   for (let from = 0; from < count; from += CHUNK) {
     const chunk = Array.from({ length: Math.min(CHUNK, count - from) }, (_, index) => itemAt(from + index));
-    await bench.jobs.stage(stagingId, chunk);
+    await harness.jobs.stage(stagingId, chunk);
   }
   return stagingId;
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:naive`: what the plain ways would take that a small script takes, on the same local Constant Contact:
+ * `npm run harness:naive`: what the plain ways would take that a small script takes, on the same local Constant Contact:
  * one GET for each address, one PUT for each contact to restore, one look-up for each key.
  */
 import 'fake-indexeddb/auto';
@@ -29,18 +29,18 @@ await reportOf('naive', 'Beside the naive ways', async (report) => {
   await measureKeystrokes(report);
 });
 
-async function callsOf(bench: JobHarness, request: JobRequest): Promise<number> {
-  const { jobId } = await bench.start(request);
-  await bench.until(jobId, 'done');
-  return bench.calls().length;
+async function callsOf(harness: JobHarness, request: JobRequest): Promise<number> {
+  const { jobId } = await harness.start(request);
+  await harness.until(jobId, 'done');
+  return harness.calls().length;
 }
 
 async function measureCheck(report: Report): Promise<void> {
   report.section(`${CONTACTS.toLocaleString('en')} addresses checked`);
   await cleanSlate();
-  const bench = createJobHarness({ seed: SEED });
-  const stagingId = await stageInChunks(bench, CONTACTS, generatedAddress);
-  const ours = await callsOf(bench, { kind: 'check', stagingId, scope: 'every-standing' });
+  const harness = createJobHarness({ seed: SEED });
+  const stagingId = await stageInChunks(harness, CONTACTS, generatedAddress);
+  const ours = await callsOf(harness, { kind: 'check', stagingId, scope: 'every-standing' });
 
   const { sandbox, api } = connected(SEED);
   sandbox.limits.perDay = null;
@@ -56,16 +56,17 @@ async function measureCheck(report: Report): Promise<void> {
 async function measureRestore(report: Report): Promise<void> {
   report.section(`${CONTACTS.toLocaleString('en')} contacts restored, a tenth of whom opted out`);
   await cleanSlate();
-  const bench = createJobHarness({ seed: SEED });
-  const names = namesOf(bench.sandbox);
-  const optedOut = [...bench.sandbox.account.contacts.values()].flatMap(({ contact_id, deleted_at, email_address }) =>
-    deleted_at && email_address?.opt_out_source === 'Contact' ? [contact_id] : [],
+  const harness = createJobHarness({ seed: SEED });
+  const names = namesOf(harness.sandbox);
+  const optedOut = [...harness.sandbox.account.contacts.values()].flatMap(
+    ({ contact_id, deleted_at, email_address }) =>
+      deleted_at && email_address?.opt_out_source === 'Contact' ? [contact_id] : [],
   );
-  const contactIds = deletedIds(bench);
-  const ours = await callsOf(bench, { kind: 'restore', contactIds, listIds: ALL_LIST_IDS.slice(0, 1) });
+  const contactIds = deletedIds(harness);
+  const ours = await callsOf(harness, { kind: 'restore', contactIds, listIds: ALL_LIST_IDS.slice(0, 1) });
   report.row('calls', ours);
-  report.row('contacts that lost their name', changed(names, namesOf(bench.sandbox)), 0);
-  report.row('people who opted out and are sent to again', sentToAgain(bench.sandbox, optedOut), 0);
+  report.row('contacts that lost their name', changed(names, namesOf(harness.sandbox)), 0);
+  report.row('people who opted out and are sent to again', sentToAgain(harness.sandbox, optedOut), 0);
 
   const { sandbox, api } = connected(SEED);
   sandbox.limits.perDay = null;

@@ -100,17 +100,17 @@ export async function atRest(): Promise<number> {
 /** What it takes to put 5,000 back on their own of twelve lists: the fewest activities, no PUT, and nobody elsewhere. */
 export async function measureRestoreToLists(report: Report): Promise<void> {
   await cleanSlate();
-  const bench = createJobHarness({ seed: { contacts: 6_000, deleted: 5_000 } });
-  const { account, activities } = bench.sandbox;
-  const contactIds = deletedIds(bench);
+  const harness = createJobHarness({ seed: { contacts: 6_000, deleted: 5_000 } });
+  const { account, activities } = harness.sandbox;
+  const contactIds = deletedIds(harness);
   contactIds.forEach((contactId, index) => {
-    bench.listsBefore.set(contactId, listsOf(index));
+    harness.listsBefore.set(contactId, listsOf(index));
   });
-  const { jobId } = await bench.start({ kind: 'restore', contactIds, listIds: [], previousLists: true });
-  await bench.until(jobId, 'done');
+  const { jobId } = await harness.start({ kind: 'restore', contactIds, listIds: [], previousLists: true });
+  await harness.until(jobId, 'done');
   const least = restoreBatches([...contactIds.keys()], listsOf).length;
   report.row('activities for 5,000 of twelve lists', activities.all.length, Math.min(least, bySet(), byList()));
-  report.row('PUTs', bench.calls().filter((call) => call.startsWith('PUT')).length, 0);
+  report.row('PUTs', harness.calls().filter((call) => call.startsWith('PUT')).length, 0);
   const elsewhere = contactIds.filter((contactId, index) => {
     const lists = account.contacts.get(contactId)?.list_memberships.toSorted().join();
     return lists !== listsOf(index).toSorted().join();

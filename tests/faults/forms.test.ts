@@ -62,12 +62,12 @@ async function killed(
   try {
     const send = fetchFrom(listening);
     const sandbox = { ...listening, fetch: send };
-    const house = await createWriteHarness(sandbox);
-    const form = house.request(kind, address);
+    const harness = await createWriteHarness(sandbox);
+    const form = harness.request(kind, address);
     const dead = killAt(sandbox, listening, send, isStep, when);
-    void house.writes.applyRemedy(form);
+    void harness.writes.applyRemedy(form);
     await dead;
-    const next = house.restart();
+    const next = harness.restart();
     await next.recoverUnfinished();
     const outcome = await next.applyRemedy({ ...form, again: true });
     const taken = listening.requests.filter(
@@ -96,19 +96,19 @@ async function undoKilled(
   try {
     const send = fetchFrom(listening);
     const sandbox = { ...listening, fetch: send };
-    const house = await createWriteHarness(sandbox);
+    const harness = await createWriteHarness(sandbox);
     const pictured = () => {
-      const { deleted_at, list_memberships } = house.contactAt(address);
+      const { deleted_at, list_memberships } = harness.contactAt(address);
       return JSON.stringify([Boolean(deleted_at), [...list_memberships].sort()]);
     };
     const before = pictured();
-    expect(await house.writes.applyRemedy(house.request(kind, address))).toMatchObject({ ok: true });
-    const { id } = await house.lastEntry();
+    expect(await harness.writes.applyRemedy(harness.request(kind, address))).toMatchObject({ ok: true });
+    const { id } = await harness.lastEntry();
     listening.requests.length = 0;
     const dead = killAt(sandbox, listening, send, isStep, when);
-    void house.writes.undo(id);
+    void harness.writes.undo(id);
     await dead;
-    const next = house.restart();
+    const next = harness.restart();
     await next.recoverUnfinished();
     const isDone = (await listLogEntries()).some(({ undoes, outcome }) => undoes === id && outcome.kind === 'done');
     const outcome = isDone ? { ok: true } : await next.undo(id);

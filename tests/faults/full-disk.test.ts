@@ -54,34 +54,34 @@ it.each<[store: string, write: () => Promise<unknown>]>([
 it('leaves nothing of a job behind that could not be started, and starts it when there is room', async () => {
   await cleanSlate();
   const unheard = listenForUnheard();
-  const bench = createJobHarness({ seed: { contacts: 10, deleted: 4, optedOut: 0 } });
-  const request = { kind: 'restore', contactIds: deletedIds(bench), listIds: ALL_LIST_IDS.slice(0, 1) } as const;
-  await bench.plan(request);
+  const harness = createJobHarness({ seed: { contacts: 10, deleted: 4, optedOut: 0 } });
+  const request = { kind: 'restore', contactIds: deletedIds(harness), listIds: ALL_LIST_IDS.slice(0, 1) } as const;
+  await harness.plan(request);
   makeRoom = fillDisk();
-  await expect(bench.tryToStart(request)).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(harness.tryToStart(request)).rejects.toMatchObject({ name: 'AbortError' });
   expect(await listJobs()).toEqual([]);
   makeRoom();
-  const job = await bench.start(request);
+  const job = await harness.start(request);
   expect(await readStagedTargets(job.jobId)).toHaveLength(4);
-  expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 4 });
+  expect((await harness.until(job.jobId, 'done')).counts).toEqual({ restored: 4 });
   expect(unheard).toEqual([]);
 });
 
 it('tells a job as started that is on disk, though the disk was full a moment later', async () => {
   await cleanSlate();
   const unheard = listenForUnheard();
-  const bench = createJobHarness({ seed: { contacts: 10, deleted: 4, optedOut: 0 } });
-  const request = { kind: 'restore', contactIds: deletedIds(bench), listIds: ALL_LIST_IDS.slice(0, 1) } as const;
-  const { wake } = bench.jobs.runner;
-  bench.jobs.runner.wake = () => {
+  const harness = createJobHarness({ seed: { contacts: 10, deleted: 4, optedOut: 0 } });
+  const request = { kind: 'restore', contactIds: deletedIds(harness), listIds: ALL_LIST_IDS.slice(0, 1) } as const;
+  const { wake } = harness.jobs.runner;
+  harness.jobs.runner.wake = () => {
     makeRoom = fillDisk();
     wake();
   };
-  const started = await bench.tryToStart(request);
+  const started = await harness.tryToStart(request);
   expect(started).toMatchObject({ ok: true });
   makeRoom();
-  bench.restart();
+  harness.restart();
   expect(await listJobs()).toHaveLength(1);
-  if (started.ok) expect((await bench.until(started.value.jobId, 'done')).counts).toEqual({ restored: 4 });
+  if (started.ok) expect((await harness.until(started.value.jobId, 'done')).counts).toEqual({ restored: 4 });
   expect(unheard).toEqual([]);
 });

@@ -111,18 +111,18 @@ async function prepared({ seed, prepare }: JobRow): Promise<Prepared> {
   await emptyLog();
   const listening = await startSandbox(seed === undefined ? {} : { seed });
   const { sandbox, intercept } = overPort(listening);
-  const bench = createJobHarness({ sandbox });
-  const request = await prepare(bench);
+  const harness = createJobHarness({ sandbox });
+  const request = await prepare(harness);
   let told: (value: null) => void = () => {};
   const victim: Prepared = {
-    bench,
+    harness,
     request,
-    before: pictureOf(bench),
+    before: pictureOf(harness),
     killed: new Promise((resolve) => {
       told = resolve;
     }),
     kill() {
-      bench.restart();
+      harness.restart();
       told(null);
     },
     heal: () => {},
@@ -138,19 +138,19 @@ async function prepared({ seed, prepare }: JobRow): Promise<Prepared> {
 
 /** Starts the job, again where that failed, and does for it what an admin and time do. */
 async function run(victim: Prepared): Promise<JobEnd> {
-  const { bench, request, before } = victim;
+  const { harness, request, before } = victim;
   // Where it throws, its worker is about to be killed, or its disk is full.
-  const begin = () => Promise.race([bench.tryToStart(request).catch(soon), victim.killed]);
+  const begin = () => Promise.race([harness.tryToStart(request).catch(soon), victim.killed]);
   const first = await begin();
   let refused = '';
   if (!first?.ok) {
     refused = first ? `not started (${first.failure.kind}), then ` : 'not started, then ';
-    expect(pictureOf(bench)).toEqual(before);
+    expect(pictureOf(harness)).toEqual(before);
     // It is tried again once the trouble is over.
     victim.heal();
     victim.stop();
   }
-  const started = first?.ok ? first : await bench.tryToStart(request);
+  const started = first?.ok ? first : await harness.tryToStart(request);
   const job = started.ok ? await followed(victim, started.value.jobId) : null;
   const result = started.ok ? (job ? wordsOf(job) : 'gone') : `not started (${started.failure.kind})`;
   return {
@@ -158,27 +158,27 @@ async function run(victim: Prepared): Promise<JobEnd> {
     counts: job?.counts ?? {},
     total: job?.total ?? 0,
     before,
-    after: pictureOf(bench),
+    after: pictureOf(harness),
   };
 }
 
 const soon = () => new Promise<null>((resolve) => setTimeout(resolve, 1, null));
 
 async function followed(victim: Prepared, jobId: string): Promise<Job | null> {
-  const { bench } = victim;
+  const { harness } = victim;
   for (;;) {
     const stored = await findJob(jobId);
     if (!stored) return null;
-    const job = (await bench.jobs.list()).find((other) => other.jobId === jobId);
+    const job = (await harness.jobs.list()).find((other) => other.jobId === jobId);
     if (job && ['done', 'failed', 'cancelled'].includes(job.state.kind)) return job;
-    const now = bench.sandbox.clock.now() + bench.ahead;
+    const now = harness.sandbox.clock.now() + harness.ahead;
     if (job?.state.kind === 'waiting' || restLeft(stored, now) > LONGEST_SLEEP_MS) {
       victim.heal();
       const { until } = stored.rest;
-      bench.sandbox.clock.advance(Math.max(until - now, 10 * 60_000));
+      harness.sandbox.clock.advance(Math.max(until - now, 10 * 60_000));
       // A worker that was killed says nothing more.
-      await bench.jobs.runner.resumeAfter(['connection', 'account', 'access']).catch(() => undefined);
-      bench.jobs.runner.wake();
+      await harness.jobs.runner.resumeAfter(['connection', 'account', 'access']).catch(() => undefined);
+      harness.jobs.runner.wake();
     }
     await new Promise((resolve) => setTimeout(resolve, 1));
   }

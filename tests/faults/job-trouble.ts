@@ -9,7 +9,7 @@ import { TROUBLES } from './trouble';
 
 /** What a trouble may do to a job: hold its request up, kill its worker, spoil its disk. */
 export interface Victim {
-  bench: JobHarness;
+  harness: JobHarness;
   /** Resolves to `null` once the worker was killed. */
   killed: Promise<null>;
   kill(): void;
@@ -66,9 +66,9 @@ const SURROUNDINGS: JobTrouble[] = [
     name: 'killed after',
     times: 1,
     passes: true,
-    async meet({ send }, { bench, kill }) {
+    async meet({ send }, { harness, kill }) {
       const answer = await send();
-      bench.killAfter(1);
+      harness.killAfter(1);
       setTimeout(kill, 1);
       return answer;
     },
@@ -78,7 +78,7 @@ const SURROUNDINGS: JobTrouble[] = [
     times: 1,
     passes: true,
     meet({ send }, victim) {
-      const { connection } = victim.bench;
+      const { connection } = victim.harness;
       connection.account = ok({ accountKey: 'somebody-else', organization: 'Somebody else' });
       victim.heal = () => {
         connection.account = ok(RIVERSIDE);
@@ -91,7 +91,7 @@ const SURROUNDINGS: JobTrouble[] = [
     times: 1,
     passes: true,
     meet({ send }, victim) {
-      const { connection } = victim.bench;
+      const { connection } = victim.harness;
       connection.account = fail({ kind: 'not-connected' });
       victim.heal = () => {
         connection.account = ok(RIVERSIDE);
@@ -123,8 +123,8 @@ const SURROUNDINGS: JobTrouble[] = [
       name: hours > 0 ? 'clock put forward' : 'clock put back',
       times: 1,
       passes: true,
-      meet({ send }, { bench }) {
-        bench.ahead += hours * 60 * 60_000;
+      meet({ send }, { harness }) {
+        harness.ahead += hours * 60 * 60_000;
         return send();
       },
     }),

@@ -12,22 +12,22 @@ const SOME = 40;
 
 /** Starts a job of some kind in one of the accounts, follows it to its end, and holds what it says against the server. */
 export async function runJob(world: World, isOver: () => boolean): Promise<void> {
-  const { bench, random, riverside, harbor, askedFor, touched } = world;
+  const { jobHarness, random, riverside, harbor, askedFor, touched } = world;
   const tenant = world.undoable?.tenant ?? (random() < 0.7 ? riverside : harbor);
   const request = await anyRequest(world, tenant);
   if (!request) return;
   askedFor.clear();
   touched.clear();
   const { accountKey } = tenant.identity;
-  const started = await untilAnswered(world, () => bench.jobs.start(accountKey, request));
+  const started = await untilAnswered(world, () => jobHarness.jobs.start(accountKey, request));
   if (!started.ok) return note(world, request.kind, `not started: ${started.failure.kind}`);
   const { jobId } = started.value;
   const job = await followed(world, jobId, isOver);
   note(world, request.kind, job.state.kind);
   await holdAgainstServer(world, tenant, job);
-  bench.sandbox.requests.length = 0;
+  jobHarness.sandbox.requests.length = 0;
   if (request.kind === 'restore' && job.state.kind === 'done' && random() < 0.3) world.undoable = { jobId, tenant };
-  else await untilAnswered(world, () => bench.jobs.dismiss(jobId));
+  else await untilAnswered(world, () => jobHarness.jobs.dismiss(jobId));
 }
 
 /** As a surface does: where a worker is killed, or cannot write, before it answers, the next one is asked. */
@@ -40,7 +40,7 @@ async function untilAnswered<T>(world: World, ask: () => Promise<T>): Promise<T>
 }
 
 async function anyRequest(world: World, tenant: Tenant): Promise<JobRequest | null> {
-  const { random, bench, undoable } = world;
+  const { random, jobHarness, undoable } = world;
   if (undoable) {
     world.undoable = null;
     return { kind: 'undo-restore', jobId: undoable.jobId };
@@ -51,8 +51,8 @@ async function anyRequest(world: World, tenant: Tenant): Promise<JobRequest | nu
     .slice(0, SOME);
   const listIds = [oneOf(random, ALL_LIST_IDS)];
   const stagingId = crypto.randomUUID();
-  const stage = (items: Parameters<typeof bench.jobs.stage>[1]) =>
-    untilAnswered(world, () => bench.jobs.stage(stagingId, items));
+  const stage = (items: Parameters<typeof jobHarness.jobs.stage>[1]) =>
+    untilAnswered(world, () => jobHarness.jobs.stage(stagingId, items));
   switch (oneOf(random, ['check', 'restore', 'restore', 'import', 'put-back'] as const)) {
     case 'check':
       await stage(contacts.map(addressOf));
@@ -66,7 +66,7 @@ async function anyRequest(world: World, tenant: Tenant): Promise<JobRequest | nu
       return { kind: 'import', stagingId, listIds };
     case 'put-back': {
       const [fromListId = ''] = listIds;
-      bench.whoLeft.set(
+      jobHarness.whoLeft.set(
         fromListId,
         contacts.map(({ contact_id }) => contact_id),
       );
@@ -77,27 +77,29 @@ async function anyRequest(world: World, tenant: Tenant): Promise<JobRequest | nu
 
 /** Time passes as the job waits; whoever is wanted comes. Sometimes it is paused, resumed or canceled. */
 async function followed(world: World, jobId: string, isOver: () => boolean): Promise<Job> {
-  const { bench, random } = world;
+  const { jobHarness, random } = world;
   for (;;) {
     const stored = await findJob(jobId);
-    const [job] = await bench.jobs.runner.view(stored ? [stored] : []);
+    const [job] = await jobHarness.jobs.runner.view(stored ? [stored] : []);
     if (job && OVER.includes(job.state.kind)) return job;
     // A worker that is killed as it is asked answers nobody.
     if (job && !isOver()) await steer(world, job, random()).catch(() => undefined);
-    if (job?.state.kind === 'paused') await bench.jobs.resume(jobId).catch(() => undefined);
+    if (job?.state.kind === 'paused') await jobHarness.jobs.resume(jobId).catch(() => undefined);
     if (job?.state.kind === 'waiting' || job?.state.kind === 'cancelling') {
       world.connectBoth();
-      bench.sandbox.clock.advance(Math.max((stored?.rest.until ?? 0) - bench.sandbox.clock.now(), 10 * 60_000));
-      await bench.jobs.runner.resumeAfter(['connection', 'account', 'access']).catch(() => undefined);
-      bench.jobs.runner.wake();
+      jobHarness.sandbox.clock.advance(
+        Math.max((stored?.rest.until ?? 0) - jobHarness.sandbox.clock.now(), 10 * 60_000),
+      );
+      await jobHarness.jobs.runner.resumeAfter(['connection', 'account', 'access']).catch(() => undefined);
+      jobHarness.jobs.runner.wake();
     }
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
 }
 
 async function steer(world: World, { jobId }: Job, chance: number): Promise<void> {
-  if (chance < 0.002) await world.bench.jobs.cancel(jobId);
-  else if (chance < 0.01) await world.bench.jobs.pause(jobId);
+  if (chance < 0.002) await world.jobHarness.jobs.cancel(jobId);
+  else if (chance < 0.01) await world.jobHarness.jobs.pause(jobId);
   else if (chance < 0.03) world.switchAccount();
 }
 

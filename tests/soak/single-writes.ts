@@ -28,27 +28,27 @@ export function livePage(world: World): void {
 
 /** Does what the card offers for somebody, or adds a newcomer; what came of it is held against the account at once. */
 export async function changeSomebody(world: World, turn: number): Promise<void> {
-  const { random, house } = world;
-  if (random() < 0.2) return send(world, house.request('add', `newcomer-${turn}@example.com`), null);
+  const { random, writeHarness } = world;
+  if (random() < 0.2) return send(world, writeHarness.request('add', `newcomer-${turn}@example.com`), null);
   const contact = oneOf(random, world.ofWrites());
   const kinds = remediesFor(parseContact(contact)).map(({ kind }) => kind);
   if (kinds.length === 0) return;
-  await send(world, house.request(oneOf(random, kinds), addressOf(contact)), contact);
+  await send(world, writeHarness.request(oneOf(random, kinds), addressOf(contact)), contact);
 }
 
 async function send(world: World, request: RemedyRequest, contact: ContactRecord | null): Promise<void> {
-  const { house, random, riverside, wrongs } = world;
+  const { writeHarness, random, riverside, wrongs } = world;
   const { optedOut, kept } = riverside;
   const before = JSON.stringify(contact);
   let asked = 0;
   const wasKilled = () => asked > 1;
   const answer = await survived(world, (again) => {
     asked += 1;
-    return house.writes.applyRemedy(again ? { ...request, again } : request);
+    return writeHarness.writes.applyRemedy(again ? { ...request, again } : request);
   });
   // A sign-up has the person's own request in it, with its evidence: they are no longer opted out.
   if (request.remedy === 'sign-up') optedOut.delete(request.address);
-  const after = house.sandbox.account.findByAddress(request.address) ?? null;
+  const after = writeHarness.sandbox.account.findByAddress(request.address) ?? null;
   const isUntouched = JSON.stringify(after) === before;
   note(world, request.remedy, answer.ok ? 'done' : answer.failure.kind);
   if (answer.ok && isUntouched && request.remedy !== 'add-to-lists' && request.remedy !== 'resubscribe-email')
@@ -61,7 +61,7 @@ async function send(world: World, request: RemedyRequest, contact: ContactRecord
 }
 
 async function undo(world: World, entryId: string): Promise<void> {
-  const answer = await survived(world, () => world.house.writes.undo(entryId));
+  const answer = await survived(world, () => world.writeHarness.writes.undo(entryId));
   note(world, 'undo', answer.ok ? 'done' : answer.failure.kind);
 }
 
@@ -79,6 +79,6 @@ async function survived<T>(world: World, ask: (again: boolean) => Promise<Result
     const stored = ask(again).catch(() => fail<T>(again ? UNKNOWN : { kind: 'storage-failed', full: true }));
     const answer = await Promise.race([stored, world.killed()]);
     if (answer !== null) return answer;
-    world.house.writes = world.house.restart();
+    world.writeHarness.writes = world.writeHarness.restart();
   }
 }

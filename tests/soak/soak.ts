@@ -50,10 +50,10 @@ async function doWrites(of: World): Promise<void> {
     if (of.random() < 0.1) livePage(of);
     if (of.random() < 0.03) of.letGo();
     await changeSomebody(of, turn);
-    if (turn % 200 === 199) of.house.writes = of.house.restart();
+    if (turn % 200 === 199) of.writeHarness.writes = of.writeHarness.restart();
   }
   of.calm();
-  await of.house.restart().recoverUnfinished();
+  await of.writeHarness.restart().recoverUnfinished();
 }
 
 function tell(title: string, tally: Map<string, number>): void {

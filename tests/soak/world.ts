@@ -27,8 +27,8 @@ export interface Tenant {
  */
 export interface World {
   random: Random;
-  bench: JobHarness;
-  house: WriteHarness;
+  jobHarness: JobHarness;
+  writeHarness: WriteHarness;
   /** The one that single writes are in, and the other. */
   riverside: Tenant;
   harbor: Tenant;
@@ -66,8 +66,8 @@ const SIZE = { contacts: 400, deleted: 120, optedOut: 20 };
 
 export async function createWorld(seed: number): Promise<World> {
   await cleanSlate();
-  const bench = createJobHarness({ seed: SIZE });
-  const { sandbox } = bench;
+  const jobHarness = createJobHarness({ seed: SIZE });
+  const { sandbox } = jobHarness;
   const answer = sandbox.fetch;
   const [ofJobs, ofWrites] = [randomOf(seed + 1), randomOf(seed + 2)];
   const troubles: Tally = new Map();
@@ -78,7 +78,7 @@ export async function createWorld(seed: number): Promise<World> {
   let tell: (value: null) => void = () => {};
   let tellOfJobs: (value: null) => void = () => {};
   const restart = () => {
-    bench.restart();
+    jobHarness.restart();
     tellOfJobs(null);
   };
 
@@ -93,7 +93,7 @@ export async function createWorld(seed: number): Promise<World> {
     };
     return isCalm ? send() : sendSomehow(send, ofJobs, troubles, restart);
   };
-  const house = await createWriteHarness({
+  const writeHarness = await createWriteHarness({
     ...sandbox,
     // The jobs' waits pass at once; what a write waits for takes its real time.
     clock: Object.create(sandbox.clock, { now: { value: () => Date.now() } }),
@@ -103,24 +103,35 @@ export async function createWorld(seed: number): Promise<World> {
       return isCalm ? send() : sendSomehow(send, ofWrites, troubles, () => tell(null));
     },
   });
-  const current = house.token;
+  const current = writeHarness.token;
   let callsWithout = 0;
-  house.token = async () => {
+  writeHarness.token = async () => {
     callsWithout -= 1;
     return isCalm || callsWithout < 0 ? current() : fail({ kind: 'not-connected' });
   };
-  house.renew = async () => ok(sandbox.oauth.issue().access_token);
+  writeHarness.renew = async () => ok(sandbox.oauth.issue().access_token);
 
   const random = randomOf(seed);
   const riverside = tenantOf(RIVERSIDE, sandbox.account);
   const harbor = tenantOf(HARBOR, sandbox.otherAccount);
   const connect = (chosen: AccountIdentity, others: AccountIdentity[]) =>
-    Object.assign(bench.connection, { account: ok(chosen), others });
+    Object.assign(jobHarness.connection, { account: ok(chosen), others });
   connect(RIVERSIDE, [HARBOR]);
   const all = () => contactsOf(riverside);
   const startedWith = new Map(all().map(({ contact_id }, index) => [contact_id, index % 2 === 0]));
   const world: World = {
-    ...{ random, bench, house, riverside, harbor, troubles, acts: new Map(), undoable: null, askedFor, ledger },
+    ...{
+      random,
+      jobHarness,
+      writeHarness,
+      riverside,
+      harbor,
+      troubles,
+      acts: new Map(),
+      undoable: null,
+      askedFor,
+      ledger,
+    },
     ...{ touched: new Set(), wrongs: [] },
     ofJobs: (tenant) =>
       contactsOf(tenant).filter(({ contact_id }) => tenant === harbor || startedWith.get(contact_id) === true),

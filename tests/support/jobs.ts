@@ -90,7 +90,7 @@ export function createJobHarness({
   if (!realTime) sandbox.limits.perSecond = null;
   const rateLimiter: RateLimiter = realTime ? createRateLimiter([], () => {}) : { run: (call) => call() };
   for (const activities of [sandbox.activities, sandbox.otherActivities]) activities.stepMilliseconds = 1;
-  const now = () => sandbox.clock.now() + bench.ahead;
+  const now = () => sandbox.clock.now() + harness.ahead;
   const date = () => new Date(now());
   const quota = createQuotaCount(EMPTY_QUOTA_RECORD, () => {}, date);
   const announced: Job[] = [];
@@ -119,7 +119,7 @@ export function createJobHarness({
       return {
         async send(request) {
           boundary(life);
-          if (bench.spent.has(accountKey)) {
+          if (harness.spent.has(accountKey)) {
             return fail({ kind: 'daily-quota', resetsAt: nextMidnightUtc(new Date(now())).toISOString() });
           }
           const answer = await client.send(request);
@@ -145,10 +145,10 @@ export function createJobHarness({
         return writesOf(account, api, () => new Date(now())).applyRemedy(request);
       },
       sourcesOf: () => ({
-        listsBefore: async () => bench.listsBefore,
+        listsBefore: async () => harness.listsBefore,
         existingLists: async (ids) =>
-          bench.listsUnread ?? ok(new Set([...ids].filter((id) => !sandbox.account.lists.get(id)?.deleted_at))),
-        whoLeft: async (listId) => bench.whoLeft.get(listId) ?? [],
+          harness.listsUnread ?? ok(new Set([...ids].filter((id) => !sandbox.account.lists.get(id)?.deleted_at))),
+        whoLeft: async (listId) => harness.whoLeft.get(listId) ?? [],
       }),
       callsLeftToday: async () => quota.use().limit - quota.use().usedToday,
       async sleep(milliseconds, signal) {
@@ -165,7 +165,7 @@ export function createJobHarness({
     });
   }
 
-  const bench: JobHarness = {
+  const harness: JobHarness = {
     sandbox,
     jobs: worker(),
     announced,
@@ -180,15 +180,15 @@ export function createJobHarness({
       killAt = passed + boundaries;
     },
     async died() {
-      while (alive.is && (await bench.jobs.list()).some(isUnderWay))
+      while (alive.is && (await harness.jobs.list()).some(isUnderWay))
         await new Promise((resolve) => setTimeout(resolve, 1));
     },
     boundaries: () => passed,
     restart() {
       alive.is = false;
       killAt = Number.POSITIVE_INFINITY;
-      bench.jobs = worker();
-      bench.jobs.runner.wake();
+      harness.jobs = worker();
+      harness.jobs.runner.wake();
     },
     async asleep(jobId) {
       for (;;) {
@@ -199,15 +199,15 @@ export function createJobHarness({
       }
     },
     async ring(jobId) {
-      await bench.asleep(jobId);
+      await harness.asleep(jobId);
       const stored = await findJob(jobId);
-      sandbox.clock.set((stored?.rest.until ?? now()) - bench.ahead);
-      bench.jobs.runner.wake();
+      sandbox.clock.set((stored?.rest.until ?? now()) - harness.ahead);
+      harness.jobs.runner.wake();
     },
-    plan: (request) => bench.jobs.plan(chosenKey(), request),
-    tryToStart: (request) => bench.jobs.start(chosenKey(), request),
+    plan: (request) => harness.jobs.plan(chosenKey(), request),
+    tryToStart: (request) => harness.jobs.start(chosenKey(), request),
     async start(request) {
-      const started = await bench.tryToStart(request);
+      const started = await harness.tryToStart(request);
       if (!started.ok) throw new Error(JSON.stringify(started.failure));
       return started.value;
     },
@@ -215,7 +215,7 @@ export function createJobHarness({
       const from = awaited.has(jobId) ? announced.length : 0;
       awaited.add(jobId);
       for (;;) {
-        const seen = [...announced.slice(from), ...(await bench.jobs.list())].filter((job) => job.jobId === jobId);
+        const seen = [...announced.slice(from), ...(await harness.jobs.list())].filter((job) => job.jobId === jobId);
         const job = seen.find((one) => one.state.kind === state);
         if (job) return job;
         for (const { state } of seen) if (state.kind === 'failed') throw new Error(JSON.stringify(state));
@@ -225,12 +225,12 @@ export function createJobHarness({
     async results(jobId) {
       const results: JobResult[] = [];
       for (;;) {
-        const chunk = await bench.jobs.results(jobId, results.length);
+        const chunk = await harness.jobs.results(jobId, results.length);
         if (!chunk.ok || chunk.value.results.length === 0) return results.sort((a, b) => a.index - b.index);
         results.push(...chunk.value.results);
       }
     },
     calls: () => sandbox.requests.map(({ method, path }) => `${method} ${path}`),
   };
-  return bench;
+  return harness;
 }

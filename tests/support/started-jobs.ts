@@ -11,32 +11,32 @@ export const LISTS = ALL_LIST_IDS.slice(0, 1);
 export const SOMEBODY_ELSE = { accountKey: 'somebody-else', organization: 'Somebody else' };
 
 /** Everyone deleted in the account, by id. */
-export const deletedIds = (bench: JobHarness) =>
-  [...bench.sandbox.account.contacts.values()].flatMap(({ contact_id, deleted_at }) =>
+export const deletedIds = (harness: JobHarness) =>
+  [...harness.sandbox.account.contacts.values()].flatMap(({ contact_id, deleted_at }) =>
     deleted_at ? [contact_id] : [],
   );
 
 /** A restore of everyone deleted. */
-export const startRestore = (bench: JobHarness) =>
-  bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
+export const startRestore = (harness: JobHarness) =>
+  harness.start({ kind: 'restore', contactIds: deletedIds(harness), listIds: LISTS });
 
 /** A check of so many generated addresses. */
-export async function startCheck(bench: JobHarness, addresses: number): Promise<Job> {
+export async function startCheck(harness: JobHarness, addresses: number): Promise<Job> {
   const stagingId = crypto.randomUUID();
-  await bench.jobs.stage(
+  await harness.jobs.stage(
     stagingId,
     Array.from({ length: addresses }, (_, index) => generatedAddress(index)),
   );
-  return bench.start({ kind: 'check', stagingId, scope: 'every-standing' });
+  return harness.start({ kind: 'check', stagingId, scope: 'every-standing' });
 }
 
 /** Waits until a job waits for this; returns it as it is then. */
 export async function untilWaiting(
-  bench: JobHarness,
+  harness: JobHarness,
   jobId: string,
   what: Extract<JobState, { kind: 'waiting' }>['for'],
 ) {
-  const job = await bench.until(jobId, 'waiting');
+  const job = await harness.until(jobId, 'waiting');
   expect(job.state).toMatchObject({ kind: 'waiting', for: what });
   return job;
 }

@@ -61,13 +61,13 @@ export async function createWriteHarness(sandbox: Sandbox = createSandbox()): Pr
 
   const apiOf = () =>
     createClient({
-      tokens: { current: () => house.token(), renew: () => house.renew(), end: async () => undefined },
+      tokens: { current: () => harness.token(), renew: () => harness.renew(), end: async () => undefined },
       rateLimiter: { run: (call) => call() },
       quota: createQuotaCount(EMPTY_QUOTA_RECORD, () => {}),
       fetch: (input, init) => {
         const request = new Request(input, init);
-        house.onArrival(request);
-        const signal = AbortSignal.any([request.signal, AbortSignal.timeout(house.patience)]);
+        harness.onArrival(request);
+        const signal = AbortSignal.any([request.signal, AbortSignal.timeout(harness.patience)]);
         return sandbox.fetch(new Request(request, { signal }));
       },
     });
@@ -91,21 +91,21 @@ export async function createWriteHarness(sandbox: Sandbox = createSandbox()): Pr
     contactChanged: (contact) => changed.push(contact),
     logChanged: async () => {},
     updateHold: {
-      read: async () => house.isHeld,
+      read: async () => harness.isHeld,
       write: async (held) => {
-        house.isHeld = held;
-        if (house.isDiskFull) throw new DOMException('There is no room left.', 'QuotaExceededError');
+        harness.isHeld = held;
+        if (harness.isDiskFull) throw new DOMException('There is no room left.', 'QuotaExceededError');
       },
     },
     exclusively: createLocks(),
     sleep(milliseconds) {
-      house.slept.push(milliseconds);
+      harness.slept.push(milliseconds);
       return new Promise((resolve) => setTimeout(resolve, 5));
     },
     now,
   });
 
-  const house: WriteHarness = {
+  const harness: WriteHarness = {
     sandbox,
     writes: createWrites(parts()),
     changed,
@@ -144,7 +144,7 @@ export async function createWriteHarness(sandbox: Sandbox = createSandbox()): Pr
       return entry;
     },
   };
-  return house;
+  return harness;
 }
 
 /** Locks of one background: they are gone with it, as those of a killed worker. */

@@ -116,41 +116,41 @@ it('removes a person from the log, the index and the snapshot, and nobody else',
 });
 
 it('takes a person out of what jobs keep and did, whose numbers stay, and out of every later restore', async () => {
-  const bench = createJobHarness();
-  const contact = bench.sandbox.account.findByAddress(SEED.deleted);
+  const harness = createJobHarness();
+  const contact = harness.sandbox.account.findByAddress(SEED.deleted);
   const contactIds = [
     contact?.contact_id ?? '',
-    bench.sandbox.account.findByAddress(SEED.deletedImplied)?.contact_id ?? '',
+    harness.sandbox.account.findByAddress(SEED.deletedImplied)?.contact_id ?? '',
   ];
-  const [listId = ''] = bench.sandbox.account.lists.keys();
-  const first = await bench.start({ kind: 'restore', contactIds, listIds: [listId] });
-  await bench.until(first.jobId, 'done');
+  const [listId = ''] = harness.sandbox.account.lists.keys();
+  const first = await harness.start({ kind: 'restore', contactIds, listIds: [listId] });
+  await harness.until(first.jobId, 'done');
   const person = { accountKey, addressKey: SEED.deleted, contactIds: new Set([contactIds[0] ?? '']) };
   expect(await findTraces(person)).toMatchObject({ inJobEntries: 1, jobResults: 1 });
   await forgetPerson(person);
   expect((await readAllLoggedContacts(first.jobId)).map(({ contactId }) => contactId)).toEqual([contactIds[1]]);
   expect((await findLogEntry(first.jobId))?.job).toMatchObject({ contacts: 2, counts: { restored: 2 } });
-  const results = await bench.results(first.jobId);
+  const results = await harness.results(first.jobId);
   expect(results.map(({ address, contactId, outcome }) => [address, contactId, outcome])).toEqual([
     ['', null, 'restored'],
     [SEED.deletedImplied, contactIds[1], 'restored'],
   ]);
 
   for (const address of [SEED.deleted, SEED.deletedImplied]) {
-    const restored = bench.sandbox.account.findByAddress(address);
-    if (restored) markDeleted(bench.sandbox.account, restored);
+    const restored = harness.sandbox.account.findByAddress(address);
+    if (restored) markDeleted(harness.sandbox.account, restored);
   }
   const request = { kind: 'restore' as const, contactIds, listIds: [listId] };
-  expect(await bench.plan(request)).toMatchObject({
+  expect(await harness.plan(request)).toMatchObject({
     value: { restorable: 1, leftAlone: [{ contactId: contactIds[0], reason: 'never-restore' }] },
   });
-  const second = await bench.start(request);
-  await bench.until(second.jobId, 'done');
-  expect((await bench.results(second.jobId)).map(({ outcome, reason }) => [outcome, reason])).toEqual([
+  const second = await harness.start(request);
+  await harness.until(second.jobId, 'done');
+  expect((await harness.results(second.jobId)).map(({ outcome, reason }) => [outcome, reason])).toEqual([
     ['not-restored', 'never-restore'],
     ['restored', null],
   ]);
-  expect(bench.sandbox.account.findByAddress(SEED.deleted)?.deleted_at).toBeDefined();
+  expect(harness.sandbox.account.findByAddress(SEED.deleted)?.deleted_at).toBeDefined();
 });
 
 /** Every database of the product, store by store, as text. */
@@ -173,8 +173,8 @@ const whereNamed = async (...names: string[]) =>
   );
 
 it('leaves no name of a person in any store, not in the errors of an activity either', async () => {
-  const bench = createJobHarness();
-  const { account, activities } = bench.sandbox;
+  const harness = createJobHarness();
+  const { account, activities } = harness.sandbox;
   const [person, other] = [SEED.deleted, SEED.deletedImplied].map((address) => account.findByAddress(address));
   if (!person || !other) throw new Error('nobody there');
   const contactIds = [person.contact_id, other.contact_id];
@@ -186,20 +186,20 @@ it('leaves no name of a person in any store, not in the errors of an activity ei
   ];
   activities.endNext({ state: 'completed', items: 0, errors });
   const [listId = ''] = account.lists.keys();
-  const restore = await bench.start({ kind: 'restore', contactIds, listIds: [listId] });
-  await bench.until(restore.jobId, 'done');
+  const restore = await harness.start({ kind: 'restore', contactIds, listIds: [listId] });
+  await harness.until(restore.jobId, 'done');
   const json = [{ error_key: 'contacts.api.validation.error', error_message: `${SEED.deleted} is locked.` }];
-  bench.sandbox.faults.add({ fault: { kind: 'status', status: 400, body: { json } }, method: 'POST' });
-  const refused = await bench.start({ kind: 'restore', contactIds, listIds: [listId] });
-  await bench.until(refused.jobId, 'done');
+  harness.sandbox.faults.add({ fault: { kind: 'status', status: 400, body: { json } }, method: 'POST' });
+  const refused = await harness.start({ kind: 'restore', contactIds, listIds: [listId] });
+  await harness.until(refused.jobId, 'done');
   const stagingId = crypto.randomUUID();
   // So many that all pages are read, and everybody on them is met.
-  await bench.jobs.stage(
+  await harness.jobs.stage(
     stagingId,
     [...account.contacts.values()].flatMap((each) => each.email_address?.address ?? []),
   );
-  const check = await bench.start({ kind: 'check', stagingId, scope: 'every-standing' });
-  await bench.until(check.jobId, 'done');
+  const check = await harness.start({ kind: 'check', stagingId, scope: 'every-standing' });
+  await harness.until(check.jobId, 'done');
 
   const names = [SEED.deleted, person.contact_id];
   expect(await whereNamed(...names)).toContain('jobs activities');

@@ -10,46 +10,46 @@ const AFTERNOON = Date.parse('2026-11-23T15:00:00Z');
 const BARE = { kind: 'throttled', unexplained: true } as const;
 
 /** Refuses calls as a gateway does, which does not say why. */
-function refuse(bench: JobHarness, times: number): () => void {
+function refuse(harness: JobHarness, times: number): () => void {
   const fault = { kind: 'status', status: 429, body: { json: { message: 'Limit Exceeded' } } } as const;
-  return bench.sandbox.faults.add({ fault, method: 'GET', path: '/v3/contacts', times });
+  return harness.sandbox.faults.add({ fault, method: 'GET', path: '/v3/contacts', times });
 }
 
 beforeEach(cleanSlate);
 
 it('three bare 429s do not park a job until tomorrow', async () => {
-  const bench = createJobHarness({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
-  bench.sandbox.clock.set(AFTERNOON);
-  const job = await startRestore(bench);
-  refuse(bench, 3);
-  await bench.asleep(job.jobId);
+  const harness = createJobHarness({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+  harness.sandbox.clock.set(AFTERNOON);
+  const job = await startRestore(harness);
+  refuse(harness, 3);
+  await harness.asleep(job.jobId);
   const until = (await findJob(job.jobId))?.rest.until ?? 0;
-  expect(until).toBeLessThanOrEqual(bench.sandbox.clock.now() + MINUTE_MS);
+  expect(until).toBeLessThanOrEqual(harness.sandbox.clock.now() + MINUTE_MS);
   // Until when it waits is the same whenever somebody looks.
   for (const seconds of [0, 20]) {
-    bench.sandbox.clock.advance(seconds * 1000);
-    const { state } = await untilWaiting(bench, job.jobId, 'pace');
+    harness.sandbox.clock.advance(seconds * 1000);
+    const { state } = await untilWaiting(harness, job.jobId, 'pace');
     expect(state).toMatchObject({ until: new Date(until).toISOString() });
   }
-  await bench.ring(job.jobId);
-  expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 30 });
-  expect(bench.announced.filter(({ state }) => state.kind === 'waiting' && state.for === 'quota')).toEqual([]);
+  await harness.ring(job.jobId);
+  expect((await harness.until(job.jobId, 'done')).counts).toEqual({ restored: 30 });
+  expect(harness.announced.filter(({ state }) => state.kind === 'waiting' && state.for === 'quota')).toEqual([]);
 }, 30_000);
 
 it('bare 429s that last for minutes are the day’s quota', async () => {
-  const bench = createJobHarness({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
-  bench.sandbox.clock.set(AFTERNOON);
-  const job = await startRestore(bench);
-  const back = refuse(bench, Number.POSITIVE_INFINITY);
-  for (let minutes = 0; minutes < 5; minutes = (bench.sandbox.clock.now() - AFTERNOON) / MINUTE_MS) {
-    await bench.ring(job.jobId);
+  const harness = createJobHarness({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+  harness.sandbox.clock.set(AFTERNOON);
+  const job = await startRestore(harness);
+  const back = refuse(harness, Number.POSITIVE_INFINITY);
+  for (let minutes = 0; minutes < 5; minutes = (harness.sandbox.clock.now() - AFTERNOON) / MINUTE_MS) {
+    await harness.ring(job.jobId);
   }
-  const toldOf = async () => (await bench.jobs.list()).find(({ jobId }) => jobId === job.jobId)?.state;
+  const toldOf = async () => (await harness.jobs.list()).find(({ jobId }) => jobId === job.jobId)?.state;
   const untilTomorrow = { kind: 'waiting', for: 'quota', until: '2026-11-24T00:00:00.000Z' };
   await expect.poll(toldOf, { timeout: 10_000 }).toEqual(untilTomorrow);
   back();
-  await bench.ring(job.jobId);
-  expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 30 });
+  await harness.ring(job.jobId);
+  expect((await harness.until(job.jobId, 'done')).counts).toEqual({ restored: 30 });
 }, 60_000);
 
 it('a job does not say that it waits for a moment that is over at once', () => {

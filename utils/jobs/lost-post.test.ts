@@ -9,26 +9,26 @@ beforeEach(cleanSlate);
 
 describe('a lost POST', () => {
   it('is sent again where the activity that was there instead did nothing of it', async () => {
-    const bench = createJobHarness({ seed: SEED });
-    bench.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'POST', times: 1 });
-    const fetch = bench.sandbox.fetch.bind(bench.sandbox);
-    bench.sandbox.fetch = async (input, init) => {
+    const harness = createJobHarness({ seed: SEED });
+    harness.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'POST', times: 1 });
+    const fetch = harness.sandbox.fetch.bind(harness.sandbox);
+    harness.sandbox.fetch = async (input, init) => {
       // Somebody exports contacts at that moment.
       const foreign = { kind: 'contact_exports' as const, items: 0, perform: () => ({ kind: 'done' as const }) };
-      if (init?.method === 'POST') bench.sandbox.activities.submit(foreign);
+      if (init?.method === 'POST') harness.sandbox.activities.submit(foreign);
       return fetch(input, init);
     };
-    const job = await startRestore(bench);
-    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 600 });
+    const job = await startRestore(harness);
+    expect((await harness.until(job.jobId, 'done')).counts).toEqual({ restored: 600 });
   }, 30_000);
 
   it('is sent again after a collision', async () => {
-    const bench = createJobHarness({ seed: SEED });
+    const harness = createJobHarness({ seed: SEED });
     const body = {
       json: [{ error_key: 'contacts.api.conflict', error_message: 'Simultaneous update of one contact' }],
     };
-    bench.sandbox.faults.add({ fault: { kind: 'status', status: 409, body }, method: 'POST', times: 1 });
-    const job = await startRestore(bench);
-    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ restored: 600 });
+    harness.sandbox.faults.add({ fault: { kind: 'status', status: 409, body }, method: 'POST', times: 1 });
+    const job = await startRestore(harness);
+    expect((await harness.until(job.jobId, 'done')).counts).toEqual({ restored: 600 });
   }, 30_000);
 });

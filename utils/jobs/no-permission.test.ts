@@ -7,46 +7,46 @@ import { deletedIds, LISTS } from '../../tests/support/started-jobs';
 const ADDRESS = 'jane@example.com';
 
 /** An account of which four deleted contacts are known, and one more with this permission on record. */
-function withDeleted(permission: string | undefined): { bench: JobHarness; contactId: string } {
-  const bench = createJobHarness({ seed: { contacts: 10, deleted: 4 } });
+function withDeleted(permission: string | undefined): { harness: JobHarness; contactId: string } {
+  const harness = createJobHarness({ seed: { contacts: 10, deleted: 4 } });
   const deleted = { deleted_at: '2026-11-03' };
-  const { contact_id } = seedContact(bench.sandbox.account, ADDRESS, { permission_to_send: permission }, deleted);
-  return { bench, contactId: contact_id };
+  const { contact_id } = seedContact(harness.sandbox.account, ADDRESS, { permission_to_send: permission }, deleted);
+  return { harness, contactId: contact_id };
 }
 
-async function importOf(bench: JobHarness) {
+async function importOf(harness: JobHarness) {
   const stagingId = crypto.randomUUID();
-  await bench.jobs.stage(stagingId, [{ line: 2, fields: { email: ADDRESS } }]);
+  await harness.jobs.stage(stagingId, [{ line: 2, fields: { email: ADDRESS } }]);
   return { kind: 'import' as const, stagingId, listIds: LISTS };
 }
 
 beforeEach(cleanSlate);
 
 it.each([undefined, ''])('restores no deleted contact whose permission is %j', async (permission) => {
-  const { bench, contactId } = withDeleted(permission);
-  const request = { kind: 'restore' as const, contactIds: deletedIds(bench), listIds: LISTS };
-  expect(await bench.plan(request)).toMatchObject({
+  const { harness, contactId } = withDeleted(permission);
+  const request = { kind: 'restore' as const, contactIds: deletedIds(harness), listIds: LISTS };
+  expect(await harness.plan(request)).toMatchObject({
     value: { restorable: 4, leftAlone: [{ contactId, address: ADDRESS, reason: 'no-permission' }] },
   });
-  const { jobId } = await bench.start(request);
-  expect((await bench.until(jobId, 'done')).counts).toEqual({ restored: 4, 'not-restored': 1 });
-  expect((await bench.results(jobId)).find((result) => result.contactId === contactId)?.reason).toBe('no-permission');
-  expect(bench.sandbox.account.contacts.get(contactId)?.deleted_at).toBeDefined();
+  const { jobId } = await harness.start(request);
+  expect((await harness.until(jobId, 'done')).counts).toEqual({ restored: 4, 'not-restored': 1 });
+  expect((await harness.results(jobId)).find((result) => result.contactId === contactId)?.reason).toBe('no-permission');
+  expect(harness.sandbox.account.contacts.get(contactId)?.deleted_at).toBeDefined();
 });
 
 it.each([undefined, ''])('brings none back by an import whose permission is %j', async (permission) => {
-  const { bench, contactId } = withDeleted(permission);
-  const { jobId } = await bench.start(await importOf(bench));
-  expect((await bench.until(jobId, 'done')).counts).toEqual({ 'left-out': 1 });
-  expect(bench.sandbox.account.contacts.get(contactId)?.deleted_at).toBeDefined();
+  const { harness, contactId } = withDeleted(permission);
+  const { jobId } = await harness.start(await importOf(harness));
+  expect((await harness.until(jobId, 'done')).counts).toEqual({ 'left-out': 1 });
+  expect(harness.sandbox.account.contacts.get(contactId)?.deleted_at).toBeDefined();
   // Known from now on, it is told before.
-  expect(await bench.plan(await importOf(bench))).toMatchObject({
+  expect(await harness.plan(await importOf(harness))).toMatchObject({
     value: { rows: 0, leftAlone: [{ address: ADDRESS, reason: 'no-permission' }] },
   });
 });
 
 it('restores a deleted contact whose permission is recorded as not set', async () => {
-  const { bench } = withDeleted('not_set');
-  const { jobId } = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
-  expect((await bench.until(jobId, 'done')).counts).toEqual({ restored: 5 });
+  const { harness } = withDeleted('not_set');
+  const { jobId } = await harness.start({ kind: 'restore', contactIds: deletedIds(harness), listIds: LISTS });
+  expect((await harness.until(jobId, 'done')).counts).toEqual({ restored: 5 });
 });

@@ -12,8 +12,8 @@ beforeEach(cleanSlate);
 
 /** Contacts that left a list, of whom one unsubscribed and one was deleted meanwhile. */
 function prepared() {
-  const bench = createJobHarness({ seed: { contacts: 70, deleted: 0 } });
-  const { account } = bench.sandbox;
+  const harness = createJobHarness({ seed: { contacts: 70, deleted: 0 } });
+  const { account } = harness.sandbox;
   const contacts = [...account.contacts.values()].filter(
     ({ email_address }) => email_address?.permission_to_send !== 'unsubscribed',
   );
@@ -23,20 +23,20 @@ function prepared() {
   optOutByLink(account, optedOut);
   markDeleted(account, deleted);
   const contactIds = contacts.map(({ contact_id }) => contact_id);
-  bench.whoLeft.set(LOST, contactIds);
+  harness.whoLeft.set(LOST, contactIds);
   const request = (listIds: string[]): JobRequest => ({ kind: 'put-back', fromListId: LOST, listIds });
   const listsOf = (contactId: string) => account.contacts.get(contactId)?.list_memberships;
-  return { bench, request, contactIds, optedOut, deleted, listsOf };
+  return { harness, request, contactIds, optedOut, deleted, listsOf };
 }
 
 describe('putting contacts back on a list', () => {
   it('puts on it who was on it and is there, nobody who unsubscribed, and restores nobody', async () => {
-    const { bench, request, contactIds, optedOut, deleted, listsOf } = prepared();
-    expect(await bench.plan(request([LOST]))).toMatchObject({
+    const { harness, request, contactIds, optedOut, deleted, listsOf } = prepared();
+    expect(await harness.plan(request([LOST]))).toMatchObject({
       value: { kind: 'put-back', contacts: contactIds.length, activities: 1 },
     });
-    const job = await bench.start(request([LOST]));
-    expect((await bench.until(job.jobId, 'done')).counts).toEqual({
+    const job = await harness.start(request([LOST]));
+    expect((await harness.until(job.jobId, 'done')).counts).toEqual({
       updated: contactIds.length - 2,
       'stayed-unsubscribed': 1,
       deleted: 1,
@@ -44,7 +44,7 @@ describe('putting contacts back on a list', () => {
     for (const contactId of contactIds.slice(2)) expect(listsOf(contactId)).toEqual([OTHER, LOST]);
     expect(optedOut.list_memberships).toEqual([]);
     expect(deleted.deleted_at).toBeDefined();
-    expect(bench.calls().some((call) => call.startsWith('PUT'))).toBe(false);
+    expect(harness.calls().some((call) => call.startsWith('PUT'))).toBe(false);
     expect(await findLogEntryView(job.jobId)).toMatchObject({
       what: 'put-back',
       putBackFrom: LOST,
@@ -53,29 +53,29 @@ describe('putting contacts back on a list', () => {
   });
 
   it('leaves alone who unsubscribes after the job has begun', async () => {
-    const { bench, request, contactIds, listsOf } = prepared();
-    const late = bench.sandbox.account.contacts.get(contactIds[5] ?? '');
+    const { harness, request, contactIds, listsOf } = prepared();
+    const late = harness.sandbox.account.contacts.get(contactIds[5] ?? '');
     if (!late) throw new Error('nobody there');
-    bench.sandbox.clock.advance(1000);
-    const job = await bench.start(request([LOST]));
-    optOutByLink(bench.sandbox.account, late);
-    await bench.until(job.jobId, 'done');
+    harness.sandbox.clock.advance(1000);
+    const job = await harness.start(request([LOST]));
+    optOutByLink(harness.sandbox.account, late);
+    await harness.until(job.jobId, 'done');
     expect(listsOf(late.contact_id)).toEqual([]);
   });
 
   it('says of whom an activity was that failed', async () => {
-    const { bench, request, contactIds } = prepared();
-    bench.sandbox.activities.endNext({ state: 'failed', items: 0, errors: ['The list is locked.'] });
-    const job = await bench.start(request([LOST]));
-    const done = await bench.until(job.jobId, 'done');
+    const { harness, request, contactIds } = prepared();
+    harness.sandbox.activities.endNext({ state: 'failed', items: 0, errors: ['The list is locked.'] });
+    const job = await harness.start(request([LOST]));
+    const done = await harness.until(job.jobId, 'done');
     expect(done.counts).toMatchObject({ refused: contactIds.length - 2 });
-    expect((await bench.results(job.jobId)).at(-1)).toMatchObject({ detail: 'The list is locked.' });
+    expect((await harness.results(job.jobId)).at(-1)).toMatchObject({ detail: 'The list is locked.' });
   });
 
   it('needs a list, and somebody who was on it', async () => {
-    const { bench, request } = prepared();
-    expect(await bench.tryToStart(request([]))).toMatchObject({ failure: { problem: 'no-list' } });
-    expect(await bench.tryToStart({ kind: 'put-back', fromListId: OTHER, listIds: [LOST] })).toMatchObject({
+    const { harness, request } = prepared();
+    expect(await harness.tryToStart(request([]))).toMatchObject({ failure: { problem: 'no-list' } });
+    expect(await harness.tryToStart({ kind: 'put-back', fromListId: OTHER, listIds: [LOST] })).toMatchObject({
       ok: false,
     });
   });

@@ -9,9 +9,10 @@ const ACCIDENT = { contacts: 3000, deleted: 1200, optedOut: 37 };
 const LISTS = ALL_LIST_IDS.slice(0, 2);
 
 const hasLeft = ({ email_address }: ContactRecord) => email_address?.opt_out_source === 'Contact';
-const contactsOf = (bench: JobHarness) => [...bench.sandbox.account.contacts.values()];
-const snapshot = (bench: JobHarness) => structuredClone(contactsOf(bench));
-const activitiesOf = (bench: JobHarness) => bench.sandbox.activities.all.map(({ kind, items }) => `${kind} ${items}`);
+const contactsOf = (harness: JobHarness) => [...harness.sandbox.account.contacts.values()];
+const snapshot = (harness: JobHarness) => structuredClone(contactsOf(harness));
+const activitiesOf = (harness: JobHarness) =>
+  harness.sandbox.activities.all.map(({ kind, items }) => `${kind} ${items}`);
 
 /** The account as it should be afterwards: everyone deleted is back on the lists, but who had left. */
 const restoredFrom = (before: ContactRecord[]) =>
@@ -25,61 +26,61 @@ beforeEach(cleanSlate);
 
 describe('restoring 1,200 deleted contacts of whom 37 opted out', () => {
   it('says before anything is sent who comes back and who does not', async () => {
-    const bench = createJobHarness({ seed: ACCIDENT });
-    const plan = await bench.plan({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
+    const harness = createJobHarness({ seed: ACCIDENT });
+    const plan = await harness.plan({ kind: 'restore', contactIds: deletedIds(harness), listIds: LISTS });
     if (!plan.ok || plan.value.kind !== 'restore') throw new Error('no plan');
     expect(plan.value).toMatchObject({ restorable: 1163, seconds: Math.ceil(plan.value.calls / 4) });
     const named = plan.value.leftAlone.map(({ address, reason }) => `${address} ${reason}`);
-    const left = contactsOf(bench).filter((contact) => contact.deleted_at && hasLeft(contact));
+    const left = contactsOf(harness).filter((contact) => contact.deleted_at && hasLeft(contact));
     expect(named.sort()).toEqual(left.map(({ email_address }) => `${email_address?.address} opted-out`).sort());
-    expect(bench.sandbox.activities.all).toEqual([]);
+    expect(harness.sandbox.activities.all).toEqual([]);
   });
 
   it('brings 1,163 back as they were, touches nobody else, and names the 37', async () => {
-    const bench = createJobHarness({ seed: ACCIDENT });
-    const before = snapshot(bench);
-    const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
-    const done = await bench.until(job.jobId, 'done');
+    const harness = createJobHarness({ seed: ACCIDENT });
+    const before = snapshot(harness);
+    const job = await harness.start({ kind: 'restore', contactIds: deletedIds(harness), listIds: LISTS });
+    const done = await harness.until(job.jobId, 'done');
     expect(done.counts).toEqual({ restored: 1163, 'opted-out': 37 });
-    expect(snapshot(bench)).toEqual(restoredFrom(before));
-    expect(activitiesOf(bench)).toEqual([
+    expect(snapshot(harness)).toEqual(restoredFrom(before));
+    expect(activitiesOf(harness)).toEqual([
       'add_list_memberships 500',
       'add_list_memberships 500',
       'add_list_memberships 163',
     ]);
-    const results = await bench.results(job.jobId);
+    const results = await harness.results(job.jobId);
     expect(results).toHaveLength(1200);
     expect(results.filter(({ address }) => address === '')).toEqual([]);
-    expect(bench.calls().filter((call) => call.startsWith('PUT'))).toEqual([]);
+    expect(harness.calls().filter((call) => call.startsWith('PUT'))).toEqual([]);
   });
 
   it('is one job, however often it is asked for', async () => {
-    const bench = createJobHarness({ seed: { contacts: 20, deleted: 10 } });
-    const request = { kind: 'restore' as const, contactIds: deletedIds(bench), listIds: LISTS };
+    const harness = createJobHarness({ seed: { contacts: 20, deleted: 10 } });
+    const request = { kind: 'restore' as const, contactIds: deletedIds(harness), listIds: LISTS };
     // A job that is over would make room for another: this one is held up.
-    bench.sandbox.activities.maxQueued = 0;
-    const [first, second] = [await bench.start(request), await bench.start(request)];
+    harness.sandbox.activities.maxQueued = 0;
+    const [first, second] = [await harness.start(request), await harness.start(request)];
     expect(second.jobId).toBe(first.jobId);
-    await bench.asleep(first.jobId);
-    bench.sandbox.activities.maxQueued = 1000;
-    await bench.ring(first.jobId);
-    await bench.until(first.jobId, 'done');
-    expect(activitiesOf(bench)).toEqual(['add_list_memberships 10']);
+    await harness.asleep(first.jobId);
+    harness.sandbox.activities.maxQueued = 1000;
+    await harness.ring(first.jobId);
+    await harness.until(first.jobId, 'done');
+    expect(activitiesOf(harness)).toEqual(['add_list_memberships 10']);
   });
 });
 
 describe('a worker that is killed', () => {
   const SMALL = { contacts: 60, deleted: 50, optedOut: 7 };
 
-  async function restoreWithKills(bench: JobHarness, lives: () => number): Promise<Record<string, number>> {
-    const request = { kind: 'restore' as const, contactIds: deletedIds(bench), listIds: LISTS };
-    const started = await bench.start(request);
+  async function restoreWithKills(harness: JobHarness, lives: () => number): Promise<Record<string, number>> {
+    const request = { kind: 'restore' as const, contactIds: deletedIds(harness), listIds: LISTS };
+    const started = await harness.start(request);
     for (;;) {
-      bench.killAfter(lives());
-      await bench.died();
-      const job = (await bench.jobs.list()).find(({ jobId }) => jobId === started.jobId);
+      harness.killAfter(lives());
+      await harness.died();
+      const job = (await harness.jobs.list()).find(({ jobId }) => jobId === started.jobId);
       if (job?.state.kind === 'done') return job.counts;
-      bench.restart();
+      harness.restart();
     }
   }
 
@@ -90,24 +91,24 @@ describe('a worker that is killed', () => {
     expect(boundaries).toBeGreaterThan(15);
     for (let boundary = 1; boundary < boundaries; boundary += 1) {
       await cleanSlate();
-      const bench = createJobHarness({ seed: SMALL });
-      const before = snapshot(bench);
+      const harness = createJobHarness({ seed: SMALL });
+      const before = snapshot(harness);
       const lives = [boundary, Number.POSITIVE_INFINITY];
-      const counts = await restoreWithKills(bench, () => lives.shift() ?? Number.POSITIVE_INFINITY);
+      const counts = await restoreWithKills(harness, () => lives.shift() ?? Number.POSITIVE_INFINITY);
       expect(counts, `killed at ${boundary}`).toEqual({ restored: 43, 'opted-out': 7 });
-      expect(activitiesOf(bench), `killed at ${boundary}`).toEqual(['add_list_memberships 43']);
-      expect(snapshot(bench)).toEqual(restoredFrom(before));
+      expect(activitiesOf(harness), `killed at ${boundary}`).toEqual(['add_list_memberships 43']);
+      expect(snapshot(harness)).toEqual(restoredFrom(before));
     }
   }, 60_000);
 
   it('again and again, soon after each start, still ends there', async () => {
-    const bench = createJobHarness({ seed: ACCIDENT });
-    const before = snapshot(bench);
+    const harness = createJobHarness({ seed: ACCIDENT });
+    const before = snapshot(harness);
     let life = 0;
-    const counts = await restoreWithKills(bench, () => 3 + ((life++ * 5) % 11));
+    const counts = await restoreWithKills(harness, () => 3 + ((life++ * 5) % 11));
     expect(counts).toEqual({ restored: 1163, 'opted-out': 37 });
-    expect(activitiesOf(bench)).toHaveLength(3);
-    expect(snapshot(bench)).toEqual(restoredFrom(before));
+    expect(activitiesOf(harness)).toHaveLength(3);
+    expect(snapshot(harness)).toEqual(restoredFrom(before));
   }, 30_000);
 });
 
@@ -121,33 +122,33 @@ describe('an answer that is lost', () => {
     ['to an error that may hide a success', { kind: 'status' as const, status: 503 }],
     ['to a page of HTML', { kind: 'status' as const, status: 502, body: 'html' as const }],
   ])('%s is looked for, and the activity is started once', async (_, fault) => {
-    const bench = createJobHarness({ seed: SMALL });
-    const before = snapshot(bench);
-    bench.sandbox.faults.add({ fault, method: 'POST', path: PATH, times: 1 });
-    const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
-    const done = await bench.until(job.jobId, 'done');
+    const harness = createJobHarness({ seed: SMALL });
+    const before = snapshot(harness);
+    harness.sandbox.faults.add({ fault, method: 'POST', path: PATH, times: 1 });
+    const job = await harness.start({ kind: 'restore', contactIds: deletedIds(harness), listIds: LISTS });
+    const done = await harness.until(job.jobId, 'done');
     expect(done.counts).toEqual({ restored: 43, 'opted-out': 7 });
-    expect(activitiesOf(bench)).toEqual(['add_list_memberships 43']);
-    expect(snapshot(bench)).toEqual(restoredFrom(before));
+    expect(activitiesOf(harness)).toEqual(['add_list_memberships 43']);
+    expect(snapshot(harness)).toEqual(restoredFrom(before));
   });
 
   it('is looked for by Constant Contact’s clock, however far ours is ahead', async () => {
-    const bench = createJobHarness({ seed: SMALL });
-    bench.ahead = 3 * 60 * 60 * 1000;
-    bench.sandbox.faults.add({ fault: { kind: 'cut' }, method: 'POST', path: PATH, times: 1 });
-    const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
-    await bench.until(job.jobId, 'done');
-    expect(activitiesOf(bench)).toEqual(['add_list_memberships 43']);
+    const harness = createJobHarness({ seed: SMALL });
+    harness.ahead = 3 * 60 * 60 * 1000;
+    harness.sandbox.faults.add({ fault: { kind: 'cut' }, method: 'POST', path: PATH, times: 1 });
+    const job = await harness.start({ kind: 'restore', contactIds: deletedIds(harness), listIds: LISTS });
+    await harness.until(job.jobId, 'done');
+    expect(activitiesOf(harness)).toEqual(['add_list_memberships 43']);
   });
 
   it('is not taken for an activity that somebody else started', async () => {
-    const bench = createJobHarness({ seed: SMALL });
+    const harness = createJobHarness({ seed: SMALL });
     const foreign = { kind: 'contact_exports' as const, items: 12, perform: () => ({ kind: 'done' as const }) };
-    bench.sandbox.activities.submit(foreign);
-    bench.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'POST', path: PATH, times: 1 });
-    const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
-    await bench.until(job.jobId, 'done');
-    expect(activitiesOf(bench)).toEqual(['contact_exports 12', 'add_list_memberships 43']);
+    harness.sandbox.activities.submit(foreign);
+    harness.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'POST', path: PATH, times: 1 });
+    const job = await harness.start({ kind: 'restore', contactIds: deletedIds(harness), listIds: LISTS });
+    await harness.until(job.jobId, 'done');
+    expect(activitiesOf(harness)).toEqual(['contact_exports 12', 'add_list_memberships 43']);
   });
 });
 
@@ -156,16 +157,16 @@ describe('activities that do not do it all', () => {
 
   async function endings(
     ending: Parameters<JobHarness['sandbox']['activities']['endNext']>[0],
-    prepare?: (bench: JobHarness) => void,
+    prepare?: (harness: JobHarness) => void,
   ) {
-    const bench = createJobHarness({ seed: SEED });
-    prepare?.(bench);
-    bench.sandbox.activities.endNext(ending);
-    const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
-    const done = await bench.until(job.jobId, 'done');
-    const results = await bench.results(job.jobId);
+    const harness = createJobHarness({ seed: SEED });
+    prepare?.(harness);
+    harness.sandbox.activities.endNext(ending);
+    const job = await harness.start({ kind: 'restore', contactIds: deletedIds(harness), listIds: LISTS });
+    const done = await harness.until(job.jobId, 'done');
+    const results = await harness.results(job.jobId);
     for (const { contactId, outcome } of results) {
-      const deleted = bench.sandbox.account.contacts.get(contactId ?? '')?.deleted_at !== undefined;
+      const deleted = harness.sandbox.account.contacts.get(contactId ?? '')?.deleted_at !== undefined;
       expect(outcome).toBe(deleted ? 'not-restored' : 'restored');
     }
     return {
@@ -185,8 +186,8 @@ describe('activities that do not do it all', () => {
   });
 
   it('completed, with errors as objects and strings that name single contacts', async () => {
-    const { counts, why } = await endings({ state: 'completed' }, (bench) => {
-      for (const contact of contactsOf(bench)
+    const { counts, why } = await endings({ state: 'completed' }, (harness) => {
+      for (const contact of contactsOf(harness)
         .filter(({ deleted_at }) => deleted_at)
         .slice(0, 2)) {
         contact.list_memberships = Array.from({ length: 50 }, (_, index) => `full-${index}`);
@@ -198,12 +199,12 @@ describe('activities that do not do it all', () => {
   });
 
   it('refused as a request: nothing is restored, and Constant Contact’s words are passed on', async () => {
-    const bench = createJobHarness({ seed: SEED });
-    bench.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'POST' });
-    const job = await bench.start({ kind: 'restore', contactIds: deletedIds(bench), listIds: LISTS });
-    const done = await bench.until(job.jobId, 'done');
+    const harness = createJobHarness({ seed: SEED });
+    harness.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'POST' });
+    const job = await harness.start({ kind: 'restore', contactIds: deletedIds(harness), listIds: LISTS });
+    const done = await harness.until(job.jobId, 'done');
     expect(done.counts).toEqual({ 'not-restored': 20 });
-    const [first] = await bench.results(job.jobId);
+    const [first] = await harness.results(job.jobId);
     expect(first).toMatchObject({ reason: 'request-refused', detail: expect.any(String) });
   });
 });

@@ -13,40 +13,40 @@ const LISTS = ALL_LIST_IDS.slice(0, 1);
 const SHEET = 'Signed the sheet at the spring fair on May 3';
 const FORM = 'POST /v3/contacts/sign_up_form';
 
-const contactAt = (bench: JobHarness, address: string) => bench.sandbox.account.findByAddress(address);
-const standingAt = (bench: JobHarness, address: string): StandingKind => {
-  const contact = contactAt(bench, address);
+const contactAt = (harness: JobHarness, address: string) => harness.sandbox.account.findByAddress(address);
+const standingAt = (harness: JobHarness, address: string): StandingKind => {
+  const contact = contactAt(harness, address);
   return standingOf(contact ? parseContact(contact) : null).kind;
 };
 
 /** Somebody as a check just showed them. */
-function signUp(bench: JobHarness, address: string, evidence = SHEET): SignUp {
-  const contactId = contactAt(bench, address)?.contact_id ?? null;
-  return { address, contactId, evidence, seen: standingAt(bench, address) };
+function signUp(harness: JobHarness, address: string, evidence = SHEET): SignUp {
+  const contactId = contactAt(harness, address)?.contact_id ?? null;
+  return { address, contactId, evidence, seen: standingAt(harness, address) };
 }
 
-const start = (bench: JobHarness, signUps: SignUp[]) =>
-  bench.start({ kind: 'sign-up', signUps, listIds: LISTS, permissionGiven: true });
+const start = (harness: JobHarness, signUps: SignUp[]) =>
+  harness.start({ kind: 'sign-up', signUps, listIds: LISTS, permissionGiven: true });
 
 /** The person follows the link in an old email. */
-function optOut(bench: JobHarness, address: string): void {
-  Object.assign(contactAt(bench, address)?.email_address ?? {}, {
+function optOut(harness: JobHarness, address: string): void {
+  Object.assign(contactAt(harness, address)?.email_address ?? {}, {
     permission_to_send: 'unsubscribed',
     opt_out_source: 'Contact',
-    opt_out_date: new Date(bench.sandbox.clock.now()).toISOString(),
+    opt_out_date: new Date(harness.sandbox.clock.now()).toISOString(),
   });
 }
 
 const entriesOf = async ({ jobId }: Job) =>
   (await listLogEntries()).filter(({ requestId = '' }) => requestId.startsWith(jobId));
 
-const formsSent = (bench: JobHarness) => bench.calls().filter((call) => call === FORM).length;
+const formsSent = (harness: JobHarness) => harness.calls().filter((call) => call === FORM).length;
 
 beforeEach(cleanSlate);
 
 describe('sign-ups of many', () => {
   it('are recorded one by one, each with its evidence in the log and no undo that would take a permission away', async () => {
-    const bench = createJobHarness();
+    const harness = createJobHarness();
     const addresses = [
       SEED.absent,
       SEED.awaitingConfirmation,
@@ -56,13 +56,13 @@ describe('sign-ups of many', () => {
       SEED.deleted,
       SEED.deletedOptedOut,
     ];
-    const signUps = addresses.map((address, index) => signUp(bench, address, `${SHEET}, line ${index + 1}`));
-    const job = await start(bench, signUps);
-    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ 'signed-up': addresses.length });
-    expect(formsSent(bench)).toBe(addresses.length);
-    expect(addresses.map((address) => standingAt(bench, address))).toEqual(addresses.map(() => 'active'));
-    expect((await bench.results(job.jobId)).map(({ address, contactId }) => [address, contactId])).toEqual(
-      addresses.map((address) => [address, contactAt(bench, address)?.contact_id]),
+    const signUps = addresses.map((address, index) => signUp(harness, address, `${SHEET}, line ${index + 1}`));
+    const job = await start(harness, signUps);
+    expect((await harness.until(job.jobId, 'done')).counts).toEqual({ 'signed-up': addresses.length });
+    expect(formsSent(harness)).toBe(addresses.length);
+    expect(addresses.map((address) => standingAt(harness, address))).toEqual(addresses.map(() => 'active'));
+    expect((await harness.results(job.jobId)).map(({ address, contactId }) => [address, contactId])).toEqual(
+      addresses.map((address) => [address, contactAt(harness, address)?.contact_id]),
     );
 
     const entries = await entriesOf(job);
@@ -75,67 +75,69 @@ describe('sign-ups of many', () => {
   });
 
   it('say what they cost before, and need the permission, a list and somebody', async () => {
-    const bench = createJobHarness();
-    const signUps = [signUp(bench, SEED.noPermission)];
+    const harness = createJobHarness();
+    const signUps = [signUp(harness, SEED.noPermission)];
     const request = { kind: 'sign-up' as const, signUps, listIds: LISTS, permissionGiven: true };
-    expect(await bench.plan(request)).toMatchObject({ value: { contacts: 1, calls: 3 } });
+    expect(await harness.plan(request)).toMatchObject({ value: { contacts: 1, calls: 3 } });
     const lacking: Array<[Partial<typeof request>, string]> = [
       [{ permissionGiven: false }, 'no-permission-tick'],
       [{ listIds: [] }, 'no-list'],
       [{ signUps: [] }, 'malformed'],
     ];
     for (const [without, problem] of lacking) {
-      expect(await bench.tryToStart({ ...request, ...without })).toMatchObject({ failure: { problem } });
+      expect(await harness.tryToStart({ ...request, ...without })).toMatchObject({ failure: { problem } });
     }
-    expect(bench.calls()).toEqual([]);
+    expect(harness.calls()).toEqual([]);
   });
 });
 
 describe('nobody who opted out is signed up by it', () => {
   it('without evidence, whatever the others have', async () => {
-    const bench = createJobHarness();
-    const job = await start(bench, [
-      signUp(bench, SEED.unsubscribed, ' '),
-      signUp(bench, SEED.deletedOptedOut, ''),
-      signUp(bench, SEED.noPermission, ''),
+    const harness = createJobHarness();
+    const job = await start(harness, [
+      signUp(harness, SEED.unsubscribed, ' '),
+      signUp(harness, SEED.deletedOptedOut, ''),
+      signUp(harness, SEED.noPermission, ''),
     ]);
-    await bench.until(job.jobId, 'done');
-    expect((await bench.results(job.jobId)).map(({ outcome, reason }) => [outcome, reason])).toEqual([
+    await harness.until(job.jobId, 'done');
+    expect((await harness.results(job.jobId)).map(({ outcome, reason }) => [outcome, reason])).toEqual([
       ['opted-out', 'no-evidence'],
       ['opted-out', 'no-evidence'],
       ['signed-up', null],
     ]);
-    expect(formsSent(bench)).toBe(1);
+    expect(formsSent(harness)).toBe(1);
   });
 
   it('by evidence from before the opt-out', async () => {
-    const bench = createJobHarness();
-    const signUps = [signUp(bench, SEED.noPermission), signUp(bench, SEED.deleted)];
-    for (const { address } of signUps) optOut(bench, address);
-    const job = await start(bench, signUps);
-    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ 'opted-out': 2 });
-    expect(formsSent(bench)).toBe(0);
+    const harness = createJobHarness();
+    const signUps = [signUp(harness, SEED.noPermission), signUp(harness, SEED.deleted)];
+    for (const { address } of signUps) optOut(harness, address);
+    const job = await start(harness, signUps);
+    expect((await harness.until(job.jobId, 'done')).counts).toEqual({ 'opted-out': 2 });
+    expect(formsSent(harness)).toBe(0);
   });
 
   it('while the job waits for tomorrow’s calls', async () => {
-    const bench = createJobHarness();
-    bench.sandbox.clock.set(Date.parse('2026-11-23T15:00:00Z'));
-    bench.sandbox.limits.perDay = 4;
-    const job = await start(bench, [signUp(bench, SEED.temporaryHold), signUp(bench, SEED.noPermission)]);
-    expect((await bench.until(job.jobId, 'waiting')).state).toMatchObject({ for: 'quota' });
-    optOut(bench, SEED.noPermission);
-    bench.sandbox.limits.perDay = 10_000;
-    await bench.ring(job.jobId);
-    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ 'signed-up': 1, 'opted-out': 1 });
-    expect(standingAt(bench, SEED.noPermission)).toBe('unsubscribed');
+    const harness = createJobHarness();
+    harness.sandbox.clock.set(Date.parse('2026-11-23T15:00:00Z'));
+    harness.sandbox.limits.perDay = 4;
+    const job = await start(harness, [signUp(harness, SEED.temporaryHold), signUp(harness, SEED.noPermission)]);
+    expect((await harness.until(job.jobId, 'waiting')).state).toMatchObject({ for: 'quota' });
+    optOut(harness, SEED.noPermission);
+    harness.sandbox.limits.perDay = 10_000;
+    await harness.ring(job.jobId);
+    expect((await harness.until(job.jobId, 'done')).counts).toEqual({ 'signed-up': 1, 'opted-out': 1 });
+    expect(standingAt(harness, SEED.noPermission)).toBe('unsubscribed');
     expect(await entriesOf(job)).toHaveLength(2);
   });
 
   it('as somebody new, where the address has a contact by now', async () => {
-    const bench = createJobHarness();
-    const job = await start(bench, [{ address: SEED.unsubscribed, contactId: null, evidence: SHEET, seen: 'absent' }]);
-    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ 'opted-out': 1 });
-    expect(formsSent(bench)).toBe(0);
+    const harness = createJobHarness();
+    const job = await start(harness, [
+      { address: SEED.unsubscribed, contactId: null, evidence: SHEET, seen: 'absent' },
+    ]);
+    expect((await harness.until(job.jobId, 'done')).counts).toEqual({ 'opted-out': 1 });
+    expect(formsSent(harness)).toBe(0);
   });
 });
 
@@ -157,44 +159,44 @@ describe('a job of sign-ups', () => {
     expect(boundaries).toBeGreaterThan(PEOPLE.length * 6);
     for (let boundary = 1; boundary <= boundaries; boundary += 1) {
       await cleanSlate();
-      const bench = createJobHarness();
+      const harness = createJobHarness();
       const job = await start(
-        bench,
-        PEOPLE.map((address) => signUp(bench, address)),
+        harness,
+        PEOPLE.map((address) => signUp(harness, address)),
       );
-      bench.killAfter(boundary - bench.boundaries());
-      await bench.died();
-      bench.restart();
-      const { counts } = await bench.until(job.jobId, 'done');
+      harness.killAfter(boundary - harness.boundaries());
+      await harness.died();
+      harness.restart();
+      const { counts } = await harness.until(job.jobId, 'done');
       expect(counts, `boundary ${boundary}`).toEqual({ 'signed-up': PEOPLE.length });
-      expect(formsSent(bench), `boundary ${boundary}`).toBe(PEOPLE.length);
+      expect(formsSent(harness), `boundary ${boundary}`).toBe(PEOPLE.length);
       expect((await entriesOf(job)).map(({ outcome }) => outcome.kind)).toEqual(PEOPLE.map(() => 'done'));
     }
   }, 60_000);
 
   it.each(['drop', 'cut'] as const)('whose request meets %s looks, and sends nothing that arrived', async (kind) => {
-    const bench = createJobHarness();
-    bench.sandbox.faults.add({ fault: { kind }, method: 'POST', times: 1 });
+    const harness = createJobHarness();
+    harness.sandbox.faults.add({ fault: { kind }, method: 'POST', times: 1 });
     const job = await start(
-      bench,
-      PEOPLE.map((address) => signUp(bench, address)),
+      harness,
+      PEOPLE.map((address) => signUp(harness, address)),
     );
-    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ 'signed-up': PEOPLE.length });
-    expect(formsSent(bench)).toBe(kind === 'drop' ? PEOPLE.length + 1 : PEOPLE.length);
+    expect((await harness.until(job.jobId, 'done')).counts).toEqual({ 'signed-up': PEOPLE.length });
+    expect(formsSent(harness)).toBe(kind === 'drop' ? PEOPLE.length + 1 : PEOPLE.length);
     expect(await entriesOf(job)).toHaveLength(PEOPLE.length);
   });
 
   it('that is canceled leaves the others alone', async () => {
-    const bench = createJobHarness();
-    bench.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET' });
+    const harness = createJobHarness();
+    harness.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET' });
     const job = await start(
-      bench,
-      PEOPLE.map((address) => signUp(bench, address)),
+      harness,
+      PEOPLE.map((address) => signUp(harness, address)),
     );
-    await bench.until(job.jobId, 'waiting');
-    await bench.jobs.cancel(job.jobId);
-    expect((await bench.until(job.jobId, 'cancelled')).counts).toEqual({ 'not-sent': PEOPLE.length });
-    expect(formsSent(bench)).toBe(0);
+    await harness.until(job.jobId, 'waiting');
+    await harness.jobs.cancel(job.jobId);
+    expect((await harness.until(job.jobId, 'cancelled')).counts).toEqual({ 'not-sent': PEOPLE.length });
+    expect(formsSent(harness)).toBe(0);
     expect(await entriesOf(job)).toEqual([]);
   });
 
@@ -219,12 +221,12 @@ describe('a job of sign-ups', () => {
   });
 
   it('goes on after a contact that Constant Contact refuses', async () => {
-    const bench = createJobHarness();
-    bench.sandbox.faults.add({ fault: { kind: 'status', status: 400, body: 'array' }, method: 'POST', times: 1 });
+    const harness = createJobHarness();
+    harness.sandbox.faults.add({ fault: { kind: 'status', status: 400, body: 'array' }, method: 'POST', times: 1 });
     const job = await start(
-      bench,
-      PEOPLE.map((address) => signUp(bench, address)),
+      harness,
+      PEOPLE.map((address) => signUp(harness, address)),
     );
-    expect((await bench.until(job.jobId, 'done')).counts).toEqual({ refused: 1, 'signed-up': 1 });
+    expect((await harness.until(job.jobId, 'done')).counts).toEqual({ refused: 1, 'signed-up': 1 });
   });
 });

@@ -8,12 +8,12 @@ import { findLogEntryView } from '../log/log-store';
 
 const LISTS = ALL_LIST_IDS.slice(0, 2);
 
-const contactsOf = (bench: JobHarness) => [...bench.sandbox.account.contacts.values()];
+const contactsOf = (harness: JobHarness) => [...harness.sandbox.account.contacts.values()];
 
-async function restoreAll(bench: JobHarness): Promise<string> {
-  const contactIds = contactsOf(bench).flatMap(({ contact_id, deleted_at }) => (deleted_at ? [contact_id] : []));
-  const job = await bench.start({ kind: 'restore', contactIds, listIds: LISTS });
-  await bench.until(job.jobId, 'done');
+async function restoreAll(harness: JobHarness): Promise<string> {
+  const contactIds = contactsOf(harness).flatMap(({ contact_id, deleted_at }) => (deleted_at ? [contact_id] : []));
+  const job = await harness.start({ kind: 'restore', contactIds, listIds: LISTS });
+  await harness.until(job.jobId, 'done');
   return job.jobId;
 }
 
@@ -21,18 +21,18 @@ beforeEach(cleanSlate);
 
 describe('undoing a bulk restore', () => {
   it('deletes again exactly who was restored, and says so in the log', async () => {
-    const bench = createJobHarness({ seed: { contacts: 800, deleted: 600, optedOut: 9 } });
-    const before = structuredClone(contactsOf(bench));
-    const restored = await restoreAll(bench);
+    const harness = createJobHarness({ seed: { contacts: 800, deleted: 600, optedOut: 9 } });
+    const before = structuredClone(contactsOf(harness));
+    const restored = await restoreAll(harness);
     expect(await findLogEntryView(restored)).toMatchObject({ what: 'bulk-restore', undo: { kind: 'possible' } });
-    bench.sandbox.clock.advance(3_600_000);
-    expect(await bench.plan({ kind: 'undo-restore', jobId: restored })).toMatchObject({
+    harness.sandbox.clock.advance(3_600_000);
+    expect(await harness.plan({ kind: 'undo-restore', jobId: restored })).toMatchObject({
       value: { contacts: 591 },
     });
 
-    const undo = await bench.start({ kind: 'undo-restore', jobId: restored });
-    expect((await bench.until(undo.jobId, 'done')).counts).toEqual({ 'deleted-again': 591 });
-    const again = contactsOf(bench);
+    const undo = await harness.start({ kind: 'undo-restore', jobId: restored });
+    expect((await harness.until(undo.jobId, 'done')).counts).toEqual({ 'deleted-again': 591 });
+    const again = contactsOf(harness);
     expect(again.map(({ deleted_at }) => deleted_at !== undefined)).toEqual(
       before.map(({ deleted_at }) => deleted_at !== undefined),
     );
@@ -47,65 +47,65 @@ describe('undoing a bulk restore', () => {
     ['with our clock right', 0],
     ['with our clock three hours ahead', 3 * 60 * 60 * 1000],
   ])('leaves alone who was changed since, %s', async (_, ahead) => {
-    const bench = createJobHarness({ seed: { contacts: 50, deleted: 20 } });
-    bench.ahead = ahead;
-    const restored = await restoreAll(bench);
-    bench.sandbox.clock.advance(60_000);
-    const [changed] = contactsOf(bench).filter(({ list_memberships }) =>
+    const harness = createJobHarness({ seed: { contacts: 50, deleted: 20 } });
+    harness.ahead = ahead;
+    const restored = await restoreAll(harness);
+    harness.sandbox.clock.advance(60_000);
+    const [changed] = contactsOf(harness).filter(({ list_memberships }) =>
       LISTS.every((id) => list_memberships.includes(id)),
     );
     Object.assign(changed ?? {}, {
       first_name: 'Renamed',
-      updated_at: new Date(bench.sandbox.clock.now()).toISOString(),
+      updated_at: new Date(harness.sandbox.clock.now()).toISOString(),
     });
-    const undo = await bench.start({ kind: 'undo-restore', jobId: restored });
-    expect((await bench.until(undo.jobId, 'done')).counts).toEqual({ 'deleted-again': 19, 'changed-since': 1 });
+    const undo = await harness.start({ kind: 'undo-restore', jobId: restored });
+    expect((await harness.until(undo.jobId, 'done')).counts).toEqual({ 'deleted-again': 19, 'changed-since': 1 });
     expect(changed?.deleted_at).toBeUndefined();
   });
 
   it('is not done twice, nor in another account, nor for what never was', async () => {
-    const bench = createJobHarness({ seed: { contacts: 50, deleted: 20 } });
-    const restored = await restoreAll(bench);
-    bench.connection.account = ok(NAMELESS);
+    const harness = createJobHarness({ seed: { contacts: 50, deleted: 20 } });
+    const restored = await restoreAll(harness);
+    harness.connection.account = ok(NAMELESS);
     const request = { kind: 'undo-restore' as const, jobId: restored };
-    expect(await bench.tryToStart(request)).toMatchObject({ failure: { kind: 'not-found' } });
-    bench.connection.account = ok(RIVERSIDE);
-    await bench.until((await bench.start(request)).jobId, 'done');
-    expect(await bench.tryToStart(request)).toMatchObject({ failure: { kind: 'not-found' } });
-    expect(await bench.tryToStart({ ...request, jobId: 'never' })).toMatchObject({ failure: { kind: 'not-found' } });
+    expect(await harness.tryToStart(request)).toMatchObject({ failure: { kind: 'not-found' } });
+    harness.connection.account = ok(RIVERSIDE);
+    await harness.until((await harness.start(request)).jobId, 'done');
+    expect(await harness.tryToStart(request)).toMatchObject({ failure: { kind: 'not-found' } });
+    expect(await harness.tryToStart({ ...request, jobId: 'never' })).toMatchObject({ failure: { kind: 'not-found' } });
   });
 
   it('that was ended on its way leaves the rest to another', async () => {
-    const bench = createJobHarness({ seed: { contacts: 700, deleted: 600 } });
-    const restored = await restoreAll(bench);
+    const harness = createJobHarness({ seed: { contacts: 700, deleted: 600 } });
+    const restored = await restoreAll(harness);
     const request = { kind: 'undo-restore' as const, jobId: restored };
-    bench.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'POST', skip: 1, times: 1 });
-    const first = await bench.start(request);
-    expect((await bench.until(first.jobId, 'done')).counts).toEqual({ 'deleted-again': 500, refused: 100 });
+    harness.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'POST', skip: 1, times: 1 });
+    const first = await harness.start(request);
+    expect((await harness.until(first.jobId, 'done')).counts).toEqual({ 'deleted-again': 500, refused: 100 });
     expect(await findLogEntryView(restored)).toMatchObject({ undo: { kind: 'possible', left: 100 } });
-    expect(await bench.plan(request)).toMatchObject({ value: { contacts: 100 } });
+    expect(await harness.plan(request)).toMatchObject({ value: { contacts: 100 } });
 
-    const second = await bench.start(request);
-    expect((await bench.until(second.jobId, 'done')).counts).toEqual({ 'deleted-again': 100 });
+    const second = await harness.start(request);
+    expect((await harness.until(second.jobId, 'done')).counts).toEqual({ 'deleted-again': 100 });
     expect(await findLogEntryView(restored)).toMatchObject({ undo: { kind: 'undone' } });
   });
 
   it('whose activity failed is told as not done, and can be tried again', async () => {
-    const bench = createJobHarness({ seed: { contacts: 50, deleted: 20 } });
-    const request = { kind: 'undo-restore' as const, jobId: await restoreAll(bench) };
-    bench.sandbox.activities.endNext({ state: 'failed', items: 0 });
-    const { jobId } = await bench.start(request);
-    expect((await bench.until(jobId, 'done')).counts).toEqual({ refused: 20 });
-    expect((await bench.results(jobId))[0]?.reason).toBe('activity-failed');
-    await bench.until((await bench.start(request)).jobId, 'done');
+    const harness = createJobHarness({ seed: { contacts: 50, deleted: 20 } });
+    const request = { kind: 'undo-restore' as const, jobId: await restoreAll(harness) };
+    harness.sandbox.activities.endNext({ state: 'failed', items: 0 });
+    const { jobId } = await harness.start(request);
+    expect((await harness.until(jobId, 'done')).counts).toEqual({ refused: 20 });
+    expect((await harness.results(jobId))[0]?.reason).toBe('activity-failed');
+    await harness.until((await harness.start(request)).jobId, 'done');
     expect(await findLogEntryView(request.jobId)).toMatchObject({ undo: { kind: 'undone' } });
   });
 
   it('is still possible after the job was dismissed', async () => {
-    const bench = createJobHarness({ seed: { contacts: 50, deleted: 20 } });
-    const restored = await restoreAll(bench);
-    await bench.jobs.dismiss(restored);
-    const undo = await bench.start({ kind: 'undo-restore', jobId: restored });
-    expect((await bench.until(undo.jobId, 'done')).counts).toEqual({ 'deleted-again': 20 });
+    const harness = createJobHarness({ seed: { contacts: 50, deleted: 20 } });
+    const restored = await restoreAll(harness);
+    await harness.jobs.dismiss(restored);
+    const undo = await harness.start({ kind: 'undo-restore', jobId: restored });
+    expect((await harness.until(undo.jobId, 'done')).counts).toEqual({ 'deleted-again': 20 });
   });
 });

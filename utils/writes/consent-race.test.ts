@@ -14,19 +14,19 @@ interface Path {
   address: string;
   restores?: boolean;
   /** What is there before; the write itself is what it gives. */
-  begin(house: WriteHarness): Promise<() => Promise<Result<RemedyOutcome | LogEntryView>>>;
+  begin(harness: WriteHarness): Promise<() => Promise<Result<RemedyOutcome | LogEntryView>>>;
 }
 
 function remedy(kind: RemedyKind, address: string, withoutActivities = false): Path {
   return {
     address,
     restores: kind === 'restore',
-    async begin(house) {
+    async begin(harness) {
       if (withoutActivities)
-        house.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, path: '/v3/activities' });
-      const listIds = [...house.sandbox.account.lists.keys()].slice(4, 5);
-      const { evidence, ...request } = house.request(kind, address, { listIds });
-      return () => house.writes.applyRemedy(request);
+        harness.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, path: '/v3/activities' });
+      const listIds = [...harness.sandbox.account.lists.keys()].slice(4, 5);
+      const { evidence, ...request } = harness.request(kind, address, { listIds });
+      return () => harness.writes.applyRemedy(request);
     },
   };
 }
@@ -34,11 +34,11 @@ function remedy(kind: RemedyKind, address: string, withoutActivities = false): P
 function undoOf(kind: RemedyKind, address: string): Path {
   return {
     address,
-    async begin(house) {
-      await (await remedy(kind, address).begin(house))();
-      const { id } = await house.lastEntry();
-      house.sandbox.requests.length = 0;
-      return () => house.writes.undo(id);
+    async begin(harness) {
+      await (await remedy(kind, address).begin(harness))();
+      const { id } = await harness.lastEntry();
+      harness.sandbox.requests.length = 0;
+      return () => harness.writes.undo(id);
     },
   };
 }
@@ -60,7 +60,7 @@ const SIGNING_UP: Record<string, Path> = {
 };
 
 interface Race {
-  house: WriteHarness;
+  harness: WriteHarness;
   contact: ContactRecord;
   outcome: Result<RemedyOutcome | LogEntryView>;
   /** What was sent to change the contact after a look that showed the opt-out. */
@@ -69,24 +69,24 @@ interface Race {
 
 /** Runs a write while the person opts out just before its `step`-th request; `null` where it makes no such. */
 async function race(path: Path, step: number): Promise<Race | null> {
-  const house = await createWriteHarness();
-  const write = await path.begin(house);
-  const contact = house.contactAt(path.address);
+  const harness = await createWriteHarness();
+  const write = await path.begin(harness);
+  const contact = harness.contactAt(path.address);
   const sentKnowingly: string[] = [];
   let arrived = 0;
   let isKnown = false;
-  house.onArrival = ({ method, url }) => {
+  harness.onArrival = ({ method, url }) => {
     const isLook = method === 'GET' && /\/contacts(\/|\?)/.test(url);
     if (arrived === step) {
-      optOutByLink(house.sandbox.account, contact);
-      house.sandbox.clock.advance(2000);
+      optOutByLink(harness.sandbox.account, contact);
+      harness.sandbox.clock.advance(2000);
     }
     if (arrived >= step && isLook) isKnown = true;
     if (isKnown && method !== 'GET') sentKnowingly.push(`${method} ${new URL(url).pathname}`);
     arrived += 1;
   };
   const outcome = await write();
-  return arrived <= step ? null : { house, contact, outcome, sentKnowingly };
+  return arrived <= step ? null : { harness, contact, outcome, sentKnowingly };
 }
 
 /** Every race of a path, a step after the other. */
@@ -125,7 +125,7 @@ it.each(Object.entries(KEEPING))(
       expect(run.sentKnowingly).toEqual([]);
       if (path.restores) expect([count, run.outcome.ok]).toEqual([count, run.contact.deleted_at === undefined]);
       // Who opts out after the last look is seen by the next one.
-      const isSeen = count < run.house.sandbox.requests.findLastIndex(({ method }) => method === 'GET');
+      const isSeen = count < run.harness.sandbox.requests.findLastIndex(({ method }) => method === 'GET');
       if (isSeen) expect([count, isTold(run)]).toEqual([count, true]);
       count += 1;
     }
@@ -148,15 +148,15 @@ it.each(Object.entries(SIGNING_UP))(
 );
 
 it('adding somebody tells that they came and opted out in between', async () => {
-  const house = await createWriteHarness();
-  house.onArrival = ({ method }) => {
+  const harness = await createWriteHarness();
+  harness.onArrival = ({ method }) => {
     if (method !== 'POST') return;
-    const known = house.contactAt(SEED.implied);
+    const known = harness.contactAt(SEED.implied);
     const contact = { ...structuredClone(known), contact_id: crypto.randomUUID() };
     Object.assign(contact.email_address ?? {}, { address: SEED.absent });
-    optOutByLink(house.sandbox.account, house.sandbox.account.add(contact));
+    optOutByLink(harness.sandbox.account, harness.sandbox.account.add(contact));
   };
-  expect(await house.writes.applyRemedy(house.request('add', SEED.absent))).toMatchObject({
+  expect(await harness.writes.applyRemedy(harness.request('add', SEED.absent))).toMatchObject({
     value: { alsoChanged: expect.arrayContaining(['email_address.opt_out_date']) },
   });
 });

@@ -37,76 +37,76 @@ const EVERY_PAIR = STANDINGS.flatMap(([address, standing, allowed]) =>
 
 const FIFTY_ONE_LISTS = Array.from({ length: 51 }, (_, index) => `list-${index}`);
 
-let house: WriteHarness;
+let harness: WriteHarness;
 
 beforeEach(async () => {
-  house = await createWriteHarness();
+  harness = await createWriteHarness();
 });
 
 describe('every standing and every remedy, asked for with every tick a forged message could set', () => {
   it.each(EVERY_PAIR.filter(({ isAllowed }) => isAllowed))('$address may: $kind', async ({ address, kind }) => {
-    const outcome = await house.writes.applyRemedy(house.request(kind, address));
+    const outcome = await harness.writes.applyRemedy(harness.request(kind, address));
     expect(outcome).toMatchObject({ ok: true, value: { verdict: { ok: true } } });
-    expect(house.writesSent()).toHaveLength(1);
-    expect(await house.lastEntry()).toMatchObject({ what: kind, address, outcome: { kind: 'done' } });
+    expect(harness.writesSent()).toHaveLength(1);
+    expect(await harness.lastEntry()).toMatchObject({ what: kind, address, outcome: { kind: 'done' } });
   });
 
   it.each(EVERY_PAIR.filter(({ isAllowed }) => !isAllowed))(
     '$address ($standing) may not: $kind',
     async ({ address, standing, kind }) => {
-      const before = structuredClone(house.sandbox.account.findByAddress(address));
-      const outcome = await house.writes.applyRemedy(house.request(kind, address));
+      const before = structuredClone(harness.sandbox.account.findByAddress(address));
+      const outcome = await harness.writes.applyRemedy(harness.request(kind, address));
       const failure = { kind: 'forbidden-by-consent', standing };
       expect(outcome).toEqual({ ok: false, failure });
-      expect(house.writesSent()).toEqual([]);
-      expect(house.sandbox.account.findByAddress(address)).toEqual(before);
-      expect(await house.lastEntry()).toMatchObject({ what: kind, outcome: { kind: 'not-done', failure } });
+      expect(harness.writesSent()).toEqual([]);
+      expect(harness.sandbox.account.findByAddress(address)).toEqual(before);
+      expect(await harness.lastEntry()).toMatchObject({ what: kind, outcome: { kind: 'not-done', failure } });
     },
   );
 });
 
 describe('a card that is out of date', () => {
   it('restores nobody who opted out after it was shown', async () => {
-    const request = house.request('restore', SEED.deleted);
-    const email = house.contactAt(SEED.deleted).email_address;
+    const request = harness.request('restore', SEED.deleted);
+    const email = harness.contactAt(SEED.deleted).email_address;
     Object.assign(email ?? {}, { opt_out_source: 'Contact', opt_out_date: '2036-01-01T00:00:00Z' });
-    expect(await house.writes.applyRemedy(request)).toMatchObject({
+    expect(await harness.writes.applyRemedy(request)).toMatchObject({
       failure: { kind: 'forbidden-by-consent', standing: 'deleted-opted-out' },
     });
-    expect(house.writesSent()).toEqual([]);
+    expect(harness.writesSent()).toEqual([]);
   });
 
   it('asks for evidence once the person opted out meanwhile', async () => {
-    const { evidence, ...request } = house.request('sign-up', SEED.deletedOptedOut);
-    expect(await house.writes.applyRemedy(request)).toMatchObject({ failure: { problem: 'no-evidence' } });
-    expect(house.writesSent()).toEqual([]);
+    const { evidence, ...request } = harness.request('sign-up', SEED.deletedOptedOut);
+    expect(await harness.writes.applyRemedy(request)).toMatchObject({ failure: { problem: 'no-evidence' } });
+    expect(harness.writesSent()).toEqual([]);
   });
 
   it('writes to no other contact than the one it showed', async () => {
-    const request = house.request('restore', SEED.deleted, {
-      contactId: house.contactAt(SEED.deletedImplied).contact_id,
+    const request = harness.request('restore', SEED.deleted, {
+      contactId: harness.contactAt(SEED.deletedImplied).contact_id,
     });
-    expect(await house.writes.applyRemedy(request)).toMatchObject({ failure: { kind: 'conflict' } });
-    expect(house.writesSent()).toEqual([]);
+    expect(await harness.writes.applyRemedy(request)).toMatchObject({ failure: { kind: 'conflict' } });
+    expect(harness.writesSent()).toEqual([]);
   });
 
   it('adds nobody whose deleted contact it did not see', async () => {
-    const request = house.request('add', SEED.deletedOptedOut, { contactId: null });
-    expect(await house.writes.applyRemedy(request)).toMatchObject({ failure: { kind: 'forbidden-by-consent' } });
-    expect(house.writesSent()).toEqual([]);
+    const request = harness.request('add', SEED.deletedOptedOut, { contactId: null });
+    expect(await harness.writes.applyRemedy(request)).toMatchObject({ failure: { kind: 'forbidden-by-consent' } });
+    expect(harness.writesSent()).toEqual([]);
   });
 
   it('restores nobody who opts out while another write collides with ours', async () => {
-    house.sandbox.faults.add({ fault: { kind: 'status', status: 409 }, method: 'POST', times: 1 });
-    const contact = house.contactAt(SEED.deleted);
-    house.onArrival = ({ method }) => {
+    harness.sandbox.faults.add({ fault: { kind: 'status', status: 409 }, method: 'POST', times: 1 });
+    const contact = harness.contactAt(SEED.deleted);
+    harness.onArrival = ({ method }) => {
       if (method !== 'POST') return;
       Object.assign(contact.email_address ?? {}, { opt_out_source: 'Contact', opt_out_date: '2036-01-01T00:00:00Z' });
     };
-    expect(await house.writes.applyRemedy(house.request('restore', SEED.deleted))).toMatchObject({
+    expect(await harness.writes.applyRemedy(harness.request('restore', SEED.deleted))).toMatchObject({
       failure: { kind: 'forbidden-by-consent' },
     });
-    expect(house.writesSent()).toHaveLength(1);
+    expect(harness.writesSent()).toHaveLength(1);
     expect(contact.deleted_at).toBeDefined();
   });
 });
@@ -128,27 +128,27 @@ describe('what a remedy needs first', () => {
   ] satisfies Array<[RemedyKind, string, Partial<RemedyRequest>, InputProblem]>)(
     '%s of %s (case %#)',
     async (kind, address, rest, problem) => {
-      const request = house.request(kind, address, rest);
-      expect(await house.writes.applyRemedy(request)).toEqual({
+      const request = harness.request(kind, address, rest);
+      expect(await harness.writes.applyRemedy(request)).toEqual({
         ok: false,
         failure: { kind: 'invalid-input', problem },
       });
-      expect(house.writesSent()).toEqual([]);
+      expect(harness.writesSent()).toEqual([]);
     },
   );
 });
 
 describe('a person who asked to be forgotten', () => {
-  beforeEach(() => markNeverRestore(house.sandbox.account.accountId, SEED.deleted));
-  afterEach(() => removeMark(house.sandbox.account.accountId, SEED.deleted));
+  beforeEach(() => markNeverRestore(harness.sandbox.account.accountId, SEED.deleted));
+  afterEach(() => removeMark(harness.sandbox.account.accountId, SEED.deleted));
 
   it('is not restored', async () => {
-    const outcome = await house.writes.applyRemedy(house.request('restore', SEED.deleted));
+    const outcome = await harness.writes.applyRemedy(harness.request('restore', SEED.deleted));
     expect(outcome).toEqual({ ok: false, failure: { kind: 'never-restore' } });
-    expect(house.writesSent()).toEqual([]);
+    expect(harness.writesSent()).toEqual([]);
   });
 
   it('comes back by a sign-up of their own', async () => {
-    expect(await house.writes.applyRemedy(house.request('sign-up', SEED.deleted))).toMatchObject({ ok: true });
+    expect(await harness.writes.applyRemedy(harness.request('sign-up', SEED.deleted))).toMatchObject({ ok: true });
   });
 });

@@ -5,10 +5,10 @@ import { listLogEntries } from '../../tests/support/log';
 import { createWriteHarness, type WriteHarness } from '../../tests/support/writes';
 import { ok } from '../failure';
 
-let house: WriteHarness;
+let harness: WriteHarness;
 
 beforeEach(async () => {
-  house = await createWriteHarness();
+  harness = await createWriteHarness();
 });
 
 const detail = (status: number) => `The sandbox was told to answer ${status}.`;
@@ -54,14 +54,14 @@ describe('a write that did not happen says why, changes nothing, and is in the l
     ['429, the queue', refused(429, { message: 'You exceeded 1,000 queued activities' }), 429, { kind: 'queue-full' }],
     ['a gateway’s 400 in HTML', { kind: 'status', status: 400, body: 'html' }, 400, { kind: 'unexpected-answer' }],
   ])('%s', async (_, fault, apiStatus, failure) => {
-    for (const method of ['POST', 'PUT']) house.sandbox.faults.add({ fault, method });
-    const contact = house.contactAt(SEED.deletedFull);
+    for (const method of ['POST', 'PUT']) harness.sandbox.faults.add({ fault, method });
+    const contact = harness.contactAt(SEED.deletedFull);
     const before = structuredClone(contact);
-    const request = house.request('restore', SEED.deletedFull);
-    expect(await house.writes.applyRemedy(request)).toMatchObject({ ok: false, failure });
+    const request = harness.request('restore', SEED.deletedFull);
+    expect(await harness.writes.applyRemedy(request)).toMatchObject({ ok: false, failure });
     expect(contact).toEqual(before);
     expect(await listLogEntries()).toHaveLength(1);
-    expect(await house.lastEntry()).toMatchObject({
+    expect(await harness.lastEntry()).toMatchObject({
       requestId: request.idempotencyKey,
       outcome: { kind: 'not-done', failure },
       apiStatus,
@@ -75,41 +75,41 @@ describe('a write that did not happen says why, changes nothing, and is in the l
     ['HTML', { kind: 'status', status: 200, body: 'html' }, 200, { kind: 'outcome-unknown' }],
     ['a dropped connection', { kind: 'drop' }, null, { kind: 'outcome-unknown' }],
   ])('%s: an activity may be under way all the same, so nobody can tell yet', async (_, fault, apiStatus, failure) => {
-    house.sandbox.faults.add({ fault, method: 'POST' });
-    expect(await house.writes.applyRemedy(house.request('restore', SEED.deletedFull))).toMatchObject({ failure });
-    expect(house.writesSent()).toHaveLength(1);
-    expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'unknown' }, apiStatus });
+    harness.sandbox.faults.add({ fault, method: 'POST' });
+    expect(await harness.writes.applyRemedy(harness.request('restore', SEED.deletedFull))).toMatchObject({ failure });
+    expect(harness.writesSent()).toHaveLength(1);
+    expect(await harness.lastEntry()).toMatchObject({ outcome: { kind: 'unknown' }, apiStatus });
   });
 
   it('an activity that is refused, or that fails, is made up for by an update of what was read and nothing more', async () => {
     for (const fail of [true, false]) {
       const address = fail ? SEED.deleted : SEED.deletedFull;
-      if (fail) house.sandbox.faults.add({ fault: refused(400), method: 'POST', times: 1 });
-      else house.sandbox.faults.add({ fault: refused(404), method: 'POST', times: 1 });
-      const notes = structuredClone(house.contactAt(address).notes);
-      expect(await house.writes.applyRemedy(house.request('restore', address))).toMatchObject({ ok: true });
-      const put = house.sandbox.requests.findLast(({ method }) => method === 'PUT');
+      if (fail) harness.sandbox.faults.add({ fault: refused(400), method: 'POST', times: 1 });
+      else harness.sandbox.faults.add({ fault: refused(404), method: 'POST', times: 1 });
+      const notes = structuredClone(harness.contactAt(address).notes);
+      expect(await harness.writes.applyRemedy(harness.request('restore', address))).toMatchObject({ ok: true });
+      const put = harness.sandbox.requests.findLast(({ method }) => method === 'PUT');
       expect(Object.keys(JSON.parse(put?.body ?? '{}'))).not.toEqual(
         expect.arrayContaining([expect.stringMatching(/email_address|notes|taggings|phone|custom_fields|sms/)]),
       );
-      expect(house.contactAt(address)).toMatchObject({ notes, deleted_at: undefined });
+      expect(harness.contactAt(address)).toMatchObject({ notes, deleted_at: undefined });
     }
   });
 
   it('a contact that cannot be read is not written', async () => {
-    house.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET' });
-    expect(await house.writes.applyRemedy(house.request('restore', SEED.deleted))).toMatchObject({
+    harness.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET' });
+    expect(await harness.writes.applyRemedy(harness.request('restore', SEED.deleted))).toMatchObject({
       failure: { kind: 'offline' },
     });
-    expect(house.writesSent()).toEqual([]);
-    expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'not-done' }, apiStatus: null });
+    expect(harness.writesSent()).toEqual([]);
+    expect(await harness.lastEntry()).toMatchObject({ outcome: { kind: 'not-done' }, apiStatus: null });
   });
 
   it('the same form, sent again after a failure, is written then', async () => {
-    house.sandbox.faults.add({ fault: refused(403), method: 'POST', times: 1 });
-    const request = house.request('restore', SEED.deleted);
-    expect(await house.writes.applyRemedy(request)).toMatchObject({ failure: { kind: 'forbidden' } });
-    expect(await house.writes.applyRemedy(request)).toMatchObject({ value: { did: 'restored' } });
+    harness.sandbox.faults.add({ fault: refused(403), method: 'POST', times: 1 });
+    const request = harness.request('restore', SEED.deleted);
+    expect(await harness.writes.applyRemedy(request)).toMatchObject({ failure: { kind: 'forbidden' } });
+    expect(await harness.writes.applyRemedy(request)).toMatchObject({ value: { did: 'restored' } });
     expect((await listLogEntries()).map(({ outcome }) => outcome.kind)).toEqual(['done', 'not-done']);
   });
 });
@@ -123,40 +123,42 @@ describe('an answer that was lost after the write', () => {
     ['add', 'n'.repeat(45).concat('@example.com'), 'added'],
     ['add-to-lists', SEED.implied, 'updated'],
   ] as const)('%s of %s is found to have worked', async (kind, address, did) => {
-    for (const method of ['PUT', 'POST']) house.sandbox.faults.add({ fault: { kind: 'cut' }, method });
-    const listIds = [...house.sandbox.account.lists.keys()].slice(2, 4);
-    expect(await house.writes.applyRemedy(house.request(kind, address, { listIds }))).toMatchObject({ value: { did } });
-    expect(house.writesSent()).toHaveLength(1);
-    expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'done' }, apiStatus: null });
+    for (const method of ['PUT', 'POST']) harness.sandbox.faults.add({ fault: { kind: 'cut' }, method });
+    const listIds = [...harness.sandbox.account.lists.keys()].slice(2, 4);
+    expect(await harness.writes.applyRemedy(harness.request(kind, address, { listIds }))).toMatchObject({
+      value: { did },
+    });
+    expect(harness.writesSent()).toHaveLength(1);
+    expect(await harness.lastEntry()).toMatchObject({ outcome: { kind: 'done' }, apiStatus: null });
   });
 
   it('is looked for after silence too', async () => {
-    house.patience = 300;
-    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST' });
-    const request = house.request('restore', SEED.deleted);
-    expect(await house.writes.applyRemedy(request)).toMatchObject({ value: { did: 'restored' } });
-    expect(house.writesSent()).toHaveLength(1);
+    harness.patience = 300;
+    harness.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST' });
+    const request = harness.request('restore', SEED.deleted);
+    expect(await harness.writes.applyRemedy(request)).toMatchObject({ value: { did: 'restored' } });
+    expect(harness.writesSent()).toHaveLength(1);
   });
 
   it('stays open where the look fails as well, and is recovered when the form is sent again', async () => {
-    house.sandbox.faults.add({ fault: { kind: 'cut' }, method: 'POST' });
-    const online = house.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET', skip: 1 });
-    const request = house.request('restore', SEED.deleted);
-    expect(await house.writes.applyRemedy(request)).toMatchObject({ failure: { kind: 'outcome-unknown' } });
-    expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'unknown' } });
+    harness.sandbox.faults.add({ fault: { kind: 'cut' }, method: 'POST' });
+    const online = harness.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET', skip: 1 });
+    const request = harness.request('restore', SEED.deleted);
+    expect(await harness.writes.applyRemedy(request)).toMatchObject({ failure: { kind: 'outcome-unknown' } });
+    expect(await harness.lastEntry()).toMatchObject({ outcome: { kind: 'unknown' } });
     online();
-    expect(await house.writes.applyRemedy(request)).toMatchObject({ value: { did: 'restored' } });
-    expect(house.writesSent()).toHaveLength(1);
+    expect(await harness.writes.applyRemedy(request)).toMatchObject({ value: { did: 'restored' } });
+    expect(harness.writesSent()).toHaveLength(1);
     expect(await listLogEntries()).toHaveLength(1);
-    expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'done' }, undo: { kind: 'possible' } });
+    expect(await harness.lastEntry()).toMatchObject({ outcome: { kind: 'done' }, undo: { kind: 'possible' } });
   });
 
   it('of the resubscribe email stays open: that one was sent before may speak of somebody else’s', async () => {
-    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT', times: 1 });
-    house.patience = 300;
-    const request = house.request('resubscribe-email', SEED.unsubscribed);
-    expect(await house.writes.applyRemedy(request)).toMatchObject({ failure: { kind: 'outcome-unknown' } });
-    expect(await house.writes.applyRemedy(request)).toMatchObject({
+    harness.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT', times: 1 });
+    harness.patience = 300;
+    const request = harness.request('resubscribe-email', SEED.unsubscribed);
+    expect(await harness.writes.applyRemedy(request)).toMatchObject({ failure: { kind: 'outcome-unknown' } });
+    expect(await harness.writes.applyRemedy(request)).toMatchObject({
       failure: { kind: 'conflict', reason: 'already-sent' },
     });
     expect((await listLogEntries()).map(({ outcome }) => outcome.kind)).toEqual(['not-done', 'unknown']);
@@ -164,12 +166,12 @@ describe('an answer that was lost after the write', () => {
 });
 
 it('says what was done where the contact cannot be read again', async () => {
-  house.sandbox.faults.add({ fault: refused(404), method: 'GET', path: '/v3/contacts', skip: 1 });
-  const request = house.request('restore', SEED.deleted);
-  expect(await house.writes.applyRemedy(request)).toMatchObject({
+  harness.sandbox.faults.add({ fault: refused(404), method: 'GET', path: '/v3/contacts', skip: 1 });
+  const request = harness.request('restore', SEED.deleted);
+  expect(await harness.writes.applyRemedy(request)).toMatchObject({
     value: { did: 'restored', verdict: { ok: false, failure: { kind: 'not-found' } } },
   });
-  expect(await house.lastEntry()).toMatchObject({
+  expect(await harness.lastEntry()).toMatchObject({
     outcome: { kind: 'done' },
     contactAfter: { deletedAt: null, listIds: request.listIds },
     undo: { kind: 'possible' },
@@ -186,8 +188,8 @@ describe('a resubscribe email', () => {
     ],
     ['a gateway’s refusal is one', { kind: 'status', status: 400, body: 'html' }, { kind: 'unexpected-answer' }],
   ])('%s', async (_, fault, failure) => {
-    house.sandbox.faults.add({ fault, method: 'PUT' });
-    expect(await house.writes.applyRemedy(house.request('resubscribe-email', SEED.unsubscribed))).toMatchObject({
+    harness.sandbox.faults.add({ fault, method: 'PUT' });
+    expect(await harness.writes.applyRemedy(harness.request('resubscribe-email', SEED.unsubscribed))).toMatchObject({
       failure,
     });
   });
@@ -195,22 +197,22 @@ describe('a resubscribe email', () => {
 
 describe('a write whose token is refused is looked at again before it is sent with another one', () => {
   const renewing = (meanwhile: () => void) => {
-    house.sandbox.faults.add({ fault: refused(401), method: 'POST', times: 1 });
-    house.renew = async () => {
+    harness.sandbox.faults.add({ fault: refused(401), method: 'POST', times: 1 });
+    harness.renew = async () => {
       meanwhile();
-      return ok(house.sandbox.oauth.issue().access_token);
+      return ok(harness.sandbox.oauth.issue().access_token);
     };
   };
 
   it('and sent where nothing changed', async () => {
     renewing(() => undefined);
-    expect(await house.writes.applyRemedy(house.request('restore', SEED.deletedFull))).toMatchObject({ ok: true });
-    expect(house.writesSent()).toHaveLength(2);
+    expect(await harness.writes.applyRemedy(harness.request('restore', SEED.deletedFull))).toMatchObject({ ok: true });
+    expect(harness.writesSent()).toHaveLength(2);
     expect(await listLogEntries()).toHaveLength(1);
   });
 
   it('and not sent to somebody who opted out meanwhile', async () => {
-    const contact = house.contactAt(SEED.deleted);
+    const contact = harness.contactAt(SEED.deleted);
     renewing(() => {
       Object.assign(contact.email_address ?? {}, {
         permission_to_send: 'unsubscribed',
@@ -218,21 +220,21 @@ describe('a write whose token is refused is looked at again before it is sent wi
         opt_out_date: '2036-01-01T00:00:00Z',
       });
     });
-    expect(await house.writes.applyRemedy(house.request('restore', SEED.deleted))).toMatchObject({
+    expect(await harness.writes.applyRemedy(harness.request('restore', SEED.deleted))).toMatchObject({
       failure: { kind: 'forbidden-by-consent', standing: 'deleted-opted-out' },
     });
-    expect(house.writesSent()).toHaveLength(1);
+    expect(harness.writesSent()).toHaveLength(1);
     expect(contact).toMatchObject({ deleted_at: expect.any(String) });
   });
 });
 
 it('two writes at once: reads again, merges again, and keeps what the other one wrote', async () => {
-  for (const method of ['POST', 'PUT']) house.sandbox.faults.add({ fault: refused(409), method, times: 1 });
-  const contact = house.contactAt(SEED.deletedFull);
-  house.onArrival = ({ method }) => {
-    if (method === 'PUT' && house.writesSent().length === 1) contact.company_name = 'Another library';
+  for (const method of ['POST', 'PUT']) harness.sandbox.faults.add({ fault: refused(409), method, times: 1 });
+  const contact = harness.contactAt(SEED.deletedFull);
+  harness.onArrival = ({ method }) => {
+    if (method === 'PUT' && harness.writesSent().length === 1) contact.company_name = 'Another library';
   };
-  expect(await house.writes.applyRemedy(house.request('restore', SEED.deletedFull))).toMatchObject({ ok: true });
-  expect(house.writesSent()).toHaveLength(3);
+  expect(await harness.writes.applyRemedy(harness.request('restore', SEED.deletedFull))).toMatchObject({ ok: true });
+  expect(harness.writesSent()).toHaveLength(3);
   expect(contact).toMatchObject({ company_name: 'Another library', deleted_at: undefined });
 });

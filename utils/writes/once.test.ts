@@ -7,85 +7,85 @@ import { fail } from '../failure';
 import { resubscribeEmailSentAt } from '../log/resubscribe-email';
 import { hasUnfinished } from './unfinished';
 
-let house: WriteHarness;
+let harness: WriteHarness;
 
 beforeEach(async () => {
-  house = await createWriteHarness();
+  harness = await createWriteHarness();
 });
 
 describe('one write', () => {
   it('of a form sent twice', async () => {
-    const request = house.request('sign-up', SEED.deleted);
-    const outcomes = await Promise.all([house.writes.applyRemedy(request), house.writes.applyRemedy(request)]);
-    expect(house.writesSent()).toHaveLength(1);
+    const request = harness.request('sign-up', SEED.deleted);
+    const outcomes = await Promise.all([harness.writes.applyRemedy(request), harness.writes.applyRemedy(request)]);
+    expect(harness.writesSent()).toHaveLength(1);
     expect(outcomes[1]).toEqual(outcomes[0]);
     expect(outcomes[0]).toMatchObject({ value: { did: 'updated' } });
   });
 
   it('of the same form filled in twice, in two tabs', async () => {
-    const listIds = [...house.sandbox.account.lists.keys()].slice(0, 2);
+    const listIds = [...harness.sandbox.account.lists.keys()].slice(0, 2);
     const outcomes = await Promise.all([
-      house.writes.applyRemedy(house.request('restore', SEED.deleted, { listIds })),
-      house.writes.applyRemedy(house.request('restore', 'Deleted@Example.com', { listIds: listIds.toReversed() })),
+      harness.writes.applyRemedy(harness.request('restore', SEED.deleted, { listIds })),
+      harness.writes.applyRemedy(harness.request('restore', 'Deleted@Example.com', { listIds: listIds.toReversed() })),
     ]);
-    expect(house.writesSent()).toHaveLength(1);
+    expect(harness.writesSent()).toHaveLength(1);
     expect(outcomes).toMatchObject([{ value: { did: 'restored' } }, { value: { did: 'restored' } }]);
     expect(await listLogEntries()).toHaveLength(1);
   });
 
   it('of a form sent again after it worked, also to a new background', async () => {
-    const request = house.request('add', SEED.absent);
-    await house.writes.applyRemedy(request);
-    expect(await house.restart().applyRemedy(request)).toMatchObject({
+    const request = harness.request('add', SEED.absent);
+    await harness.writes.applyRemedy(request);
+    expect(await harness.restart().applyRemedy(request)).toMatchObject({
       value: { did: 'added', verdict: { value: { standing: { kind: 'active' } } } },
     });
-    expect(house.writesSent()).toHaveLength(1);
+    expect(harness.writesSent()).toHaveLength(1);
   });
 
   it('for a contact that is on the chosen lists already: none', async () => {
-    const { list_memberships: listIds } = house.contactAt(SEED.active);
-    const outcome = await house.writes.applyRemedy(house.request('add-to-lists', SEED.active, { listIds }));
+    const { list_memberships: listIds } = harness.contactAt(SEED.active);
+    const outcome = await harness.writes.applyRemedy(harness.request('add-to-lists', SEED.active, { listIds }));
     expect(outcome).toMatchObject({ value: { did: 'updated' } });
-    expect(house.writesSent()).toEqual([]);
+    expect(harness.writesSent()).toEqual([]);
   });
 });
 
 it('different forms on one contact wait for each other, and the second is judged by what the first left', async () => {
   const outcomes = await Promise.all([
-    house.writes.applyRemedy(house.request('restore', SEED.deleted)),
-    house.writes.applyRemedy(house.request('sign-up', SEED.deleted)),
+    harness.writes.applyRemedy(harness.request('restore', SEED.deleted)),
+    harness.writes.applyRemedy(harness.request('sign-up', SEED.deleted)),
   ]);
   expect(outcomes).toMatchObject([{ ok: true }, { failure: { kind: 'forbidden-by-consent', standing: 'active' } }]);
-  expect(house.writesSent()).toHaveLength(1);
+  expect(harness.writesSent()).toHaveLength(1);
 });
 
 it('the entry of a resubscribe email names the lists asked for, which the contact does not show', async () => {
-  const request = house.request('resubscribe-email', SEED.unsubscribed);
-  await house.writes.applyRemedy(request);
-  expect(await house.lastEntry()).toMatchObject({ changes: [], askedListIds: request.listIds });
+  const request = harness.request('resubscribe-email', SEED.unsubscribed);
+  await harness.writes.applyRemedy(request);
+  expect(await harness.lastEntry()).toMatchObject({ changes: [], askedListIds: request.listIds });
 });
 
 it('the resubscribe email goes out once, and the second try is answered from the log without a request', async () => {
-  const request = house.request('resubscribe-email', SEED.unsubscribed);
-  expect(await house.writes.applyRemedy(request)).toMatchObject({ value: { did: 'resubscribe-email-sent' } });
-  const { at } = await house.lastEntry();
+  const request = harness.request('resubscribe-email', SEED.unsubscribed);
+  expect(await harness.writes.applyRemedy(request)).toMatchObject({ value: { did: 'resubscribe-email-sent' } });
+  const { at } = await harness.lastEntry();
   expect(await resubscribeEmailSentAt(request.contactId ?? '')).toBe(at);
-  house.sandbox.requests.length = 0;
-  expect(await house.writes.applyRemedy(house.request('resubscribe-email', SEED.unsubscribed))).toMatchObject({
+  harness.sandbox.requests.length = 0;
+  expect(await harness.writes.applyRemedy(harness.request('resubscribe-email', SEED.unsubscribed))).toMatchObject({
     failure: { kind: 'conflict', reason: 'already-sent', at },
   });
-  expect(house.sandbox.requests).toEqual([]);
-  const unseen = house.request('resubscribe-email', SEED.unsubscribed, { contactId: null });
-  expect(await house.writes.applyRemedy(unseen)).toMatchObject({
+  expect(harness.sandbox.requests).toEqual([]);
+  const unseen = harness.request('resubscribe-email', SEED.unsubscribed, { contactId: null });
+  expect(await harness.writes.applyRemedy(unseen)).toMatchObject({
     failure: { kind: 'conflict', reason: 'already-sent', at },
   });
-  expect(house.writesSent()).toEqual([]);
+  expect(harness.writesSent()).toEqual([]);
 });
 
 it('an email that somebody sent from elsewhere is told as sent', async () => {
-  const { contact_id } = house.contactAt(SEED.unsubscribed);
-  house.sandbox.account.resubscribeEmails.set(contact_id, { sentAt: 0, listIds: [] });
-  expect(await house.writes.applyRemedy(house.request('resubscribe-email', SEED.unsubscribed))).toMatchObject({
+  const { contact_id } = harness.contactAt(SEED.unsubscribed);
+  harness.sandbox.account.resubscribeEmails.set(contact_id, { sentAt: 0, listIds: [] });
+  expect(await harness.writes.applyRemedy(harness.request('resubscribe-email', SEED.unsubscribed))).toMatchObject({
     failure: { kind: 'conflict', reason: 'already-sent' },
   });
 });
@@ -93,98 +93,98 @@ it('an email that somebody sent from elsewhere is told as sent', async () => {
 describe('a background that was killed between the request and the answer', () => {
   it.each(['silence', 'nothing'] as const)('finds out how it ended: %s', async (end) => {
     const gone = { kind: end === 'silence' ? 'silence' : 'latency', milliseconds: 600_000 } as const;
-    const online = house.sandbox.faults.add({ fault: gone, method: 'POST' });
-    const request = house.request('restore', SEED.deleted);
-    void house.writes.applyRemedy(request);
-    await expect.poll(() => house.writesSent().length).toBe(1);
-    if (end === 'silence') await expect.poll(() => house.contactAt(SEED.deleted).deleted_at).toBeUndefined();
+    const online = harness.sandbox.faults.add({ fault: gone, method: 'POST' });
+    const request = harness.request('restore', SEED.deleted);
+    void harness.writes.applyRemedy(request);
+    await expect.poll(() => harness.writesSent().length).toBe(1);
+    if (end === 'silence') await expect.poll(() => harness.contactAt(SEED.deleted).deleted_at).toBeUndefined();
     expect(await hasUnfinished()).toBe(true);
     online();
 
-    const next = house.restart();
+    const next = harness.restart();
     await next.recoverUnfinished();
     expect(await hasUnfinished()).toBe(false);
-    expect(house.writesSent()).toHaveLength(1);
-    const entry = await house.lastEntry();
+    expect(harness.writesSent()).toHaveLength(1);
+    const entry = await harness.lastEntry();
     if (end === 'silence') {
       expect(entry).toMatchObject({ outcome: { kind: 'done' }, undo: { kind: 'possible' } });
       expect(await next.applyRemedy(request)).toMatchObject({ value: { did: 'restored' } });
-      expect(house.writesSent()).toHaveLength(1);
+      expect(harness.writesSent()).toHaveLength(1);
     } else {
       expect(entry).toMatchObject({ outcome: { kind: 'not-done', failure: { kind: 'no-answer' } } });
       expect(await next.applyRemedy(request)).toMatchObject({ value: { did: 'restored' } });
-      expect(house.writesSent()).toHaveLength(2);
+      expect(harness.writesSent()).toHaveLength(2);
     }
   });
 
   it('waits for a restore that does not show at the first look, and sends it once', async () => {
-    house.sandbox.faults.add({ fault: { kind: 'latency', milliseconds: 600_000 }, method: 'POST' });
-    const request = house.request('restore', SEED.deleted);
-    void house.writes.applyRemedy(request);
-    await expect.poll(() => house.writesSent().length).toBe(1);
-    const next = house.restart();
+    harness.sandbox.faults.add({ fault: { kind: 'latency', milliseconds: 600_000 }, method: 'POST' });
+    const request = harness.request('restore', SEED.deleted);
+    void harness.writes.applyRemedy(request);
+    await expect.poll(() => harness.writesSent().length).toBe(1);
+    const next = harness.restart();
     let looks = 0;
-    house.onArrival = ({ method }) => {
+    harness.onArrival = ({ method }) => {
       looks += method === 'GET' ? 1 : 0;
       if (looks === 3)
-        Object.assign(house.contactAt(SEED.deleted), { deleted_at: undefined, list_memberships: request.listIds });
+        Object.assign(harness.contactAt(SEED.deleted), { deleted_at: undefined, list_memberships: request.listIds });
     };
     expect(await next.applyRemedy({ ...request, again: true })).toMatchObject({ value: { did: 'restored' } });
-    expect(house.writesSent()).toHaveLength(1);
-    expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'done' } });
+    expect(harness.writesSent()).toHaveLength(1);
+    expect(await harness.lastEntry()).toMatchObject({ outcome: { kind: 'done' } });
   });
 
   it('does not send the form again that is sent again before it looked', async () => {
-    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST', times: 1 });
-    const request = house.request('add', SEED.absent);
-    void house.writes.applyRemedy(request);
-    await expect.poll(() => house.sandbox.account.findByAddress(SEED.absent)).toBeDefined();
-    expect(await house.restart().applyRemedy(request)).toMatchObject({ value: { did: 'added' } });
-    expect(house.writesSent()).toHaveLength(1);
+    harness.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST', times: 1 });
+    const request = harness.request('add', SEED.absent);
+    void harness.writes.applyRemedy(request);
+    await expect.poll(() => harness.sandbox.account.findByAddress(SEED.absent)).toBeDefined();
+    expect(await harness.restart().applyRemedy(request)).toMatchObject({ value: { did: 'added' } });
+    expect(harness.writesSent()).toHaveLength(1);
   });
 
   it('leaves for later what cannot be looked up, and what another account has', async () => {
-    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST' });
-    void house.writes.applyRemedy(house.request('restore', SEED.deleted));
-    await expect.poll(() => house.contactAt(SEED.deleted).deleted_at).toBeUndefined();
-    const online = house.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET' });
-    await house.restart().recoverUnfinished();
+    harness.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST' });
+    void harness.writes.applyRemedy(harness.request('restore', SEED.deleted));
+    await expect.poll(() => harness.contactAt(SEED.deleted).deleted_at).toBeUndefined();
+    const online = harness.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET' });
+    await harness.restart().recoverUnfinished();
     expect(await hasUnfinished()).toBe(true);
     online();
-    const { accountId } = house.sandbox.account;
-    house.sandbox.account.accountId = 'another';
-    await house.restart().recoverUnfinished();
+    const { accountId } = harness.sandbox.account;
+    harness.sandbox.account.accountId = 'another';
+    await harness.restart().recoverUnfinished();
     expect(await hasUnfinished()).toBe(true);
-    house.sandbox.account.accountId = accountId;
-    await house.restart().recoverUnfinished();
+    harness.sandbox.account.accountId = accountId;
+    await harness.restart().recoverUnfinished();
     expect(await hasUnfinished()).toBe(false);
   });
 
   it('cannot tell whether it restored somebody who was deleted again since, and says so', async () => {
-    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST' });
-    void house.writes.applyRemedy(house.request('restore', SEED.deleted));
-    await expect.poll(() => house.contactAt(SEED.deleted).deleted_at).toBeUndefined();
-    markDeleted(house.sandbox.account, house.contactAt(SEED.deleted));
-    await house.restart().recoverUnfinished();
-    expect(await house.lastEntry()).toMatchObject({ what: 'restore', outcome: { kind: 'unknown' } });
+    harness.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST' });
+    void harness.writes.applyRemedy(harness.request('restore', SEED.deleted));
+    await expect.poll(() => harness.contactAt(SEED.deleted).deleted_at).toBeUndefined();
+    markDeleted(harness.sandbox.account, harness.contactAt(SEED.deleted));
+    await harness.restart().recoverUnfinished();
+    expect(await harness.lastEntry()).toMatchObject({ what: 'restore', outcome: { kind: 'unknown' } });
   });
 
   it('cannot tell whether an email went out, and says so', async () => {
-    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT' });
-    void house.writes.applyRemedy(house.request('resubscribe-email', SEED.unsubscribed));
-    await expect.poll(() => house.sandbox.account.resubscribeEmails.size).toBe(1);
-    await house.restart().recoverUnfinished();
-    expect(await house.lastEntry()).toMatchObject({ outcome: { kind: 'unknown' } });
+    harness.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT' });
+    void harness.writes.applyRemedy(harness.request('resubscribe-email', SEED.unsubscribed));
+    await expect.poll(() => harness.sandbox.account.resubscribeEmails.size).toBe(1);
+    await harness.restart().recoverUnfinished();
+    expect(await harness.lastEntry()).toMatchObject({ outcome: { kind: 'unknown' } });
   });
 
   it('does not send an email twice for a surface that only asks what came of it; the admin may', async () => {
-    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT', times: 1 });
-    const request = house.request('resubscribe-email', SEED.unsubscribed);
-    void house.writes.applyRemedy(request);
-    await expect.poll(() => house.sandbox.account.resubscribeEmails.size).toBe(1);
-    const next = house.restart();
+    harness.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'PUT', times: 1 });
+    const request = harness.request('resubscribe-email', SEED.unsubscribed);
+    void harness.writes.applyRemedy(request);
+    await expect.poll(() => harness.sandbox.account.resubscribeEmails.size).toBe(1);
+    const next = harness.restart();
     expect(await next.applyRemedy({ ...request, again: true })).toEqual(fail({ kind: 'outcome-unknown' }));
-    expect(house.writesSent()).toHaveLength(1);
+    expect(harness.writesSent()).toHaveLength(1);
     expect(await next.applyRemedy(request)).toMatchObject({ failure: { reason: 'already-sent' } });
   });
 });

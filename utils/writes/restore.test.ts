@@ -7,10 +7,10 @@ import { deletedContact, somebodyElsesChange } from '../../tests/support/any-con
 import { createWriteHarness, type WriteHarness } from '../../tests/support/writes';
 import { fieldDiff } from '../log/field-diff';
 
-let house: WriteHarness;
+let harness: WriteHarness;
 
 beforeEach(async () => {
-  house = await createWriteHarness();
+  harness = await createWriteHarness();
 });
 
 type Whole = Omit<ContactRecord, 'email_address'> & { email_address?: Partial<ContactRecord['email_address']> };
@@ -21,33 +21,33 @@ function kept({ list_memberships, deleted_at, updated_at, update_source, email_a
 }
 
 it('brings a contact back with everything it had, on its lists and the chosen ones', async () => {
-  const before = kept(house.contactAt(SEED.deletedFull));
+  const before = kept(harness.contactAt(SEED.deletedFull));
   const listIds = [...ALL_LIST_IDS].slice(0, 3);
-  const outcome = await house.writes.applyRemedy(house.request('restore', SEED.deletedFull, { listIds }));
+  const outcome = await harness.writes.applyRemedy(harness.request('restore', SEED.deletedFull, { listIds }));
   expect(outcome).toMatchObject({
     value: { did: 'restored', untransferable: [], verdict: { value: { standing: { kind: 'active' } } } },
   });
-  const after = house.contactAt(SEED.deletedFull);
+  const after = harness.contactAt(SEED.deletedFull);
   expect(kept(after)).toEqual(before);
   expect(after).toMatchObject({ deleted_at: undefined, update_source: 'Account', list_memberships: ALL_LIST_IDS });
 });
 
 it('keeps the permission as it was', async () => {
-  await house.writes.applyRemedy(house.request('restore', SEED.deletedImplied));
-  expect(house.contactAt(SEED.deletedImplied).email_address?.permission_to_send).toBe('implicit');
+  await harness.writes.applyRemedy(harness.request('restore', SEED.deletedImplied));
+  expect(harness.contactAt(SEED.deletedImplied).email_address?.permission_to_send).toBe('implicit');
 });
 
 it.each([
   ['an activity', 201],
   ['an update', 400],
 ])('sees what %s did where the API gives what is not there as an empty text', async (_, status) => {
-  house.sandbox.habits.missingTextsAreEmpty = true;
-  if (status !== 201) house.sandbox.faults.add({ fault: { kind: 'status', status }, method: 'POST' });
-  const request = house.request('restore', SEED.deletedImplied);
-  expect(await house.writes.applyRemedy(request)).toMatchObject({
+  harness.sandbox.habits.missingTextsAreEmpty = true;
+  if (status !== 201) harness.sandbox.faults.add({ fault: { kind: 'status', status }, method: 'POST' });
+  const request = harness.request('restore', SEED.deletedImplied);
+  expect(await harness.writes.applyRemedy(request)).toMatchObject({
     value: { did: 'restored', verdict: { value: { standing: { kind: 'active' } } } },
   });
-  expect(await house.lastEntry()).toMatchObject({
+  expect(await harness.lastEntry()).toMatchObject({
     changes: [
       { field: 'deleted_at', after: null },
       { field: 'list_memberships', before: null, after: request.listIds },
@@ -58,15 +58,15 @@ it.each([
 });
 
 it('needs a list', async () => {
-  const outcome = await house.writes.applyRemedy(house.request('restore', SEED.deleted, { listIds: [] }));
+  const outcome = await harness.writes.applyRemedy(harness.request('restore', SEED.deleted, { listIds: [] }));
   expect(outcome).toMatchObject({ failure: { kind: 'invalid-input', problem: 'no-list' } });
 });
 
 it('writes down what changed, in whose account, and that nobody gave permission for it', async () => {
-  const deletedAt = house.contactAt(SEED.deletedImplied).deleted_at;
-  const request = house.request('restore', SEED.deletedImplied, { permissionGiven: false, evidence: '' });
-  await house.writes.applyRemedy(request);
-  expect(await house.lastEntry()).toMatchObject({
+  const deletedAt = harness.contactAt(SEED.deletedImplied).deleted_at;
+  const request = harness.request('restore', SEED.deletedImplied, { permissionGiven: false, evidence: '' });
+  await harness.writes.applyRemedy(request);
+  expect(await harness.lastEntry()).toMatchObject({
     account: 'Riverside Community Center',
     what: 'restore',
     changes: [
@@ -82,8 +82,8 @@ it('writes down what changed, in whose account, and that nobody gave permission 
 });
 
 it('reads the contact before and after a restore, and asks the activity how it stands in between', async () => {
-  await house.writes.applyRemedy(house.request('restore', SEED.deleted));
-  const asked = house.sandbox.requests.map(({ method, path }) => `${method} ${path.split(/[?/]/)[2]}`);
+  await harness.writes.applyRemedy(harness.request('restore', SEED.deleted));
+  const asked = harness.sandbox.requests.map(({ method, path }) => `${method} ${path.split(/[?/]/)[2]}`);
   expect(asked.filter((request) => request !== 'GET activities')).toEqual([
     'GET contacts',
     'POST activities',
@@ -95,12 +95,12 @@ describe('for any deleted contact the contract allows', () => {
   it('what the API holds after a restore equals what it held before', async () => {
     await fc.assert(
       fc.asyncProperty(deletedContact, fc.subarray([...ALL_LIST_IDS], { minLength: 1 }), async (contact, listIds) => {
-        house.sandbox.account.contacts.clear();
-        house.sandbox.account.add(contact);
+        harness.sandbox.account.contacts.clear();
+        harness.sandbox.account.add(contact);
         const before = kept(contact);
         const lists = new Set([...contact.list_memberships, ...listIds]);
         const address = contact.email_address?.address ?? '';
-        const outcome = await house.writes.applyRemedy(house.request('restore', address, { listIds }));
+        const outcome = await harness.writes.applyRemedy(harness.request('restore', address, { listIds }));
         expect(outcome).toMatchObject({ ok: true, value: { untransferable: [] } });
         expect(kept(contact)).toEqual(before);
         expect(new Set(contact.list_memberships)).toEqual(lists);
@@ -115,7 +115,7 @@ describe('for any deleted contact the contract allows', () => {
   ])(
     'what somebody else changes between our look and %s is there afterwards, and so is ours',
     async (_, how) => {
-      if (how === 'PUT') house.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'POST' });
+      if (how === 'PUT') harness.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'POST' });
       await fc.assert(
         fc.asyncProperty(deletedContact, somebodyElsesChange, async (before, { fields, email }) => {
           // All tags gone is what a restore may do by itself: those are put back.
@@ -125,16 +125,16 @@ describe('for any deleted contact the contract allows', () => {
               before.taggings.some((id) => fields.taggings?.includes(id)),
           );
           const contact = structuredClone(before);
-          house.sandbox.account.contacts.clear();
-          house.sandbox.account.add(contact);
-          house.onArrival = ({ method }) => {
+          harness.sandbox.account.contacts.clear();
+          harness.sandbox.account.add(contact);
+          harness.onArrival = ({ method }) => {
             if (method !== how) return;
             Object.assign(contact, structuredClone(fields));
             Object.assign(contact.email_address ?? {}, email);
           };
           const address = before.email_address?.address ?? '';
           const listIds = ALL_LIST_IDS.slice(0, 1);
-          const outcome = await house.writes.applyRemedy(house.request('restore', address, { listIds }));
+          const outcome = await harness.writes.applyRemedy(harness.request('restore', address, { listIds }));
           expect(outcome).toMatchObject({ ok: true });
           const expected = { ...before, ...fields, email_address: { ...before.email_address, ...email } };
           expect(fieldDiff(kept(expected), kept(contact))).toEqual([]);

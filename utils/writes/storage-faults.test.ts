@@ -5,10 +5,10 @@ import { listLogEntries } from '../../tests/support/log';
 import { createWriteHarness, type WriteHarness } from '../../tests/support/writes';
 import { deleteLogEntries } from '../log/log-store';
 
-let house: WriteHarness;
+let harness: WriteHarness;
 
 beforeEach(async () => {
-  house = await createWriteHarness();
+  harness = await createWriteHarness();
 });
 afterEach(() => void vi.restoreAllMocks());
 
@@ -40,46 +40,46 @@ const FAULTS: Array<[name: string, switchOn: () => void]> = [
 
 describe.each(FAULTS)('a log with %s', (_, switchOn) => {
   it.each(REMEDIES)('has nothing sent: %s of %s', async (kind, address) => {
-    const before = structuredClone(house.sandbox.account.findByAddress(address));
+    const before = structuredClone(harness.sandbox.account.findByAddress(address));
     switchOn();
-    await expect(house.writes.applyRemedy(house.request(kind, address))).rejects.toThrow('no room');
-    expect(house.writesSent()).toEqual([]);
-    expect(house.sandbox.account.findByAddress(address)).toEqual(before);
+    await expect(harness.writes.applyRemedy(harness.request(kind, address))).rejects.toThrow('no room');
+    expect(harness.writesSent()).toEqual([]);
+    expect(harness.sandbox.account.findByAddress(address)).toEqual(before);
   });
 
   it('has nothing undone', async () => {
-    await house.writes.applyRemedy(house.request('restore', SEED.deleted));
-    const { id } = await house.lastEntry();
-    house.sandbox.requests.length = 0;
+    await harness.writes.applyRemedy(harness.request('restore', SEED.deleted));
+    const { id } = await harness.lastEntry();
+    harness.sandbox.requests.length = 0;
     switchOn();
-    await expect(house.writes.undo(id)).rejects.toThrow('no room');
-    expect(house.writesSent()).toEqual([]);
-    expect(house.contactAt(SEED.deleted).deleted_at).toBeUndefined();
+    await expect(harness.writes.undo(id)).rejects.toThrow('no room');
+    expect(harness.writesSent()).toEqual([]);
+    expect(harness.contactAt(SEED.deleted).deleted_at).toBeUndefined();
   });
 });
 
 it.each(REMEDIES)('%s of %s is told as done where the log cannot learn it afterwards', async (kind, address) => {
-  house.onArrival = ({ method }) => {
+  harness.onArrival = ({ method }) => {
     if (method !== 'GET') vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full);
   };
-  expect(await house.writes.applyRemedy(house.request(kind, address))).toMatchObject({ ok: true });
-  expect(house.changed).toHaveLength(1);
+  expect(await harness.writes.applyRemedy(harness.request(kind, address))).toMatchObject({ ok: true });
+  expect(harness.changed).toHaveLength(1);
 });
 
 it('an undo is told as done where the log cannot learn it afterwards', async () => {
-  await house.writes.applyRemedy(house.request('restore', SEED.deleted));
-  const { id } = await house.lastEntry();
-  house.onArrival = ({ method }) => {
+  await harness.writes.applyRemedy(harness.request('restore', SEED.deleted));
+  const { id } = await harness.lastEntry();
+  harness.onArrival = ({ method }) => {
     if (method === 'DELETE') vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full);
   };
-  expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
-  expect(house.contactAt(SEED.deleted).deleted_at).toBeDefined();
+  expect(await harness.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+  expect(harness.contactAt(SEED.deleted).deleted_at).toBeDefined();
 });
 
 it('keeps an entry under way when the log is emptied, so that no change is without its evidence', async () => {
-  const letGo = house.sandbox.faults.hold({ method: 'POST' });
-  const write = house.writes.applyRemedy(house.request('sign-up', SEED.deletedOptedOut));
-  await expect.poll(() => house.writesSent().length).toBe(1);
+  const letGo = harness.sandbox.faults.hold({ method: 'POST' });
+  const write = harness.writes.applyRemedy(harness.request('sign-up', SEED.deletedOptedOut));
+  await expect.poll(() => harness.writesSent().length).toBe(1);
   await deleteLogEntries((await listLogEntries()).map(({ id }) => id));
   letGo();
   expect(await write).toMatchObject({ ok: true });

@@ -6,15 +6,15 @@ import { listLogEntries } from '../../tests/support/log';
 import { createWriteHarness, type WriteHarness } from '../../tests/support/writes';
 import { findLogEntryView } from '../log/log-store';
 
-let house: WriteHarness;
+let harness: WriteHarness;
 
 beforeEach(async () => {
-  house = await createWriteHarness();
+  harness = await createWriteHarness();
 });
 
 async function done(...[kind, address, rest]: Parameters<WriteHarness['request']>): Promise<string> {
-  expect(await house.writes.applyRemedy(house.request(kind, address, rest))).toMatchObject({ ok: true });
-  return (await house.lastEntry()).id;
+  expect(await harness.writes.applyRemedy(harness.request(kind, address, rest))).toMatchObject({ ok: true });
+  return (await harness.lastEntry()).id;
 }
 
 /** A contact but for the marks of an update, and for the day of a deletion. */
@@ -33,57 +33,57 @@ describe('undo', () => {
     ['add-to-lists', SEED.active],
     ['add-to-lists', SEED.implied],
   ] as const)('of %s leaves %s as it was before', async (kind, address) => {
-    const before = withoutMarks(house.contactAt(address));
-    const id = await done(kind, address, { listIds: [...house.sandbox.account.lists.keys()].slice(0, 4) });
-    expect(withoutMarks(house.contactAt(address))).not.toEqual(before);
+    const before = withoutMarks(harness.contactAt(address));
+    const id = await done(kind, address, { listIds: [...harness.sandbox.account.lists.keys()].slice(0, 4) });
+    expect(withoutMarks(harness.contactAt(address))).not.toEqual(before);
 
-    const undone = await house.writes.undo(id);
+    const undone = await harness.writes.undo(id);
     expect(undone).toMatchObject({ ok: true, value: { id, undo: { kind: 'undone' } } });
-    expect(withoutMarks(house.contactAt(address))).toEqual(before);
-    expect(await house.lastEntry()).toMatchObject({
+    expect(withoutMarks(harness.contactAt(address))).toEqual(before);
+    expect(await harness.lastEntry()).toMatchObject({
       what: 'undo',
       undoes: id,
       address,
       outcome: { kind: 'done' },
       undo: { kind: 'impossible', reason: 'is-undo' },
     });
-    expect(house.changed).toHaveLength(2);
+    expect(harness.changed).toHaveLength(2);
   });
 
   it('happens once', async () => {
     const id = await done('restore', SEED.deleted);
-    const both = await Promise.all([house.writes.undo(id), house.writes.undo(id)]);
+    const both = await Promise.all([harness.writes.undo(id), harness.writes.undo(id)]);
     expect(both).toMatchObject([{ value: { undo: { kind: 'undone' } } }, { value: { undo: { kind: 'undone' } } }]);
-    expect(house.writesSent().filter((sent) => sent.startsWith('DELETE'))).toHaveLength(1);
+    expect(harness.writesSent().filter((sent) => sent.startsWith('DELETE'))).toHaveLength(1);
   });
 
   it('takes away only the lists that were added', async () => {
-    const contact = house.contactAt(SEED.active);
+    const contact = harness.contactAt(SEED.active);
     const before = [...contact.list_memberships];
     const id = await done('add-to-lists', SEED.active, {
-      listIds: [...house.sandbox.account.lists.keys()].slice(0, 9),
+      listIds: [...harness.sandbox.account.lists.keys()].slice(0, 9),
     });
     contact.list_memberships.pop();
     contact.first_name = 'Renamed';
-    expect(await house.writes.undo(id)).toMatchObject({ ok: true });
+    expect(await harness.writes.undo(id)).toMatchObject({ ok: true });
     expect(new Set(contact.list_memberships)).toEqual(new Set(before));
     expect(contact.first_name).toBe('Renamed');
   });
 });
 
 describe('taking lists back', () => {
-  const twoLists = () => [...house.sandbox.account.lists.keys()].slice(4, 6);
-  const activities = () => house.sandbox.requests.filter(({ method }) => method === 'POST');
+  const twoLists = () => [...harness.sandbox.account.lists.keys()].slice(4, 6);
+  const activities = () => harness.sandbox.requests.filter(({ method }) => method === 'POST');
 
   it('names the contact and the lists alone, and so keeps what no update takes, and a list from elsewhere', async () => {
-    const contact = Object.assign(house.contactAt(SEED.active), { birthday_month: 5, birthday_day: undefined });
+    const contact = Object.assign(harness.contactAt(SEED.active), { birthday_month: 5, birthday_day: undefined });
     const [first = '', second = ''] = twoLists();
     contact.list_memberships = [];
     const id = await done('add-to-lists', SEED.active, { listIds: [first] });
-    house.sandbox.requests.length = 0;
+    harness.sandbox.requests.length = 0;
     // Between our look and our write.
-    house.onArrival = ({ method }) => method === 'POST' && contact.list_memberships.push(second);
-    expect(await house.writes.undo(id)).toMatchObject({ ok: true });
+    harness.onArrival = ({ method }) => method === 'POST' && contact.list_memberships.push(second);
+    expect(await harness.writes.undo(id)).toMatchObject({ ok: true });
     expect(activities().map(({ path, body }) => [path, JSON.parse(body)])).toEqual([
       ['/v3/activities/remove_list_memberships', { source: { contact_ids: [contact.contact_id] }, list_ids: [first] }],
     ]);
@@ -92,46 +92,46 @@ describe('taking lists back', () => {
 
   it('of which nobody can see whether there are any sends nothing', async () => {
     const id = await done('add-to-lists', SEED.active, { listIds: twoLists() });
-    Object.assign(house.contactAt(SEED.active), { list_memberships: undefined });
-    expect(await house.writes.undo(id)).toMatchObject({ ok: false });
+    Object.assign(harness.contactAt(SEED.active), { list_memberships: undefined });
+    expect(await harness.writes.undo(id)).toMatchObject({ ok: false });
     expect(activities()).toHaveLength(1);
   });
 
   it('that is refused sends nothing else, and can be tried again', async () => {
     const id = await done('add-to-lists', SEED.active, { listIds: twoLists() });
-    house.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'POST', times: 1 });
-    expect(await house.writes.undo(id)).toMatchObject({ failure: { kind: 'invalid-input' } });
-    expect(house.writesSent().some((sent) => sent.startsWith('PUT'))).toBe(false);
-    expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+    harness.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, method: 'POST', times: 1 });
+    expect(await harness.writes.undo(id)).toMatchObject({ failure: { kind: 'invalid-input' } });
+    expect(harness.writesSent().some((sent) => sent.startsWith('PUT'))).toBe(false);
+    expect(await harness.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
   });
 
   it.each(['failed', 'cancelled', 'timed_out', 'time_out'] as const)(
     'that ends as %s is told as not done',
     async (state) => {
       const id = await done('add-to-lists', SEED.active, { listIds: twoLists() });
-      house.sandbox.activities.endNext({ state, items: 0 });
-      expect(await house.writes.undo(id)).toMatchObject({ failure: { kind: 'conflict', reason: 'activity-failed' } });
-      expect(await house.lastEntry()).toMatchObject({ what: 'undo', outcome: { kind: 'not-done' }, apiStatus: 201 });
-      expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+      harness.sandbox.activities.endNext({ state, items: 0 });
+      expect(await harness.writes.undo(id)).toMatchObject({ failure: { kind: 'conflict', reason: 'activity-failed' } });
+      expect(await harness.lastEntry()).toMatchObject({ what: 'undo', outcome: { kind: 'not-done' }, apiStatus: 201 });
+      expect(await harness.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
     },
   );
 
   it('that failed after it may have done something is told as open, and recovered when it is tried again', async () => {
     const id = await done('add-to-lists', SEED.active, { listIds: twoLists() });
-    house.sandbox.habits.activitiesShowLate = 60_000;
-    house.sandbox.activities.endNext({ state: 'failed', items: 1 });
-    expect(await house.writes.undo(id)).toMatchObject({ failure: { kind: 'outcome-unknown' } });
-    house.sandbox.clock.advance(60_000);
-    expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
-    expect(house.contactAt(SEED.active).list_memberships).not.toEqual(expect.arrayContaining(twoLists()));
+    harness.sandbox.habits.activitiesShowLate = 60_000;
+    harness.sandbox.activities.endNext({ state: 'failed', items: 1 });
+    expect(await harness.writes.undo(id)).toMatchObject({ failure: { kind: 'outcome-unknown' } });
+    harness.sandbox.clock.advance(60_000);
+    expect(await harness.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+    expect(harness.contactAt(SEED.active).list_memberships).not.toEqual(expect.arrayContaining(twoLists()));
   });
 
   it('that the end of the background interrupted is found to have worked', async () => {
     const id = await done('add-to-lists', SEED.active, { listIds: twoLists() });
-    house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST' });
-    void house.writes.undo(id);
+    harness.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'POST' });
+    void harness.writes.undo(id);
     await expect.poll(activities).toHaveLength(2);
-    await house.restart().recoverUnfinished();
+    await harness.restart().recoverUnfinished();
     expect((await findLogEntryView(id))?.undo).toMatchObject({ kind: 'undone' });
   });
 });
@@ -146,9 +146,9 @@ describe('no undo is offered', () => {
   ] as const)('of %s of %s: %s', async (kind, address, reason) => {
     const id = await done(kind, address);
     expect((await findLogEntryView(id))?.undo).toEqual({ kind: 'impossible', reason });
-    const sent = house.writesSent().length;
-    expect(await house.writes.undo(id)).toMatchObject({ ok: false });
-    expect(house.writesSent()).toHaveLength(sent);
+    const sent = harness.writesSent().length;
+    expect(await harness.writes.undo(id)).toMatchObject({ ok: false });
+    expect(harness.writesSent()).toHaveLength(sent);
   });
 });
 
@@ -162,34 +162,37 @@ describe('a contact that changed since', () => {
     ['was deleted', (contact) => Object.assign(contact, { deleted_at: '2036-01-01', list_memberships: [] })],
   ])('and %s is left alone, and undo is not offered again', async (_, change) => {
     const id = await done('restore', SEED.deletedImplied);
-    const contact = house.contactAt(SEED.deletedImplied);
-    change(contact, [...house.sandbox.account.lists.keys()]);
+    const contact = harness.contactAt(SEED.deletedImplied);
+    change(contact, [...harness.sandbox.account.lists.keys()]);
     const before = structuredClone(contact);
-    expect(await house.writes.undo(id)).toEqual({ ok: false, failure: { kind: 'conflict', reason: 'changed-since' } });
+    expect(await harness.writes.undo(id)).toEqual({
+      ok: false,
+      failure: { kind: 'conflict', reason: 'changed-since' },
+    });
     expect(contact).toEqual(before);
     expect((await findLogEntryView(id))?.undo).toEqual({ kind: 'impossible', reason: 'changed-since' });
   });
 
   it('is not revived by taking its lists back', async () => {
     const id = await done('add-to-lists', SEED.active);
-    Object.assign(house.contactAt(SEED.active), { deleted_at: '2036-01-01' });
-    expect(await house.writes.undo(id)).toMatchObject({ failure: { reason: 'changed-since' } });
-    expect(house.contactAt(SEED.active).deleted_at).toBe('2036-01-01');
+    Object.assign(harness.contactAt(SEED.active), { deleted_at: '2036-01-01' });
+    expect(await harness.writes.undo(id)).toMatchObject({ failure: { reason: 'changed-since' } });
+    expect(harness.contactAt(SEED.active).deleted_at).toBe('2036-01-01');
   });
 });
 
 it('an undo whose answer was lost is found to have worked', async () => {
   const id = await done('restore', SEED.deleted);
-  house.patience = 300;
-  house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'DELETE' });
-  expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+  harness.patience = 300;
+  harness.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'DELETE' });
+  expect(await harness.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
 });
 
 it('an undo that failed can be tried again', async () => {
   const id = await done('restore', SEED.deleted);
-  house.sandbox.faults.add({ fault: { kind: 'status', status: 503 }, method: 'DELETE', times: 1 });
-  expect(await house.writes.undo(id)).toMatchObject({ failure: { kind: 'service-down' } });
-  expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+  harness.sandbox.faults.add({ fault: { kind: 'status', status: 503 }, method: 'DELETE', times: 1 });
+  expect(await harness.writes.undo(id)).toMatchObject({ failure: { kind: 'service-down' } });
+  expect(await harness.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
   expect((await listLogEntries()).map(({ what, outcome }) => [what, outcome.kind])).toEqual([
     ['undo', 'done'],
     ['undo', 'not-done'],
@@ -199,13 +202,13 @@ it('an undo that failed can be tried again', async () => {
 
 it('an undo for which the contact could not be read, or that came too late, is in the log too', async () => {
   const id = await done('restore', SEED.deleted);
-  const online = house.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET' });
-  expect(await house.writes.undo(id)).toMatchObject({ failure: { kind: 'offline' } });
-  expect(await house.lastEntry()).toMatchObject({ what: 'undo', outcome: { kind: 'not-done' } });
+  const online = harness.sandbox.faults.add({ fault: { kind: 'drop' }, method: 'GET' });
+  expect(await harness.writes.undo(id)).toMatchObject({ failure: { kind: 'offline' } });
+  expect(await harness.lastEntry()).toMatchObject({ what: 'undo', outcome: { kind: 'not-done' } });
   online();
-  house.contactAt(SEED.deleted).list_memberships.push('another');
+  harness.contactAt(SEED.deleted).list_memberships.push('another');
   for (const attempt of [3, 4]) {
-    expect(await house.writes.undo(id)).toMatchObject({ failure: { reason: 'changed-since' } });
+    expect(await harness.writes.undo(id)).toMatchObject({ failure: { reason: 'changed-since' } });
     expect(await listLogEntries()).toHaveLength(attempt);
   }
 });
@@ -217,29 +220,29 @@ it('an undo of whose end the log could not learn is known once it is recovered',
     this.transaction.abort();
     return put.call(this, value);
   });
-  expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+  expect(await harness.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
   vi.restoreAllMocks();
-  const before = await Promise.all([findLogEntryView(id), house.lastEntry()]);
+  const before = await Promise.all([findLogEntryView(id), harness.lastEntry()]);
   expect(before).toMatchObject([{ undo: { kind: 'possible' } }, { outcome: { kind: 'under-way' } }]);
-  const next = house.restart();
+  const next = harness.restart();
   await next.recoverUnfinished();
   expect(await next.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
 });
 
 it('an undo interrupted by the end of the background is recovered, and the entry knows', async () => {
   const id = await done('restore', SEED.deleted);
-  house.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'DELETE' });
-  void house.writes.undo(id);
-  await expect.poll(() => house.contactAt(SEED.deleted).deleted_at).toBeDefined();
-  await house.restart().recoverUnfinished();
+  harness.sandbox.faults.add({ fault: { kind: 'silence' }, method: 'DELETE' });
+  void harness.writes.undo(id);
+  await expect.poll(() => harness.contactAt(SEED.deleted).deleted_at).toBeDefined();
+  await harness.restart().recoverUnfinished();
   expect((await findLogEntryView(id))?.undo).toMatchObject({ kind: 'undone' });
 });
 
 it('knows no entry of another account', async () => {
   const id = await done('restore', SEED.deleted);
-  house.sandbox.account.organization = 'The same under another name';
-  expect(await house.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
-  house.sandbox.account.accountId = 'another';
-  expect(await house.writes.undo(id)).toMatchObject({ failure: { kind: 'other-account' } });
-  expect(await house.writes.undo('no-such-entry')).toMatchObject({ failure: { problem: 'no-entry' } });
+  harness.sandbox.account.organization = 'The same under another name';
+  expect(await harness.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+  harness.sandbox.account.accountId = 'another';
+  expect(await harness.writes.undo(id)).toMatchObject({ failure: { kind: 'other-account' } });
+  expect(await harness.writes.undo('no-such-entry')).toMatchObject({ failure: { problem: 'no-entry' } });
 });

@@ -23,18 +23,18 @@ it.each([
 
 describe('an outcome', () => {
   it('names what else is different since the look, and the entry that can be undone', async () => {
-    const house = await createWriteHarness();
-    house.onArrival = ({ method }) => {
-      if (method === 'POST') house.contactAt(SEED.deleted).company_name = 'Another library';
+    const harness = await createWriteHarness();
+    harness.onArrival = ({ method }) => {
+      if (method === 'POST') harness.contactAt(SEED.deleted).company_name = 'Another library';
     };
-    const outcome = await house.writes.applyRemedy(house.request('restore', SEED.deleted));
-    const { id } = await house.lastEntry();
+    const outcome = await harness.writes.applyRemedy(harness.request('restore', SEED.deleted));
+    const { id } = await harness.lastEntry();
     expect(outcome).toMatchObject({ value: { alsoChanged: ['company_name'], undoableEntryId: id } });
   });
 
   it('of what cannot be undone names no entry', async () => {
-    const house = await createWriteHarness();
-    const outcome = await house.writes.applyRemedy(house.request('sign-up', SEED.unsubscribed));
+    const harness = await createWriteHarness();
+    const outcome = await harness.writes.applyRemedy(harness.request('sign-up', SEED.unsubscribed));
     expect(outcome).toMatchObject({ value: { alsoChanged: [], undoableEntryId: null } });
   });
 });

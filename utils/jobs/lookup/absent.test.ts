@@ -9,14 +9,14 @@ import { LISTS } from '../../../tests/support/started-jobs';
 
 const MANY = 40;
 
-const contactsOf = (bench: JobHarness) => [...bench.sandbox.account.contacts.values()];
+const contactsOf = (harness: JobHarness) => [...harness.sandbox.account.contacts.values()];
 const addressesOf = (contacts: ContactRecord[]) => contacts.map(({ email_address }) => email_address?.address ?? '');
 
 /** Does something between the first page of contacts of a status and the second; once. */
-function betweenPages(bench: JobHarness, status: 'all' | 'deleted', act: () => void): void {
-  const fetch = bench.sandbox.fetch.bind(bench.sandbox);
+function betweenPages(harness: JobHarness, status: 'all' | 'deleted', act: () => void): void {
+  const fetch = harness.sandbox.fetch.bind(harness.sandbox);
   let [begun, done] = [false, false];
-  bench.sandbox.fetch = async (input, init) => {
+  harness.sandbox.fetch = async (input, init) => {
     if (String(input).includes(`status=${status}`)) begun = true;
     if (begun && !done && String(input).includes('cursor')) {
       done = true;
@@ -29,11 +29,11 @@ function betweenPages(bench: JobHarness, status: 'all' | 'deleted', act: () => v
 beforeEach(cleanSlate);
 
 it('a check finds those whom its pages skipped, as many left the deleted as came', async () => {
-  const bench = createJobHarness({ seed: { contacts: 1400, deleted: 700, optedOut: 0 } });
-  const { account, clock } = bench.sandbox;
-  const deleted = contactsOf(bench).filter(({ deleted_at }) => deleted_at);
-  const kept = contactsOf(bench).filter(({ deleted_at }) => !deleted_at);
-  betweenPages(bench, 'deleted', () => {
+  const harness = createJobHarness({ seed: { contacts: 1400, deleted: 700, optedOut: 0 } });
+  const { account, clock } = harness.sandbox;
+  const deleted = contactsOf(harness).filter(({ deleted_at }) => deleted_at);
+  const kept = contactsOf(harness).filter(({ deleted_at }) => !deleted_at);
+  betweenPages(harness, 'deleted', () => {
     for (const contact of deleted.slice(0, MANY)) delete contact.deleted_at;
     for (const contact of kept.slice(-MANY)) {
       contact.deleted_at = calendarDate(clock.now());
@@ -43,20 +43,20 @@ it('a check finds those whom its pages skipped, as many left the deleted as came
   });
   const stagingId = crypto.randomUUID();
   const looked = [...deleted.slice(MANY), ...kept.slice(0, 600)];
-  await bench.jobs.stage(stagingId, addressesOf(looked));
-  const { jobId } = await bench.start({ kind: 'check', stagingId, scope: 'hidden-only' });
-  expect((await bench.until(jobId, 'done')).counts).toEqual({ deleted: 700 - MANY, 'not-hidden': 600 });
+  await harness.jobs.stage(stagingId, addressesOf(looked));
+  const { jobId } = await harness.start({ kind: 'check', stagingId, scope: 'hidden-only' });
+  expect((await harness.until(jobId, 'done')).counts).toEqual({ deleted: 700 - MANY, 'not-hidden': 600 });
 });
 
 it('an import does not take for new whom its pages skipped, as many were erased as created', async () => {
-  const bench = createJobHarness({ seed: { contacts: 1200, deleted: 0 } });
-  const { account, clock } = bench.sandbox;
-  const contacts = contactsOf(bench);
+  const harness = createJobHarness({ seed: { contacts: 1200, deleted: 0 } });
+  const { account, clock } = harness.sandbox;
+  const contacts = contactsOf(harness);
   const person = contacts[500];
   if (!person) throw new Error('nobody there');
   optOutByLink(account, person);
   person.deleted_at = '2026-01-01';
-  betweenPages(bench, 'all', () => {
+  betweenPages(harness, 'all', () => {
     for (const { contact_id } of contacts.slice(0, MANY)) account.contacts.delete(contact_id);
     const created_at = utcTime(clock.now());
     for (let number = 0; number < MANY; number += 1)
@@ -64,27 +64,27 @@ it('an import does not take for new whom its pages skipped, as many were erased 
   });
   const stagingId = crypto.randomUUID();
   const rows = Array.from({ length: 60 }, (_, index) => `new-${index}@example.net`);
-  await bench.jobs.stage(
+  await harness.jobs.stage(
     stagingId,
     [...rows, ...addressesOf([person])].map((email, index) => ({ line: index + 2, fields: { email } })),
   );
-  const { jobId } = await bench.start({ kind: 'import', stagingId, listIds: LISTS });
-  expect((await bench.until(jobId, 'done')).counts).toEqual({ imported: 60, 'stayed-unsubscribed': 1 });
-  expect(bench.sandbox.activities.all.map(({ items }) => items)).toEqual([60]);
+  const { jobId } = await harness.start({ kind: 'import', stagingId, listIds: LISTS });
+  expect((await harness.until(jobId, 'done')).counts).toEqual({ imported: 60, 'stayed-unsubscribed': 1 });
+  expect(harness.sandbox.activities.all.map(({ items }) => items)).toEqual([60]);
 });
 
 it('a restore asks by id for whom its pages did not show', async () => {
-  const bench = createJobHarness({ seed: { contacts: 1200, deleted: 600, optedOut: 0 } });
-  const { account, clock } = bench.sandbox;
-  const contacts = contactsOf(bench);
+  const harness = createJobHarness({ seed: { contacts: 1200, deleted: 600, optedOut: 0 } });
+  const { account, clock } = harness.sandbox;
+  const contacts = contactsOf(harness);
   const ids = contacts.map(({ contact_id }) => contact_id);
-  betweenPages(bench, 'all', () => {
+  betweenPages(harness, 'all', () => {
     const created_at = utcTime(clock.now());
     for (const { contact_id } of contacts.slice(0, MANY)) account.contacts.delete(contact_id);
     for (let number = 0; number < MANY; number += 1)
       seedContact(account, `made-${number}@example.net`, {}, { created_at });
   });
-  const plan = await bench.plan({ kind: 'restore', contactIds: ids, listIds: LISTS });
+  const plan = await harness.plan({ kind: 'restore', contactIds: ids, listIds: LISTS });
   if (!plan.ok || plan.value.kind !== 'restore') throw new Error('no plan');
   const away = plan.value.leftAlone.filter(({ reason }) => reason === 'not-found').map(({ contactId }) => contactId);
   expect(away.filter((contactId) => account.contacts.has(contactId ?? ''))).toEqual([]);

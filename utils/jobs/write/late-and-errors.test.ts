@@ -7,49 +7,49 @@ import type { Job } from '../job';
 
 /** What an activity did shows a minute after it has ended. */
 function late(): JobHarness {
-  const bench = createJobHarness({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
-  bench.sandbox.habits.activitiesShowLate = 60_000;
-  return bench;
+  const harness = createJobHarness({ seed: { contacts: 60, deleted: 30, optedOut: 0 } });
+  harness.sandbox.habits.activitiesShowLate = 60_000;
+  return harness;
 }
 
 beforeEach(cleanSlate);
 
 describe('what shows late is waited for, whatever errors the activity tells of', () => {
   it('of others, whom it names', async () => {
-    const bench = late();
-    const full = deletedIds(bench).slice(0, 2);
+    const harness = late();
+    const full = deletedIds(harness).slice(0, 2);
     for (const contactId of full) {
-      const contact = bench.sandbox.account.contacts.get(contactId);
+      const contact = harness.sandbox.account.contacts.get(contactId);
       if (contact) contact.list_memberships = Array.from({ length: 50 }, (_, index) => `full-${index}`);
     }
-    const { jobId } = await startRestore(bench);
-    expect((await bench.until(jobId, 'done')).counts).toEqual({ restored: 28, 'not-restored': 2 });
-    const failed = (await bench.results(jobId)).filter(({ reason }) => reason === 'activity-error');
+    const { jobId } = await startRestore(harness);
+    expect((await harness.until(jobId, 'done')).counts).toEqual({ restored: 28, 'not-restored': 2 });
+    const failed = (await harness.results(jobId)).filter(({ reason }) => reason === 'activity-error');
     expect(failed.map(({ contactId }) => contactId).sort()).toEqual(full.sort());
   });
 
   it.each(['completed', 'failed', 'cancelled', 'timed_out'] as const)('of nobody in particular: %s', async (state) => {
-    const bench = late();
-    bench.sandbox.activities.endNext({ state, items: 10, errors: ['Not today.'] });
-    const { jobId } = await startRestore(bench);
-    expect((await bench.until(jobId, 'done')).counts).toEqual({ restored: 10, 'not-restored': 20 });
+    const harness = late();
+    harness.sandbox.activities.endNext({ state, items: 10, errors: ['Not today.'] });
+    const { jobId } = await startRestore(harness);
+    expect((await harness.until(jobId, 'done')).counts).toEqual({ restored: 10, 'not-restored': 20 });
   });
 
   it.each<[string, ActivityEnd, Job['counts']]>([
     ['of another row, which it names', { state: 'completed', items: 4 }, { imported: 3, refused: 1 }],
     ['as it failed on its way', { state: 'failed', items: 2, errors: ['Not today.'] }, { imported: 1, refused: 3 }],
   ])('%s, of an import', async (_, end, counts) => {
-    const bench = late();
+    const harness = late();
     const stagingId = crypto.randomUUID();
     const row = (line: number) => ({ line, fields: { email: `new-${line}@example.net` } });
-    await bench.jobs.stage(stagingId, [
+    await harness.jobs.stage(stagingId, [
       { line: 2, fields: { email: 'bad@example.net', 'cf:gone': 'x' } },
       ...[3, 4, 5].map(row),
     ]);
-    bench.sandbox.activities.endNext(end);
-    const { jobId } = await bench.start({ kind: 'import', stagingId, listIds: LISTS });
-    expect((await bench.until(jobId, 'done')).counts).toEqual(counts);
-    const refused = (await bench.results(jobId)).filter(({ outcome }) => outcome === 'refused');
+    harness.sandbox.activities.endNext(end);
+    const { jobId } = await harness.start({ kind: 'import', stagingId, listIds: LISTS });
+    expect((await harness.until(jobId, 'done')).counts).toEqual(counts);
+    const refused = (await harness.results(jobId)).filter(({ outcome }) => outcome === 'refused');
     expect(refused[0]?.line).toBe(2);
   });
 });
@@ -72,10 +72,10 @@ it('waits no longer for it because the clock was set back', async () => {
 });
 
 it('does not wait for an activity that did nothing', async () => {
-  const bench = late();
-  bench.sandbox.activities.endNext({ state: 'failed' });
-  const begun = bench.sandbox.clock.now();
-  const { jobId } = await startRestore(bench);
-  expect((await bench.until(jobId, 'done')).counts).toEqual({ 'not-restored': 30 });
-  expect(bench.sandbox.clock.now() - begun).toBeLessThan(60_000);
+  const harness = late();
+  harness.sandbox.activities.endNext({ state: 'failed' });
+  const begun = harness.sandbox.clock.now();
+  const { jobId } = await startRestore(harness);
+  expect((await harness.until(jobId, 'done')).counts).toEqual({ 'not-restored': 30 });
+  expect(harness.sandbox.clock.now() - begun).toBeLessThan(60_000);
 });
