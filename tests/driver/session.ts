@@ -151,7 +151,8 @@ function contactsPageOf(whole: Screen, markup: Markup): ContactsPage {
     },
     async check(query) {
       const toggle = await panel.find('button', 'Hidden contact check');
-      if (await toggle.evaluate((it) => it.getAttribute('aria-expanded') === 'false')) await toggle.click();
+      const isClosed = await toggle.evaluate((it) => it.getAttribute('aria-expanded') === 'false');
+      if (isClosed) await panel.click('button', 'Hidden contact check');
       await panel.fill('textbox', 'Email address', query);
       await panel.click('button', 'Check');
     },
