@@ -163,6 +163,15 @@ describe('tags that went with a restore', () => {
     expect(new Set(contact.taggings)).toEqual(new Set(ALL_TAG_IDS.slice(0, 2)));
   });
 
+  it('are put back but for the one that is gone from the account', async () => {
+    const contact = restoresTakeTags(SEED.deleted);
+    const [gone = '', kept = ''] = contact.taggings;
+    harness.sandbox.account.tags.delete(gone);
+    const outcome = await harness.writes.applyRemedy(harness.request('restore', SEED.deleted));
+    expect(outcome).toMatchObject({ value: { did: 'restored', alsoChanged: ['taggings'] } });
+    expect(contact.taggings).toEqual([kept]);
+  });
+
   it('are named where they cannot be', async () => {
     restoresTakeTags(SEED.deleted);
     harness.sandbox.faults.add({

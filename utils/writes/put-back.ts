@@ -45,6 +45,16 @@ async function putAddressBack(deps: WriteDeps, before: ContactRecord, now: Conta
   return { looked, addressLost: isBack ? 'put-back' : 'not-put-back' };
 }
 
+/** Those of these tags that were given: where one is gone from the account, and so all are refused, one by one. */
+async function giveTags(deps: WriteDeps, contactId: string, tagIds: string[]): Promise<string[]> {
+  const started = await startTagging(deps.api, [contactId], tagIds, WRITE_TERMS);
+  if (started.ok) return tagIds;
+  if (started.failure.kind !== 'not-found' || tagIds.length === 1) return [];
+  const given: string[] = [];
+  for (const tagId of tagIds) given.push(...(await giveTags(deps, contactId, [tagId])));
+  return given;
+}
+
 /**
  * The tags that the contact had before; `null` where they are there, or nobody can see it: what was read before still holds. A restore takes all of them or none: where some are
  * left, somebody else took the others. One that is gone from the account stays away.
@@ -54,9 +64,9 @@ async function putTagsBack(deps: WriteDeps, before: ContactRecord, now: ContactR
   const had = textsOf(before.raw.taggings);
   const has = textsOf(now.raw.taggings);
   if (had.length === 0 || had.some((tagId) => has.includes(tagId))) return null;
-  const started = await startTagging(deps.api, [contactId], had, WRITE_TERMS);
-  if (!started.ok) return null;
-  const changes = [{ field: 'taggings', before: has, after: [...has, ...had] }];
+  const given = await giveTags(deps, contactId, had);
+  if (given.length === 0) return null;
+  const changes = [{ field: 'taggings', before: has, after: [...has, ...given] }];
   const { looked } = await waitForLanding(deps, { address: address ?? '', changes, activityId: null });
   return looked.ok ? looked : null;
 }
