@@ -1,4 +1,4 @@
-import type { FieldChange } from './log-entry';
+import type { FieldChange, LogEntry } from './log-entry';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -37,6 +37,12 @@ export function listsOf(change: FieldChange | undefined): { added: string[]; rem
     added: after.filter((listId) => !before.includes(listId)),
     removed: before.filter((listId) => !after.includes(listId)),
   };
+}
+
+/** The lists that an entry's write put its contact on. */
+export function listsAddedBy({ changes, addedListIds }: Pick<LogEntry, 'changes' | 'addedListIds'>): string[] {
+  const { added } = listsOf(changes.find(({ field }) => field === 'list_memberships'));
+  return addedListIds ? added.filter((listId) => addedListIds.includes(listId)) : added;
 }
 
 /** The texts of a value that is a list. */

@@ -20,6 +20,8 @@ export interface LogEntry {
   address: string;
   /** Field by field, before and after. */
   changes: FieldChange[];
+  /** The lists (by id) that it put the contact on: others among the changes came from elsewhere meanwhile. */
+  addedListIds?: string[];
   /** Of contacts put back on lists: the list (by id) that they had left. */
   putBackFrom?: string;
   /** Of a resubscribe email: the lists (by id) the person is put on once they agree, which no contact shows before. */

@@ -1,5 +1,5 @@
 import { broughtBack } from '../jobs/brought-back';
-import { listsOf } from './field-diff';
+import { listsAddedBy } from './field-diff';
 import type { LogEntry, UndoState } from './log-entry';
 
 type Impossible = Extract<UndoState, { kind: 'impossible' }>['reason'];
@@ -34,13 +34,14 @@ function cameTooLate({ outcome }: LogEntry): boolean {
   return failure?.kind === 'conflict' && failure.reason === 'changed-since';
 }
 
-function whyNot({ what, job, outcome, changes, untransferable, contactAfter }: LogEntry): Impossible | null {
+function whyNot(entry: LogEntry): Impossible | null {
+  const { what, job, outcome, changes, untransferable, contactAfter } = entry;
   if (!job && outcome.kind !== 'done') return 'not-done';
   switch (what) {
     case 'restore':
     case 'add-to-lists':
       if (!contactAfter) return 'changed-since';
-      if (what === 'restore' && wasOnLists(changes, contactAfter.listIds)) return 'lists-lost';
+      if (what === 'restore' && isOnOthers(entry, contactAfter.listIds)) return 'lists-lost';
       return untransferable.length > 0 && changes.some(({ field }) => !OWN_CHANGES.has(field)) ? 'fields-lost' : null;
     case 'bulk-restore':
       return job && broughtBack(job.counts) > 0 ? null : 'not-done';
@@ -61,8 +62,8 @@ function whyNot({ what, job, outcome, changes, untransferable, contactAfter }: L
 /** What a restore, or more lists, change by themselves. A field besides that the update did not take is brought back by no undo. */
 const OWN_CHANGES = new Set(['deleted_at', 'list_memberships', 'update_source']);
 
-/** Deleting takes every list away, also those that a deleted contact kept. */
-function wasOnLists(changes: LogEntry['changes'], listIds: readonly string[]): boolean {
-  const { added } = listsOf(changes.find(({ field }) => field === 'list_memberships'));
+/** Deleting takes every list away, also those that a deleted contact kept, or that somebody else put it on meanwhile. */
+function isOnOthers(entry: LogEntry, listIds: readonly string[]): boolean {
+  const added = listsAddedBy(entry);
   return listIds.some((listId) => !added.includes(listId));
 }

@@ -1,7 +1,7 @@
 import { type ContactRecord, parseContact } from '../constant-contact/contact-schema';
 import { findContact } from '../constant-contact/contacts';
 import { type Failure, fail, ok, type Result } from '../failure';
-import { fieldDiff, sameValue } from '../log/field-diff';
+import { fieldDiff, listsAddedBy, sameValue } from '../log/field-diff';
 import type { LogEntry } from '../log/log-entry';
 import { updateLogEntry } from '../log/log-store';
 import { type Intent, logBeginning, logRefusal } from './attempt';
@@ -222,5 +222,6 @@ function traceOf(
   const changes = raw ? fieldDiff(before?.raw ?? null, raw) : planned;
   const contactAfter = parseContact(raw ?? expected);
   const contactId = contactAfter.contactId || null;
-  return { changes, contactId, contactAfter, ...(addressLost && { addressLost }) };
+  const addedListIds = listsAddedBy({ changes: planned });
+  return { changes, addedListIds, contactId, contactAfter, ...(addressLost && { addressLost }) };
 }

@@ -2,7 +2,7 @@ import type { ContactRecord } from '../constant-contact/contact-schema';
 import type { Contact } from '../contacts/contact';
 import { knownLists } from '../contacts/merge';
 import { type Failure, fail, ok, type Result } from '../failure';
-import { fieldDiff, listsOf, sameValue } from '../log/field-diff';
+import { fieldDiff, listsAddedBy, sameValue } from '../log/field-diff';
 import type { LogEntry, LogEntryView } from '../log/log-entry';
 import type { Write, WritePlan } from './plan';
 
@@ -14,8 +14,7 @@ export function planUndo(entry: LogEntryView, record: ContactRecord | null, now:
   if (entry.undo.kind !== 'possible' || !record || !contactAfter) return fail(CHANGED_SINCE);
   if (!isAsItWas(entry.what, record.contact, contactAfter)) return fail(CHANGED_SINCE);
   if (entry.what === 'restore') return ok(planDelete(record, now));
-  const { added } = listsOf(entry.changes.find((change) => change.field === 'list_memberships'));
-  return planRemovingFromLists(record, added);
+  return planRemovingFromLists(record, listsAddedBy(entry));
 }
 
 /** An activity on the contact's id alone: an update would empty what it does not take, and overwrite a colleague's lists. */
