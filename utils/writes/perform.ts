@@ -163,10 +163,11 @@ async function finish(
     await close({ outcome: { kind: 'not-done', failure: sent.failure } });
     return fail(sent.failure);
   }
-  const looked = await readAgain(deps, { ...entry, contactId: before?.contact.contactId ?? null }, known);
-  if (sent.kind === 'lost') {
-    const { failure } = sent;
-    const effect = looked.ok ? effectSoFar(plan, looked.value) : 'unknown';
+  const read = await readAgain(deps, { ...entry, contactId: before?.contact.contactId ?? null }, known);
+  const { looked, isMissing } = await lookedForLonger(deps, entry, plan, sent, read);
+  if (sent.kind === 'lost' || isMissing) {
+    const failure: Failure = sent.kind === 'lost' ? sent.failure : { kind: 'outcome-unknown' };
+    const effect = looked.ok && !isMissing ? effectSoFar(plan, looked.value) : 'unknown';
     if (effect === 'not-done') {
       await close({ outcome: { kind: 'not-done', failure } });
       return fail(failure);
@@ -185,6 +186,21 @@ async function finish(
   tellChange(deps, closed);
   if (back.addressLost) return fail({ kind: 'address-lost', state: back.addressLost, accountKey: entry.accountKey });
   return ok({ entry: closed, after: back.looked });
+}
+
+/** What was answered as done and does not show is watched for some seconds; where it is `isMissing` then, nobody knows. */
+async function lookedForLonger(
+  deps: WriteDeps,
+  { address }: LogEntry,
+  plan: WritePlan,
+  sent: Sent,
+  looked: Looked,
+): Promise<{ looked: Looked; isMissing: boolean }> {
+  const isMissing = sent.kind === 'done' && looked.ok && effectSoFar(plan, looked.value) === 'not-done';
+  if (!isMissing) return { looked, isMissing };
+  const { changes } = plan;
+  const landing = await waitForLanding(deps, { address, changes, activityId: null });
+  return { looked: landing.looked, isMissing: landing.outcome === 'not-landed' };
 }
 
 /** An activity whose start was not answered may still be under way: that nothing shows yet says nothing. */

@@ -57,6 +57,45 @@ it('a field that the second try of a sign-up leaves out is named', async () => {
   expect(await harness.lastEntry()).toMatchObject({ untransferable: ['first_name'] });
 });
 
+describe('what is answered as done and does not show', () => {
+  const DONE: Fault = { kind: 'status', status: 200, body: { json: { contact_id: 'x', action: 'updated' } } };
+
+  it.each([
+    ['restore', SEED.deleted],
+    ['sign-up', SEED.deleted],
+    ['sign-up', SEED.deletedLength60],
+    ['add', SEED.absent],
+  ] as const)('%s of %s: is told as not known, after a look that waits', async (kind, address) => {
+    harness.sandbox.faults.add({ fault: { kind: 'status', status: 400 }, path: /add_list_memberships$/ });
+    for (const method of ['POST', 'PUT']) harness.sandbox.faults.add({ fault: DONE, method });
+    const request = harness.request(kind, address);
+    expect(await harness.writes.applyRemedy(request)).toEqual(fail({ kind: 'outcome-unknown' }));
+    expect(await harness.lastEntry()).toMatchObject({ outcome: { kind: 'unknown' }, apiStatus: 200 });
+    expect(harness.slept.length).toBeGreaterThan(1);
+    harness.sandbox.faults.clear();
+    expect(await harness.writes.applyRemedy(request)).toMatchObject({ ok: true });
+  });
+
+  it('an undo, which can be tried again', async () => {
+    await harness.writes.applyRemedy(harness.request('restore', SEED.deleted));
+    const { id } = await harness.lastEntry();
+    harness.sandbox.faults.add({ fault: DONE, method: 'DELETE', times: 1 });
+    expect(await harness.writes.undo(id)).toEqual(fail({ kind: 'outcome-unknown' }));
+    expect(await harness.writes.undo(id)).toMatchObject({ value: { undo: { kind: 'undone' } } });
+  });
+
+  it('is told as done where it only shows late', async () => {
+    harness.sandbox.faults.add({ fault: DONE, method: 'POST' });
+    const contact = harness.contactAt(SEED.deleted);
+    const request = harness.request('sign-up', SEED.deleted);
+    harness.onArrival = ({ method }) => {
+      if (method !== 'GET' || harness.slept.length < 2) return;
+      Object.assign(contact, { deleted_at: undefined, list_memberships: request.listIds });
+    };
+    expect(await harness.writes.applyRemedy(request)).toMatchObject({ value: { did: 'updated' } });
+  });
+});
+
 describe('a 409 means what its call gives it to mean', () => {
   it('of an update, a collision: it is read, planned and sent again', async () => {
     harness.sandbox.faults.add({ fault: conflict(EXISTING), method: 'PUT', times: 1 });
