@@ -178,5 +178,5 @@ async function planPutBack({ fromListId }: RequestOf<'put-back'>, deps: PlanDeps
   const contacts = (await deps.whoLeft(fromListId)).length;
   const activities = activitiesFor(contacts);
   const looks = lookupCost(contacts, await recallTotal(deps.accountKey, 'all', deps.now())).calls;
-  return ok({ kind: 'put-back', contacts, activities, calls: writeCalls(contacts, activities, looks) });
+  return ok({ kind: 'put-back', contacts, activities, calls: writeCalls(contacts, activities, 2 * looks) });
 }

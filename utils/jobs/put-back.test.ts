@@ -63,6 +63,27 @@ describe('putting contacts back on a list', () => {
     expect(listsOf(late.contact_id)).toEqual([]);
   });
 
+  it.each([true, false])(
+    'brings nobody back who is deleted while it waits (deletion moves updated_at: %s)',
+    async (moves) => {
+      const { harness, request, contactIds } = prepared();
+      const { account, habits, activities, clock } = harness.sandbox;
+      habits.listChangesMoveUpdatedAt = moves;
+      activities.maxQueued = 0;
+      const job = await harness.start(request([LOST]));
+      await harness.asleep(job.jobId);
+      const gone = account.contacts.get(contactIds[5] ?? '');
+      if (!gone) throw new Error('nobody there');
+      markDeleted(account, gone);
+      activities.maxQueued = 1000;
+      clock.advance(20 * 60_000);
+      harness.jobs.runner.wake();
+      const { counts } = await harness.until(job.jobId, 'done');
+      expect(counts).toMatchObject({ updated: contactIds.length - 3, deleted: 2 });
+      expect(gone).toMatchObject({ deleted_at: expect.any(String), list_memberships: [] });
+    },
+  );
+
   it('says of whom an activity was that failed', async () => {
     const { harness, request, contactIds } = prepared();
     harness.sandbox.activities.endNext({ state: 'failed', items: 0, errors: ['The list is locked.'] });

@@ -1,5 +1,6 @@
 import { OVERLAP_MS } from '../../constant-contact/clocks';
 import { ok, type Result } from '../../failure';
+import type { PageScope } from '../cost';
 import { absentContact, type IndexedContact } from '../lookup/contact-index';
 import { lookUp, newLookup, wantedBy } from '../lookup/lookup';
 import { type ChangeQuestion, readChanges, type StepDeps, serverTime } from '../lookup/pages';
@@ -20,7 +21,7 @@ const LOOK_MS = 10 * 60_000;
 /**
  * Reads all that happened to these items since what is known of them, in one go: no rest can come between its pages, and
  * nothing of it counts before all of it is there. Whether Constant Contact names deleted contacts among those that opted
- * out is not known, and their `updated_at` does not move: so the deleted ones are read themselves, too.
+ * out is not known, nor whether a deletion moves `updated_at`: so the deleted ones, or all, are read themselves, too.
  */
 export async function bringUpToDate(
   { asOf }: Freshness,
@@ -47,11 +48,12 @@ export async function bringUpToDate(
   const isRecent = lookedAt !== null && lookedAt <= now && now - lookedAt < LOOK_MS;
   if (isRecent) return ok(update);
   const learned = new Map(update.indexed);
-  const deleted = [...concerned].flatMap((index): Array<[number, string]> => {
+  const { rereadsAll = false } = items.kind;
+  const again = [...concerned].flatMap((index): Array<[number, string]> => {
     const { standing, contactId } = learned.get(index) ?? items.before(index);
-    return standing === 'deleted' ? [[index, contactId]] : [];
+    return standing === 'deleted' || (rereadsAll && contactId !== '') ? [[index, contactId]] : [];
   });
-  const looked = await lookAgain(deleted, deps);
+  const looked = await lookAgain(again, rereadsAll ? 'all' : 'deleted', deps);
   if (!looked.ok) return looked;
   items.lookedAt = now;
   update.indexed.push(...looked.value.indexed);
@@ -80,15 +82,16 @@ async function readAllChanges(question: ChangeQuestion, since: number, deps: Ste
   return ok({ indexed, from, calls });
 }
 
-/** Reads deleted contacts themselves: by id or by their pages, whichever needs fewer calls. */
+/** Reads contacts themselves: by id or by their pages, whichever needs fewer calls. */
 async function lookAgain(
   contacts: Array<[number, string]>,
+  scope: PageScope,
   deps: StepDeps,
 ): Promise<Result<Pick<Update, 'indexed' | 'calls'>>> {
   const wanted = wantedBy(contacts, (contactId) => contactId);
   const indexed: Update['indexed'] = [];
   let calls = 0;
-  for (let cursor = newLookup('deleted'); wanted.size > 0; ) {
+  for (let cursor = newLookup(scope); wanted.size > 0; ) {
     const step = await lookUp('contact-id', wanted, cursor, null, deps);
     if (!step.ok) return step;
     const { found, absent, refused } = step.value;

@@ -16,6 +16,7 @@ export function putBackKind(targets: Target[], api: ApiClient): WriteKind {
     ...restoreKind(targets, [], api),
     refusal: (_, now) => refusalOf(now.standing),
     notDone: 'refused',
+    rereadsAll: true,
     isDone: (_, after, listIds) => refusalOf(after.standing) !== null || isOnLists(after, listIds),
     settle: (index, _, after, { activity, listIds }) => {
       const refusal = refusalOf(after.standing);

@@ -55,6 +55,8 @@ export interface WriteKind {
     activity: Activity,
     changed: number,
   ): Array<Ending | null>;
+  /** Whether all are read again before they are written, not the deleted ones alone: nobody deleted since may be. */
+  rereadsAll?: true;
   /** Among whom such items are looked for. */
   lookedForAmong: PageScope;
 }
