@@ -1,5 +1,6 @@
 import { LISTS_MAX } from '../contacts/limits';
 import { fail, type InputProblem, ok, type Result } from '../failure';
+import { textsOf } from '../log/field-diff';
 import { readAllLoggedContacts } from '../log/log-contacts';
 import { attemptsToUndo, findLogEntryView } from '../log/log-store';
 import { isBroughtBack } from './brought-back';
@@ -123,11 +124,15 @@ async function restoredBy(jobId: string, accountKey: string): Promise<IndexedCon
   const taken = new Set(
     before.flat().flatMap(({ contactId, outcome }) => (outcome === 'deleted-again' ? [contactId] : [])),
   );
-  return (await readAllLoggedContacts(entry.id))
+  const contacts = await readAllLoggedContacts(entry.id);
+  const isEachOnOwn = contacts.some(({ listIds }) => listIds);
+  const chosen = isEachOnOwn ? [] : textsOf(entry.changes.find(({ field }) => field === 'list_memberships')?.after);
+  const known = chosen.length > 0 ? chosen : null;
+  return contacts
     .filter(({ contactId, outcome }) => isBroughtBack(outcome) && !taken.has(contactId))
-    .map(({ contactId, address, updatedAt = null }): IndexedContact => {
+    .map(({ contactId, address, updatedAt = null, listIds = known }): IndexedContact => {
       const seenAt = Date.parse(updatedAt ?? '') || begun;
-      return { contactId, address, standing: 'active', since: null, remedy: null, updatedAt, listIds: null, seenAt };
+      return { contactId, address, standing: 'active', since: null, remedy: null, updatedAt, listIds, seenAt };
     });
 }
 

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ContactRecord } from '../../sandbox/account/contact-record';
 import { ALL_LIST_IDS } from '../../sandbox/seed/catalogue';
 import { cleanSlate, createJobHarness, type JobHarness, RIVERSIDE } from '../../tests/support/jobs';
 import { NAMELESS } from '../constant-contact/account';
@@ -7,6 +8,7 @@ import { ok } from '../failure';
 import { findLogEntryView } from '../log/log-store';
 
 const LISTS = ALL_LIST_IDS.slice(0, 2);
+const [, , OTHER = ''] = ALL_LIST_IDS;
 
 const contactsOf = (harness: JobHarness) => [...harness.sandbox.account.contacts.values()];
 
@@ -61,6 +63,25 @@ describe('undoing a bulk restore', () => {
     const undo = await harness.start({ kind: 'undo-restore', jobId: restored });
     expect((await harness.until(undo.jobId, 'done')).counts).toEqual({ 'deleted-again': 19, 'changed-since': 1 });
     expect(changed?.deleted_at).toBeUndefined();
+  });
+
+  it.each<[string, (contact: ContactRecord) => void, boolean]>([
+    ['kept lists while it was deleted', ({ list_memberships }) => list_memberships.push(OTHER), true],
+    ['was put on another as it was restored', ({ list_memberships }) => list_memberships.push(OTHER), false],
+  ])('leaves alone who %s: deleting would take these, too', async (_, put, isBefore) => {
+    const harness = createJobHarness({ seed: { contacts: 50, deleted: 20, optedOut: 0 } });
+    const contact = contactsOf(harness).find(({ deleted_at }) => deleted_at);
+    if (!contact) throw new Error('nobody is deleted');
+    if (isBefore) put(contact);
+    const { fetch } = harness.sandbox;
+    harness.sandbox.fetch = (input, init) => {
+      if (!isBefore && init?.method === 'POST' && !contact.list_memberships.includes(OTHER)) put(contact);
+      return fetch(input, init);
+    };
+    const restored = await restoreAll(harness);
+    const undo = await harness.start({ kind: 'undo-restore', jobId: restored });
+    expect((await harness.until(undo.jobId, 'done')).counts).toEqual({ 'deleted-again': 19, 'changed-since': 1 });
+    expect(contact.list_memberships).toContain(OTHER);
   });
 
   it('is not done twice, nor in another account, nor for what never was', async () => {

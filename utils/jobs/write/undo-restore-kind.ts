@@ -9,7 +9,8 @@ import type { WriteKind } from './write-kind';
 
 /**
  * Taking back a restore: the contacts are deleted again, which also takes them off the lists they were restored to. Who
- * was changed by anybody since is left alone. `restored` is each contact as the restore job last read it.
+ * was changed by anybody since is left alone, and so is who is on another list: deleting would take that one, too.
+ * `restored` is each contact as the restore job last read it, with the lists that it was put on.
  */
 export function undoRestoreKind(restored: IndexedContact[], api: ApiClient): WriteKind {
   const contactIds = restored.map(({ contactId }) => contactId);
@@ -19,7 +20,9 @@ export function undoRestoreKind(restored: IndexedContact[], api: ApiClient): Wri
     lineOf: () => null,
     settledAtOnce: [],
     refusal: (index, now) => {
-      const isAsRestored = now.updatedAt === restored[index]?.updatedAt && !isHidden({ kind: now.standing });
+      const { updatedAt, listIds } = restored[index] ?? {};
+      const isOnOthers = listIds && now.listIds?.some((listId) => !listIds.includes(listId));
+      const isAsRestored = now.updatedAt === updatedAt && !isOnOthers && !isHidden({ kind: now.standing });
       return isAsRestored ? null : { outcome: 'changed-since', reason: 'changed-since', detail: null };
     },
     keptOut: null,
