@@ -55,7 +55,7 @@ afterEach(() => {
 const keep = () => keepBeside(hint, box, tab, life.signal);
 /** The page says this here. */
 function say(words: string, at: DOMRect): Element {
-  const element = document.createElement('p');
+  const element = document.body.appendChild(document.createElement('p'));
   element.textContent = words;
   said.set(element, at);
   return element;

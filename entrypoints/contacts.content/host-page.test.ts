@@ -1,9 +1,23 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hasModalDialog, isContactsRoute, isSearchRoute, pageKind } from './host-page';
+import { hasModalDialog, isContactsRoute, isSearchRoute, pageKind, pileAt } from './host-page';
 
 beforeEach(() => {
   document.body.innerHTML = '';
+});
+
+it('finds what lies at a point in roots within each other, each once', () => {
+  document.body.innerHTML = '<cc-list><cc-row></cc-row></cc-list>';
+  const [list, row] = document.querySelectorAll('cc-list, cc-row');
+  const [listRoot, rowRoot] = [list, row].map((it) => it?.attachShadow({ mode: 'open' }));
+  if (!list || !row || !listRoot || !rowRoot) throw new Error('No page');
+  const slot = listRoot.appendChild(document.createElement('slot'));
+  const button = rowRoot.appendChild(document.createElement('button'));
+  // Like browsers, which give what is around a root and in its slots too.
+  document.elementsFromPoint = () => [row, list];
+  listRoot.elementsFromPoint = () => [row, slot, list];
+  rowRoot.elementsFromPoint = () => [button, row, list];
+  expect(pileAt(0, 0)).toEqual([button, row, slot, list]);
 });
 
 describe('the contacts pages', () => {

@@ -108,11 +108,11 @@ export function hasFieldAt(x: number, y: number): boolean {
 }
 
 /** The page's elements at this point of the window, from the top down, those in open shadow roots before their hosts. */
-export function pileAt(x: number, y: number, root: DocumentOrShadowRoot = document): Element[] {
+export function pileAt(x: number, y: number, root: Document | ShadowRoot = document): Element[] {
   return root.elementsFromPoint(x, y).flatMap((it) => {
-    if (it.matches(OURS)) return [];
-    // A root without an element of its own there gives its host again.
-    return it.shadowRoot && it.shadowRoot !== root ? [...pileAt(x, y, it.shadowRoot), it] : [it];
+    // A root gives what is around it too, as its host, and what its slots hold.
+    if (it.matches(OURS) || it.getRootNode() !== root) return [];
+    return it.shadowRoot ? [...pileAt(x, y, it.shadowRoot), it] : [it];
   });
 }
 
