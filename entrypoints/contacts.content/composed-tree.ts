@@ -12,6 +12,18 @@ export function focusedElement(): Element | null {
   return element;
 }
 
+/** What is drawn in an element's place: its open shadow root, or what its slot is given, where there is any. */
+export function nodesDrawn(element: Element): Node[] {
+  const given = element instanceof HTMLSlotElement ? element.assignedNodes() : [];
+  return given.length > 0 ? given : [...(element.shadowRoot ?? element).childNodes];
+}
+
+/** The text of an element as it is drawn. */
+export function textDrawn(node: Node): string {
+  if (!(node instanceof Element)) return node instanceof Text ? node.data : '';
+  return node.localName === 'style' ? '' : nodesDrawn(node).map(textDrawn).join('');
+}
+
 /** Like `closest`, out of open shadow roots too. */
 export function closestAcrossRoots(element: Element, selector: string): Element | null {
   const found = element.closest(selector);

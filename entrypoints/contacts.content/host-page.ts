@@ -38,6 +38,8 @@ export const CALLED_HEADER = '[class*="header" i], [id*="header" i], [data-qe-id
 export const TABLES = 'table, [role="table"], [role="grid"], [role="treegrid"]';
 export const RESULTS = `${TABLES}, [role="list"], ul, ol, [class*="table" i], [data-qe-id*="table" i], [data-qe-id*="grid" i], [data-qe-id*="results" i]`;
 export const ROWS = 'tr, [role="row"], [role="listitem"], li';
+/** What tells of a search that found nobody, or how many, and names what was searched for. */
+export const SAYINGS = 'caption, [role="status"], [role="alert"], [colspan]:not([colspan="1"])';
 /** What may hold a part of a longer address, the part that was searched for. */
 export const HIGHLIGHT = 'mark, b, strong, em, i';
 

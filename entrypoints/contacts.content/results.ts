@@ -1,12 +1,14 @@
 import { addressKey, plainText } from '@/utils/contacts/address';
-import { parentOf, partAround } from './composed-tree';
-import { HIGHLIGHT, RESULTS, ROWS } from './host-page';
+import { nodesDrawn, parentOf, partAround, textDrawn } from './composed-tree';
+import { HIGHLIGHT, MAIN, RESULTS, ROWS, SAYINGS } from './host-page';
+import { isInReach } from './in-reach';
 
 /** Rows to look at for an address: a list may be long. */
 const ROWS_LOOKED_AT = 5;
 const ADDRESS = /\S@\S+\.\S/;
 /** What no address has in it, as in `Email:jane@…`. */
-const BETWEEN_WORDS = /[\s<>()[\],;:"“”]+/;
+const BETWEEN_WORDS = /[\s<>()[\],;:]+/;
+const QUOTES_AROUND = /^\s*["“]|["”]\s*$/g;
 
 /** The tables and lists with addresses in them, in these parts of the page. */
 export function addressListsIn(roots: Iterable<ParentNode>): Element[] {
@@ -28,6 +30,16 @@ export function listWithin(place: ParentNode): Element | null {
   return addressListsIn([place])[0] ?? null;
 }
 
+/** What follows the box in the page's main part and holds addresses, where nothing says of itself that it is a list. */
+export function addressesAfter(box: Element): Element | null {
+  for (let each: Element | null = box; each && !each.matches(MAIN); each = parentOf(each)) {
+    for (let next = each.nextElementSibling; next; next = next.nextElementSibling) {
+      if (hasAddresses(next)) return next;
+    }
+  }
+  return null;
+}
+
 /**
  * Whether a list shows somebody with this address in what is drawn of it, also where the page splits it, as for a line
  * break or a highlight.
@@ -35,14 +47,17 @@ export function listWithin(place: ParentNode): Element | null {
 export function showsAddress(list: Element, address: string): boolean {
   const key = addressKey(address);
   const read = (text: string) => addressKey(plainText(text));
-  const holds = (element: Element) => read(element.textContent ?? '').includes(key);
+  const textOf = textReader(list);
+  const holds = (node: Node): node is Element => node instanceof Element && read(textOf(node)).includes(key);
   const shows = (element: Element): boolean => {
-    const within = [...element.children].filter(holds);
+    if (element !== list && element.matches(SAYINGS)) return false;
+    const within = nodesDrawn(element).filter(holds);
     if (within.length > 0) return within.some(shows);
-    if (!isRendered(element)) return false;
+    if (!isRendered(element) || !isInReach(element)) return false;
     const texts = [element.matches(HIGHLIGHT) ? '' : element.textContent, lineAround(element, list)];
     return texts.some((text) =>
       read(text ?? '')
+        .replace(QUOTES_AROUND, '')
         .split(BETWEEN_WORDS)
         .includes(key),
     );
@@ -54,19 +69,39 @@ export function showsAddress(list: Element, address: string): boolean {
 export function hasAddresses(list: Element): boolean {
   if (!isRendered(list)) return false;
   const rows = list.querySelectorAll(ROWS);
+  return (
+    hasAddressIn(rows.length > 0 ? rows : list.children, nativeText) ||
+    hasAddressIn([...list.querySelectorAll('*')].filter(isComposed), textDrawn)
+  );
+}
+
+function hasAddressIn(rows: Iterable<Element>, textOf: (row: Element) => string): boolean {
   let looked = 0;
-  for (const row of rows.length > 0 ? rows : list.children) {
+  for (const row of rows) {
     if (!isRendered(row)) continue;
-    if (ADDRESS.test(row.textContent ?? '')) return true;
+    if (ADDRESS.test(textOf(row)) && isInReach(row)) return true;
     looked += 1;
     if (looked === ROWS_LOOKED_AT) return false;
   }
   return false;
 }
 
+/** How to read what is in a list: what its rows draw in roots of their own takes longer to find. */
+function textReader(list: Element): (element: Element) => string {
+  return ADDRESS.test(nativeText(list)) ? nativeText : textDrawn;
+}
+
+function nativeText({ textContent }: Element): string {
+  return textContent ?? '';
+}
+
+function isComposed(element: Element): boolean {
+  return element.shadowRoot !== null || element instanceof HTMLSlotElement;
+}
+
 /** Whether an element is drawn: a page that uses its rows again hides those left over, with their old text. */
 function isRendered(element: Element): boolean {
-  if (element.checkVisibility({ visibilityProperty: true })) return true;
+  if (element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return true;
   const { display, visibility } = getComputedStyle(element);
   if (display !== 'contents' || visibility !== 'visible') return false;
   // It has no box of its own, and is drawn where what is around it is.

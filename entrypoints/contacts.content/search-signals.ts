@@ -14,6 +14,7 @@ import {
   TEXT_INPUTS,
   WAYS_ELSEWHERE,
 } from './host-page';
+import { isInReach } from './in-reach';
 import { addressListsIn, listBelow } from './results';
 import { openShadowRoots } from './shadow-roots';
 
@@ -164,7 +165,7 @@ function isTextBox(element: Element): element is SearchBox {
 
 function isVisible(box: SearchBox): boolean {
   if (closestAcrossRoots(box, `[hidden], [inert], ${OURS}`)) return false;
-  return box.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  return box.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && isInReach(box);
 }
 
 function hasSearchRole(box: SearchBox): boolean {

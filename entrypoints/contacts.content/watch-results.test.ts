@@ -78,6 +78,21 @@ describe('somebody who was shown is not shown any more', () => {
     results.stop();
   });
 
+  it('where nothing says that it is a list', async () => {
+    const cards = `<section><article><p>bo@example.com</p></article><article><p>${SOMEBODY}</p></article></section>`;
+    document.body.innerHTML = `<main><div><input></div>${cards}</main>`;
+    const results = watch();
+    document.querySelector('article + article')?.remove();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(onShown.mock.calls).toEqual([[false]]);
+    document.querySelector('section')?.replaceWith('Nobody');
+    results.look();
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', cards);
+    results.look();
+    expect(onShown.mock.calls).toEqual([[false], [true]]);
+    results.stop();
+  });
+
   it('but not while the list may only be loading', async () => {
     document.body.innerHTML = `<main>${MAIN}</main>`;
     const results = watch();
@@ -114,9 +129,16 @@ describe('a table that uses its rows again', () => {
     ['by a style', () => hide(SOMEBODY)],
     ['by an attribute', () => row(SOMEBODY)?.setAttribute('hidden', '')],
     ['by a class', () => row(SOMEBODY)?.classList.add('unused')],
+    ['by its opacity', () => row(SOMEBODY)?.style.setProperty('opacity', '0')],
+    ['by folding it', () => row(SOMEBODY)?.style.setProperty('overflow', 'hidden')],
+    ['by parking it', () => row(SOMEBODY)?.style.setProperty('top', '-9999px')],
     ['with all others', () => hide('bo@example.com', SOMEBODY)],
   ])('shows nobody whose row it hid %s, and them again with the row', async (_, hideRow) => {
     document.head.innerHTML = '<style>.unused, [hidden] { display: none }</style>';
+    vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (this: HTMLElement) {
+      const top = this.closest('tr')?.style.top || '0';
+      return new DOMRect(0, Number.parseInt(top, 10), 9, this.style.overflow ? 0 : 9);
+    });
     const results = watch();
     hideRow();
     await vi.advanceTimersByTimeAsync(1000);
@@ -182,6 +204,8 @@ describe('an address is shown', () => {
     'joann@example.com',
     'jo<mark style="display: inline">ann@example.com</mark>',
     '<b style="display: inline">ann@example.com</b>.au',
+    'Nobody found for “ann@example.com”',
+    '<p role="status">Nobody found for <b>ann@example.com</b></p>',
     'ann',
     '—',
   ])('not by %s', (cell) => expect(shows(cell)).toBe(false));

@@ -1,5 +1,5 @@
-import type { SearchBox } from './host-page';
-import { addressListsIn, hasAddresses, listBelow, listWithin, showsAddress } from './results';
+import { RESULTS, type SearchBox } from './host-page';
+import { addressesAfter, addressListsIn, hasAddresses, listBelow, listWithin, showsAddress } from './results';
 import { openShadowRoots } from './shadow-roots';
 
 export interface ResultsWatch {
@@ -68,10 +68,10 @@ export function watchResults(
   }
 
   function find(): void {
-    if (place?.isConnected && list?.isConnected) return;
-    if (place?.isConnected) list = listWithin(place);
+    if (place?.isConnected && list?.isConnected && list.matches(RESULTS)) return;
+    if (place?.isConnected) list = listWithin(place) ?? addressesAfter(box);
     else {
-      list = listByBox();
+      list = listByBox() ?? addressesAfter(box);
       place = list?.parentNode ?? null;
     }
     observe();
