@@ -40,6 +40,7 @@ export function PutBackDialog({ loss, onClose }: Props) {
         <section class="plan" aria-label={i18n.t('bulk.plan')}>
           <p>{planWords(plan.contacts, chosen)}</p>
           <p>{i18n.t('listLosses.skipped')}</p>
+          {!isGone && <p class="note note-warning">{i18n.t('listLosses.onTheirOwn')}</p>}
           <p>{i18n.t('restore.automations')}</p>
           <p class="small">
             {costInWords(plan)} {callsLeftInWords(plan)}
