@@ -114,7 +114,7 @@ export function createChecks(deps: ChecksDeps): Checks {
       resubscribeEmailSentAt,
       checkedAt: new Date(at).toISOString(),
     };
-    if (isForgotten === false) deps.remember(verdict);
+    deps.remember(verdict);
     return verdict;
   }
 

@@ -69,7 +69,7 @@ it('reads of the log what is of the contacts on the page, and no page of the log
   for (let number = 0; number < 300; number += 1) await addLogEntry(entry(number));
   const restored = { address: 'somebody@example.com', outcome: 'restored' } as const;
   await writeLoggedContacts(
-    'entry-1',
+    { id: 'entry-1', accountKey: 'riverside' },
     Array.from({ length: 2000 }, (_, at) => ({ ...restored, contactId: `job-${at}` })),
   );
   Object.assign(read, { records: 0, walks: 0 });

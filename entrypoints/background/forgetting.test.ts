@@ -5,9 +5,13 @@ import { ask, disconnectA, startTwoAccounts } from '@/tests/support/two-accounts
 import { SEED } from '../../sandbox/seed/addresses';
 import type { DeletedMatches } from '../../utils/contacts/deleted-match';
 import type { Result } from '../../utils/failure';
+import { removeMark } from '../../utils/forgetting/never-restore';
 import type { Verdict } from '../../utils/messages';
 
-beforeEach(startTwoAccounts);
+beforeEach(async () => {
+  await startTwoAccounts();
+  await removeMark('A', SEED.absent);
+});
 
 /** How many deleted contacts have this address, once all are read. */
 async function found(address: string): Promise<number> {

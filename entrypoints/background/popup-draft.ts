@@ -1,4 +1,5 @@
 import { sameAddress } from '../../utils/contacts/address';
+import { storeAllowed } from '../../utils/forgetting/left-out';
 import type { AddDraft } from '../../utils/messages';
 import { remembered } from '../../utils/vault/remembered';
 
@@ -35,7 +36,10 @@ export function createPopupDraft(accountKey: string, signal: AbortSignal): Popup
       return draft;
     },
     async keep(draft) {
-      if (!signal.aborted) await (draft ? stored.write({ ...draft, at: Date.now() }) : stored.forget());
+      const keep = async ([kept]: AddDraft[]) => {
+        if (!signal.aborted) await (kept ? stored.write({ ...kept, at: Date.now() }) : stored.forget());
+      };
+      await storeAllowed(accountKey, draft ? [draft] : [], ({ address }) => address, keep);
     },
     async drop(address) {
       const kept = await stored.read();
@@ -43,7 +47,8 @@ export function createPopupDraft(accountKey: string, signal: AbortSignal): Popup
     },
     async sent(address) {
       const { asked, ...draft } = (await stored.read()) ?? {};
-      if (asked && 'address' in draft && sameAddress(draft.address, address)) await stored.write(draft);
+      if (signal.aborted || !asked || !('address' in draft)) return;
+      if (sameAddress(draft.address, address)) await stored.write(draft);
     },
   };
 }

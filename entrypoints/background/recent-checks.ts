@@ -1,4 +1,5 @@
 import { addressKey, sameAddress } from '../../utils/contacts/address';
+import { storeAllowed } from '../../utils/forgetting/left-out';
 import type { RecentCheck, Verdict } from '../../utils/messages';
 import { remembered } from '../../utils/vault/remembered';
 
@@ -21,8 +22,13 @@ export function createRecentChecks(accountKey: string, signal: AbortSignal): Rec
       const name = [contact?.firstName, contact?.lastName].filter(Boolean).join(' ');
       const check: RecentCheck = { address, name, standing: standing.kind };
       await stored.read();
-      if (signal.aborted) return;
-      await stored.update((before) => [check, ...before.filter((other) => !isReplaced(other, check))].slice(0, KEPT));
+      const keep = async ([latest]: RecentCheck[]) => {
+        if (signal.aborted || !latest) return;
+        await stored.update((before) =>
+          [latest, ...before.filter((other) => !isReplaced(other, latest))].slice(0, KEPT),
+        );
+      };
+      await storeAllowed(accountKey, [check], (each) => each.address, keep);
     },
     async drop(address) {
       await stored.update((checks) => checks.filter((check) => !sameAddress(check.address, address)));

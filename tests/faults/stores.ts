@@ -87,7 +87,7 @@ export const STORES: StoreRow[] = [
     name: 'contact index',
     database: 'sightings',
     use: () => ask('readDeleted', { accountKey: A }),
-    held: async () => (await recallTotal(A, 'deleted', Date.now())) !== null,
+    held: async () => (await recallTotal(A, 'deleted', 0)) !== null,
     goesOn: 'always',
   },
   {

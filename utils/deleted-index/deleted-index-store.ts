@@ -1,5 +1,6 @@
 import type { DBSchema } from 'idb';
 import type { DeletedMatch } from '../contacts/deleted-match';
+import { storeAllowed } from '../forgetting/left-out';
 import { isAbout, type Person } from '../forgetting/person';
 import { keysUnder, openedDatabase } from '../opened-database';
 
@@ -65,15 +66,22 @@ export interface IndexChange {
 /** Writes a change whole or not at all. */
 export async function writeChange({ clear, put, drop, progress }: IndexChange): Promise<void> {
   const { accountKey } = progress;
-  const transaction = (await opened()).transaction(['contacts', 'progress'], 'readwrite');
-  const contacts = transaction.objectStore('contacts');
-  await Promise.all([
-    ...(clear ? [contacts.delete(keysUnder(accountKey))] : []),
-    ...put.map((contact) => contacts.put({ ...contact, accountKey })),
-    ...drop.map((contactId) => contacts.delete([accountKey, contactId])),
-    transaction.objectStore('progress').put(progress),
-    transaction.done,
-  ]);
+  await storeAllowed(
+    accountKey,
+    put,
+    ({ address }) => address,
+    async (kept) => {
+      const transaction = (await opened()).transaction(['contacts', 'progress'], 'readwrite');
+      const contacts = transaction.objectStore('contacts');
+      await Promise.all([
+        ...(clear ? [contacts.delete(keysUnder(accountKey))] : []),
+        ...kept.map((contact) => contacts.put({ ...contact, accountKey })),
+        ...drop.map((contactId) => contacts.delete([accountKey, contactId])),
+        transaction.objectStore('progress').put(progress),
+        transaction.done,
+      ]);
+    },
+  );
 }
 
 /** Whether the index knows a person, whose ids are learned; removes them if that is wanted. */

@@ -3,7 +3,7 @@ import { CLOCK_MARGIN_MS, OVERLAP_MS } from '../constant-contact/clocks';
 import { type ContactPage, readContactPage } from '../constant-contact/contacts';
 import type { DeletedMatch } from '../contacts/deleted-match';
 import { isRejected, ok, type Result } from '../failure';
-import { withoutMarked } from '../forgetting/never-restore';
+import { allowed } from '../forgetting/left-out';
 import type { IndexChange, IndexProgress, Reading } from './deleted-index-store';
 
 /** An index this young (ms) is searched as it is. */
@@ -45,7 +45,7 @@ export async function readStep(
   const { put, drop } = sorted(page.value);
   const isFirst = reading.what === 'all' && reading.next === null;
   // Whoever asked to be forgotten is not found here, however often Constant Contact names them, and counts as missed.
-  const change = { clear: isFirst, put: await withoutMarked(accountKey, put, ({ address }) => address), drop };
+  const change = { clear: isFirst, put: await allowed(accountKey, put, ({ address }) => address), drop };
   const from = reading.from ?? page.value.answeredAt ?? now() - CLOCK_MARGIN_MS;
   const total = reading.what === 'all' && page.value.total !== null ? page.value.total : progress.total;
   const { next } = page.value;

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
-import { openDB } from 'idb';
 import { beforeEach, expect, it } from 'vitest';
 import { markDeleted } from '../../sandbox/account/contact-changes';
 import { SEED } from '../../sandbox/seed/addresses';
 import { cleanSlate, createJobHarness, RIVERSIDE } from '../../tests/support/jobs';
 import { holdInNet } from '../../tests/support/net';
+import { whereKept } from '../../tests/support/where-kept';
 import { readIndexed, writeChange } from '../deleted-index/deleted-index-store';
 import { readAllLoggedContacts } from '../log/log-contacts';
 import type { LogEntry } from '../log/log-entry';
@@ -48,6 +48,7 @@ const PROGRESS = { accountKey, reading: null, asOf: 0, renewedAt: 0, readAt: 0, 
 
 beforeEach(async () => {
   await cleanSlate();
+  for (const address of ['jane@example.com', SEED.deleted]) await removeMark(accountKey, address);
   await deleteLogEntries(ENTRIES.map(({ id }) => id));
   await removeNet(accountKey);
   for (const entry of ENTRIES) if (!(await findLogEntry(entry.id))) await addLogEntry(entry);
@@ -65,7 +66,6 @@ beforeEach(async () => {
   const entry = { isDeleted: false, lists: [0], tags: [], seenAt: 0 };
   const both = [JANE, JOHN].map((contactId) => ({ ...entry, contactId }));
   await holdInNet(record, both, both);
-  await removeMark(accountKey, 'jane@example.com');
 });
 
 it('takes a person out of a first snapshot that is not whole yet', async () => {
@@ -153,25 +153,6 @@ it('takes a person out of what jobs keep and did, whose numbers stay, and out of
   expect(harness.sandbox.account.findByAddress(SEED.deleted)?.deleted_at).toBeDefined();
 });
 
-/** Every database of the product, store by store, as text. */
-async function everythingStored(): Promise<Record<string, string>> {
-  const stored: Record<string, string> = {};
-  for (const { name = '' } of await indexedDB.databases()) {
-    const database = await openDB(name);
-    for (const store of database.objectStoreNames) {
-      const [keys, values] = [await database.getAllKeys(store), await database.getAll(store)];
-      stored[`${name} ${store}`] = JSON.stringify([keys, values]);
-    }
-    database.close();
-  }
-  return stored;
-}
-
-const whereNamed = async (...names: string[]) =>
-  Object.entries(await everythingStored()).flatMap(([store, text]) =>
-    names.some((name) => text.toLowerCase().includes(name.toLowerCase())) ? [store] : [],
-  );
-
 it('leaves no name of a person in any store, not in the errors of an activity either', async () => {
   const harness = createJobHarness();
   const { account, activities } = harness.sandbox;
@@ -202,8 +183,8 @@ it('leaves no name of a person in any store, not in the errors of an activity ei
   await harness.until(check.jobId, 'done');
 
   const names = [SEED.deleted, person.contact_id];
-  expect(await whereNamed(...names)).toContain('jobs activities');
+  expect(await whereKept(...names)).toContain('jobs activities');
   await forgetPerson({ accountKey, addressKey: SEED.deleted, contactIds: new Set([person.contact_id]) });
-  expect(await whereNamed(...names)).toEqual([]);
-  expect(await whereNamed(SEED.deletedImplied)).toContain('jobs activities');
+  expect(await whereKept(...names)).toEqual([]);
+  expect(await whereKept(SEED.deletedImplied)).toContain('jobs activities');
 });

@@ -1,8 +1,9 @@
 import { sweepIndex } from '../deleted-index/deleted-index-store';
 import { sweepJobs } from '../jobs/job-person';
-import { forgetContact } from '../jobs/lookup/contact-index-cache';
+import { sweepCache } from '../jobs/lookup/contact-index-cache';
 import { sweepLog } from '../log/log-person';
 import { sweepNet } from '../safety-net/net-person';
+import { storedSoFar } from './left-out';
 import { isNeverRestored, markNeverRestore } from './never-restore';
 import type { Person } from './person';
 
@@ -30,8 +31,9 @@ export function findTraces(person: Person): Promise<PersonTraces> {
 /** Removes what is stored of a person, and marks them Never restore first: nothing that ends early brings them back. */
 export async function forgetPerson(person: Person): Promise<PersonTraces> {
   await markNeverRestore(person.accountKey, person.addressKey);
+  await storedSoFar();
   const traces = await sweep(person, true);
-  for (const contactId of person.contactIds) await forgetContact(person.accountKey, contactId);
+  await sweepCache(person);
   return traces;
 }
 

@@ -15,6 +15,31 @@ const opened = openedDatabase<NeverRestoreDatabase>('never-restore', 1, (db) => 
   db.createObjectStore('marks', { keyPath: ['accountKey', 'hash'] });
 });
 
+/** What is known of an account's marks; every check of a contact asks for it. */
+interface Marks {
+  salt: Uint8Array<ArrayBuffer> | undefined;
+  hashes: ReadonlySet<string>;
+}
+
+const marksByAccount = new Map<string, Promise<Marks>>();
+
+/** A read that failed is tried again at the next use. */
+function marksOf(accountKey: string): Promise<Marks> {
+  const marks = marksByAccount.get(accountKey) ?? readMarks(accountKey);
+  marksByAccount.set(accountKey, marks);
+  marks.catch(() => marksByAccount.delete(accountKey));
+  return marks;
+}
+
+async function readMarks(accountKey: string): Promise<Marks> {
+  const database = await opened();
+  const [salt, marks] = await Promise.all([
+    database.get('salts', accountKey),
+    database.getAllKeys('marks', keysUnder(accountKey)),
+  ]);
+  return { salt, hashes: new Set(marks.map(([, hash]) => hash)) };
+}
+
 /** Keeps whoever has this address out of every later restore in an account. */
 export async function markNeverRestore(accountKey: string, address: string): Promise<void> {
   const database = await opened();
@@ -24,38 +49,22 @@ export async function markNeverRestore(accountKey: string, address: string): Pro
   if (!known) await transaction.store.add(salt, accountKey);
   await transaction.done;
   await database.put('marks', { accountKey, hash: await hashOf(salt, address) });
+  marksByAccount.delete(accountKey);
 }
 
 export async function removeMark(accountKey: string, address: string): Promise<void> {
   const salt = await (await opened()).get('salts', accountKey);
   if (salt) await (await opened()).delete('marks', [accountKey, await hashOf(salt, address)]);
+  marksByAccount.delete(accountKey);
 }
 
 /** Those of these addresses that are marked, in the form of `addressKey`. Where nobody is, none of them is hashed. */
 export async function neverRestored(accountKey: string, addresses: Iterable<string>): Promise<ReadonlySet<string>> {
-  const database = await opened();
-  const [salt, marks] = await Promise.all([
-    database.get('salts', accountKey),
-    database.getAllKeys('marks', keysUnder(accountKey)),
-  ]);
-  if (!salt || marks.length === 0) return new Set();
-  const hashes = new Set(marks.map(([, hash]) => hash));
+  const { salt, hashes } = await marksOf(accountKey);
+  if (!salt || hashes.size === 0) return new Set();
   const keys = [...new Set([...addresses].map(addressKey))];
   const isMarked = await Promise.all(keys.map(async (key) => hashes.has(await hashOf(salt, key))));
   return new Set(keys.filter((_, index) => isMarked[index]));
-}
-
-/** Some things of contacts without those of people who are marked. */
-export async function withoutMarked<T>(
-  accountKey: string,
-  things: readonly T[],
-  addressOf: (thing: T) => string | null,
-): Promise<T[]> {
-  const marked = await neverRestored(
-    accountKey,
-    things.flatMap((thing) => addressOf(thing) ?? []),
-  );
-  return things.filter((thing) => !marked.has(addressKey(addressOf(thing) ?? '')));
 }
 
 export async function isNeverRestored(accountKey: string, address: string): Promise<boolean> {

@@ -19,8 +19,8 @@ export async function logJob(stored: StoredJob): Promise<void> {
   if (!activities.some(wasSent)) return;
   const [results, indexed] = [await readAllResults(jobId), await readIndexed(jobId)];
   const contacts = contactsOf(stored, results, indexed);
-  await writeLoggedContacts(jobId, contacts);
   const entry = entryOf(stored, request.kind, results, contacts);
+  await writeLoggedContacts(entry, contacts);
   if (!(await updateLogEntry(jobId, entry))) await addLogEntry(entry);
 }
 

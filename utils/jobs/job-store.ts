@@ -3,7 +3,7 @@ import type { JobResult } from './job';
 import { type InputItem, opened, STORES } from './job-database';
 import type { JobInput } from './job-input';
 import type { IndexedContact } from './lookup/contact-index';
-import { type ActivityStep, isGoing, type StoredJob } from './stored-job';
+import { type ActivityStep, isGoing, type StoredJob, stagingOf } from './stored-job';
 
 /** What a step leaves on disk besides the job itself. */
 export interface StepRecord {
@@ -95,42 +95,44 @@ export async function removeJob(jobId: string, stagingId: string): Promise<void>
 /** What is changed in all that a job keeps. */
 export interface JobRewriting {
   result(each: JobResult): JobResult;
-  /** The job itself, or one of its activities. */
-  words<Stored>(stored: Stored): Stored;
+  activity(step: ActivityStep): ActivityStep;
+  job(stored: StoredJob): StoredJob;
   /** Whether an item of the input, or what was read of one, stays. */
   keeps(item: InputItem): boolean;
 }
 
-/** Goes through all that is kept of a job that is over; writes down what changes if that is wanted. */
+/** Goes through all that is kept of a job that is over, or ends by it; writes down what changes if that is wanted. */
 export async function rewriteJob(
-  jobId: string,
-  stagingId: string,
-  { result, words, keeps }: JobRewriting,
-  write: boolean,
-): Promise<void> {
+  { jobId, request }: Pick<StoredJob, 'jobId' | 'request'>,
+  { result, activity, job, keeps }: JobRewriting,
+  write = true,
+): Promise<StoredJob | null> {
   const transaction = (await opened()).transaction(STORES, 'readwrite');
   const results = transaction.objectStore('results');
   for (let cursor = await results.openCursor(keysUnder(jobId)); cursor; cursor = await cursor.continue()) {
-    const rewritten = cursor.value.map(result);
-    if (write) await cursor.update(rewritten);
+    const results = cursor.value.map(result);
+    if (write) await cursor.update(results);
   }
   const activities = transaction.objectStore('activities');
   for (let cursor = await activities.openCursor(keysUnder(jobId)); write && cursor; cursor = await cursor.continue()) {
-    await cursor.update(words(cursor.value));
+    await cursor.update(activity(cursor.value));
   }
   const jobs = transaction.objectStore('jobs');
   const stored = await jobs.get(jobId);
-  if (write && stored) await jobs.put(words(stored));
+  const rewritten = stored ? job(stored) : null;
+  if (write && rewritten) await jobs.put(rewritten);
   const readings = transaction.objectStore('sightings').index('job');
   for (let cursor = await readings.openCursor(jobId); write && cursor; cursor = await cursor.continue()) {
     const sightings = cursor.value.sightings.filter(([, contact]) => keeps(contact));
     await cursor.update({ jobId, sightings });
   }
   const input = transaction.objectStore('input');
-  for (let cursor = await input.openCursor(keysUnder(stagingId)); write && cursor; cursor = await cursor.continue()) {
+  const staged = keysUnder(stagingOf({ jobId, request }));
+  for (let cursor = await input.openCursor(staged); write && cursor; cursor = await cursor.continue()) {
     await cursor.update(cursor.value.filter(keeps));
   }
   await transaction.done;
+  return rewritten;
 }
 
 /** Results in the order they were settled, from position `from` on: the rest of the chunk it lies in. */

@@ -4,6 +4,7 @@ import type { Failure, Result } from '../failure';
 import { backoffAfter, isForTheAdmin, lasting } from './after-failure';
 import { type CountedApi, countedApi } from './counted-api';
 import type { Job, Waiting } from './job';
+import { endJob } from './job-person';
 import type { JobStep, OpenJob, Stop } from './job-step';
 import { findJob, listJobs, recordStep } from './job-store';
 import { type Connections, keptByAccount, type Lane, LONGEST_SLEEP_MS, laneOf, nextIn, viewOf } from './job-view';
@@ -183,7 +184,7 @@ export function createRunner(deps: RunnerDeps): Runner {
     if (!stored) return;
     await deps.ending(stored);
     const finishedAt = new Date(deps.now()).toISOString();
-    const ended = await recordStep(jobId, (current) => {
+    const ended = await endJob(stored, (current) => {
       const job = { ...current.job, finishedAt, secondsLeft: 0 };
       return { ...current, control: endOf(current), job };
     });

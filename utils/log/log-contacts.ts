@@ -1,3 +1,4 @@
+import { storeAllowed } from '../forgetting/left-out';
 import { keysUnder } from '../opened-database';
 import { openedLog, type StoredContact, storedContact } from './log-database';
 import type { LogEntry, LoggedContact } from './log-entry';
@@ -11,12 +12,26 @@ export interface LogMoment {
   contact: LoggedContact | null;
 }
 
-/** Writes down what a job did to each contact, in order; what was written of this job before is replaced. */
-export async function writeLoggedContacts(entryId: string, contacts: readonly LoggedContact[]): Promise<void> {
-  for (let from = 0; from < contacts.length; from += CHUNK) {
-    const { store, done } = (await openedLog()).transaction('contacts', 'readwrite');
-    const chunk = contacts.slice(from, from + CHUNK);
-    await Promise.all([...chunk.map((contact, at) => store.put(storedContact(entryId, from + at, contact))), done]);
+/**
+ * Writes down what a job did to each contact, in order; what was written of this job before is replaced. The places of
+ * people who are not to be kept stay empty.
+ */
+export async function writeLoggedContacts(
+  { id, accountKey }: Pick<LogEntry, 'id' | 'accountKey'>,
+  contacts: readonly LoggedContact[],
+): Promise<void> {
+  const placed = contacts.map((contact, place) => storedContact(id, place, contact));
+  for (let from = 0; from < placed.length; from += CHUNK) {
+    const chunk = placed.slice(from, from + CHUNK);
+    await storeAllowed(
+      accountKey,
+      chunk,
+      ({ address }) => address,
+      async (kept) => {
+        const { store, done } = (await openedLog()).transaction('contacts', 'readwrite');
+        await Promise.all([...kept.map((contact) => store.put(contact)), done]);
+      },
+    );
   }
 }
 

@@ -118,7 +118,8 @@ describe('the pages of the log', () => {
       entry(3, { outcome: { kind: 'unknown' } }),
       entry(4, { address: '', job }),
     ]);
-    await writeLoggedContacts('entry-4', [{ contactId: 'j', address: 'Jane@Example.org', outcome: 'restored' }]);
+    const jane = { contactId: 'j', address: 'Jane@Example.org', outcome: 'restored' } as const;
+    await writeLoggedContacts(entry(4), [jane]);
     const found = async (...words: LogWord[]) => idsOf(await everyPage({ ...QUERY, words }));
     expect(await found(word('person-3'))).toEqual(['entry-3']);
     expect(await found(word('telephone'), word('person'))).toEqual(['entry-1']);

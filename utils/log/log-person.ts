@@ -43,7 +43,8 @@ export async function sweepLog(person: Person, remove: boolean): Promise<LogTrac
   const ofJobs = new Set(jobs.map(({ id }) => id));
   for (const contactId of person.contactIds) {
     for (const { entryId, place } of await contacts.index('contact').getAll(contactId)) {
-      if (!ofJobs.has(entryId)) continue;
+      // One whose entry is not written yet is of a job that is just ending.
+      if (!ofJobs.has(entryId) && (await entries.get(entryId))) continue;
       traces.inJobEntries += 1;
       if (remove) await contacts.delete([entryId, place]);
     }

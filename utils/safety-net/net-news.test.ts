@@ -90,7 +90,7 @@ describe('what it notices besides deletions', () => {
           job: { jobId: 'job', contacts: 60, counts: { updated: 59 } },
         },
       });
-      await writeLoggedContacts('job', [
+      await writeLoggedContacts({ id: 'job', accountKey: 'riverside' }, [
         ...others.map((contactId): LoggedContact => ({ contactId, address: '', outcome: 'updated', updatedAt: at })),
         { contactId: refused ?? '', address: '', outcome: 'refused' },
       ]);

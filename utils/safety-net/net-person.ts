@@ -23,13 +23,17 @@ function without(record: NetRecord, { blocks, seen }: Removed, contactIds: Reado
   const { returned } = record;
   const others = returned && { ...returned, contactIds: returned.contactIds.filter((id) => !contactIds.has(id)) };
   const contacts = Math.max(0, record.contacts - blocks.length);
-  const reading = record.reading && leavingOut(record.reading, byId(seen).size);
+  const reading = record.reading && leavingOut(record.reading, byId(seen).size, contactIds);
   return { ...record, lists, contacts, reading, ...(others !== undefined && { returned: others }) };
 }
 
-/** A reading that may not keep so many of whom it met: nobody was skipped for that. */
-function leavingOut(reading: Reading, contacts: number): Reading {
+/** A reading that may not keep so many of whom it met: nobody was skipped for that, and none of them is asked for by id. */
+function leavingOut(reading: Reading, contacts: number, contactIds: ReadonlySet<string>): Reading {
   if (reading.what === 'all') return { ...reading, leftOut: reading.leftOut + contacts };
+  if (reading.what === 'leavers') {
+    const met = { ...reading, left: reading.left.filter((id) => !contactIds.has(id)) };
+    return met.left.length > 0 ? met : { what: 'taking-in', met };
+  }
   if (reading.what !== 'taking-in' || reading.met.what !== 'all') return reading;
   return { ...reading, met: { ...reading.met, leftOut: reading.met.leftOut + contacts } };
 }

@@ -3,7 +3,7 @@ import { CLOCK_MARGIN_MS, OVERLAP_MS } from '../constant-contact/clocks';
 import { type ContactPage, getContact, readContactPage } from '../constant-contact/contacts';
 import { readListSizes } from '../constant-contact/lists';
 import { isRejected, ok, type Result } from '../failure';
-import { withoutMarked } from '../forgetting/never-restore';
+import { allowed } from '../forgetting/left-out';
 import { isOff, justRead, readingLists } from './list-sizes';
 import { type NetList, type NetRecord, newList, type Reading, readingOfAll, withLost } from './net-record';
 import type { NetEntry } from './packing';
@@ -48,8 +48,8 @@ async function readPage(record: NetRecord, reading: Pages, { api, now }: NetDeps
     const isStale = reading.next !== null && isRejected(page.failure);
     return isStale ? ok({ record: { ...record, reading: startedOver(reading) }, entries: [] }) : page;
   }
-  // What is read of those who asked to be forgotten is not kept.
-  const records = await withoutMarked(record.accountKey, page.value.records, ({ contact }) => contact.address);
+  // What is read of those who asked to be forgotten is not kept; who asks meanwhile makes the record another (`net-person.ts`).
+  const records = await allowed(record.accountKey, page.value.records, ({ contact }) => contact.address);
   const at = page.value.answeredAt ?? now() - CLOCK_MARGIN_MS;
   const seen = seenIn(record, records, at);
   const met = withPage(reading, page.value, records.length, at);
@@ -104,7 +104,8 @@ async function readLeaver(record: NetRecord, reading: At<'leavers'>, deps: NetDe
   const [contactId = '', ...left] = reading.left;
   const contact = await getContact(deps.api, contactId, TERMS);
   if (!contact.ok && contact.failure.kind !== 'not-found') return contact;
-  const records = contact.ok ? [contact.value] : [];
+  const there = contact.ok ? [contact.value] : [];
+  const records = await allowed(record.accountKey, there, (leaver) => leaver.contact.address);
   const { entries, ...numbered } = seenIn(record, records, deps.now() - CLOCK_MARGIN_MS);
   const onward = { ...reading, left };
   const next: Reading = left.length > 0 ? onward : { what: 'taking-in', met: onward };

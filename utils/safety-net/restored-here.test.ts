@@ -16,7 +16,7 @@ it('knows whom a job that began days ago brought back today, and whom it left al
     ...{ contactId: null, address: '', changes: [], evidence: null, permissionGiven: false, apiStatus: null },
     ...{ outcome: { kind: 'done' }, untransferable: [], job: { jobId: 'job', contacts: 3, counts: { restored: 2 } } },
   });
-  await writeLoggedContacts('job', contacts);
+  await writeLoggedContacts({ id: 'job', accountKey: 'riverside' }, contacts);
   const ids = contacts.map(({ contactId }) => contactId);
   expect(await restoredHere('riverside', ids, Date.parse('2026-11-26T00:00:00Z'))).toEqual(new Set(['today']));
 });

@@ -1,5 +1,6 @@
 import type { ContactRecord } from '../constant-contact/contact-schema';
 import { type Failure, fail, type Result } from '../failure';
+import { storeAllowed } from '../forgetting/left-out';
 import type { LogEntry, LogEntryView } from '../log/log-entry';
 import { addLogEntry } from '../log/log-store';
 import type { RemedyRequest } from '../messages';
@@ -28,14 +29,20 @@ export async function logBeginning(
   return entry;
 }
 
-/** Writes an attempt into the log of which nothing was sent. */
+/** Writes an attempt into the log of which nothing was sent: there is nothing to prove by it of somebody of whom nothing is to be kept. */
 export async function logRefusal(
   deps: WriteDeps,
   intent: Intent,
   record: ContactRecord | null,
   failure: Failure,
 ): Promise<Result<never>> {
-  await addLogEntry({ ...(await newEntry(deps, intent, record)), outcome: { kind: 'not-done', failure } });
+  const entry: LogEntry = { ...(await newEntry(deps, intent, record)), outcome: { kind: 'not-done', failure } };
+  await storeAllowed(
+    entry.accountKey,
+    [entry],
+    ({ address }) => address,
+    async ([kept]) => kept && addLogEntry(kept),
+  );
   await deps.logChanged();
   return fail(failure);
 }

@@ -1,5 +1,7 @@
 import type { DBSchema } from 'idb';
 import { isHidden } from '../../contacts/standing';
+import { storeAllowed } from '../../forgetting/left-out';
+import { isAbout, type Person } from '../../forgetting/person';
 import { keysUnder, openedDatabase } from '../../opened-database';
 import type { PageScope } from '../cost';
 import type { CheckScope } from '../job';
@@ -48,15 +50,21 @@ const opened = openedDatabase<ContactIndexDatabase>('sightings', 2, (db, before)
  * not asked for stay as they were told, unless the contact changed since.
  */
 export async function rememberContacts(accountKey: string, indexed: IndexedContact[]): Promise<void> {
-  const { store, done } = (await opened()).transaction('deleted', 'readwrite');
-  const remember = async (contact: IndexedContact) => {
-    const key: [string, string] = [accountKey, contact.contactId];
-    if (!isKept(contact)) return store.delete(key);
-    const before = contact.listIds === null ? await store.get(key) : undefined;
-    const listIds = before?.updatedAt === contact.updatedAt ? before.listIds : contact.listIds;
-    return store.put({ ...contact, listIds, accountKey });
-  };
-  await Promise.all([...indexed.map(remember), done]);
+  await storeAllowed(accountKey, indexed, addressOf, async (kept) => {
+    const { store, done } = (await opened()).transaction('deleted', 'readwrite');
+    const remember = async (contact: IndexedContact) => {
+      const key: [string, string] = [accountKey, contact.contactId];
+      if (!isKept(contact)) return store.delete(key);
+      const before = contact.listIds === null ? await store.get(key) : undefined;
+      const listIds = before?.updatedAt === contact.updatedAt ? before.listIds : contact.listIds;
+      return store.put({ ...contact, listIds, accountKey });
+    };
+    await Promise.all([...kept.map(remember), done]);
+  });
+}
+
+function addressOf({ address }: IndexedContact): string | null {
+  return address;
 }
 
 /** What was read of these contacts of an account within the last hour. */
@@ -93,14 +101,19 @@ export async function recallTotal(accountKey: string, scope: PageScope, now: num
 /** What a page is held for: an account, what was staged for a plan, and what is looked for. */
 export type HeldFor = readonly [accountKey: string, stagingId: string, scope: CheckScope];
 
-/** Holds a page for a plan; those held for so long that nobody may use them any more are dropped. */
+/**
+ * Holds a page for a plan; those held for so long that nobody may use them any more are dropped. One that shows somebody
+ * who is not to be kept is read again for the job: without them it would not be whole.
+ */
 export async function holdPage([...heldFor]: HeldFor, { indexed, ...facts }: IndexedPage, now: number): Promise<void> {
-  const { store, done } = (await opened()).transaction('heldPages', 'readwrite');
-  await store.put({ ...facts, sightings: indexed }, heldFor);
-  for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
-    if (now - cursor.value.seenAt >= KEPT_MS) await cursor.delete();
-  }
-  await done;
+  await storeAllowed(heldFor[0], indexed, addressOf, async (sightings, leftOut) => {
+    const { store, done } = (await opened()).transaction('heldPages', 'readwrite');
+    if (leftOut.length === 0) await store.put({ ...facts, sightings }, heldFor);
+    for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
+      if (now - cursor.value.seenAt >= KEPT_MS) await cursor.delete();
+    }
+    await done;
+  });
 }
 
 /** The page held for a plan, if it was read within the last hour. */
@@ -118,11 +131,13 @@ export async function releasePages(stagingId: string): Promise<void> {
   await done;
 }
 
-/** Forgets what was read of one contact of an account, and the pages it may be on. */
-export async function forgetContact(accountKey: string, contactId: string): Promise<void> {
+/** Forgets what was read of a person, and the pages they may be on. */
+export async function sweepCache(person: Person): Promise<void> {
+  const { accountKey } = person;
+  const theirs = (await recallDeleted(accountKey)).filter((contact) => isAbout(person, contact));
   const database = await opened();
   await Promise.all([
-    database.delete('deleted', [accountKey, contactId]),
+    ...theirs.map(({ contactId }) => database.delete('deleted', [accountKey, contactId])),
     database.delete('heldPages', keysUnder(accountKey)),
   ]);
 }
