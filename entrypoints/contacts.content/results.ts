@@ -30,12 +30,16 @@ export function listWithin(place: ParentNode): Element | null {
   return addressListsIn([place])[0] ?? null;
 }
 
-/** What follows the box in the page's main part and holds addresses, where nothing says of itself that it is a list. */
-export function addressesAfter(box: Element): Element | null {
+/**
+ * What holds addresses near the box, after it rather than before it: where nothing says of itself that it is a list, or
+ * the box stands behind it, as in a dialog.
+ */
+export function addressesNear(box: Element): Element | null {
   for (let each: Element | null = box; each && !each.matches(MAIN); each = parentOf(each)) {
-    for (let next = each.nextElementSibling; next; next = next.nextElementSibling) {
-      if (hasAddresses(next)) return next;
-    }
+    const siblings = [...(each.parentNode?.children ?? [])];
+    const at = siblings.indexOf(each);
+    const found = [...siblings.slice(at + 1), ...siblings.slice(0, at)].find(hasAddresses);
+    if (found) return found;
   }
   return null;
 }

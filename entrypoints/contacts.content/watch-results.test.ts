@@ -78,9 +78,13 @@ describe('somebody who was shown is not shown any more', () => {
     results.stop();
   });
 
-  it('where nothing says that it is a list', async () => {
-    const cards = `<section><article><p>bo@example.com</p></article><article><p>${SOMEBODY}</p></article></section>`;
-    document.body.innerHTML = `<main><div><input></div>${cards}</main>`;
+  const cards = `<section><article><p>bo@example.com</p></article><article><p>${SOMEBODY}</p></article></section>`;
+  it.each([
+    ['where nothing says that it is a list', `<main><div><input></div>${cards}</main>`],
+    ['where the box stands behind the list', `<main>${cards}<dialog open><input></dialog></main>`],
+    ['where the box is outside of the main part', `<main>${cards}</main><dialog open><input></dialog>`],
+  ])('%s', async (_, page) => {
+    document.body.innerHTML = page;
     const results = watch();
     document.querySelector('article + article')?.remove();
     await vi.advanceTimersByTimeAsync(1000);

@@ -1,5 +1,5 @@
 import { RESULTS, type SearchBox } from './host-page';
-import { addressesAfter, addressListsIn, hasAddresses, listBelow, listWithin, showsAddress } from './results';
+import { addressesNear, addressListsIn, hasAddresses, listBelow, listWithin, showsAddress } from './results';
 import { openShadowRoots } from './shadow-roots';
 
 export interface ResultsWatch {
@@ -69,9 +69,9 @@ export function watchResults(
 
   function find(): void {
     if (place?.isConnected && list?.isConnected && list.matches(RESULTS)) return;
-    if (place?.isConnected) list = listWithin(place) ?? addressesAfter(box);
+    if (place?.isConnected) list = listWithin(place) ?? addressesNear(box);
     else {
-      list = listByBox() ?? addressesAfter(box);
+      list = listByBox() ?? addressesNear(box);
       place = list?.parentNode ?? null;
     }
     observe();
