@@ -88,7 +88,7 @@ describe('a row', () => {
 
   it('opens the contact’s card, from which the arrow keys go on, and the focus returns', async () => {
     const [first = '', second] = await rowsInSight();
-    await tools.click('cell', 'Deleted');
+    await tools.click('cell', 'Can be restored');
     await tools.find('dialog', 'Contact');
     await waitUntil('the first card', async () => (await heading()) === first);
     await tools.page.keyboard.press('ArrowDown');

@@ -28,7 +28,7 @@ const EVERYBODY: DeletedFilter = { period: 'all', shown: 'all', day: null, since
 export function DeletedTab() {
   const { contacts, lists, total, progress } = deletedContacts.value;
   const missed = progress === 'complete' && total !== null ? total - contacts.length : 0;
-  const told = useMemo(() => deletedColumns(lists), [lists]);
+  const { inTable, inFile } = useMemo(() => deletedColumns(lists), [lists]);
   const [filter, setFilter] = useState<DeletedFilter>(EVERYBODY);
   const { period, day, since, listId } = filter;
   const asked = tabDetails.value.get('since');
@@ -40,7 +40,7 @@ export function DeletedTab() {
     () => matching(recent, { shown: filter.shown, since, listId }),
     [recent, filter.shown, since, listId],
   );
-  const view = useTableView(rows, told, { columnId: 'deleted', descending: true });
+  const view = useTableView(rows, inFile, { columnId: 'deleted', descending: true });
   const shown = useMemo(() => ofDay(view.shown, day), [view.shown, day]);
   const shownKeys = useMemo(() => shown.map(keyOf), [shown]);
   const reading = progress === 'reading' || progress === 'not-started';
@@ -52,7 +52,7 @@ export function DeletedTab() {
     [contacts, selection.keys],
   );
   const selectedIds = useMemo(() => [...selection.keys], [selection.keys]);
-  const columns = [tickColumn(selection, keyOf, ({ contact }) => addressOf(contact)), ...told];
+  const columns = [tickColumn(selection, keyOf, ({ contact }) => addressOf(contact)), ...inTable];
 
   useAddressOrder(shown, ({ contact }) => contact.address);
 
@@ -106,7 +106,7 @@ export function DeletedTab() {
           <button type="button" aria-disabled={reading} onClick={() => reading || void readDeletedContacts()}>
             {i18n.t('deleted.readAgain')}
           </button>
-          <ExportCsv fileName={i18n.t('deleted.fileName')} columns={told} rows={shown} linesOf={itself} />
+          <ExportCsv fileName={i18n.t('deleted.fileName')} columns={inFile} rows={shown} linesOf={itself} />
         </div>
       </div>
       {missed > 0 && <p class="small">{i18n.t('safetyNet.missed', missed, [formatNumber(missed)])}</p>}
@@ -124,7 +124,7 @@ export function DeletedTab() {
             <CopyAddresses addresses={selected.flatMap(({ contact }) => contact.address ?? [])} />
             <ExportCsv
               fileName={i18n.t('deleted.fileName')}
-              columns={told}
+              columns={inFile}
               rows={selected}
               linesOf={itself}
               label={i18n.t('table.exportSelected')}

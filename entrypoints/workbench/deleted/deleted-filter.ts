@@ -46,7 +46,7 @@ export function matching(
 }
 
 /** Some are neither: without a permission on record, or with one that is not understood. */
-function kindOf({ contact, standing }: DeletedContact): Exclude<Shown, 'all'> | 'no-permission' {
+export function kindOf({ contact, standing }: DeletedContact): Exclude<Shown, 'all'> | 'no-permission' {
   if (standing.kind === 'deleted-opted-out') return 'opted-out';
   return mayBeRestored(contact) ? 'restorable' : 'no-permission';
 }
