@@ -10,7 +10,6 @@ export interface Verdict {
   address: string;
   /** The account that was asked. */
   accountKey: string;
-  organization: string | null;
   contact: Contact | null;
   standing: Standing;
   remedies: Remedy[];

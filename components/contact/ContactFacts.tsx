@@ -34,12 +34,11 @@ export function ContactFacts({ verdict }: { verdict: Verdict }) {
   );
 }
 
-/** Which account was asked, and when. */
-export function Asked({ verdict: { organization, checkedAt } }: { verdict: Verdict }) {
+/** When the account was asked; which one, every surface with a card says at its top. */
+export function Asked({ verdict: { checkedAt } }: { verdict: Verdict }) {
   return (
     <p class="small">
-      {organization ? i18n.t('card.account', [organization]) : i18n.t('card.accountUnknown')} · {i18n.t('card.checked')}{' '}
-      <Moment at={checkedAt} />
+      {i18n.t('card.checked')} <Moment at={checkedAt} />
     </p>
   );
 }

@@ -90,19 +90,19 @@ export function createChecks(deps: ChecksDeps): Checks {
 
   async function verdictOf(record: ContactRecord | null, address: string, at: number): Promise<Verdict> {
     const contact = record?.contact ?? null;
-    const [identity, namedLists, resubscribeEmailSentAt, wasOn, isForgotten] = await Promise.all([
-      deps.identity(),
+    const [namedLists, resubscribeEmailSentAt, wasOn, isForgotten] = await Promise.all([
       lists.named(contact?.listIds ?? []),
       // What our own storage adds, and cannot tell now, takes nothing from the answer.
       contact && deps.resubscribeEmailSentAt(contact.contactId).catch(() => null),
       contact && listsLeft(contact).catch(() => null),
       contact !== null && isNeverRestored(deps.accountKey, contact.address ?? address).catch(() => null),
+      // An account that could not tell its name when it was connected is asked for it again.
+      deps.identity(),
     ]);
     const untransferable = record ? untransferableFields(record.raw) : [];
     const verdict: Verdict = {
       address,
       accountKey: deps.accountKey,
-      organization: identity.ok ? identity.value.organization : null,
       contact,
       standing: standingOf(contact),
       remedies: remediesFor(contact).filter(({ kind }) => !(isForgotten && kind === 'restore')),

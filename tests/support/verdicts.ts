@@ -24,7 +24,6 @@ export function verdictOn(contact: Contact | null): Verdict {
   return {
     address: contact?.address ?? 'new@example.com',
     accountKey: 'gardening',
-    organization: 'Example Gardening Society',
     contact,
     standing: standingOf(contact),
     remedies: remediesFor(contact),
