@@ -1,11 +1,7 @@
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { announce } from '@/components/Announcement';
 import { OpenContact } from '@/components/contact/OpenContact';
-import { broughtBack, hasToStay, type LogEntryView } from '@/utils/messages';
-import { asksFirst, ConfirmUndo } from '../jobs/ConfirmUndo';
-import { deleteSoon, undo } from './activity-log';
-import { undoWords } from './log-words';
+import { hasToStay, type LogEntryView } from '@/utils/messages';
+import { deleteSoon } from './activity-log';
 
 interface Props {
   entry: LogEntryView;
@@ -13,23 +9,9 @@ interface Props {
   onDetails: (id: string) => void;
 }
 
-/** What can be done with one entry. Where it cannot be taken back, the reason stands in the button's place. */
+/** What can be done with one entry, but for taking it back, which its outcome offers. */
 export function LogButtons({ entry, tabIndex, onDetails }: Props) {
-  const [busy, setBusy] = useState(false);
-  const [asking, setAsking] = useState(false);
-  const left = entry.undo.kind === 'possible' ? entry.undo.left : undefined;
-  const contacts = left ?? (entry.job ? broughtBack(entry.job.counts) : 1);
   const isUnderWay = hasToStay(entry);
-
-  async function takeBack(): Promise<void> {
-    setAsking(false);
-    setBusy(true);
-    announce(i18n.t('outcome.undoing'));
-    const answer = await undo(entry.id);
-    announce(answer.ok ? undoneWords(answer.value) : '');
-    setBusy(false);
-  }
-
   return (
     <div class="row-actions">
       <button
@@ -41,19 +23,6 @@ export function LogButtons({ entry, tabIndex, onDetails }: Props) {
       >
         {i18n.t('log.details')}
       </button>
-      {entry.undo.kind === 'possible' ? (
-        <button
-          type="button"
-          class="quiet"
-          tabIndex={tabIndex}
-          disabled={busy}
-          onClick={() => (asksFirst(contacts) ? setAsking(true) : void takeBack())}
-        >
-          {i18n.t('outcome.undo')}
-        </button>
-      ) : (
-        <small class="no-undo">{undoWords(entry.undo)}</small>
-      )}
       <button
         type="button"
         class="quiet"
@@ -65,7 +34,6 @@ export function LogButtons({ entry, tabIndex, onDetails }: Props) {
         {i18n.t('log.delete')}
       </button>
       {isThere(entry) && <OpenContact contactId={entry.contactId} address={entry.address} tabIndex={tabIndex} />}
-      {asking && <ConfirmUndo contacts={contacts} onConfirm={takeBack} onClose={() => setAsking(false)} />}
     </div>
   );
 }
@@ -78,9 +46,4 @@ function isThere(entry: LogEntryView): entry is LogEntryView & { contactId: stri
     undo: { kind },
   } = entry;
   return contactId !== null && kind !== 'undone' && contactAfter?.deletedAt === null;
-}
-
-/** What a bulk job did is taken back by a job of its own, which goes on for a while. */
-function undoneWords({ undo: { kind } }: LogEntryView): string {
-  return kind === 'undone' ? i18n.t('outcome.undone') : i18n.t('log.undo.started');
 }

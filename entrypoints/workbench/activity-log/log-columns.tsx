@@ -4,6 +4,7 @@ import { Moment } from '@/components/Moment';
 import { type Column, noWords } from '@/components/table/column';
 import type { LogEntryView } from '@/utils/messages';
 import { LogButtons } from './LogButtons';
+import { LogOutcomeCell } from './LogOutcomeCell';
 import { logOutcomeName, whatWords } from './log-words';
 
 /** What the table "Activity log" tells of each entry. `onDetails` opens the rest. Its rows are put in order where they are read. */
@@ -22,7 +23,7 @@ export function logColumns(onDetails: (id: string) => void): readonly Column<Log
       heading: i18n.t('log.column.what'),
       text: ({ what }) => whatWords(what),
       sortBy: ({ what }) => what,
-      width: '10rem',
+      width: '9rem',
     },
     {
       id: 'contact',
@@ -36,14 +37,15 @@ export function logColumns(onDetails: (id: string) => void): readonly Column<Log
       heading: i18n.t('results.outcome'),
       text: ({ outcome }) => logOutcomeName(outcome),
       sortBy: ({ outcome }) => outcome.kind,
-      width: '7rem',
+      cell: (entry, { tabIndex }) => <LogOutcomeCell entry={entry} tabIndex={tabIndex} />,
+      width: '12rem',
     },
     {
       id: 'actions',
       heading: i18n.t('log.column.actions'),
       text: noWords,
       cell: (entry, { tabIndex }) => <LogButtons entry={entry} tabIndex={tabIndex} onDetails={onDetails} />,
-      width: '21rem',
+      width: '14rem',
     },
   ];
 }
