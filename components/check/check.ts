@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import { sameAddress } from '@/utils/contacts/address';
 import type { Failure, Result } from '@/utils/failure';
 import { type Announcements, onMessage, sendMessage, type Verdict } from '@/utils/messages';
-import { announce } from '../Announcement';
+import { announce, announceFound } from '../Announcement';
 import { chosenAccount } from '../app-state';
 import { answeredAtLast } from '../ask';
 import { standingName } from '../standing/standing-words';
@@ -80,7 +80,8 @@ export function createCheck(look: typeof lookUp = lookUp): Check {
       const answer = await asked;
       if (mine !== latest) return;
       conclude(answer.ok ? { verdict: answer.value } : { failure: answer.failure });
-      announce(answer.ok ? answerWords(answer.value) : '');
+      if (answer.ok) announceFound(answerWords(answer.value));
+      else announce('');
       for (const changed of changedMeanwhile.splice(0)) await reread(changed);
     },
     show(after) {
@@ -92,7 +93,7 @@ export function createCheck(look: typeof lookUp = lookUp): Check {
     recall(known) {
       query.value = known.address;
       conclude({ verdict: known });
-      announce(answerWords(known));
+      announceFound(answerWords(known));
     },
     clear: () => conclude({}),
     follow: () => onMessage('contactChanged', ({ data }) => void reread(data)),
