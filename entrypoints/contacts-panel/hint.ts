@@ -1,7 +1,7 @@
 import { h, render } from 'preact';
 import { i18n } from '#i18n';
 import { StandingIcon } from '@/components/standing/StandingIcon';
-import type { StandingKind } from '@/utils/contacts/standing';
+import { isOptedOut, type StandingKind } from '@/utils/contacts/standing';
 import { keepMounted } from '../contacts.content/keep-mounted';
 import style from './hint.css?inline';
 import { type HintPlace, keepBeside } from './hint-place';
@@ -91,6 +91,7 @@ export function createHint({ signal, hands, tab, onPress, onUndo }: HintDeps): H
     text.textContent = words;
     answer.title = words;
     hint.classList.toggle('calm', isCalm);
+    hint.classList.toggle('never', standing !== null && isOptedOut(standing));
     isUndoing = offered === 'busy';
     if (isUndoing) undo.disabled = true;
     offerUndo(offered !== null);

@@ -97,7 +97,7 @@ export function createPageAnswer(check: Check, lookAside: ReturnType<typeof look
         const since = kind === 'deleted-opted-out' ? null : sinceOf(verdict.value);
         const dated = since ? `${name} ${shortDay(since)}` : name;
         return isUnexpected(verdict.value.standing)
-          ? { text: i18n.t('panel.hint', [dated]), standing: kind, isCalm: false }
+          ? { text: i18n.t('panel.hint', [dated]), standing: kind, isCalm: kind === 'unrecognized' }
           : { text: name, standing: kind, isCalm: true };
       }
       const unknown = { standing: null, isCalm: true };
