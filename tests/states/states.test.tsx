@@ -52,6 +52,8 @@ it.each(PLACES)(
       const root = await visit(place, state);
       texts.set(state.name, textOf(root));
       for (const violation of await violationsIn(root)) faults.push(`${state.name}: ${violation}`);
+      const primary = primaryButtonsIn(root);
+      if (primary.length > 1) faults.push(`${state.name}: more than one primary button: ${primary.join(', ')}`);
     }
     for (const { name, says, alsoOf = [] } of place.states) {
       if (says === undefined) continue;
@@ -80,8 +82,16 @@ function setState<T>(state: unknown, value: T): void {
   (state as Signal<T>).value = value;
 }
 
-function textOf(root: HTMLElement): string {
+function textOf(root: Element): string {
   return (root.textContent ?? '').replace(/\s+/g, ' ');
+}
+
+/** Those that can be pressed: what to do next is one thing. A dialog, and an alarm above all, are of their own. */
+function primaryButtonsIn(root: HTMLElement): string[] {
+  const within = root.querySelector('dialog[open]') ?? root;
+  return [...within.querySelectorAll('button.primary:enabled')]
+    .filter((button) => !button.closest('section.note-warning'))
+    .map((button) => textOf(button));
 }
 
 /** What axe finds wrong with names, roles and states: all of it that is found without a layout. */

@@ -4,6 +4,7 @@ import { useDebounced } from '@/components/use-debounced';
 import { columnName } from '../csv/column-name';
 import { FileField } from '../csv/FileField';
 import { FlowStep } from '../csv/FlowStep';
+import { isPreparingNext } from '../csv/preparation';
 import { CountsLine } from './CountsLine';
 import {
   addressFile,
@@ -56,7 +57,11 @@ export function AddressForm() {
         <ColumnChoice />
         <CountsLine />
         <div class="actions">
-          <button type="submit" class="primary" disabled={!hasInput || busy}>
+          <button
+            type="submit"
+            class={isPreparingNext(preparation.value) ? 'primary' : ''}
+            disabled={!hasInput || busy}
+          >
             {i18n.t('checkAddresses.submit')}
           </button>
           {file.kind === 'open' && pastedText.value.trim() !== '' && <p class="small">{i18n.t('file.first')}</p>}

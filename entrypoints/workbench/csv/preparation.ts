@@ -6,10 +6,16 @@ import { discardStaged, Staging } from './staging';
 
 /** How far a job out of a text or a file is that was not started yet; `found` is what was read of it. */
 export type Preparation<Found, Plan> =
-  | { kind: 'idle' }
+  /** `isStarted`: what was prepared last was started. */
+  | { kind: 'idle'; isStarted?: true }
   | { kind: 'reading' | 'planning' | 'empty'; found: Found }
   | { kind: 'planned'; found: Found; stagingId: string; plan: Plan }
   | { kind: 'failed'; failure: Failure };
+
+/** Whether to prepare is the next step: not beside a plan that is to be started, nor above what came of one. */
+export function isPreparingNext<Found, Plan>(state: Preparation<Found, Plan>): boolean {
+  return state.kind === 'idle' ? !state.isStarted : state.kind !== 'planned';
+}
 
 interface Steps<Chunk, Found, Plan> {
   nothing(): Found;
@@ -86,7 +92,10 @@ export function createPreparation<Chunk, Found, Plan>(steps: Steps<Chunk, Found,
     staging.handOver();
     const failure = await startJob(request);
     if (failure) staging.takeBack(request.stagingId);
-    else startOver();
+    else {
+      startOver();
+      preparation.value = { kind: 'idle', isStarted: true };
+    }
     return failure;
   }
 

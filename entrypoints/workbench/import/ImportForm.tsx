@@ -9,6 +9,7 @@ import { isNamedUnsubscribed } from '@/utils/contacts/unsubscribed-in-file';
 import { FileField } from '../csv/FileField';
 import { FlowStep } from '../csv/FlowStep';
 import type { FileState } from '../csv/open-file';
+import { isPreparingNext } from '../csv/preparation';
 import { ColumnMapper, useCustomFields, useMapping } from './ColumnMapper';
 import {
   chosenLists,
@@ -82,7 +83,7 @@ export function ImportForm() {
         </div>
         <RowCounts />
         <div class="actions">
-          <button type="submit" class="primary" disabled={!ready}>
+          <button type="submit" class={isPreparingNext(preparation.value) ? 'primary' : ''} disabled={!ready}>
             {i18n.t('import.previewRows')}
           </button>
           {file.kind === 'open' && !hasAddresses && <p class="small">{i18n.t('import.needsAddress')}</p>}
