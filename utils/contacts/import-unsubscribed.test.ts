@@ -38,6 +38,9 @@ describe('rows made ready to import', () => {
     'NEVER_SUBSCRIBED',
     'cleaned',
     'Hard bounce',
+    // Of our own copy: an import would bring them back without a word.
+    'Deleted',
+    'Borrado',
     'Junk',
     'Abuse report',
     'Declined',

@@ -2,8 +2,8 @@
 const UNSUBSCRIBED = new RegExp(
   [
     'unsub|\\b(?:no[nt]?|never)[\\s_-]?subscri|opt(?:ed)?[\\s_-]?out|do[\\s_-]?not|removed|suppress|complain|spam|junk|abuse',
-    'block|blacklist|cancel|cleaned|bounce|declined|withdr|revo[ck]|refused|rejected|denied',
-    '\\b(?:no|nunca)[\\s_-]?suscri|desuscri|\\bbaja\\b|bloquead|rebotad|rechazad|anulad|eliminad',
+    'block|blacklist|cancel|cleaned|bounce|declined|withdr|revo[ck]|refused|rejected|denied|deleted',
+    '\\b(?:no|nunca)[\\s_-]?suscri|desuscri|\\bbaja\\b|bloquead|rebotad|rechazad|anulad|eliminad|borrad',
   ].join('|'),
   'i',
 );
