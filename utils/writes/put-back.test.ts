@@ -172,6 +172,17 @@ describe('tags that went with a restore', () => {
     expect(contact.taggings).toEqual([kept]);
   });
 
+  it('are not put back where somebody else took them while a contact was added to a list', async () => {
+    const contact = harness.contactAt(SEED.active);
+    contact.taggings = ALL_TAG_IDS.slice(0, 1);
+    harness.onArrival = ({ method }) => {
+      if (method === 'POST') contact.taggings = [];
+    };
+    const outcome = await harness.writes.applyRemedy(harness.request('add-to-lists', SEED.active));
+    expect(outcome).toMatchObject({ value: { alsoChanged: ['taggings'] } });
+    expect(contact.taggings).toEqual([]);
+  });
+
   it('are named where they cannot be', async () => {
     restoresTakeTags(SEED.deleted);
     harness.sandbox.faults.add({

@@ -56,14 +56,14 @@ async function giveTags(deps: WriteDeps, contactId: string, tagIds: string[]): P
 }
 
 /**
- * The tags that the contact had before; `null` where they are there, or nobody can see it: what was read before still holds. A restore takes all of them or none: where some are
+ * The tags that a deleted contact had before; `null` where they are there, or nobody can see it: what was read before still holds. A restore takes all of them or none: where some are
  * left, somebody else took the others. One that is gone from the account stays away.
  */
 async function putTagsBack(deps: WriteDeps, before: ContactRecord, now: ContactRecord): Promise<Looked | null> {
   const { contactId, address } = before.contact;
   const had = textsOf(before.raw.taggings);
   const has = textsOf(now.raw.taggings);
-  if (had.length === 0 || had.some((tagId) => has.includes(tagId))) return null;
+  if (before.contact.deletedAt === null || had.length === 0 || had.some((tagId) => has.includes(tagId))) return null;
   const given = await giveTags(deps, contactId, had);
   if (given.length === 0) return null;
   const changes = [{ field: 'taggings', before: has, after: [...has, ...given] }];
