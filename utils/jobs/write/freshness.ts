@@ -1,5 +1,7 @@
 import { OVERLAP_MS } from '../../constant-contact/clocks';
+import { addressKey } from '../../contacts/address';
 import { ok, type Result } from '../../failure';
+import { neverRestored } from '../../forgetting/never-restore';
 import type { PageScope } from '../cost';
 import { absentContact, type IndexedContact } from '../lookup/contact-index';
 import { lookUp, newLookup, wantedBy } from '../lookup/lookup';
@@ -21,7 +23,8 @@ const LOOK_MS = 10 * 60_000;
 /**
  * Reads all that happened to these items since what is known of them, in one go: no rest can come between its pages, and
  * nothing of it counts before all of it is there. Whether Constant Contact names deleted contacts among those that opted
- * out is not known, nor whether a deletion moves `updated_at`: so the deleted ones, or all, are read themselves, too.
+ * out is not known, nor whether a deletion moves `updated_at`: so the deleted ones, or all, are read themselves, too, and
+ * whoever is marked Never restore.
  */
 export async function bringUpToDate(
   { asOf }: Freshness,
@@ -49,9 +52,14 @@ export async function bringUpToDate(
   if (isRecent) return ok(update);
   const learned = new Map(update.indexed);
   const { rereadsAll = false } = items.kind;
-  const again = [...concerned].flatMap((index): Array<[number, string]> => {
-    const { standing, contactId } = learned.get(index) ?? items.before(index);
-    return standing === 'deleted' || (rereadsAll && contactId !== '') ? [[index, contactId]] : [];
+  const known = [...concerned].map((index) => ({ index, ...(learned.get(index) ?? items.before(index)) }));
+  const marked = await neverRestored(
+    items.accountKey,
+    known.flatMap(({ address }) => address ?? []),
+  );
+  const again = known.flatMap(({ index, standing, contactId, address }): Array<[number, string]> => {
+    const isInDoubt = rereadsAll || marked.has(addressKey(address ?? ''));
+    return standing === 'deleted' || (isInDoubt && contactId !== '') ? [[index, contactId]] : [];
   });
   const looked = await lookAgain(again, rereadsAll ? 'all' : 'deleted', deps);
   if (!looked.ok) return looked;
