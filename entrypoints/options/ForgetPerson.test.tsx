@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { signal } from '@preact/signals';
 import { expect, it, vi } from 'vitest';
 import { answerWith, sent } from '@/tests/support/background';
 import { click, rendered, settled, type } from '@/tests/support/render';
@@ -25,7 +26,7 @@ async function shown(traces: Partial<PersonTraces>) {
     forgetPerson: () => ok({ ...TRACES, ...traces, isMarked: true }),
     removeNeverRestore: () => ok(null),
   });
-  const screen = await rendered(<ForgetPerson />);
+  const screen = await rendered(<ForgetPerson typed={signal('')} />);
   await type(screen.getByRole('textbox', { name: 'Email address' }), 'jane@example.com');
   await click(screen.getByRole('button', { name: "Show what's kept" }));
   return screen;

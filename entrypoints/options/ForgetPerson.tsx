@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals';
 import { useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { chosenAccount } from '@/components/app-state';
@@ -16,28 +17,29 @@ interface Found {
   traces: PersonTraces;
 }
 
-/** Removes what is kept of a person who asks to be erased: what there is, and what stays, is said before. */
-export function ForgetPerson() {
+/**
+ * Removes what is kept of a person who asks to be erased: what there is, and what stays, is said before. `typed`: what the box
+ * holds, which outlasts the connection that it was typed in.
+ */
+export function ForgetPerson({ typed }: { typed: Signal<string> }) {
   const id = useId();
-  const [address, setAddress] = useState('');
+  const address = typed.value;
   const [found, setFound] = useState<Found | null>(null);
   const [said, setSaid] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const answer = useRef<HTMLDivElement>(null);
-  /** What the box holds: of whom it held before is shown no more than what was done. */
-  const typed = useRef('');
 
   /**
    * Asks, and shows the answer: `null` where there is nothing to show besides what is said. What could not be done leaves
-   * its button where it was, to be pressed again.
+   * its button where it was, to be pressed again. Of whom the box held before is shown no more than what was done.
    */
   async function ask<T>(asked: Promise<Result<T>>, taken: (value: T) => Found | null, words = ''): Promise<void> {
-    const whom = typed.current;
+    const whom = typed.peek();
     setBusy(true);
     const result = await answered(asked);
     setBusy(false);
-    const isStale = whom !== typed.current;
+    const isStale = whom !== typed.peek();
     if (isStale && !words) return;
     setFailure(result.ok ? null : result.failure);
     setSaid(result.ok ? words : '');
@@ -76,8 +78,7 @@ export function ForgetPerson() {
           id={id}
           value={address}
           onValue={(text) => {
-            typed.current = text;
-            setAddress(text);
+            typed.value = text;
             setFound(null);
             setSaid('');
             setFailure(null);

@@ -153,3 +153,12 @@ it('says once, not for each thing it needs, that there is no connection', async 
   const { getByRole } = await rendered(<OptionsPage />);
   expect(within(getByRole('region', { name: 'Diagnostics' })).getAllByText(/^Connect your/)).toHaveLength(1);
 });
+
+it('keeps whom somebody typed to be forgotten while the account is connected again elsewhere', async () => {
+  const { getByRole } = await rendered(<OptionsPage />);
+  const box = () => within(getByRole('region', { name: 'Forget this person' })).getByRole('textbox');
+  await type(box(), 'jane@example.com');
+  await settled(() => showAppState({ ...CONNECTED, connection: 'session-expired' }));
+  await settled(() => showAppState(CONNECTED));
+  expect(box()).toHaveProperty('value', 'jane@example.com');
+});

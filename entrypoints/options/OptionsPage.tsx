@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { AppStateFailure } from '@/components/AppStateFailure';
 import { appState, appStateFailure } from '@/components/app-state';
@@ -15,6 +16,7 @@ import { SafetyNet } from './SafetyNet';
 /** The options: which account is connected, what is ticked from the start, and how much of today is used. */
 export function OptionsPage() {
   const state = appState.value;
+  const whom = useSignal('');
   return (
     <main class="page">
       <h1>{i18n.t('options.title')}</h1>
@@ -28,7 +30,7 @@ export function OptionsPage() {
             <>
               <PreferenceChoices key={state.accountKey} state={state} />
               <SafetyNet key={state.accountKey} />
-              <ForgetPerson key={`forget ${state.accountKey}`} />
+              <ForgetPerson key={`forget ${state.accountKey}`} typed={whom} />
               <CallsToday key={state.accountKey} />
             </>
           )}
