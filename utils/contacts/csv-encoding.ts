@@ -1,5 +1,5 @@
 /** What spreadsheets write text in. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh';
 
 /** What stands in place of bytes that are no letter. */
 export const DAMAGED_LETTER = '\ufffd';
@@ -11,7 +11,7 @@ const AT_SIGN = 0x40;
 
 /**
  * The encoding of a file: by its byte order mark; without one UTF-16 by its zero bytes, UTF-8 if more of its letters are valid
- * UTF-8 than damaged, and otherwise Windows-1252, which is what Excel's plain "CSV" is in western countries.
+ * UTF-8 than damaged, and otherwise what Excel's plain "CSV" is in western countries: Windows-1252, or Mac OS Roman on a Mac.
  */
 export async function guessEncoding(file: Blob): Promise<Encoding> {
   const start = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
@@ -19,7 +19,10 @@ export async function guessEncoding(file: Blob): Promise<Encoding> {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
-  return utf16By(start) ?? ((await isUtf8(file)) ? 'utf-8' : 'windows-1252');
+  const utf16 = utf16By(start);
+  if (utf16) return utf16;
+  if (await isUtf8(file)) return 'utf-8';
+  return (await isMac(file)) ? 'macintosh' : 'windows-1252';
 }
 
 /** By the zero bytes, of which one stands beside an `@`: a damaged file has some too, but hardly there. */
@@ -50,6 +53,18 @@ async function isUtf8(file: Blob): Promise<boolean> {
     }
   }
   return damaged <= whole;
+}
+
+/** What é, á, à, ä, ü or ç of Mac OS Roman reads as in Windows-1252, where none of these stands after a small letter. */
+const MAC_LETTER = /[a-z][ŽŠŒŸƒˆ‰‡†‹‚„˜\x81\x8d\x8f\x90\x9d]/g;
+const WINDOWS_LETTER = /[a-z][à-ÿ]/g;
+
+async function isMac(file: Blob): Promise<boolean> {
+  let more = 0;
+  for await (const text of decode(file, 'windows-1252')) {
+    more += (text.match(MAC_LETTER)?.length ?? 0) - (text.match(WINDOWS_LETTER)?.length ?? 0);
+  }
+  return more > 0;
 }
 
 async function* bytesOf(file: Blob): AsyncGenerator<ArrayBuffer> {
