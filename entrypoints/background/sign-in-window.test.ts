@@ -7,6 +7,7 @@ it.each([
   ["Couldn't create a browser window to display an authorization page.", false, 'no-window'],
   ['The user did not approve access.', false, 'cancelled'],
   ['User cancelled or denied access.', true, 'closed'],
+  ['An unexpected error occurred', true, 'no-window'],
   ['', false, 'cancelled'],
   ['', true, 'closed'],
 ] as const)('%j (Firefox: %s) means %s', (words, isFirefox, reason) => {

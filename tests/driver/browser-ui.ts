@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserName } from '../../scripts/browsers';
 import { inFirefoxItself } from './firefox-itself';
+import { inBackground } from './in-background';
 import { waitUntil } from './wait-until';
 
 /**
@@ -36,30 +37,23 @@ export function browserUiOf(name: BrowserName, browser: Browser): BrowserUi {
 
 function chromiumUi(browser: Browser): BrowserUi {
   const isPopup = (url: string) => url.includes('/popup.html');
-  /** Detached at once: a worker that somebody stays attached to would wait for a debugger whenever it starts again. */
-  async function inBackground(expression: string): Promise<void> {
-    const target = await browser.waitForTarget((it) => it.type() === 'service_worker');
-    const session = await target.createCDPSession();
-    const { exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true });
-    await session.detach();
-    if (exceptionDetails) throw new Error(`In the background: ${exceptionDetails.text}`);
-  }
+  const run = (expression: string) => inBackground('chromium', browser, expression);
   return {
     async chooseFromMenu(_, place) {
       const { selectionText, linkUrl } = place;
       const item = itemFor(place);
       const info = JSON.stringify({ menuItemId: item, selectionText, linkUrl });
-      await inBackground(`chrome.contextMenus.update('${item}', {})`);
-      await inBackground(`chrome.contextMenus.onClicked.dispatch(${info}, {})`);
+      await run(`chrome.contextMenus.update('${item}', {})`);
+      await run(`chrome.contextMenus.onClicked.dispatch(${info}, {})`);
       return null;
     },
     async enterAfterKeyword(_, text) {
-      await inBackground(`chrome.omnibox.onInputEntered.dispatch(${JSON.stringify(text)}, 'currentTab')`);
+      await run(`chrome.omnibox.onInputEntered.dispatch(${JSON.stringify(text)}, 'currentTab')`);
     },
     async pressShortcutOf(command) {
-      await inBackground(`chrome.commands.onCommand.dispatch(${JSON.stringify(command)})`);
+      await run(`chrome.commands.onCommand.dispatch(${JSON.stringify(command)})`);
     },
-    pressToolbarButton: () => inBackground('chrome.action.openPopup()'),
+    pressToolbarButton: () => run('chrome.action.openPopup()'),
     async popupAddress() {
       return waitUntil('the popup', async () =>
         browser
