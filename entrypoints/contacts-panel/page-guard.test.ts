@@ -52,14 +52,15 @@ afterEach(() => {
 let guard: ReturnType<typeof createPageGuard>;
 
 /** What the guard says of a trusted event on an element. */
-function judged(type: string, { on = button as HTMLElement, detail = 1 } = {}): boolean {
+function judged(type: string, { on = button as HTMLElement, detail = 1, inputType = '' } = {}): boolean {
   let verdict = false;
   const judge = (event: Event) => {
     Object.defineProperty(event, 'isTrusted', { value: true });
     verdict = guard.isPersons(event);
   };
   on.addEventListener(type, judge, { once: true });
-  on.dispatchEvent(new MouseEvent(type, { bubbles: true, detail }));
+  const event = new MouseEvent(type, { bubbles: true, detail });
+  on.dispatchEvent(Object.assign(event, { inputType }));
   return verdict;
 }
 
@@ -127,6 +128,14 @@ it('takes a click after a press on the same control, and after none', () => {
   expect(judged('click')).toBe(false);
   vi.advanceTimersByTime(1500);
   expect(judged('click')).toBe(true);
+});
+
+it('takes what is dropped after a press elsewhere, and nothing else that is put in', () => {
+  vi.advanceTimersByTime(500);
+  lastPress = { at: performance.now(), target: document.body };
+  expect(judged('drop')).toBe(true);
+  expect(judged('input', { inputType: 'insertFromDrop' })).toBe(true);
+  expect(judged('input', { inputType: 'insertText' })).toBe(false);
 });
 
 it('takes no second click of a double click, and none that a label passed on', () => {

@@ -69,7 +69,7 @@ export function createPageGuard(place: GuardedPlace, { isTyped, lastPress }: Han
       if (event.type === 'click' && event instanceof UIEvent && event.detail > 1) return false;
       if (hasLabel(control) || isBehind(place.host, control) || isSeeThrough(control)) return false;
       if (event.type === 'click' && (looks.get(control)?.() ?? 'clear') !== 'clear') return false;
-      const press = lastPress();
+      const press = isDrop(event) ? null : lastPress();
       if (!press || event.timeStamp - press.at > PRESS_MS) return true;
       return press.target instanceof Node && control.contains(press.target);
     },
@@ -111,6 +111,11 @@ function isSeeThrough(control: Element): boolean {
     if (Number.parseFloat(getComputedStyle(around).opacity) < 1) return true;
   }
   return false;
+}
+
+/** What is dropped was pressed where it lay. */
+function isDrop(event: Event): boolean {
+  return event.type === 'drop' || Reflect.get(event, 'inputType') === 'insertFromDrop';
 }
 
 /** Ours have none. A click that a label passes on looks like a person's. */
