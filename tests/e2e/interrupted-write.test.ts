@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SEED } from '../../sandbox/seed/addresses';
 import { listId } from '../../sandbox/seed/catalogue';
+import { hurryBackground } from '../driver/hurry';
 import type { ContactsPage, Session } from '../driver/session';
 import { waitUntil } from '../driver/wait-until';
 import { startSession } from './session';
+
+/** Half a second after the request, and less and less often after it: all but the first four ask for the contact. */
+const LOOKS_IN_TWO_MINUTES = 16;
 
 let session: Session;
 
@@ -124,6 +128,26 @@ describe('a restore', () => {
     ]);
     await contacts.whole.page.close();
   });
+
+  it('that never shows is looked for, for two minutes, and then done by an update', async () => {
+    const { habits } = session.sandbox.account;
+    habits.activitiesShowLate = Number.POSITIVE_INFINITY;
+    const contacts = await openRestore(SEED.hostileMarkup);
+    session.sandbox.requests.length = 0;
+    await hurryBackground(session);
+    await submit(contacts);
+    await contacts.panel.says('status', /can take a minute/);
+    await contacts.panel.says('status', /^Restored/, undefined, 60_000);
+    habits.activitiesShowLate = 0;
+    const order = session.sandbox.requests.map(({ method, path }) => [method, path].join(' '));
+    const [sent, updated] = ['POST /v3/activities', 'PUT'].map((it) =>
+      order.findIndex((asked) => asked.startsWith(it)),
+    );
+    const between = order.slice(sent, updated);
+    expect(between.filter((asked) => asked.includes('email=')).length).toBeGreaterThanOrEqual(LOOKS_IN_TWO_MINUTES);
+    expect(writes().map(({ method }) => method)).toEqual(['POST', 'PUT']);
+    await contacts.whole.page.close();
+  }, 90_000);
 
   it('that no activity does is done by an update of the core fields and the lists alone', async () => {
     const contact = Object.assign(contactAt(SEED.deletedBare), {

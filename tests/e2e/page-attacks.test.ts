@@ -96,6 +96,19 @@ describe.each<Generation>(['classic', 'new'])('on the %s page', (generation) => 
       await contacts.whole.page.mouse.click(12, 12);
     });
 
+    it('by clicking our button, or acting a whole press or a key on it, where nobody presses anything', async () => {
+      await attack(`
+      submit.click();
+      submit.focus();
+      for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+        submit.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, detail: 1 }));
+      }
+      for (const type of ['keydown', 'keyup']) {
+        submit.dispatchEvent(new KeyboardEvent(type, { key: 'Enter', code: 'Enter', bubbles: true, composed: true }));
+      }
+      submit.form.requestSubmit();`);
+    });
+
     it('by keeping clicks from our listeners, or by clicking a label that it put around our button', async () => {
       await attack(`
       addEventListener('click', (event) => event.stopImmediatePropagation(), true);
