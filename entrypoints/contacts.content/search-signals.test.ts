@@ -196,6 +196,15 @@ describe('a box', () => {
     element('b').hidden = true;
     expect(boxes.map(isSearchBox)).toEqual([false, false, true]);
   });
+
+  it.each([
+    ['before the page’s beginning', new DOMRect(-3000, 0, 200, 30)],
+    ['beside the page', new DOMRect(3000, 0, 200, 30)],
+  ])('is none while it is parked %s', (_, at) => {
+    document.body.innerHTML = '<input id="a" type="search">';
+    element('a').getBoundingClientRect = () => at;
+    expect(isSearchBox(element('a'))).toBe(false);
+  });
 });
 
 it.each([

@@ -165,7 +165,9 @@ function isTextBox(element: Element): element is SearchBox {
 
 function isVisible(box: SearchBox): boolean {
   if (closestAcrossRoots(box, `[hidden], [inert], ${OURS}`)) return false;
-  return box.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && isInReach(box);
+  // A page that slides in from the side keeps the box of another there.
+  const isAside = box.getBoundingClientRect().left > document.documentElement.scrollWidth;
+  return !isAside && box.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && isInReach(box);
 }
 
 function hasSearchRole(box: SearchBox): boolean {
