@@ -25,6 +25,9 @@ const FIELDS = 'input:not([type="checkbox"]), select, textarea, [contenteditable
 /** The elements that hold what is ours. */
 export const OURS = 'hidden-contact-check, hidden-contact-hint';
 
+/** What the page shows over everything else. */
+export const POPOVERS = `:popover-open:not(${OURS})`;
+
 /** What the page itself is in, and what leads to other pages of the app (October 2026). */
 export const MAIN = 'main, [role="main"]';
 export const WAYS_ELSEWHERE = 'nav, [role="navigation"], a[href="/"], a[href="/home"]';

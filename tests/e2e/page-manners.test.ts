@@ -128,6 +128,22 @@ describe.each(['classic', 'new'] as const)('on the %s generation of the contacts
     await contacts.panel.find('heading', 'Deleted after unsubscribing');
   });
 
+  it('can be used while the page keeps a popover open, and lies over it', async () => {
+    contacts = await session.openContacts();
+    await contacts.panel.find('button', 'Hidden contact check');
+    await contacts.whole.page.evaluate(() => {
+      const popover = document.body.appendChild(document.createElement('div'));
+      popover.popover = 'manual';
+      popover.style.cssText = 'inset: 0; width: auto; height: auto; pointer-events: none; opacity: 0.1';
+      popover.showPopover();
+    });
+    await contacts.search(SEED.deleted);
+    await contacts.panel.click('button', 'Restore contact');
+    await contacts.panel.tick('checkbox', 'Monthly newsletter');
+    await contacts.panel.click('button', 'Restore contact');
+    await contacts.panel.says('status', /^Restored/);
+  });
+
   it('follows a route that changes without a load', async () => {
     contacts = await session.openContacts();
     await contacts.panel.find('button', 'Hidden contact check');
