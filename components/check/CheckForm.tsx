@@ -26,9 +26,8 @@ export function CheckForm({ check }: { check: Check }) {
             check.query.value = text;
           }}
         />
-        <button type="submit" class="primary">
-          {i18n.t('check.submit')}
-        </button>
+        {/* What stands out is what can be done about whom it finds. */}
+        <button type="submit">{i18n.t('check.submit')}</button>
       </div>
       <Announcement idle={check.query.value ? '' : i18n.t('check.idle')} />
       {check.failure.value && <FailureNote failure={check.failure.value} onRetry={again} />}

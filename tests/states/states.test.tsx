@@ -89,8 +89,8 @@ function textOf(root: Element): string {
 /** Those that can be pressed: what to do next is one thing. A dialog, and an alarm above all, are of their own. */
 function primaryButtonsIn(root: HTMLElement): string[] {
   const within = root.querySelector('dialog[open]') ?? root;
-  return [...within.querySelectorAll('button.primary:enabled')]
-    .filter((button) => !button.closest('section.note-warning'))
+  return [...within.querySelectorAll<HTMLButtonElement>('button.primary')]
+    .filter((button) => !button.disabled && !button.closest('section.note-warning'))
     .map((button) => textOf(button));
 }
 

@@ -64,6 +64,7 @@ const PLANS = { 'every-standing': ok(CHECK_PLAN), 'hidden-only': ok(CHECK_PLAN) 
 const checking = (state: typeof check.preparation.value) => () =>
   settled(() => {
     if ('found' in state) check.counted.value = state.found;
+    check.pastedText.value = 'jane@example.com';
     check.preparation.value = state;
   });
 
