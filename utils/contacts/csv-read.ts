@@ -1,4 +1,3 @@
-import Papa from 'papaparse';
 import { unescapeFormula } from './csv';
 import { decode, type Encoding, guessEncoding } from './csv-encoding';
 import { type Line, linesOf, RowAssembler } from './csv-rows';
@@ -20,6 +19,9 @@ export interface CsvRow {
 /** What Excel writes above the rows to name the delimiter; another program that saved the file quotes or pads it. */
 const DELIMITER_LINE = /^"?sep=([,;|\t])[",;|\s]*$/i;
 const SAMPLE_CHARACTERS = 1 << 16;
+/** Rows that the delimiter is guessed from, and the lines that they may span. */
+const SAMPLE_ROWS = 10;
+const SAMPLE_LINES = 100;
 const CHUNK_ROWS = 1000;
 /** What is longer without a line end is no table. */
 const LONGEST_LINE = 1 << 22;
@@ -29,13 +31,26 @@ export async function sniffCsv(file: Blob): Promise<CsvFormat> {
   const encoding = await guessEncoding(file);
   const sample = (await beginningOf(file, encoding)).replace(/\r\n?/g, '\n');
   const firstLine = /^[^\n]*/.exec(sample)?.[0] ?? '';
-  const { delimiter } = Papa.parse<string[]>(sample, {
-    preview: 50,
-    skipEmptyLines: true,
-    newline: '\n',
-    delimitersToGuess: [',', ';', '\t', '|'],
-  }).meta;
-  return { encoding, delimiter: DELIMITER_LINE.exec(firstLine)?.[1] ?? delimiter };
+  return { encoding, delimiter: DELIMITER_LINE.exec(firstLine)?.[1] ?? guessDelimiter(sample) };
+}
+
+/** What parts cells: whichever makes the first rows the most alike in their number, and of those the one that makes most. */
+function guessDelimiter(sample: string): string {
+  const { lines, unfinished } = linesOf(sample);
+  const first = [...lines, { text: unfinished, end: '' }].slice(0, SAMPLE_LINES);
+  let [best, fewestChanges, widest] = [',', Number.POSITIVE_INFINITY, 0];
+  for (const delimiter of [',', ';', '\t', '|']) {
+    const assembler = new RowAssembler(delimiter);
+    const widths = [...assembler.take(first), ...assembler.end()]
+      .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+      .slice(0, SAMPLE_ROWS)
+      .map(({ cells }) => cells.length);
+    const changes = widths.slice(1).reduce((sum, width, index) => sum + Math.abs(width - (widths[index] ?? 0)), 0);
+    const width = widths.reduce((sum, each) => sum + each, 0) / Math.max(1, widths.length);
+    if (changes > fewestChanges || width <= widest || width < 2) continue;
+    [best, fewestChanges, widest] = [delimiter, changes, width];
+  }
+  return best;
 }
 
 /**

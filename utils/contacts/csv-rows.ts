@@ -1,6 +1,6 @@
-import Papa from 'papaparse';
 import { isCompleteAddress } from './address';
 import type { CsvRow } from './csv-read';
+import { type Reading, readRow } from './csv-row';
 
 /** A line of a file and what ended it; '' at the end of the file. */
 export interface Line {
@@ -27,7 +27,6 @@ export function linesOf(text: string): { lines: Line[]; unfinished: string } {
  * stand on is read as it stands, so that no other row is lost in it.
  */
 export class RowAssembler {
-  readonly #parser: Papa.Parser;
   readonly #delimiter: string;
   /** Lines read and not yet in a row: the first of them opens a quote. */
   #open: Line[] = [];
@@ -38,7 +37,6 @@ export class RowAssembler {
 
   constructor(delimiter: string) {
     this.#delimiter = delimiter;
-    this.#parser = new Papa.Parser({ delimiter, newline: '\n' });
   }
 
   /** The rows that these lines finish. */
@@ -117,12 +115,7 @@ export class RowAssembler {
 
   #read(text: string): Reading {
     if (!text.includes('"')) return { kind: 'row', cells: text.split(this.#delimiter), stray: false };
-    const { data, errors }: Papa.ParseResult<string[]> = this.#parser.parse(text, 0, false);
-    const codes = new Set(errors.map(({ code }) => code));
-    const [cells, ...more] = data;
-    if (codes.has('MissingQuotes')) return { kind: codes.has('InvalidQuotes') ? 'damaged' : 'open' };
-    const stray = codes.has('InvalidQuotes');
-    return cells && more.length === 0 ? { kind: 'row', cells, stray } : { kind: 'damaged' };
+    return readRow(text, this.#delimiter);
   }
 
   /** Quotes that pair hold a cell together still, as in `"Doe, Jane" <jane@example.com>`. */
@@ -132,9 +125,6 @@ export class RowAssembler {
     return { line: this.#line, cells, strayQuote: true };
   }
 }
-
-/** A text as one row; `open` where a quoted cell goes on after it, `damaged` where its quotes make no sense. */
-type Reading = { kind: 'row'; cells: string[]; stray: boolean } | { kind: 'open' } | { kind: 'damaged' };
 
 function textOf(lines: readonly Line[]): string {
   return lines.map(({ text, end }, index) => (index < lines.length - 1 ? text + end : text)).join('');
