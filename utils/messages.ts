@@ -15,7 +15,7 @@ import type { LogEntryView, LoggedContact } from './log/log-entry';
 import type { LogAccount, LogPage, LogPosition, LogQuery } from './log/log-query';
 import type { ListLoss, SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
 import type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
-import type { AddDraft, RecentCheck, RemedyOutcome, RemedyRequest, Verdict } from './verdict';
+import type { AddDraft, ContactChange, RecentCheck, RemedyOutcome, RemedyRequest, Verdict } from './verdict';
 
 // What messages carry, for surfaces: they know no other room of the house.
 export type { AccountSummary, AppState, BoxDescription, Connection, PanelPlace, Preferences } from './app-state';
@@ -50,7 +50,7 @@ export type { LogEntryView, LoggedContact, LogOutcome, UndoState } from './log/l
 export type { LogAccount, LogPage, LogPosition, LogQuery, LogWord } from './log/log-query';
 export type { ListLoss, SafetyNetState, SnapshotPlan } from './safety-net/safety-net-state';
 export type { Accident, AccidentKind, AlarmLimits } from './safety-net/watch';
-export type { AddDraft, RecentCheck, RemedyOutcome, RemedyRequest, Verdict, WasOn } from './verdict';
+export type { AddDraft, ContactChange, RecentCheck, RemedyOutcome, RemedyRequest, Verdict, WasOn } from './verdict';
 
 /**
  * The one typed boundary between the surfaces (panel, popup, options, workbench) and the background. Every request is
@@ -206,8 +206,8 @@ export interface Requests {
 export interface Announcements {
   /** Connection or preferences changed. */
   stateChanged(data: AppState): void;
-  /** A contact was written: what is shown of it is out of date. */
-  contactChanged(data: { contactId: string; address: string | null }): void;
+  /** A contact was written, or, by a job, any of an account: what is shown of it is out of date. */
+  contactChanged(data: ContactChange): void;
   /** A job moved. */
   jobChanged(data: Job): void;
   /** Calls were made, or the API spoke of its quota. Told about once a second at most. */

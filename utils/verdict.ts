@@ -95,3 +95,6 @@ export interface RemedyOutcome {
   /** The entry of the log, for `undo`, while that can be undone; `null` where it cannot. */
   undoableEntryId: string | null;
 }
+
+/** Which contact was written; of a job nobody is told whom of an account. */
+export type ContactChange = { contactId: string; address: string | null } | { accountKey: string };

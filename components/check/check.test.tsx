@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fail, ok, type Result } from '@/utils/failure';
-import type { Verdict } from '@/utils/messages';
+import type { ContactChange, Verdict } from '@/utils/messages';
 import { onMessage } from '@/utils/messages';
 import { answerWith, sent } from '../../tests/support/background';
 import { rendered, settled } from '../../tests/support/render';
@@ -118,8 +118,23 @@ it('reads the contact it shows anew when it was changed elsewhere, and no other'
   await vi.waitFor(() => expect(check.verdict.value?.standing.kind).toBe('active'), 10_000);
 });
 
+it('reads its card anew after a job of its account, and draws it anew only where the contact changed', async () => {
+  const check = createCheck();
+  const shown = verdictOn(CONTACTS.deleted);
+  check.show(shown);
+  check.follow();
+  changed({ accountKey: 'another' });
+  expect(sent('checkContact')).toEqual([]);
+  changed({ accountKey: shown.accountKey });
+  await settled(() => answers[0]?.(ok(verdictOn(CONTACTS.deleted))));
+  expect(check.verdict.value).toBe(shown);
+  changed({ accountKey: shown.accountKey });
+  await settled(() => answers[1]?.(ok(verdictOn(CONTACTS.active))));
+  expect(check.verdict.value?.standing.kind).toBe('active');
+});
+
 /** Tells the check that follows that a contact was changed. */
-function changed(data: { contactId: string; address: string | null }): void {
+function changed(data: ContactChange): void {
   const listener = vi.mocked(onMessage).mock.calls.findLast(([name]) => name === 'contactChanged')?.[1];
   listener?.({ id: 1, timestamp: 0, sender: {}, type: 'contactChanged', data });
 }

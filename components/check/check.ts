@@ -2,13 +2,11 @@ import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals
 import { i18n } from '#i18n';
 import { sameAddress } from '@/utils/contacts/address';
 import type { Failure, Result } from '@/utils/failure';
-import { type Announcements, onMessage, sendMessage, type Verdict } from '@/utils/messages';
+import { type ContactChange, onMessage, sendMessage, type Verdict } from '@/utils/messages';
 import { announce, announceFound } from '../Announcement';
 import { chosenAccount } from '../app-state';
 import { answeredAtLast } from '../ask';
 import { standingName } from '../standing/standing-words';
-
-type ContactChange = Parameters<Announcements['contactChanged']>[0];
 
 /** What a surface is looking up, and what came of it. The latest question wins: an answer to an older one is dropped. */
 export interface Check {
@@ -55,7 +53,10 @@ export function createCheck(look: typeof lookUp = lookUp): Check {
     if (!shown || busy.value || !isAbout(shown, changed)) return;
     const mine = latest;
     const answer = await look(shown.address, true);
-    if (mine === latest && answer.ok) conclude({ verdict: answer.value });
+    if (mine !== latest || !answer.ok) return;
+    // After a job whoever is as before keeps the card, with what is being typed into it.
+    if ('accountKey' in changed && hasSameContact(shown, answer.value)) return;
+    conclude({ verdict: answer.value });
   }
 
   return {
@@ -104,7 +105,12 @@ function isSame(a: Verdict, b: Verdict): boolean {
   return sameAddress(a.address, b.address) || (a.contact !== null && a.contact.contactId === b.contact?.contactId);
 }
 
-function isAbout({ contact, address }: Verdict, changed: ContactChange): boolean {
+function hasSameContact(a: Verdict, b: Verdict): boolean {
+  return JSON.stringify(a.contact) === JSON.stringify(b.contact);
+}
+
+function isAbout({ contact, address, accountKey }: Verdict, changed: ContactChange): boolean {
+  if ('accountKey' in changed) return accountKey === changed.accountKey;
   if (contact) return contact.contactId === changed.contactId;
   return changed.address !== null && sameAddress(address, changed.address);
 }

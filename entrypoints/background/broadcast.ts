@@ -2,7 +2,13 @@ import { browser } from 'wxt/browser';
 import { APP_PAGES } from '../../utils/app-address';
 import type { QuotaUse } from '../../utils/constant-contact/quota';
 import type { Job } from '../../utils/jobs/job';
-import { type Accident, type AppState, type SafetyNetState, sendMessage } from '../../utils/messages';
+import {
+  type Accident,
+  type AppState,
+  type ContactChange,
+  type SafetyNetState,
+  sendMessage,
+} from '../../utils/messages';
 import { quietly } from './quietly';
 import type { Asker } from './sender';
 
@@ -15,7 +21,7 @@ export function broadcastState(readState: (asker?: Asker) => Promise<AppState>):
 }
 
 /** Tells every open surface that what it shows of a contact is out of date. */
-export function broadcastContact(contact: { contactId: string; address: string | null }): void {
+export function broadcastContact(contact: ContactChange): void {
   quietly(sendMessage('contactChanged', contact));
   forEachAppTab((tabId) => sendMessage('contactChanged', contact, tabId));
 }

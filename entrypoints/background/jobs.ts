@@ -48,7 +48,10 @@ export function createBackgroundJobs(services: Services): Jobs {
       if (job.kind !== 'check') quietly(accounts.forgetChecks());
       tell(job);
     },
-    ending: logJob,
+    async ending(stored) {
+      await logJob(stored);
+      if (stored.job.kind !== 'check') services.contactChanged({ accountKey: stored.account.accountKey });
+    },
     ended: (job) => quietly(markJobEnd(job)),
   });
 }

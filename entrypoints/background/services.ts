@@ -6,7 +6,7 @@ import { explainFailure } from '../../utils/constant-contact/explain-failure';
 import type { refresh } from '../../utils/constant-contact/oauth';
 import type { QuotaUse } from '../../utils/constant-contact/quota';
 import { fail } from '../../utils/failure';
-import type { AppState } from '../../utils/messages';
+import type { AppState, ContactChange } from '../../utils/messages';
 import { callRecords } from '../../utils/vault/settings';
 import { broadcastContact, broadcastQuota, broadcastState } from './broadcast';
 import { createCallLog } from './call-log';
@@ -25,7 +25,7 @@ export interface Services {
   /** How much of an API key's day is used. */
   readQuota(apiKey: string): Promise<QuotaUse>;
   /** To be told after every write: answers known before it are out of date. */
-  contactChanged(contact: { contactId: string; address: string | null }): void;
+  contactChanged(contact: ContactChange): void;
   /** To be told when the browser allows more or less than before. */
   stateChanged(): void;
   /** Runs `listener` whenever the connections, the preferences or what the browser allows changed, with the state of its own pages. */

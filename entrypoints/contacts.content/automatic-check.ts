@@ -92,7 +92,10 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
   };
 
   /** The search that is for this contact, be it by a name. */
-  const searchFor = ({ contactId, address }: ContactChange): Search | null => {
+  /** What a job wrote is the panel's to read anew. */
+  const searchFor = (change: ContactChange): Search | null => {
+    if ('accountKey' in change) return null;
+    const { contactId, address } = change;
     if (!current) return name && address && loader.panel?.hasFound(contactId) ? { ...name, address } : null;
     const isIt = address === null ? verdict?.contact?.contactId === contactId : sameAddress(address, current.address);
     return isIt ? current : null;

@@ -23,8 +23,10 @@ export function followChanges(): void {
   onMessage('logChanged', () => {
     if (logEntries.value) void readLog();
   });
-  onMessage('contactChanged', ({ data: { contactId } }) => {
-    dropContact(contactId);
+  onMessage('contactChanged', ({ data }) => {
+    // A job that ended is told by itself.
+    if ('accountKey' in data) return;
+    dropContact(data.contactId);
     accountChanges.value += 1;
   });
 }

@@ -22,10 +22,10 @@ import { saveRefreshToken } from '@/utils/vault/refresh-token';
 
 type Listener = (message: { data: unknown; sender: object }) => Promise<Result<unknown>>;
 
-const { listeners } = vi.hoisted(() => ({ listeners: new Map<string, Listener>() }));
+const { listeners, told } = vi.hoisted(() => ({ listeners: new Map<string, Listener>(), told: [] as unknown[][] }));
 vi.mock('@/utils/messages', () => ({
   onMessage: (name: string, listener: Listener) => void listeners.set(name, listener),
-  sendMessage: async () => undefined,
+  sendMessage: async (...what: unknown[]) => void told.push(what),
 }));
 vi.mock('@/entrypoints/background/hosts', () => ({ isAccessWithheld: async () => false }));
 vi.mock('@/entrypoints/background/built-in-api-key', () => ({ BUILT_IN_API_KEY: '' }));
@@ -47,6 +47,9 @@ export async function ask(name: string, data: object | undefined): Promise<Resul
   if (!answer) throw new Error(`Nothing answers ${name}`);
   return answer({ data, sender: PAGE });
 }
+
+/** What open surfaces were told, unasked. */
+export const announced = (name: string) => told.filter(([each]) => each === name).map(([, data]) => data);
 
 export const disconnectA = () => ask('disconnect', { accountKey: 'A' });
 export const chooseB = () => ask('chooseAccount', { accountKey: 'B' });
@@ -76,6 +79,7 @@ export async function kept(): Promise<string> {
 
 export async function startTwoAccounts(): Promise<void> {
   vi.unstubAllGlobals();
+  told.length = 0;
   fakeBrowser.reset();
   vi.spyOn(browser.runtime, 'getURL').mockReturnValue('chrome-extension://our-id/');
   Object.assign(browser, {
