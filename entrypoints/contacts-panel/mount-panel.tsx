@@ -2,7 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import { announce, announceMore } from '@/components/Announcement';
-import { appState, followAppState, whenAccountChanges } from '@/components/app-state';
+import { appState, followAppState, readAppState, whenAccountChanges } from '@/components/app-state';
 import { createCheck } from '@/components/check/check';
 import { failureWords } from '@/components/failure-words';
 import { GuardContext } from '@/components/guard/guard';
@@ -123,6 +123,8 @@ export function mountPanel(slot: PanelSlot): Panel {
     // That the page shows another account is told before anything is written.
     if (!value || listsToReturnTo(value).length === 0 || isElsewhere()) return showAnswer('.remedies button');
     const after = await undo.run(value);
+    // Another account may be shown by now.
+    if (!answer.search.value) return;
     if (after) {
       const verdict = deletions.complete(after);
       answer.show(verdict);
@@ -196,6 +198,12 @@ export function mountPanel(slot: PanelSlot): Panel {
     hasFound: names.has,
     searchAgain,
     askToSearchAgain: () => announceMore(i18n.t('panel.searchAgain')),
+    headerChanged() {
+      // Nobody's card, with its buttons, stands on the page of another account than it was asked of.
+      if (isElsewhere()) forget();
+      // What is said of whose page it is is said anew.
+      void readAppState();
+    },
     unfollow() {
       if (check.busy.value && check.query.value === answer.search.value?.address) {
         check.clear();

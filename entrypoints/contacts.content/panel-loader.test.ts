@@ -13,6 +13,7 @@ const panel: Panel = {
   followName: vi.fn(),
   moveTo: vi.fn(),
   hasFound: vi.fn(),
+  headerChanged: vi.fn(),
   unfollow: vi.fn(),
   searchAgain: vi.fn(),
   askToSearchAgain: vi.fn(),

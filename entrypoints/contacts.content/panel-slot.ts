@@ -35,6 +35,8 @@ export interface Panel {
   hasFound(contactId: string): boolean;
   /** The search box was replaced; what is searched for is the same. */
   moveTo(box: SearchBox): void;
+  /** The page's header names somebody else than before. */
+  headerChanged(): void;
   /** The box no longer holds what was followed. */
   unfollow(): void;
   /**

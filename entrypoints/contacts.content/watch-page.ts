@@ -15,6 +15,7 @@ import type { BoxFound } from './panel-slot';
 import { createRegion } from './region';
 import { type Reading, watchSearchBox } from './search-box';
 import { hasOwnTextBox, textBoxesOnPage } from './search-signals';
+import { watchNames } from './watch-names';
 
 /** How many looks in a row, a second apart, a page may have no search box before the admin is asked, and asked again. */
 const MISSES = 3;
@@ -95,6 +96,10 @@ export function watchPage({ context, isLate, isTyped, lastPress }: PageSlot): Pa
     readState();
     const staying = AbortSignal.any([signal, arrived.signal]);
     keepMounted(region.host, staying);
+    watchNames(staying, () => {
+      void readState();
+      loader.panel?.headerChanged();
+    });
     makeWayForDialogs(staying);
     region.startVisit();
     return arrived;

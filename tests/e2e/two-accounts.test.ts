@@ -27,6 +27,29 @@ it('says beside the card that the page shows an account that is not connected', 
   await showAccount(account);
 });
 
+it('takes the card away as soon as the page shows an account that is not connected', async () => {
+  await expectCardGoneWhenPageSwitches();
+});
+
+/** The header names the other account without a load, as an app does that switches in place. */
+async function expectCardGoneWhenPageSwitches(): Promise<void> {
+  const contacts = await session.openContacts();
+  await contacts.check(SEED.deleted);
+  await contacts.panel.find('button', 'Restore contact');
+  const menu = await contacts.whole.find('combobox', 'Hub');
+  await menu.evaluate((element) => {
+    const select = element as HTMLSelectElement;
+    const before = select.selectedOptions[0]?.text;
+    select.selectedIndex = select.selectedIndex === 0 ? 1 : 0;
+    for (const name of select.parentElement?.querySelectorAll('span') ?? []) {
+      if (name.textContent === before) name.textContent = select.selectedOptions[0]?.text ?? '';
+    }
+  });
+  await contacts.panel.gone('button', 'Restore contact');
+  expect(await contacts.panel.count('heading', 'Deleted')).toBe(0);
+  await contacts.whole.page.close();
+}
+
 /** Has the page show an account from its next load on, as the menu of its header does. */
 async function showAccount({ accountId }: { accountId: string }): Promise<void> {
   const { whole } = await session.openContacts();
@@ -54,6 +77,14 @@ it('connects the other account of a login too, asks the one that the page shows,
   await contacts.panel.gone('button', /^Switch to/);
   await contacts.check(SEED.deleted);
   await contacts.panel.find('heading', 'Deleted');
+});
+
+it('takes the card away as soon as the page shows the other account, too', async () => {
+  await expectCardGoneWhenPageSwitches();
+  const { account } = session.sandbox;
+  const tools = await session.openExtension('workbench.html#bulk-check');
+  await choose(tools, account);
+  await tools.page.close();
 });
 
 it('goes on with a job of the account that is not chosen, and says whose it is', async () => {

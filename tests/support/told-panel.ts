@@ -13,6 +13,7 @@ export function toldPanel(tell: (what: string) => void, answer: () => Verdict | 
     followName: ({ text }) => tell(`follow name ${text}`),
     moveTo: () => tell('move'),
     hasFound: (contactId) => contactId === 'found',
+    headerChanged: () => tell('header'),
     unfollow: () => tell('unfollow'),
     searchAgain,
     askToSearchAgain: () => tell('search again'),
