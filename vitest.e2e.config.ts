@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/e2e/longest-first';
 
 /** Real browsers, real builds. `BROWSER` names the browser (`chromium` unless told). */
 export default defineConfig({
@@ -9,6 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     // The files share no state that could leak, only what takes time to load or start: sandbox, driver, and a browser.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 90_000,
     allowOnly: false,
