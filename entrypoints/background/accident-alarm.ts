@@ -66,9 +66,9 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
   }
 
   /** What is known of an account. */
-  async function read({ accountKey, api }: Pick<ConnectedAccount, 'accountKey' | 'api'>): Promise<Known> {
+  async function read({ accountKey, api, signal }: Account): Promise<Known> {
     const [deleted, unsubscribed] = await Promise.all([watches.deleted.read(), watches.unsubscribed.read()]);
-    return { accountKey, api, deleted: deleted[accountKey], unsubscribed: unsubscribed[accountKey] };
+    return { accountKey, api, signal, deleted: deleted[accountKey], unsubscribed: unsubscribed[accountKey] };
   }
 
   /** What is to be told in an account, with what happened in the other ones. */
@@ -94,6 +94,8 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
   }
 
   async function write(kind: AccidentKind, known: Known, watch: Watch): Promise<void> {
+    // What was counted in an account that is let go by now is kept nowhere.
+    if (known.signal.aborted) return;
     await watches[kind].update((before) => ({ ...before, [known.accountKey]: watch }));
     await show();
     if (!watch.accident || known[kind]?.accident) return;
@@ -209,8 +211,10 @@ export function createAccidentAlarm({ accounts }: Pick<Services, 'accounts'>): A
   };
 }
 
+type Account = Pick<ConnectedAccount, 'accountKey' | 'api' | 'signal'>;
+
 /** An account, and its watches as far as there are any. */
-type Known = { accountKey: string; api: ApiClient } & { [Kind in AccidentKind]: Watch | undefined };
+type Known = Account & { [Kind in AccidentKind]: Watch | undefined };
 
 /** Looks once a day, when the browser starts, and when an account is connected. */
 export function keepAccidentAlarm({ accounts, onStateChange, onAccountEnd }: Services, alarm: AccidentAlarm): void {

@@ -81,8 +81,9 @@ export function handleSafetyNet({ accounts, readQuota }: Services): SafetyNetOf 
   return netOf;
 }
 
-function setAlarm({ accountKey }: ConnectedAccount, time: number): void {
-  browser.alarms.create(`${ALARM} ${accountKey}`, { when: time });
+function setAlarm({ accountKey, signal }: ConnectedAccount, time: number): void {
+  // Nobody is woken for an account that is let go by now.
+  if (!signal.aborted) browser.alarms.create(`${ALARM} ${accountKey}`, { when: time });
 }
 
 /** Goes on with snapshots and brings them up to date day by day; without a connection none is kept. */
@@ -114,6 +115,7 @@ export function keepSafetyNet({ accounts, onStateChange, onAccountEnd }: Service
   onAccountEnd(async (accountKey) => {
     await removeNet(accountKey);
     await holds.write(accountKey, false);
+    await browser.alarms.clear(`${ALARM} ${accountKey}`);
   });
   quietly(follow());
 }
