@@ -23,10 +23,9 @@ export function announceFound(text: string): void {
   said.value = { text, kind: 'found', place: 'surface' };
 }
 
-/** Says something more of what was said last. */
+/** Says something more of what was done. */
 export function announceMore(text: string): void {
-  const { kind, text: before, place } = said.value;
-  said.value = { text: `${before} ${text}`.trim(), kind: kind === 'found' ? 'going-on' : kind, place };
+  announceDone(`${said.value.text} ${text}`.trim());
 }
 
 /** What it was about is no longer shown; what was done stays said. */

@@ -91,8 +91,7 @@ export function createAutomaticCheck({ loader, readState, readBox, isThere }: Su
     loader.panel?.unfollow();
   };
 
-  /** The search that is for this contact, be it by a name. */
-  /** What a job wrote is the panel's to read anew. */
+  /** The search that is for this contact, be it by a name; what a job wrote is the panel's to read anew. */
   const searchFor = (change: ContactChange): Search | null => {
     if ('accountKey' in change) return null;
     const { contactId, address } = change;
