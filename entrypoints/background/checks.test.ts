@@ -95,13 +95,12 @@ describe('check', () => {
     expect(sandbox.requests).toHaveLength(0);
   });
 
-  it('names the account, the lists, the remedies and when the email was sent', async () => {
+  it('names the account by its key, the lists, the remedies and when the email was sent', async () => {
     expect(await checks.check(SEED.active, true)).toMatchObject({
       ok: true,
       value: {
         address: SEED.active,
         accountKey: 'riverside',
-        organization: 'Riverside',
         lists: [{ name: 'Monthly newsletter' }, { name: 'Swim lessons' }],
         remedies: [{ kind: 'add-to-lists' }],
         resubscribeEmailSentAt: '2026-11-01T00:00:00Z',

@@ -40,8 +40,9 @@ beforeEach(async () => {
 /** A connected account with its alarm and a safety net that is whole. */
 async function house() {
   const { sandbox, api } = connected({ contacts: 1200, deleted: 20 });
+  const { signal } = new AbortController();
   const state = { accountKey: ACCOUNT, accounts: [{ accountKey: ACCOUNT, name: null, state: 'connected' }] };
-  const accounts = { all: async () => [{ accountKey: ACCOUNT, api }], readState: async () => state };
+  const accounts = { all: async () => [{ accountKey: ACCOUNT, api, signal }], readState: async () => state };
   const alarm: AccidentAlarm = createAccidentAlarm({ accounts } as unknown as Parameters<
     typeof createAccidentAlarm
   >[0]);
