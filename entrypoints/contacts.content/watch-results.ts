@@ -17,6 +17,8 @@ const REST_MS = 150;
 const REST_MAX_MS = 600;
 /** A list that is gone, or empty, may only be loading: after this long (ms) it shows nobody. */
 const EMPTY_MS = 600;
+/** What nothing calls a list is looked for again after this many times what that took: it reads much of the page. */
+const NEAR_SHARE = 1000;
 const ROWS: MutationObserverInit = { childList: true, subtree: true, characterData: true };
 /** By these a row is shown or hidden that stays where it is. */
 const HIDING: MutationObserverInit = { subtree: true, attributeFilter: ['style', 'class', 'hidden'] };
@@ -40,6 +42,7 @@ export function watchResults(
   let lookedAt = Number.NEGATIVE_INFINITY;
   let isOver = false;
   let isDrawn = false;
+  let nearAgainAt = 0;
   // They hear nothing until it has looked: of a page that draws all the time they would hear in each frame.
   const drawing = new MutationObserver(() => {
     drawing.disconnect();
@@ -69,12 +72,18 @@ export function watchResults(
 
   function find(): void {
     if (place?.isConnected && list?.isConnected && list.matches(RESULTS)) return;
-    if (place?.isConnected) list = listWithin(place) ?? addressesNear(box);
-    else {
-      list = listByBox() ?? addressesNear(box);
-      place = list?.parentNode ?? null;
-    }
+    const kept = place?.isConnected ? place : null;
+    list = (kept ? listWithin(kept) : listByBox()) ?? listNear();
+    place = kept ?? list?.parentNode ?? null;
     observe();
+  }
+
+  function listNear(): Element | null {
+    const startedAt = performance.now();
+    if (startedAt < nearAgainAt) return list;
+    const near = addressesNear(box);
+    nearAgainAt = startedAt + NEAR_SHARE * (performance.now() - startedAt);
+    return near;
   }
 
   /** Every open root is looked in only where the page and the box's own have none: finding them reads the whole page. */

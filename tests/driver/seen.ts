@@ -8,15 +8,18 @@ export async function seenIn(page: Page, host?: string): Promise<string> {
   const look = page.evaluate(
     (selector, most) => {
       const root = selector ? document.querySelector(selector)?.shadowRoot : document;
-      // biome-ignore lint/performance/useDomNodeTextContent: what is seen, and neither scripts nor styles.
-      const shown = selector ? root?.textContent : document.body.innerText;
+      const parts = selector ? [...(root?.children ?? [])] : [document.body];
+      const shown = parts.flatMap((part) =>
+        // biome-ignore lint/performance/useDomNodeTextContent: what is seen, and neither scripts nor styles.
+        part instanceof HTMLElement && part.localName !== 'style' ? part.innerText : [],
+      );
       const dialogs = [...(root?.querySelectorAll('dialog[open]') ?? [])].map((dialog) => dialog.textContent);
       const focused = root?.activeElement;
       return [
         `at ${location.pathname}${location.hash}, ${document.hasFocus() ? 'with' : 'without'} the focus`,
         `focused: ${focused?.outerHTML.slice(0, 200)}`,
         ...dialogs.map((text) => `dialog: ${text?.slice(0, most)}`),
-        `text: ${shown?.replace(/\s+/g, ' ').slice(0, most)}`,
+        `text: ${shown.join(' ').replace(/\s+/g, ' ').slice(0, most)}`,
       ].join('\n  ');
     },
     host,
